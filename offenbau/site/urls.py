@@ -1,0 +1,17 @@
+"""All addresses. Fixed words come first; a municipality's slug may not be one of them."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("offenbau.web.network.urls")),
+    path("", include("offenbau.web.setup.urls")),
+    path("hilfe/", include("offenbau.web.guide.urls")),
+    path("konto/", include("offenbau.web.people.urls")),
+    path("", include("offenbau.web.municipality.urls")),
+    path("", include("offenbau.web.projects.urls")),
+]
+
+handler400 = "offenbau.web.parts.errors.bad_request"
+handler403 = "offenbau.web.parts.errors.forbidden"
+handler404 = "offenbau.web.parts.errors.not_found"
+handler500 = "offenbau.web.parts.errors.server_error"

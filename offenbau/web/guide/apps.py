@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebGuideConfig(AppConfig):
+    name = "offenbau.web.guide"
+    label = "web_guide"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebPeopleConfig(AppConfig):
+    name = "offenbau.web.people"
+    label = "web_people"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebProjectsConfig(AppConfig):
+    name = "offenbau.web.projects"
+    label = "web_projects"
