@@ -1,0 +1,50 @@
+"""Constants of the municipality room."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# First words of addresses that belong to the installation: no municipality may be called so.
+RESERVED_SLUGS = frozenset(
+    {
+        "konto", "hilfe", "einrichten", "baustellen", "static", "sprache", "suche",
+        "barriere-melden", "api", "media", "netz", "favicon.ico", "robots.txt",
+    }
+)  # fmt: skip
+
+
+class Kind(models.TextChoices):
+    """What a tenant is."""
+
+    GEMEINDE = "gemeinde", _("municipality")
+    STADT = "stadt", _("town or city")
+    KREIS = "kreis", _("district")
+    VERBUND = "verbund", _("association of municipalities")
+    REGION = "region", _("region of several")
+
+
+class Level(models.TextChoices):
+    """What an entry of the official register is."""
+
+    LAND = "land", _("Land")
+    BEZIRK = "bezirk", _("administrative region")
+    KREIS = "kreis", _("district")
+    VERBAND = "verband", _("association of municipalities")
+    GEMEINDE = "gemeinde", _("municipality")
+
+
+class LegalKind(models.TextChoices):
+    """The pages that every municipality owes its visitors."""
+
+    IMPRESSUM = "impressum", _("Legal notice")
+    PRIVACY = "privacy", _("Privacy")
+    ACCESSIBILITY = "accessibility", _("Accessibility statement")
+    EASY_LANGUAGE = "easy_language", _("Plain language")
+    SIGN_LANGUAGE = "sign_language", _("Sign language")
+
+
+class BarrierState(models.TextChoices):
+    """How far the answer to a reported barrier is."""
+
+    NEW = "new", _("new")
+    IN_WORK = "in_work", _("in work")
+    DONE = "done", _("answered")
