@@ -1,0 +1,50 @@
+"""The Baustelle and everything its plan is made of; a noun a file."""
+
+from offenbau.projects.models.concept import ConceptVersion, Dismissal
+from offenbau.projects.models.effects import (
+    Goal,
+    GoalLink,
+    Indicator,
+    Measure,
+    ParticipationOffer,
+    TargetGroup,
+)
+from offenbau.projects.models.house import HouseTally
+from offenbau.projects.models.project import Carrier, GuidingAnswer, Place, PlanItem, Project, RemovedItem
+from offenbau.projects.models.search import SearchWord
+from offenbau.projects.models.surroundings import (
+    Actor,
+    Channel,
+    InventoryItem,
+    Obstacle,
+    Resource,
+    WorkMeeting,
+)
+from offenbau.projects.models.team import ProjectInvitation, ProjectRole
+
+__all__ = [
+    "Actor",
+    "Carrier",
+    "Channel",
+    "ConceptVersion",
+    "Dismissal",
+    "Goal",
+    "GoalLink",
+    "GuidingAnswer",
+    "HouseTally",
+    "Indicator",
+    "InventoryItem",
+    "Measure",
+    "Obstacle",
+    "ParticipationOffer",
+    "Place",
+    "PlanItem",
+    "Project",
+    "ProjectInvitation",
+    "ProjectRole",
+    "RemovedItem",
+    "Resource",
+    "SearchWord",
+    "TargetGroup",
+    "WorkMeeting",
+]

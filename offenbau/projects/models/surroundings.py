@@ -1,0 +1,122 @@
+"""What stands around a plan: what exists, who acts, what it is built with, which lines are laid."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.people.enums import Corner
+from offenbau.projects.enums import (
+    ActorKind,
+    Availability,
+    Disposition,
+    Floor,
+    Medium,
+    ResourceKind,
+    Side,
+    Weekday,
+)
+from offenbau.projects.models.project import PlanItem, Project
+
+
+class InventoryItem(PlanItem):
+    """Something that exists already and stays, changes or goes, or that is new."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="inventory")
+    name = models.CharField(_("what is there?"), max_length=200)
+    floor = models.CharField(_("floor"), max_length=20, choices=Floor.choices, blank=True, default="")
+    disposition = models.CharField(
+        _("what becomes of it?"), max_length=10, choices=Disposition.choices, default=Disposition.STAYS
+    )
+    note = models.TextField(_("note"), max_length=2000, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Actor(PlanItem):
+    """Somebody at a corner of the triangle. Shown to the team alone unless marked as public."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="actors")
+    name = models.CharField(_("who?"), max_length=160)
+    corner = models.CharField(_("corner"), max_length=20, choices=Corner.choices, blank=True, default="")
+    kind = models.CharField(
+        _("what is it?"), max_length=20, choices=ActorKind.choices, default=ActorKind.GROUP
+    )
+    expectations = models.TextField(_("what do they expect?"), max_length=2000, blank=True)
+    scope = models.TextField(_("what can and cannot they do?"), max_length=2000, blank=True)
+    ally = models.BooleanField(_("an ally"), default=False)
+    joins_on = models.DateField(_("joins in on"), null=True, blank=True)
+    public = models.BooleanField(_("show on the public page"), default=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Obstacle(PlanItem):
+    """A confidential note on what or who might stand in the way.
+
+    Core team only; in no search, export, feed, concept version or ledger detail; gone after `keep_until`.
+    """
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="obstacles")
+    actor = models.ForeignKey(
+        Actor, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("about")
+    )
+    note = models.TextField(_("what might stand in the way?"), max_length=2000)
+    approach = models.TextField(_("how do we meet it?"), max_length=2000, blank=True)
+    keep_until = models.DateField(_("delete after"))
+
+    def __str__(self) -> str:
+        return f"obstacle {self.pk}"  # the note itself must not reach a ledger or a log
+
+
+class Resource(PlanItem):
+    """Staff, time, money, knowledge, network, rooms, backing: at hand or to be activated."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="resources")
+    kind = models.CharField(_("kind"), max_length=12, choices=ResourceKind.choices)
+    name = models.CharField(_("what exactly?"), max_length=200)
+    availability = models.CharField(
+        _("is it there?"), max_length=12, choices=Availability.choices, default=Availability.AT_HAND
+    )
+    hours_per_month = models.FloatField(
+        _("hours per month"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(5000)],
+    )
+    starts_on = models.DateField(_("from"), null=True, blank=True)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    funding_programme = models.BooleanField(_("from a funding programme"), default=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Channel(PlanItem):
+    """A channel or meeting space: one of four quadrants of the infrastructure square."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="channels")
+    name = models.CharField(_("channel or space"), max_length=160)
+    medium = models.CharField(
+        _("digital or analogue?"), max_length=10, choices=Medium.choices, blank=True, default=""
+    )
+    side = models.CharField(
+        _("in the house or outside?"), max_length=10, choices=Side.choices, blank=True, default=""
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WorkMeeting(PlanItem):
+    """A regular meeting of those who build."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="work_meetings")
+    name = models.CharField(_("which meeting?"), max_length=160)
+    weekday = models.PositiveSmallIntegerField(_("day"), choices=Weekday.choices, null=True, blank=True)
+    starts_at = models.TimeField(_("at"), null=True, blank=True)
+    with_volunteers = models.BooleanField(_("volunteers take part"), default=False)
+
+    def __str__(self) -> str:
+        return self.name

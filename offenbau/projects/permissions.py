@@ -1,0 +1,118 @@
+"""Who may see a Baustelle, and who may do what on it."""
+
+from collections import defaultdict
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from offenbau.base.enums import Visibility
+from offenbau.people.enums import STAFF_ROLES, Role
+from offenbau.people.models import Person
+from offenbau.people.permissions import Viewer
+from offenbau.projects.models import Carrier, Project, ProjectRole
+from offenbau.projects.models.project import open_to_all
+
+CORE_TEAM = frozenset({Role.CARETAKER.value, Role.TEAM.value})
+PLANNERS = frozenset({Role.CARETAKER.value, Role.TEAM.value, Role.EDITOR.value})
+MUNICIPALITY_PLANNERS = PLANNERS | {Role.ADMIN.value}
+LEADS = frozenset({Role.CARETAKER.value})
+MUNICIPALITY_LEADS = LEADS | {Role.ADMIN.value}
+# Who sees what is still on the drawing board, in the whole municipality.
+DRAFT_READERS = MUNICIPALITY_PLANNERS | {Role.SPONSOR.value, Role.MODERATOR.value, Role.REVIEWER.value}
+
+
+def project_roles(viewer: Viewer) -> dict[int, frozenset[str]]:
+    """The viewer's roles on Baustellen that hold today, by the project's id; read once a request."""
+    if "project_roles" not in viewer.memo:
+        viewer.memo["project_roles"] = _read_project_roles(viewer)
+    return viewer.memo["project_roles"]
+
+
+def _read_project_roles(viewer: Viewer) -> dict[int, frozenset[str]]:
+    if viewer.person is None:
+        return {}
+    roles = defaultdict(set)
+    grants = ProjectRole.objects.current().held_by(viewer.person)
+    for project_id, role in grants.values_list("project_id", "role"):
+        roles[project_id].add(role)
+    return {key: frozenset(value) for key, value in roles.items()}
+
+
+def visible_to(viewer: Viewer) -> Q:
+    """The condition under which the viewer may see a Baustelle.
+
+    Everybody: what is published and open. The administration and partners: what is published for them. The
+    team, and planners and sponsors of the municipality: also what is still on the drawing board.
+    """
+    if viewer.is_platform_admin:
+        return Q()
+    condition = open_to_all(timezone.localdate())
+    if viewer.is_anonymous:
+        return condition
+    staff_of = _municipalities_with(viewer, STAFF_ROLES)
+    published = Q(published_at__isnull=False)
+    return (
+        condition
+        | Q(pk__in=list(project_roles(viewer)))
+        | Q(municipality_id__in=_municipalities_with(viewer, DRAFT_READERS))
+        | published
+        & Q(visibility__in=[Visibility.ADMINISTRATION, Visibility.PARTNERS], municipality_id__in=staff_of)
+        | published & Q(visibility=Visibility.PARTNERS, pk__in=_carried_from(staff_of))
+    )
+
+
+def _carried_from(municipality_ids: list[int]) -> models.QuerySet:
+    """The Baustellen that an organisation of one of these municipalities carries too."""
+    return Carrier.objects.filter(organisation__municipality_id__in=municipality_ids).values("project_id")
+
+
+def _municipalities_with(viewer: Viewer, roles: frozenset[str]) -> list[int]:
+    return [key for key, held in viewer.municipality_roles.items() if held & roles]
+
+
+def can_open(viewer: Viewer, municipality_id: int) -> bool:
+    """Whether the viewer may open a Baustelle in the municipality."""
+    return viewer.is_platform_admin or viewer.has_role(municipality_id, *MUNICIPALITY_PLANNERS)
+
+
+def can_plan(viewer: Viewer, project: Project) -> bool:
+    """Whether the viewer may change the plan."""
+    return _has(viewer, project, PLANNERS, MUNICIPALITY_PLANNERS)
+
+
+def can_lead(viewer: Viewer, project: Project) -> bool:
+    """Whether the viewer may freeze, publish, and give and take roles."""
+    return _has(viewer, project, LEADS, MUNICIPALITY_LEADS)
+
+
+def can_read_drafts(viewer: Viewer, project: Project) -> bool:
+    """Whether the viewer may read the workshop: team, reviewers, sponsors, the municipality's planners."""
+    held = project_roles(viewer).get(project.pk, frozenset())
+    return viewer.is_platform_admin or bool(held) or viewer.has_role(project.municipality_id, *DRAFT_READERS)
+
+
+def can_read_confidential(viewer: Viewer, project: Project) -> bool:
+    """Whether the viewer may read notes on obstacles: the core team alone, no administrator."""
+    return bool(project_roles(viewer).get(project.pk, frozenset()) & CORE_TEAM)
+
+
+def _has(viewer: Viewer, project: Project, own: frozenset[str], in_municipality: frozenset[str]) -> bool:
+    held = project_roles(viewer).get(project.pk, frozenset())
+    return (
+        viewer.is_platform_admin
+        or bool(held & own)
+        or viewer.has_role(project.municipality_id, *in_municipality)
+    )
+
+
+def require(allowed: bool) -> None:
+    """Raise PermissionDenied unless `allowed`."""
+    if not allowed:
+        raise PermissionDenied
+
+
+def viewer_of(person: Person) -> Viewer:
+    """The viewer for an action that `person` carries out."""
+    return Viewer(person)
