@@ -1,0 +1,39 @@
+"""The words of the house: floors, what they mean, states."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+FLOOR_NAMES: dict[str, Promise] = {
+    "enabling": _("Enabling"),
+    "infrastructure": _("Infrastructure"),
+    "transparency": _("Transparency"),
+    "participation": _("Participation"),
+    "collaboration": _("Collaboration"),
+}
+
+FLOOR_MEANINGS: dict[str, Promise] = {
+    "enabling": _("The foundation: people have the courage, the time and the skills to try new ways."),
+    "infrastructure": _("The lines through the whole house: channels and rooms where people find one another."),
+    "transparency": _("The windows at street level: everybody can see what the town is working on and why."),
+    "participation": _("The open door: residents bring their topics, are asked, and get an answer."),
+    "collaboration": _("Under the roof: residents and town hall get things done together."),
+}
+
+STATE_NAMES: dict[str, Promise] = {
+    "planned": _("planned"),
+    "starting": _("starting"),
+    "running": _("running"),
+    "paused": _("paused"),
+    "finished": _("finished"),
+    "permanent": _("here to stay"),
+    "dropped": _("dropped"),
+}
+
+# Fragments are addresses that people share: German words, never translated, never changed.
+ANCHORS: dict[str, str] = {
+    "enabling": "etage-befaehigung",
+    "infrastructure": "etage-infrastruktur",
+    "transparency": "etage-transparenz",
+    "participation": "etage-beteiligung",
+    "collaboration": "etage-zusammenarbeit",
+}
