@@ -1,0 +1,22 @@
+"""The help pages: an index and a page each."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from offenbau.web.guide import texts
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    """All help pages, in the order in which one meets them."""
+    context = {"chapters": texts.chapters(get_language() or "de"), "title": _("Help")}
+    return render(request, "guide/index.html", context)
+
+
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One help page, with the ones before and after it."""
+    found = texts.page(slug, get_language() or "de")
+    if found is None:
+        raise Http404
+    return render(request, "guide/page.html", {"page": found, "title": found.title})

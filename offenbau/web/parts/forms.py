@@ -1,0 +1,96 @@
+"""Forms in KERN's markup: `{{ form }}` is all a template says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.forms import renderers
+
+DJANGO_FORMS = Path(renderers.__file__).parent / "templates"
+OUR_FORMS = Path(__file__).parent / "templates"
+
+INPUT = "kern-form-input__input"
+CLASSES = {
+    forms.CheckboxInput: "kern-form-check__checkbox",
+    forms.CheckboxSelectMultiple: "kern-form-check__checkbox",
+    forms.RadioSelect: "kern-form-check__radio",
+    forms.SelectMultiple: f"{INPUT} ob-select-many",
+    forms.Select: "kern-form-input__select",
+    forms.HiddenInput: "",
+    forms.Widget: INPUT,
+}
+
+
+@dataclass(frozen=True)
+class Note:
+    """What stands beside a field: an example, a passage to open, a help page (its slug)."""
+
+    example: str = ""
+    passage: str = ""
+    help: str = ""
+
+
+def css_class(widget: forms.Widget) -> str:
+    """Return KERN's class for `widget`: the first kind in CLASSES that its ancestry names."""
+    return next(CLASSES[kind] for kind in type(widget).__mro__ if kind in CLASSES)
+
+
+class KernBoundField(forms.BoundField):
+    """A field that knows its KERN classes, whether to be marked optional, and its note."""
+
+    def build_widget_attrs(self, attrs: Mapping[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        widget = widget or self.field.widget
+        built = super().build_widget_attrs(attrs, widget)
+        own = css_class(widget)
+        error = f"{own.split()[0]}--error" if own and self.errors else ""
+        names = " ".join(name for name in (own, error, widget.attrs.get("class", "")) if name)
+        return {**built, "class": names} if names else built
+
+    def as_widget(self, widget: Any = None, attrs: Any = None, only_initial: bool = False) -> Any:
+        prepare_date(widget or self.field.widget)
+        return super().as_widget(widget, attrs, only_initial)
+
+    def label_tag(self, contents: Any = None, attrs: Any = None, label_suffix: Any = "", tag: Any = None) -> Any:
+        return super().label_tag(contents, attrs, label_suffix, tag)
+
+    def legend_tag(self, contents: Any = None, attrs: Any = None, label_suffix: Any = "") -> Any:
+        return super().legend_tag(contents, attrs, label_suffix)
+
+    @property
+    def marked_optional(self) -> bool:
+        """KERN marks what may be left out; a form in which all may be left out marks nothing."""
+        fields = self.form.fields.values()
+        return not self.field.required and any(field.required for field in fields)
+
+    @property
+    def note(self) -> Note | None:
+        """The note that the form keeps for this field in `notes`."""
+        return getattr(self.form, "notes", {}).get(self.name)
+
+
+def prepare_date(widget: forms.Widget) -> None:
+    """Let the browser offer its own calendar: a plain date field speaks ISO, the browser shows German."""
+    if type(widget) is forms.DateInput and widget.input_type == "text":
+        widget.input_type, widget.format = "date", "%Y-%m-%d"
+    if type(widget) is forms.TimeInput and widget.input_type == "text":
+        widget.input_type, widget.format = "time", "%H:%M"
+
+
+class KernRenderer(renderers.DjangoTemplates):
+    """Our templates first, then Django's own."""
+
+    bound_field_class = KernBoundField
+
+    @cached_property
+    def engine(self) -> Any:
+        return self.backend(
+            {
+                "APP_DIRS": True,
+                "DIRS": [OUR_FORMS, DJANGO_FORMS],
+                "NAME": "kernforms",
+                "OPTIONS": {"builtins": ["django.templatetags.i18n", "django.templatetags.static"]},
+            }
+        )
