@@ -1,0 +1,1 @@
+"""Rules of thumb on German (and a little English) wording. They err on the quiet side."""
