@@ -21,13 +21,19 @@ class Role(models.TextChoices):
 # What each role may do, in words that a clerk can check; the pages show them beside the choice.
 MAY = {
     Role.ADMIN: _(
-        "Looks after the municipality's house: settings, legal pages, people and their roles. May do all that "
-        "caretakers may."
+        "Looks after the municipality's house: settings, legal pages, people and their roles. "
+        "May do all that caretakers may."
     ),
     Role.CARETAKER: _("Holds the threads: opens projects, plans, freezes concepts and publishes."),
-    Role.TEAM: _("Works on the plan: goals, measures, resources, times. Sees what is confidential to the team."),
-    Role.SPONSOR: _("Stands behind the undertaking from the top: sees all drafts and gives a word of support."),
-    Role.MODERATOR: _("Leads talks and participation, from outside the project team. Sees drafts, does not change them."),
+    Role.TEAM: _(
+        "Works on the plan: goals, measures, resources, times. Sees what is confidential to the team."
+    ),
+    Role.SPONSOR: _(
+        "Stands behind the undertaking from the top: sees all drafts and gives a word of support."
+    ),
+    Role.MODERATOR: _(
+        "Leads talks and participation, from outside the project team. Sees drafts, does not change them."
+    ),
     Role.EDITOR: _("Writes and corrects texts for the public. Sees drafts, but nothing confidential."),
     Role.REVIEWER: _("Reads along from outside until an agreed day, then no more. Changes nothing."),
 }

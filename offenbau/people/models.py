@@ -69,7 +69,11 @@ class Person(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(Lower("email"), name="person_email_unique"),
+            models.UniqueConstraint(
+                Lower("email"),
+                name="person_email_unique",
+                violation_error_message=_("There is already an account with this address."),
+            ),
             models.CheckConstraint(condition=~Q(email=""), name="person_has_email"),
         ]
 
@@ -158,17 +162,24 @@ class Grant(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(role__in=Role.values), name="%(class)s_role"),
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="%(class)s_ends_after_start"
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="%(class)s_ends_after_start",
+                violation_error_message=_("The last day must not lie before the first."),
             ),
             models.CheckConstraint(
-                condition=~Q(role=Role.REVIEWER) | Q(ends_on__isnull=False), name="%(class)s_reviewer_has_end"
+                condition=~Q(role=Role.REVIEWER) | Q(ends_on__isnull=False),
+                name="%(class)s_reviewer_has_end",
+                violation_error_message=_("An external reviewer needs a last day."),
             ),
             models.CheckConstraint(
                 condition=Q(hours_per_week=None) | Q(hours_per_week__gte=0, hours_per_week__lte=MAX_HOURS),
                 name="%(class)s_hours",
+                violation_error_message=_("A week has between 0 and 60 hours of work."),
             ),
             models.CheckConstraint(
-                condition=Q(deputy=None) | ~Q(deputy=F("person")), name="%(class)s_deputy_is_other"
+                condition=Q(deputy=None) | ~Q(deputy=F("person")),
+                name="%(class)s_deputy_is_other",
+                violation_error_message=_("Nobody can stand in for themselves."),
             ),
         ]
 
@@ -194,6 +205,7 @@ class MunicipalityRole(Grant):
                 fields=["person", "municipality", "role"],
                 condition=Q(ended_at=None),
                 name="one_open_municipality_role",
+                violation_error_message=_("This person already has this role here."),
             ),
         ]
         indexes = [models.Index(fields=["municipality", "ended_at"], name="municipality_role_open")]
@@ -208,7 +220,7 @@ class InvitationQuerySet(models.QuerySet):
 
 
 class Invitation(models.Model):
-    """An invitation by mail to take up a role. Only the hash of its token is kept; each is good for one use."""
+    """An invitation by mail to take up a role. Only the hash of its token is kept; it is good for one use."""
 
     email = models.EmailField(_("email address"))
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
@@ -227,7 +239,9 @@ class Invitation(models.Model):
     invited_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
-    accepted_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    accepted_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     objects = InvitationQuerySet.as_manager()
@@ -239,6 +253,7 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=~Q(role=Role.REVIEWER) | Q(grant_ends_on__isnull=False),
                 name="%(class)s_reviewer_has_end",
+                violation_error_message=_("An external reviewer needs a last day."),
             ),
             models.CheckConstraint(
                 condition=Q(accepted_at=None) | Q(revoked_at=None), name="%(class)s_accepted_or_revoked"
@@ -246,6 +261,7 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(hours_per_week=None) | Q(hours_per_week__gte=0, hours_per_week__lte=MAX_HOURS),
                 name="%(class)s_hours",
+                violation_error_message=_("A week has between 0 and 60 hours of work."),
             ),
         ]
 

@@ -13,10 +13,10 @@ MANAGERS = frozenset({Role.ADMIN.value})
 
 
 class Viewer:
-    """The person in front of the page, or nobody in particular. Built once a request; roles are read when asked for.
+    """The person in front of the page, or nobody. Built once a request; roles are read when asked for.
 
-    A deactivated person is nobody, and so is a demo account where no demo runs. `memo` is for the rooms above:
-    they keep there what they looked up for this viewer (roles in projects).
+    A deactivated person is nobody, and so is a demo account where no demo runs. `memo` is for the rooms
+    above: they keep there what they looked up for this viewer (roles in projects).
     """
 
     def __init__(self, person: Person | None = None) -> None:
@@ -78,5 +78,5 @@ def can_see_organisations(viewer: Viewer) -> bool:
 
 
 def can_change_organisation(viewer: Viewer, municipality_id: int | None) -> bool:
-    """Administrators and caretakers keep the organisations of their municipality; those of all, the platform's."""
+    """Administrators and caretakers keep their municipality's organisations; the platform, those of all."""
     return viewer.is_platform_admin or viewer.has_role(municipality_id, Role.ADMIN, Role.CARETAKER)

@@ -1,0 +1,42 @@
+"""Writes of this room: `from offenbau.people import actions`, then `actions.invite_to_municipality(…)`."""
+
+from offenbau.people.actions.accounts import (
+    change_name,
+    create_person,
+    deactivate_person,
+    erase_person,
+    make_platform_admin,
+    reactivate_person,
+)
+from offenbau.people.actions.invitations import (
+    Invited,
+    accept_invitation,
+    invite_to_municipality,
+    revoke_invitation,
+)
+from offenbau.people.actions.organisations import change_organisation, create_organisation
+from offenbau.people.actions.roles import (
+    change_municipality_role,
+    end_municipality_role,
+    grant_municipality_role,
+    hand_over_municipality_role,
+)
+
+__all__ = [
+    "Invited",
+    "accept_invitation",
+    "change_municipality_role",
+    "change_name",
+    "change_organisation",
+    "create_organisation",
+    "create_person",
+    "deactivate_person",
+    "end_municipality_role",
+    "erase_person",
+    "grant_municipality_role",
+    "hand_over_municipality_role",
+    "invite_to_municipality",
+    "make_platform_admin",
+    "reactivate_person",
+    "revoke_invitation",
+]

@@ -1,0 +1,133 @@
+"""Reads about people, their roles, organisations and invitations."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
+
+from offenbau.people.enums import Role
+from offenbau.people.models import (
+    MunicipalityInvitation,
+    MunicipalityRole,
+    Organisation,
+    Person,
+    normalised_email,
+)
+from offenbau.people.permissions import Viewer, can_manage_people
+from offenbau.people.tokens import hashed
+
+
+def person_by_email(email: str) -> Person | None:
+    """Return whose address this is, however it is written."""
+    try:
+        wanted = normalised_email(email)
+    except ValidationError:
+        return None
+    return Person.objects.annotate(lower_email=Lower("email")).filter(lower_email=wanted).first()
+
+
+def has_verified_email(person: Person, email: str) -> bool:
+    """Whether the person has shown that the mail address is theirs."""
+    return EmailAddress.objects.filter(user_id=person.pk, email__iexact=email, verified=True).exists()
+
+
+def roles_of(person: Person) -> QuerySet[MunicipalityRole]:
+    """Return the person's roles in municipalities that hold today, own ones and those stood in for."""
+    grants = MunicipalityRole.objects.current().held_by(person)
+    return grants.select_related("municipality", "person", "deputy").order_by("municipality__name", "id")
+
+
+def team_of(municipality_id: int) -> QuerySet[MunicipalityRole]:
+    """Return the grants of a municipality that nobody has ended, lapsed and coming ones too."""
+    grants = MunicipalityRole.objects.filter(municipality_id=municipality_id, ended_at=None)
+    return grants.select_related("person", "deputy", "organisation").order_by("role", "starts_on", "id")
+
+
+def former_team_of(municipality_id: int) -> QuerySet[MunicipalityRole]:
+    """Return the grants that were ended, newest first."""
+    grants = MunicipalityRole.objects.filter(municipality_id=municipality_id, ended_at__isnull=False)
+    return grants.select_related("person").order_by("-ended_at", "-id")
+
+
+def colleagues(municipality_id: int) -> QuerySet[Person]:
+    """Return the active people who hold a role in the municipality today."""
+    held = MunicipalityRole.objects.current().filter(municipality_id=municipality_id)
+    return Person.objects.filter(pk__in=held.values("person_id"), is_active=True).order_by("name", "email")
+
+
+def administrators(municipality_id: int) -> QuerySet[MunicipalityRole]:
+    """Return the grants that make somebody who can log in administrator of the municipality today."""
+    return MunicipalityRole.objects.current().filter(
+        municipality_id=municipality_id, role=Role.ADMIN, person__is_active=True
+    )
+
+
+def open_invitations(municipality_id: int) -> QuerySet[MunicipalityInvitation]:
+    """Return the invitations nobody has accepted or revoked; lapsed ones too, so that they can be renewed."""
+    return (
+        MunicipalityInvitation.objects.filter(
+            municipality_id=municipality_id, accepted_at=None, revoked_at=None
+        )
+        .select_related("invited_by")
+        .order_by("-invited_at", "-id")
+    )
+
+
+def invitation_by_token(token: str) -> MunicipalityInvitation | None:
+    """Return the invitation of this token: open, and its inviter may still invite; else None."""
+    invitation = (
+        MunicipalityInvitation.objects.open()
+        .select_related("municipality", "invited_by")
+        .filter(token_hash=hashed(token))
+        .first()
+    )
+    return invitation if invitation and inviter_may_invite(invitation) else None
+
+
+def inviter_may_invite(invitation: MunicipalityInvitation) -> bool:
+    """Whether who invited still has the right to: who lost it invites no more."""
+    return can_manage_people(Viewer(invitation.invited_by), invitation.municipality_id)
+
+
+def organisations_for(viewer: Viewer) -> QuerySet[Organisation]:
+    """Return the organisations that the viewer may choose from: common ones, and of their municipalities."""
+    organisations = Organisation.objects.select_related("municipality").order_by("name", "id")
+    if viewer.is_platform_admin:
+        return organisations
+    return organisations.filter(Q(municipality=None) | Q(municipality__in=viewer.municipality_roles.keys()))
+
+
+def own_data(person: Person) -> dict[str, Any]:
+    """Return all that this room knows of a person, as plain values for a file."""
+    fields = (
+        "role",
+        "municipality__name",
+        "starts_on",
+        "ends_on",
+        "hours_per_week",
+        "released_by",
+        "statement",
+    )
+    invitations = MunicipalityInvitation.objects.filter(email__iexact=person.email)
+    return {
+        "email": person.email,
+        "name": person.name,
+        "joined_at": person.joined_at,
+        "last_login": person.last_login,
+        "addresses": list(
+            EmailAddress.objects.filter(user_id=person.pk).values("email", "verified", "primary")
+        ),
+        "roles": list(MunicipalityRole.objects.filter(person=person).order_by("id").values(*fields)),
+        "stands_in_for": list(
+            MunicipalityRole.objects.filter(deputy=person).order_by("id").values("role", "municipality__name")
+        ),
+        "invitations": list(
+            invitations.order_by("id").values("role", "municipality__name", "invited_at", "accepted_at")
+        ),
+        "log_in_means": list(
+            Authenticator.objects.filter(user_id=person.pk).order_by("id").values("type", "created_at")
+        ),
+    }
