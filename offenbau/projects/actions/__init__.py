@@ -1,0 +1,46 @@
+"""Writes of this room: each is one transaction, checks who may, and leaves one entry in the ledger."""
+
+from offenbau.projects.actions.concept import dismiss_finding, freeze_concept, take_up_finding
+from offenbau.projects.actions.items import (
+    StaleError,
+    add_item,
+    answer_question,
+    change_item,
+    move_item,
+    put_back,
+    remove_item,
+)
+from offenbau.projects.actions.project import (
+    change_project,
+    discard_draft,
+    import_plan,
+    open_project,
+    publish,
+    set_visibility,
+    withdraw,
+)
+from offenbau.projects.actions.team import change_role, end_role, grant_role, set_hours
+
+__all__ = [
+    "StaleError",
+    "add_item",
+    "answer_question",
+    "change_item",
+    "change_project",
+    "change_role",
+    "discard_draft",
+    "dismiss_finding",
+    "end_role",
+    "freeze_concept",
+    "grant_role",
+    "import_plan",
+    "move_item",
+    "open_project",
+    "publish",
+    "put_back",
+    "remove_item",
+    "set_hours",
+    "set_visibility",
+    "take_up_finding",
+    "withdraw",
+]

@@ -1,0 +1,135 @@
+"""A plan that was read from a file becomes rows of a new Baustelle."""
+
+from dataclasses import fields
+from typing import Any
+
+from django.db import models
+
+from offenbau.engines.checks import plan as engine
+from offenbau.people.actions import create_organisation
+from offenbau.people.enums import Corner, OrganisationKind
+from offenbau.people.models import Organisation, Person
+from offenbau.projects.enums import Field
+from offenbau.projects.models import (
+    Actor,
+    Carrier,
+    Channel,
+    Goal,
+    GoalLink,
+    GuidingAnswer,
+    Indicator,
+    InventoryItem,
+    Measure,
+    ParticipationOffer,
+    PlanItem,
+    Place,
+    Project,
+    Resource,
+    TargetGroup,
+    WorkMeeting,
+)
+
+
+def fill_from_plan(project: Project, plan: engine.Plan, by: Person | None) -> None:
+    """Save the project and everything in `plan`; its ids get new numbers.
+
+    Raises ValidationError where the plan holds what the product cannot (a dropped measure without a reason).
+    Imported actors are shown to the team alone until somebody opens them.
+    """
+    project.fields = tuple(field for field in plan.fields if field in Field.values)
+    project.full_clean(exclude=["municipality"])
+    project.save()
+    groups = _add_all(project, TargetGroup, plan.target_groups)
+    goals = _add_goals(project, plan.goals, groups)
+    measures = _add_measures(project, plan.measures)
+    for position, link in enumerate(plan.links):
+        _add(
+            project,
+            GoalLink,
+            position,
+            goal=goals[link.goal],
+            measure=measures[link.measure],
+            reason=link.reason,
+            strength=link.strength,
+        )
+    for kind, things in (
+        (InventoryItem, plan.inventory),
+        (Actor, plan.actors),
+        (Resource, plan.resources),
+        (Channel, plan.channels),
+        (WorkMeeting, plan.times.work_meetings),
+    ):
+        _add_all(project, kind, things)
+    for position, name in enumerate(plan.places):
+        _add(project, Place, position, name=name)
+    for position, answer in enumerate(plan.answers):
+        _add(project, GuidingAnswer, position, question=answer.question, text=answer.text, unclear=answer.unclear)
+    _add_carriers(project, plan.carriers, by)
+
+
+def _add(project: Project, kind: type[PlanItem], position: int, **values: Any) -> PlanItem:
+    item = kind(project=project, position=position, **values)
+    item.full_clean(exclude=["project", "goal", "measure"])
+    item.save()
+    return item
+
+
+def _add_all(project: Project, kind: type[PlanItem], things: tuple[Any, ...]) -> dict[str, Any]:
+    """Save things whose fields are called alike in the plan and in the model; return them by their old ids."""
+    return {
+        thing.id: _add(project, kind, position, **_values(thing, kind)) for position, thing in enumerate(things)
+    }
+
+
+def _values(thing: Any, kind: type[models.Model]) -> dict[str, Any]:
+    """Return what the thing says, as the model stores it: a choice that is not made is an empty text."""
+    known = {field.name: field for field in kind._meta.concrete_fields}
+    values = {field.name: getattr(thing, field.name) for field in fields(thing) if field.name in known}
+    values.pop("id", None)
+    for name, value in values.items():
+        if value is None and isinstance(known[name], models.CharField):
+            values[name] = ""
+    return values
+
+
+def _add_goals(
+    project: Project, goals: tuple[engine.Goal, ...], groups: dict[str, TargetGroup]
+) -> dict[str, Goal]:
+    found = {}
+    for position, goal in enumerate(goals):
+        item = _add(project, Goal, position, **_values(goal, Goal))
+        item.target_groups.set([groups[key] for key in goal.target_groups])  # type: ignore[attr-defined]
+        for place, indicator in enumerate(goal.indicators):
+            _add(project, Indicator, place, goal=item, **_values(indicator, Indicator))
+        found[goal.id] = item
+    return found  # type: ignore[return-value]
+
+
+def _add_measures(project: Project, measures: tuple[engine.Measure, ...]) -> dict[str, Measure]:
+    found = {}
+    for position, measure in enumerate(measures):
+        values = _values(measure, Measure)
+        values["floors"] = tuple(floor.value for floor in measure.floors)
+        item = _add(project, Measure, position, **values)
+        if measure.participation:
+            offer = _values(measure.participation, ParticipationOffer)
+            _add(project, ParticipationOffer, 0, measure=item, **offer)
+        found[measure.id] = item
+    return found  # type: ignore[return-value]
+
+
+def _add_carriers(project: Project, carriers: tuple[engine.Carrier, ...], by: Person | None) -> None:
+    """Find each organisation by its name, in the municipality or among all; add what is not known yet."""
+    for position, carrier in enumerate(carriers):
+        known = Organisation.objects.filter(name__iexact=carrier.name).filter(
+            models.Q(municipality=project.municipality) | models.Q(municipality=None)
+        )
+        organisation = known.first() or create_organisation(
+            name=carrier.name,
+            corner=(carrier.corner or Corner.CIVIL_SOCIETY),
+            kind=OrganisationKind.OTHER,
+            by=None,  # whoever may open a Baustelle may name who carries it
+            municipality=project.municipality,
+        )
+        if not project.carriers.filter(organisation=organisation).exists():
+            _add(project, Carrier, position, organisation=organisation, lead=carrier.lead)

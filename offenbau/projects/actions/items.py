@@ -1,0 +1,162 @@
+"""The things of a plan: add, change, move, remove, put back."""
+
+from typing import Any, TypeVar
+
+from django.core import serializers
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.db.models import Max
+from django.db.models.deletion import Collector
+from django.utils.translation import gettext as _
+
+from offenbau.people.models import Person
+from offenbau.people.permissions import Viewer
+from offenbau.projects.actions.common import finish, locked
+from offenbau.projects.models import GuidingAnswer, Obstacle, PlanItem, Project, RemovedItem
+from offenbau.projects.permissions import can_plan, can_read_confidential
+
+Item = TypeVar("Item", bound=PlanItem)
+
+
+class StaleError(Exception):
+    """Somebody else changed the thing in the meantime; `current` is how it stands now."""
+
+    def __init__(self, current: models.Model) -> None:
+        super().__init__(str(current))
+        self.current = current
+
+
+@transaction.atomic
+def add_item(*, project: Project, kind: type[Item], values: dict[str, Any], by: Person | None) -> Item:
+    """Add a thing to the plan. Raises PermissionDenied, or ValidationError with the fields that are wrong."""
+    project = locked(project, by=by, rule=_rule_for(kind))
+    item = kind(project=project, position=_next_position(project, kind))
+    _fill(item, values)
+    finish(project, f"add {kind._meta.model_name}", on=item, by=by)
+    return item
+
+
+@transaction.atomic
+def change_item(*, item: Item, values: dict[str, Any], revision: int, by: Person | None) -> Item:
+    """Change a thing of the plan.
+
+    `revision` is the one that the writer saw: raises StaleError if somebody else was quicker.
+    """
+    project = locked(item.project, by=by, rule=_rule_for(type(item)))
+    current = type(item).objects.get(pk=item.pk)
+    if current.revision != revision:
+        raise StaleError(current)
+    current.revision += 1
+    _fill(current, values)
+    finish(project, f"change {item._meta.model_name}", on=current, by=by)
+    return current
+
+
+@transaction.atomic
+def remove_item(*, item: PlanItem, by: Person | None) -> RemovedItem | None:
+    """Take a thing out of the plan, with all that hangs on it; returns what can be put back.
+
+    A confidential note is erased at once and for good: returns None.
+    """
+    project = locked(item.project, by=by, rule=_rule_for(type(item)))
+    kept = None if isinstance(item, Obstacle) else _keep(project, item)
+    key, label = item.pk, str(item)
+    item.delete()
+    finish(project, f"remove {item._meta.model_name}", by=by, removed=label, removed_id=key)
+    return kept
+
+
+@transaction.atomic
+def put_back(*, removed: RemovedItem, by: Person | None) -> None:
+    """Put a removed thing back, with what hung on it; what points at things now gone stays away."""
+    project = locked(removed.project, by=by, rule=can_plan)
+    for entry in serializers.deserialize("json", removed.data):
+        try:
+            with transaction.atomic():
+                entry.save()
+        except IntegrityError as error:
+            if not isinstance(entry.object, PlanItem):
+                raise ValidationError(_("This can no longer be put back.")) from error
+    label = removed.label
+    removed.delete()
+    finish(project, "put back", by=by, restored=label)
+
+
+@transaction.atomic
+def move_item(*, item: PlanItem, up: bool, by: Person | None) -> None:
+    """Move a thing one place up or down in its list."""
+    project = locked(item.project, by=by, rule=_rule_for(type(item)))
+    siblings = list(type(item).objects.filter(project=project))
+    here = next(index for index, sibling in enumerate(siblings) if sibling.pk == item.pk)
+    there = max(0, min(len(siblings) - 1, here + (-1 if up else 1)))
+    siblings[here], siblings[there] = siblings[there], siblings[here]
+    for position, sibling in enumerate(siblings):
+        type(item).objects.filter(pk=sibling.pk).update(position=position)
+    finish(project, f"move {item._meta.model_name}", on=item, by=by)
+
+
+@transaction.atomic
+def answer_question(
+    *, project: Project, question: int, text: str, unclear: bool = False, by: Person | None
+) -> GuidingAnswer | None:
+    """Write one's own answer to a guiding question; an empty text takes it away (returns None)."""
+    project = locked(project, by=by, rule=can_plan)
+    answer, _new = GuidingAnswer.objects.get_or_create(
+        project=project, question=question, author=by, defaults={"text": text}
+    )
+    if not text.strip() and not unclear:
+        answer.delete()
+        finish(project, "withdraw answer", by=by, question=question)
+        return None
+    _fill(answer, {"text": text, "unclear": unclear})
+    finish(project, "answer question", on=answer, by=by, question=question)
+    return answer
+
+
+def _rule_for(kind: type[PlanItem]) -> Any:
+    return _may_write_confidential if kind is Obstacle else can_plan
+
+
+def _may_write_confidential(viewer: Viewer, project: Project) -> bool:
+    return can_read_confidential(viewer, project)
+
+
+def _next_position(project: Project, kind: type[PlanItem]) -> int:
+    last = kind.objects.filter(project=project).aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1
+
+
+def _fill(item: PlanItem, values: dict[str, Any]) -> None:
+    """Set the values, all within the same Baustelle, and save; ValidationError names the wrong fields."""
+    many = {}
+    for name, value in values.items():
+        field = item._meta.get_field(name)
+        if not field.editable or name == "project":
+            raise ValidationError({name: _("This cannot be changed here.")})
+        _require_same_project(item, name, value)
+        if field.many_to_many:
+            many[name] = value
+        else:
+            setattr(item, name, value)
+    item.full_clean()
+    item.save()
+    for name, value in many.items():
+        getattr(item, name).set(value)
+
+
+def _require_same_project(item: PlanItem, name: str, value: Any) -> None:
+    things = value if isinstance(value, list | tuple | models.QuerySet) else [value]
+    for thing in things:
+        if isinstance(thing, PlanItem) and thing.project_id != item.project_id:
+            raise ValidationError({name: _("This belongs to another Baustelle.")})
+
+
+def _keep(project: Project, item: PlanItem) -> RemovedItem:
+    """Keep the thing and what would vanish with it, the thing first."""
+    collector = Collector(using="default")
+    collector.collect([item])
+    dependants = [
+        thing for found in collector.data.values() for thing in found if isinstance(thing, PlanItem) and thing != item
+    ]
+    data = serializers.serialize("json", [item, *dependants])
+    return RemovedItem.objects.create(project=project, label=str(item)[:300], data=data)

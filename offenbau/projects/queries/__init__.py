@@ -1,0 +1,41 @@
+"""Reads of this room."""
+
+from offenbau.projects.queries.concept import compare, difference_since, versions_of
+from offenbau.projects.queries.findings import Findings, findings_of
+from offenbau.projects.queries.lists import (
+    ProjectRow,
+    ProjectRows,
+    WindowRow,
+    newest_projects,
+    parts_of,
+    projects_of,
+    search_projects,
+    street,
+    windows_of,
+    workshop_list,
+)
+from offenbau.projects.queries.plan import plan_of, public_plan_of
+from offenbau.projects.queries.single import get_project, obstacles_of, roles_of
+
+__all__ = [
+    "Findings",
+    "ProjectRow",
+    "ProjectRows",
+    "WindowRow",
+    "compare",
+    "difference_since",
+    "findings_of",
+    "get_project",
+    "newest_projects",
+    "obstacles_of",
+    "parts_of",
+    "plan_of",
+    "projects_of",
+    "public_plan_of",
+    "roles_of",
+    "search_projects",
+    "street",
+    "versions_of",
+    "windows_of",
+    "workshop_list",
+]

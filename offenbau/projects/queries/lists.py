@@ -1,0 +1,240 @@
+"""Lists of Baustellen, with their rows prepared so that a page has nothing left to work out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from offenbau.municipality.models import Municipality, RegionPart
+from offenbau.people.permissions import Viewer
+from offenbau.projects.enums import Disposition, Field, Floor, Phase, Progress, Standing
+from offenbau.projects.models import HouseTally, InventoryItem, Measure, Project
+from offenbau.projects.permissions import project_roles, visible_to
+from offenbau.projects.queries.search import matching
+
+PAGE_LENGTH = 20
+_COLUMNS = (
+    "id", "title", "slug", "topic", "headline", "floors", "phases", "measures_total", "measures_running",
+    "changed_at", "published_at", "municipality__name", "municipality__slug",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ProjectRow:
+    """A line of a list, ready to be shown. `summary` is at most about 200 letters long."""
+
+    title: str
+    url: str
+    summary: str
+    goal: str
+    municipality_name: str
+    municipality_url: str
+    floors: tuple[Floor, ...]
+    phases: tuple[Phase, ...]
+    measures_running: int
+    measures_total: int
+    updated_on: datetime
+    published: bool
+
+
+@dataclass(frozen=True)
+class ProjectRows:
+    """A page of a list; `next` goes into the address of the following page, empty on the last one."""
+
+    rows: tuple[ProjectRow, ...]
+    total: int
+    next: str
+
+
+@dataclass(frozen=True)
+class WindowRow:
+    """A window of the house: a measure on one of its floors, or an opening that was there before."""
+
+    floor: str
+    title: str
+    url: str
+    state: str
+    project: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class StreetRow:
+    """A house in the street of the network."""
+
+    name: str
+    slug: str
+    url: str
+    kind: str
+    seed: str
+    projects: int
+    windows: int
+    lit: int
+
+
+def search_projects(
+    viewer: Viewer,
+    *,
+    text: str = "",
+    floor: str = "",
+    phase: str = "",
+    land: str = "",
+    field: str = "",
+    after: str = "",
+) -> ProjectRows:
+    """Return a page of what the viewer may see, newest first; filters that mean nothing find nothing."""
+    chosen = Project.objects.filter(visible_to(viewer), matching(text), _filters(floor, phase, land, field))
+    total = chosen.count()
+    rows = list(_after(chosen, after).values_list(*_COLUMNS)[: PAGE_LENGTH + 1])
+    return ProjectRows(
+        tuple(_row(values) for values in rows[:PAGE_LENGTH]), total, _next(rows[:PAGE_LENGTH], len(rows))
+    )
+
+
+def newest_projects(viewer: Viewer, count: int = 6) -> tuple[ProjectRow, ...]:
+    """Return the Baustellen at which something changed last."""
+    return _rows(Project.objects.filter(visible_to(viewer))[:count])
+
+
+def projects_of(municipality: Municipality, viewer: Viewer, count: int = 100) -> tuple[ProjectRow, ...]:
+    """Return the municipality's Baustellen, newest first."""
+    return _rows(Project.objects.filter(visible_to(viewer), municipality=municipality)[:count])
+
+
+def parts_of(project: Project, viewer: Viewer) -> tuple[ProjectRow, ...]:
+    """Return the parts of a Baustelle that the viewer may see."""
+    return _rows(Project.objects.filter(visible_to(viewer), parent=project))
+
+
+def workshop_list(viewer: Viewer) -> tuple[ProjectRow, ...]:
+    """Return the Baustellen on which the viewer holds a role."""
+    return _rows(Project.objects.filter(pk__in=list(project_roles(viewer))))
+
+
+def windows_of(municipality: Municipality, viewer: Viewer) -> tuple[WindowRow, ...]:
+    """Return the windows of the municipality's house that the viewer may see; two queries."""
+    visible = Project.objects.filter(visible_to(viewer), municipality=municipality).values("pk")
+    return (*_measure_windows(visible, municipality.slug), *_existing_windows(visible, municipality.slug))
+
+
+def street(count: int = 60) -> tuple[StreetRow, ...]:
+    """Return the houses with most to see first; only what everybody may see is counted."""
+    tallies = HouseTally.objects.filter(municipality__is_listed=True).select_related("municipality")
+    return tuple(
+        StreetRow(
+            name=tally.municipality.name,
+            slug=tally.municipality.slug,
+            url=reverse("municipality:house", args=[tally.municipality.slug]),
+            kind=tally.municipality.kind,
+            seed=tally.municipality.ars or tally.municipality.slug,
+            projects=tally.projects,
+            windows=tally.windows,
+            lit=tally.lit,
+        )
+        for tally in tallies.order_by("-lit", "-windows", "municipality__name")[:count]
+    )
+
+
+def _filters(floor: str, phase: str, land: str, field: str) -> Q:
+    condition = Q()
+    for name, value, known in (
+        ("floors", floor, Floor.values),
+        ("phases", phase, Phase.values),
+        ("fields", field, Field.values),
+    ):
+        if value:
+            condition &= Q(**{f"{name}__has": value}) if value in known else Q(pk__in=[])
+    if land:
+        in_parts = RegionPart.objects.filter(land=land).values("municipality_id")
+        condition &= Q(municipality__land=land) | Q(municipality_id__in=in_parts)
+    return condition
+
+
+def _after(projects: QuerySet[Project], key: str) -> QuerySet[Project]:
+    """Continue behind the row that `key` names (changed_at~id); a key that cannot be read is ignored."""
+    moment, _tilde, number = key.partition("~")
+    try:
+        changed_at = parse_datetime(moment)
+    except ValueError:
+        changed_at = None
+    if changed_at is None or timezone.is_naive(changed_at) or not number.isascii() or not number.isdigit():
+        return projects
+    last = min(int(number), 2**62)
+    return projects.filter(Q(changed_at__lt=changed_at) | Q(changed_at=changed_at, pk__lt=last))
+
+
+def _next(rows: list[tuple], found: int) -> str:
+    if found <= PAGE_LENGTH:
+        return ""
+    last = dict(zip(_COLUMNS, rows[-1], strict=True))
+    return f"{last['changed_at'].isoformat()}~{last['id']}"
+
+
+def _rows(projects: Iterable[Project] | QuerySet[Project]) -> tuple[ProjectRow, ...]:
+    return tuple(_row(values) for values in projects.values_list(*_COLUMNS))  # type: ignore[union-attr]
+
+
+def _row(values: tuple) -> ProjectRow:
+    row = dict(zip(_COLUMNS, values, strict=True))
+    town = row["municipality__slug"]
+    return ProjectRow(
+        title=row["title"],
+        url=f"/{town}/baustellen/{row['slug']}/",  # reverse() would cost more than the rest of the row
+        summary=_shortened(row["topic"]),
+        goal=row["headline"],
+        municipality_name=row["municipality__name"],
+        municipality_url=f"/{town}/",
+        floors=tuple(Floor(floor) for floor in row["floors"]),
+        phases=tuple(Phase(phase) for phase in row["phases"]),
+        measures_running=row["measures_running"],
+        measures_total=row["measures_total"],
+        updated_on=timezone.localtime(row["changed_at"]),
+        published=row["published_at"] is not None,
+    )
+
+
+def _shortened(text: str, length: int = 200) -> str:
+    if len(text) <= length:
+        return text
+    return f"{text[:length].rsplit(' ', 1)[0].rstrip(' ,;:.–')} …"
+
+
+def _measure_windows(visible: QuerySet, town: str) -> Iterable[WindowRow]:
+    measures = (
+        Measure.objects.filter(project_id__in=visible)
+        .select_related("project")
+        .only("title", "floors", "progress", "standing", "standing_reason", "project__title", "project__slug")
+        .order_by("project_id", "position", "id")
+    )
+    for measure in measures:
+        for floor in measure.floors:
+            yield WindowRow(
+                floor=floor,
+                title=measure.title,
+                url=f"/{town}/baustellen/{measure.project.slug}/massnahmen/{measure.pk}/",
+                state=measure.state,
+                project=measure.project.title,
+                note=measure.standing_reason if measure.standing != Standing.ACTIVE else "",
+            )
+
+
+def _existing_windows(visible: QuerySet, town: str) -> Iterable[WindowRow]:
+    existing = (
+        InventoryItem.objects.filter(project_id__in=visible, disposition=Disposition.STAYS)
+        .exclude(floor="")
+        .select_related("project")
+    )
+    for item in existing:
+        yield WindowRow(
+            floor=item.floor,
+            title=item.name,
+            url=f"/{town}/baustellen/{item.project.slug}/#bestand",
+            state=Progress.PERMANENT.value,
+            project=item.project.title,
+            note=_("It was there before and stays."),
+        )
