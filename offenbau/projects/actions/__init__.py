@@ -1,6 +1,7 @@
 """Writes of this room: each is one transaction, checks who may, and leaves one entry in the ledger."""
 
 from offenbau.projects.actions.concept import dismiss_finding, freeze_concept, take_up_finding
+from offenbau.projects.actions.first_steps import add_first_goal, add_first_measure, take_up_threads
 from offenbau.projects.actions.items import (
     StaleError,
     add_item,
@@ -23,6 +24,8 @@ from offenbau.projects.actions.team import change_role, end_role, grant_role, se
 
 __all__ = [
     "StaleError",
+    "add_first_goal",
+    "add_first_measure",
     "add_item",
     "answer_question",
     "change_item",
@@ -42,5 +45,6 @@ __all__ = [
     "set_hours",
     "set_visibility",
     "take_up_finding",
+    "take_up_threads",
     "withdraw",
 ]

@@ -46,9 +46,7 @@ def freeze_concept(
 
 
 @transaction.atomic
-def dismiss_finding(
-    *, project: Project, code: str, place: str, reason: str, by: Person | None
-) -> Dismissal:
+def dismiss_finding(*, project: Project, code: str, place: str, reason: str, by: Person | None) -> Dismissal:
     """Put a finding aside with the reason why the plan may stay as it is; a second time replaces the reason."""
     project = locked(project, by=by, rule=can_plan)
     dismissal = Dismissal.objects.filter(project=project, code=code, place=place).first() or Dismissal(

@@ -21,8 +21,8 @@ from offenbau.projects.models import (
     InventoryItem,
     Measure,
     ParticipationOffer,
-    PlanItem,
     Place,
+    PlanItem,
     Project,
     Resource,
     TargetGroup,
@@ -63,7 +63,14 @@ def fill_from_plan(project: Project, plan: engine.Plan, by: Person | None) -> No
     for position, name in enumerate(plan.places):
         _add(project, Place, position, name=name)
     for position, answer in enumerate(plan.answers):
-        _add(project, GuidingAnswer, position, question=answer.question, text=answer.text, unclear=answer.unclear)
+        _add(
+            project,
+            GuidingAnswer,
+            position,
+            question=answer.question,
+            text=answer.text,
+            unclear=answer.unclear,
+        )
     _add_carriers(project, plan.carriers, by)
 
 
@@ -77,7 +84,8 @@ def _add(project: Project, kind: type[PlanItem], position: int, **values: Any) -
 def _add_all(project: Project, kind: type[PlanItem], things: tuple[Any, ...]) -> dict[str, Any]:
     """Save things whose fields are called alike in the plan and in the model; return them by their old ids."""
     return {
-        thing.id: _add(project, kind, position, **_values(thing, kind)) for position, thing in enumerate(things)
+        thing.id: _add(project, kind, position, **_values(thing, kind))
+        for position, thing in enumerate(things)
     }
 
 

@@ -156,7 +156,10 @@ def _keep(project: Project, item: PlanItem) -> RemovedItem:
     collector = Collector(using="default")
     collector.collect([item])
     dependants = [
-        thing for found in collector.data.values() for thing in found if isinstance(thing, PlanItem) and thing != item
+        thing
+        for found in collector.data.values()
+        for thing in found
+        if isinstance(thing, PlanItem) and thing != item
     ]
     data = serializers.serialize("json", [item, *dependants])
     return RemovedItem.objects.create(project=project, label=str(item)[:300], data=data)

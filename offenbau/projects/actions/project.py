@@ -32,9 +32,7 @@ OWN_FIELDS = frozenset(
 
 
 @transaction.atomic
-def open_project(
-    *, municipality: Municipality, title: str, by: Person | None, **values: Any
-) -> Project:
+def open_project(*, municipality: Municipality, title: str, by: Person | None, **values: Any) -> Project:
     """Open a Baustelle as a draft. Whoever opens it becomes its caretaker until somebody else is named."""
     require(by is None or can_open(Viewer(by), municipality.pk))
     project = Project(municipality=municipality, title=title.strip(), slug=_free_slug(municipality, title))
@@ -70,9 +68,7 @@ def import_plan(*, municipality: Municipality, plan: Plan, by: Person | None) ->
 
 
 @transaction.atomic
-def change_project(
-    *, project: Project, values: dict[str, Any], revision: int, by: Person | None
-) -> Project:
+def change_project(*, project: Project, values: dict[str, Any], revision: int, by: Person | None) -> Project:
     """Change what the Baustelle says of itself. Raises StaleError if somebody else was quicker."""
     current = locked(project, by=by, rule=can_plan)
     if current.revision != revision:
@@ -141,7 +137,9 @@ def _set(project: Project, values: dict[str, Any]) -> None:
         setattr(project, name, value)
     parent = project.parent
     if parent and (parent.municipality_id != project.municipality_id or parent.parent_id):
-        raise ValidationError({"parent": _("Choose a Baustelle of this municipality that is not a part itself.")})
+        raise ValidationError(
+            {"parent": _("Choose a Baustelle of this municipality that is not a part itself.")}
+        )
     if project.starts_on and project.ends_on and project.ends_on < project.starts_on:
         raise ValidationError({"ends_on": _("The end lies before the beginning.")})
     project.full_clean(exclude=["municipality"])
@@ -152,7 +150,9 @@ def _free_slug(municipality: Municipality, title: str) -> str:
     """Return an address word that no other Baustelle of the municipality has."""
     wanted = slug_of(title, 50)
     taken = set(
-        Project.objects.filter(municipality=municipality, slug__startswith=wanted).values_list("slug", flat=True)
+        Project.objects.filter(municipality=municipality, slug__startswith=wanted).values_list(
+            "slug", flat=True
+        )
     )
     taken |= TAKEN_SLUGS
     if wanted not in taken:

@@ -58,7 +58,15 @@ def change_role(*, grant: ProjectRole, values: dict[str, Any], by: Person | None
     """Change term, deputy, hours or statement of a role; role and person stay."""
     project = locked(grant.project, by=by, rule=can_lead)
     current = ProjectRole.objects.get(pk=grant.pk)
-    for name in ("organisation", "starts_on", "ends_on", "deputy", "hours_per_week", "released_by", "statement"):
+    for name in (
+        "organisation",
+        "starts_on",
+        "ends_on",
+        "deputy",
+        "hours_per_week",
+        "released_by",
+        "statement",
+    ):
         if name in values:
             setattr(current, name, values[name])
     current.full_clean()

@@ -1,0 +1,228 @@
+"""A form for each kind of thing in a plan."""
+
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.people.models import Organisation
+from offenbau.projects.models import (
+    Actor,
+    Carrier,
+    Channel,
+    Goal,
+    GoalLink,
+    Indicator,
+    InventoryItem,
+    Measure,
+    Obstacle,
+    ParticipationOffer,
+    Place,
+    PlanItem,
+    Project,
+    Resource,
+    TargetGroup,
+    WorkMeeting,
+)
+from offenbau.web.parts.forms import Note
+
+SHORT_AREA = {"rows": 3}
+
+
+class ItemForm(forms.ModelForm):
+    """A thing of the plan. `revision` tells whether somebody else changed it while one was writing."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.project = project
+        self.initial.setdefault("revision", self.instance.revision)
+        for name, field in self.fields.items():
+            self._fit(name, field)
+
+    def _fit(self, name: str, field: forms.Field) -> None:
+        """Offer only what belongs to this Baustelle, and keep long texts low."""
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = self._choices(field.queryset.model)
+        if isinstance(field.widget, forms.Textarea):
+            field.widget.attrs.setdefault("rows", SHORT_AREA["rows"])
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            field.widget = forms.CheckboxSelectMultiple(choices=field.choices)
+
+    def _choices(self, model: type[models.Model]) -> models.QuerySet:
+        if issubclass(model, PlanItem):
+            return model.objects.filter(project=self.project)
+        wanted = models.Q(municipality=self.project.municipality) | models.Q(municipality=None)
+        return Organisation.objects.filter(wanted).order_by("name")
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was filled in, without the revision."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
+
+
+class TargetGroupForm(ItemForm):
+    class Meta:
+        model = TargetGroup
+        fields = ["name", "affected", "number", "interests", "needs", "abilities", "change", "source"]
+        help_texts = {
+            "name": _("One group that you could invite to a table, not “everyone”."),
+            "abilities": _("What can they do, and what do they know that you do not?"),
+            "source": _("Assumptions are fine to begin with. Asking makes them sound."),
+        }
+
+    notes = {
+        "name": Note(example=_("People over 70 who live alone and own a smartphone"), help="zielgruppen")
+    }
+
+
+class GoalForm(ItemForm):
+    class Meta:
+        model = Goal
+        fields = [
+            "statement", "target_groups", "change_kind", "change", "by_when", "how_to_tell", "level",
+        ]  # fmt: skip
+        help_texts = {
+            "statement": _("Say what will be different for people, not what you are going to do."),
+            "how_to_tell": _("What would you see or hear if it has worked?"),
+            "level": _("Steps 1 to 3 say that something was offered. Effects begin at step 4."),
+        }
+
+    notes = {
+        "statement": Note(
+            example=_("Older people in our villages find their way online by themselves"),
+            help="ziele-und-wirkung",
+        )
+    }
+
+
+class IndicatorForm(ItemForm):
+    class Meta:
+        model = Indicator
+        fields = ["goal", "name", "unit", "baseline", "baseline_on", "target", "target_on", "source"]
+        help_texts = {"baseline": _("How does it stand before you begin? A rough count is enough.")}
+
+
+class MeasureForm(ItemForm):
+    class Meta:
+        model = Measure
+        fields = [
+            "title", "description", "floors", "openness", "effort", "quick_win", "progress", "starts_on",
+            "ends_on", "hours_per_month", "resources_needed", "decision_needed_by", "standing",
+            "standing_reason",
+        ]  # fmt: skip
+        help_texts = {
+            "floors": _("Several are fine. It will be a window on each of them."),
+            "standing": _("Dropped measures stay visible, with their reason: others learn from them."),
+            "decision_needed_by": _("Leave empty if the council need not decide."),
+        }
+
+    notes = {"title": Note(example=_("A weekly digital café in the library"), help="massnahmen-und-etagen")}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        dropped = cleaned.get("standing") == "dropped"
+        if dropped and not (cleaned.get("standing_reason") or "").strip():
+            self.add_error(
+                "standing_reason", _("Please say why it was dropped. The reason is what others need.")
+            )
+        begins, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if begins and ends and ends < begins:
+            self.add_error("ends_on", _("The end lies before the beginning."))
+        return cleaned
+
+
+class ParticipationForm(ItemForm):
+    class Meta:
+        model = ParticipationOffer
+        fields = [
+            "measure", "binding", "promise", "who_decides", "starts_on", "ends_on", "answers_due_on",
+            "analogue_path", "moderator", "moderator_is_member",
+        ]  # fmt: skip
+        help_texts = {
+            "promise": _("People must know beforehand what their voice is worth."),
+            "moderator": _("Best somebody who holds no position of their own in the matter."),
+        }
+
+    def _choices(self, model: type[models.Model]) -> models.QuerySet:
+        """Offer measures that have no promise yet, and the one at hand."""
+        free = models.Q(participation=None) | models.Q(pk=self.instance.measure_id)
+        return super()._choices(model).filter(free)
+
+
+class GoalLinkForm(ItemForm):
+    class Meta:
+        model = GoalLink
+        fields = ["measure", "goal", "reason", "strength"]
+        help_texts = {"reason": _("One sentence: what happens between the measure and the effect?")}
+
+
+class InventoryForm(ItemForm):
+    class Meta:
+        model = InventoryItem
+        fields = ["name", "floor", "disposition", "note"]
+
+
+class ActorForm(ItemForm):
+    class Meta:
+        model = Actor
+        fields = ["name", "corner", "kind", "expectations", "scope", "ally", "joins_on", "public"]
+        help_texts = {
+            "public": _("Otherwise only the team sees this entry."),
+            "joins_on": _("For universities: when should students or researchers begin?"),
+        }
+
+
+class ObstacleForm(ItemForm):
+    class Meta:
+        model = Obstacle
+        fields = ["actor", "note", "approach", "keep_until"]
+        help_texts = {
+            "note": _(
+                "Only the core team reads this. Write it so that the person concerned could read it too."
+            ),
+            "keep_until": _("After this day the note is deleted."),
+        }
+
+
+class ResourceForm(ItemForm):
+    class Meta:
+        model = Resource
+        fields = [
+            "name",
+            "kind",
+            "availability",
+            "hours_per_month",
+            "starts_on",
+            "ends_on",
+            "funding_programme",
+        ]
+
+
+class ChannelForm(ItemForm):
+    class Meta:
+        model = Channel
+        fields = ["name", "medium", "side"]
+
+
+class WorkMeetingForm(ItemForm):
+    class Meta:
+        model = WorkMeeting
+        fields = ["name", "weekday", "starts_at", "with_volunteers"]
+
+
+class PlaceForm(ItemForm):
+    class Meta:
+        model = Place
+        fields = ["name"]
+
+
+class CarrierForm(ItemForm):
+    class Meta:
+        model = Carrier
+        fields = ["organisation", "lead"]
+        help_texts = {
+            "organisation": _("Missing? Add it to the organisations of your municipality, in your account.")
+        }

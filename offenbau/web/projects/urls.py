@@ -1,0 +1,54 @@
+"""Addresses of Baustellen: /<kommune>/baustellen/…"""
+
+from django.urls import include, path
+
+from offenbau.web.projects import views
+
+app_name = "projects"
+
+workshop = [
+    path("", views.workshop, name="workshop"),
+    path("thema/", views.topic, name="topic"),
+    path("erstes-ziel/", views.first_goal, name="first_goal"),
+    path("erste-massnahme/", views.first_measure, name="first_measure"),
+    path("faeden/", views.first_threads, name="first_threads"),
+    path("leitfragen/", views.questions, name="questions"),
+    path("leitfragen/arbeitsblatt/", views.worksheet, name="worksheet"),
+    path("blick/", views.check, name="check"),
+    path("blick/zurueckstellen/", views.dismiss, name="dismiss"),
+    path("blick/<int:pk>/aufgreifen/", views.take_up, name="take_up"),
+    path("festschreiben/", views.freeze, name="freeze"),
+    path("veroeffentlichen/", views.publish, name="publish"),
+    path("sichtbarkeit/", views.visibility, name="visibility"),
+    path("zurueckziehen/", views.withdraw, name="withdraw"),
+    path("verwerfen/", views.discard, name="discard"),
+    path("team/", views.team, name="team"),
+    path("team/neu/", views.add_role, name="add_role"),
+    path("team/<int:pk>/", views.edit_role, name="edit_role"),
+    path("team/<int:pk>/beenden/", views.end_role, name="end_role"),
+    path("entnommen/<int:pk>/", views.put_back, name="put_back"),
+    path("<slug:kind>/", views.items, name="items"),
+    path("<slug:kind>/neu/", views.add, name="add"),
+    path("<slug:kind>/<int:pk>/", views.edit, name="edit"),
+    path("<slug:kind>/<int:pk>/speichern/", views.autosave, name="autosave"),
+    path("<slug:kind>/<int:pk>/verschieben/", views.move, name="move"),
+    path("<slug:kind>/<int:pk>/entfernen/", views.remove, name="remove"),
+]
+
+project = [
+    path("", views.page, name="page"),
+    path("plan.json", views.export, name="export"),
+    path("ziele/<int:pk>/", views.goal, name="goal"),
+    path("massnahmen/<int:pk>/", views.measure, name="measure"),
+    path("konzept/", views.versions, name="versions"),
+    path("konzept/<int:number>/", views.version, name="version"),
+    path("konzept/<int:number>/plan.json", views.version_export, name="version_export"),
+    path("planen/", include(workshop)),
+]
+
+urlpatterns = [
+    path("<slug:town>/baustellen/", views.of_town, name="of_town"),
+    path("<slug:town>/baustellen/neu/", views.new, name="new"),
+    path("<slug:town>/baustellen/einlesen/", views.read_in, name="read_in"),
+    path("<slug:town>/baustellen/<slug:slug>/", include(project)),
+]

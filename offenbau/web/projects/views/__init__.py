@@ -1,0 +1,49 @@
+"""Views of Baustellen: public pages, opening, workshop, things of the plan, leading, team."""
+
+from offenbau.web.projects.views.checking import check, dismiss, take_up
+from offenbau.web.projects.views.concept import freeze, version, version_export, versions
+from offenbau.web.projects.views.items import add, autosave, edit, items, move, put_back, remove
+from offenbau.web.projects.views.leading import discard, publish, visibility, withdraw
+from offenbau.web.projects.views.opening import first_goal, first_measure, first_threads, new, read_in
+from offenbau.web.projects.views.public import export, goal, measure, of_town, page
+from offenbau.web.projects.views.team import add_role, edit_role, end_role, team
+from offenbau.web.projects.views.workshop import questions, topic, worksheet, workshop
+
+__all__ = [
+    "add",
+    "add_role",
+    "autosave",
+    "check",
+    "discard",
+    "dismiss",
+    "edit",
+    "edit_role",
+    "end_role",
+    "export",
+    "first_goal",
+    "first_measure",
+    "first_threads",
+    "freeze",
+    "goal",
+    "items",
+    "measure",
+    "move",
+    "new",
+    "of_town",
+    "page",
+    "publish",
+    "put_back",
+    "questions",
+    "read_in",
+    "remove",
+    "take_up",
+    "team",
+    "topic",
+    "version",
+    "version_export",
+    "versions",
+    "visibility",
+    "withdraw",
+    "worksheet",
+    "workshop",
+]

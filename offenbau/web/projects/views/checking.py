@@ -1,0 +1,124 @@
+"""Blick zurück nach vorne: what the check finds, and what the team makes of it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from offenbau.engines.checks import Finding
+from offenbau.projects import actions
+from offenbau.projects.models import Project
+from offenbau.projects.queries import findings_of
+from offenbau.web.projects import access
+from offenbau.web.projects.forms.project import DismissForm
+from offenbau.web.projects.frame import around, to, workshop_crumbs
+from offenbau.web.projects.kinds import BY_SLUG
+
+# Where a finding is mended: the first word of its place → the address word of the kind.
+MENDED_AT = {
+    "goals": "ziele",
+    "measures": "massnahmen",
+    "target_groups": "zielgruppen",
+    "actors": "akteure",
+    "resources": "ressourcen",
+    "channels": "kanaele",
+    "inventory": "bestand",
+    "links": "verbindungen",
+}
+
+
+@access.login_first
+def check(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """All findings, the ones put aside below with their reasons."""
+    project = access.project_for_workshop(request, town, slug)
+    return _page(request, project)
+
+
+def _page(request: HttpRequest, project: Project, wrong: DismissForm | None = None) -> HttpResponse:
+    findings = findings_of(project)
+    title = _("Looking back to look ahead")
+    context = around(
+        request,
+        project,
+        title,
+        findings=finding_rows(project, findings.open, wrong),
+        dismissed=[(row, dismissal) for row, dismissal in _dismissed(project, findings)],
+        warnings=findings.warnings,
+        form=wrong,
+        crumbs=workshop_crumbs(project, (title, "")),
+    )
+    return render(request, "projects/workshop/check.html", context, status=422 if wrong else 200)
+
+
+def _dismissed(project: Project, findings: Any) -> list[tuple[dict, Any]]:
+    rows = finding_rows(project, [finding for finding, _dismissal in findings.dismissed])
+    return list(zip(rows, [dismissal for _finding, dismissal in findings.dismissed], strict=True))
+
+
+def finding_rows(project: Project, findings: Any, wrong: DismissForm | None = None) -> list[dict[str, Any]]:
+    """Return findings in the reader's language, each with where to mend it and a form to put it aside."""
+    language = get_language() or "de"
+    return [
+        {
+            "warning": finding.severity == "warning",
+            "message": finding.message(language),
+            "advice": finding.advice(language),
+            "section": finding.section,
+            "url": _where(project, finding),
+            "anchor": f"fund-{number}",
+            "form": _dismiss_form(finding, wrong, number),
+            "opened": _is_for(wrong, finding),
+        }
+        for number, finding in enumerate(findings, start=1)
+    ]
+
+
+def _is_for(wrong: DismissForm | None, finding: Finding) -> bool:
+    return wrong is not None and (wrong.data.get("code"), wrong.data.get("place")) == (
+        finding.code,
+        finding.place,
+    )
+
+
+def _dismiss_form(finding: Finding, wrong: DismissForm | None, number: int) -> DismissForm:
+    if wrong is not None and _is_for(wrong, finding):
+        return wrong
+    return DismissForm(initial={"code": finding.code, "place": finding.place}, auto_id=f"f{number}_%s")
+
+
+def _where(project: Project, finding: Finding) -> str:
+    """Return the page on which the finding can be mended."""
+    word, _slash, key = finding.place.partition("/")
+    kind = MENDED_AT.get(word, "")
+    if kind in BY_SLUG and key[1:].isdigit():
+        return to("edit", project, kind, int(key[1:]))
+    if kind in BY_SLUG:
+        return to("items", project, kind)
+    pages = {"roles": "team", "answers": "questions"}
+    return to(pages.get(word, "topic"), project)
+
+
+@require_POST
+@access.login_first
+def dismiss(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Put a finding aside with a reason."""
+    project = access.project_for_planning(request, town, slug)
+    form = DismissForm(request.POST)
+    if not form.is_valid():
+        return _page(request, project, form)
+    actions.dismiss_finding(project=project, **form.cleaned_data, by=request.user)
+    messages.success(request, _("Put aside. Your reason stands below the list."))
+    return redirect(to("check", project))
+
+
+@require_POST
+@access.login_first
+def take_up(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
+    """Take up a finding again."""
+    project = access.project_for_planning(request, town, slug)
+    actions.take_up_finding(dismissal=get_object_or_404(project.dismissals, pk=pk), by=request.user)
+    return redirect(to("check", project))

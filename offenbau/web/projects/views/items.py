@@ -1,0 +1,233 @@
+"""The things of a plan: list, add, edit with autosave, move, remove, put back."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from offenbau.projects import actions
+from offenbau.projects.actions import StaleError
+from offenbau.projects.models import PlanItem, Project, RemovedItem
+from offenbau.projects.permissions import can_read_confidential
+from offenbau.web.projects import access
+from offenbau.web.projects.forms.items import ItemForm
+from offenbau.web.projects.frame import around, to, workshop_crumbs
+from offenbau.web.projects.kinds import Kind, kind_or_404
+from offenbau.web.projects.views.workshop import stale_message
+
+
+@access.login_first
+def items(request: HttpRequest, town: str, slug: str, kind: str) -> HttpResponse:
+    """All things of one kind."""
+    project, chosen = _readable(request, town, slug, kind)
+    context = around(
+        request,
+        project,
+        chosen.title,
+        kind=chosen,
+        things=list(_things(project, chosen)),
+        add_url=to("add", project, chosen.slug),
+        crumbs=workshop_crumbs(project, (chosen.title, "")),
+    )
+    return render(request, "projects/workshop/items.html", context)
+
+
+def _things(project: Project, kind: Kind) -> Any:
+    """The kind's rows, with what their labels name."""
+    related = [
+        field.name for field in kind.model._meta.fields if field.is_relation and field.name != "project"
+    ]
+    things = kind.model.objects.filter(project=project)
+    return things.select_related(*related) if related else things
+
+
+def _readable(request: HttpRequest, town: str, slug: str, kind: str) -> tuple[Project, Kind]:
+    project = access.project_for_workshop(request, town, slug)
+    chosen = kind_or_404(kind)
+    if chosen.confidential and not can_read_confidential(request.viewer, project):
+        raise Http404
+    return project, chosen
+
+
+def _writable(request: HttpRequest, town: str, slug: str, kind: str) -> tuple[Project, Kind]:
+    project, chosen = _readable(request, town, slug, kind)
+    return access.project_for_planning(request, town, slug), chosen
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def add(request: HttpRequest, town: str, slug: str, kind: str) -> HttpResponse:
+    """Add a thing."""
+    project, chosen = _writable(request, town, slug, kind)
+    form = _form(request, project, chosen, chosen.model(project=project), _preset(request, chosen))
+    if form.is_valid():
+        try:
+            item = actions.add_item(project=project, kind=chosen.model, values=form.values, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("“%(thing)s” is in the plan.") % {"thing": _label(chosen, item)})
+            return redirect(to("items", project, chosen.slug))
+    title = _("New: %(kind)s") % {"kind": chosen.singular}
+    return _form_page(request, project, chosen, form, title)
+
+
+def _preset(request: HttpRequest, kind: Kind) -> dict[str, str]:
+    """What the address suggests, such as ?goal=12 on the way from that goal."""
+    return {
+        name: value
+        for name, value in request.GET.items()
+        if name in kind.form._meta.fields and value.isdigit()
+    }
+
+
+def _form(
+    request: HttpRequest, project: Project, kind: Kind, item: PlanItem, initial: dict[str, Any] | None = None
+) -> ItemForm:
+    return kind.form(request.POST or None, instance=item, project=project, initial=initial)
+
+
+def _label(kind: Kind, item: PlanItem) -> str:
+    return str(kind.singular) if kind.confidential else str(item)
+
+
+def _form_page(
+    request: HttpRequest, project: Project, kind: Kind, form: ItemForm, title: str, **more: Any
+) -> HttpResponse:
+    context = around(
+        request,
+        project,
+        title,
+        kind=kind,
+        form=form,
+        cancel_url=to("items", project, kind.slug),
+        crumbs=workshop_crumbs(project, (kind.title, to("items", project, kind.slug)), (title, "")),
+        **more,
+    )
+    return render(request, "projects/workshop/form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def edit(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> HttpResponse:
+    """Change a thing; saved as one types, too."""
+    project, chosen = _writable(request, town, slug, kind)
+    item = get_object_or_404(chosen.model, project=project, pk=pk)
+    form = _form(request, project, chosen, item)
+    if form.is_valid() and _saved(request, form, item):
+        messages.success(request, _("Saved."))
+        return redirect(to("items", project, chosen.slug))
+    return _form_page(
+        request,
+        project,
+        chosen,
+        form,
+        _label(chosen, chosen.model.objects.get(pk=pk)),
+        autosave_url=to("autosave", project, chosen.slug, pk),
+        remove_url=to("remove", project, chosen.slug, pk),
+    )
+
+
+def _saved(request: HttpRequest, form: ItemForm, item: PlanItem) -> bool:
+    """Write what the form holds; if it cannot be written, the form says why."""
+    revision = form.cleaned_data.get("revision")
+    try:
+        saved = actions.change_item(item=item, values=form.values, revision=revision or 0, by=request.user)
+    except StaleError as stale:
+        form.add_error(None, stale_message(stale))
+        return False
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    item.revision = saved.revision
+    return True
+
+
+@require_POST
+@access.login_first
+def autosave(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> HttpResponse:
+    """Save what was typed so far; answers with the line that says so."""
+    project, chosen = _writable(request, town, slug, kind)
+    item = get_object_or_404(chosen.model, project=project, pk=pk)
+    form = _form(request, project, chosen, item)
+    saved = form.is_valid() and _saved(request, form, item)
+    context: dict[str, datetime | ItemForm | int | None] = {
+        "saved_at": timezone.localtime() if saved else None,
+        "form": form,
+        "revision": item.revision,
+    }
+    return render(request, "projects/workshop/_saved.html", context)
+
+
+@require_POST
+@access.login_first
+def move(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> HttpResponse:
+    """Move a thing up or down."""
+    project, chosen = _writable(request, town, slug, kind)
+    item = get_object_or_404(chosen.model, project=project, pk=pk)
+    actions.move_item(item=item, up=request.POST.get("richtung") == "hoch", by=request.user)
+    return redirect(f"{to('items', project, chosen.slug)}#eintrag-{pk}")
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def remove(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> HttpResponse:
+    """Take a thing out, after asking."""
+    project, chosen = _writable(request, town, slug, kind)
+    item = get_object_or_404(chosen.model, project=project, pk=pk)
+    if request.method == "POST":
+        removed = actions.remove_item(item=item, by=request.user)
+        messages.success(request, _removed_message(chosen, removed))
+        return redirect(
+            to(
+                "items" if removed is None else "workshop",
+                project,
+                *([chosen.slug] if removed is None else []),
+            )
+        )
+    title = _("Take “%(thing)s” out of the plan?") % {"thing": _label(chosen, item)}
+    context = around(
+        request,
+        project,
+        title,
+        text=_("The note is erased at once and for good.")
+        if chosen.confidential
+        else _("You can put it back afterwards, in the workshop under “Taken out”."),
+        submit_label=_("Erase the note") if chosen.confidential else _("Take it out"),
+        cancel_url=to("items", project, chosen.slug),
+        danger=True,
+        crumbs=workshop_crumbs(
+            project, (chosen.title, to("items", project, chosen.slug)), (_("Take out"), "")
+        ),
+    )
+    return render(request, "projects/workshop/confirm.html", context)
+
+
+def _removed_message(kind: Kind, removed: RemovedItem | None) -> str:
+    if removed is None:
+        return _("The note is erased.")
+    return _("“%(thing)s” is out of the plan. You can put it back below, under “Taken out”.") % {
+        "thing": removed.label
+    }
+
+
+@require_POST
+@access.login_first
+def put_back(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
+    """Put a removed thing back."""
+    project = access.project_for_planning(request, town, slug)
+    removed = get_object_or_404(project.removed_items, pk=pk)
+    label = removed.label
+    try:
+        actions.put_back(removed=removed, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("“%(thing)s” is back in the plan.") % {"thing": label})
+    return redirect(to("workshop", project))

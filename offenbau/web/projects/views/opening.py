@@ -1,0 +1,145 @@
+"""Opening a Baustelle: four short steps, or a plan from a file."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from offenbau.projects import actions
+from offenbau.projects.models import Project
+from offenbau.web.projects import access
+from offenbau.web.projects.forms.project import (
+    FirstGoalForm,
+    FirstMeasureForm,
+    OpeningForm,
+    PlanFileForm,
+    ThreadsForm,
+)
+from offenbau.web.projects.frame import around, to, town_crumbs, workshop_crumbs
+
+STEPS = 4
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def new(request: HttpRequest, town: str) -> HttpResponse:
+    """Step 1: the topic. From here on there is a draft."""
+    municipality = access.town_for_opening(request, town)
+    form = OpeningForm(request.POST or None)
+    if form.is_valid():
+        project = actions.open_project(
+            municipality=municipality, title=form.cleaned_data["title"], by=request.user, **form.values
+        )
+        return redirect(to("first_goal", project))
+    context = {
+        "municipality": municipality,
+        "title": _("Open a Baustelle"),
+        "crumbs": town_crumbs(municipality, (_("Open a Baustelle"), "")),
+        "form": form,
+        "step": 1,
+        "steps": STEPS,
+        "lead": _("What moves people in %(town)s? Begin small and concrete.") % {"town": municipality.name},
+        "submit_label": _("Open the Baustelle"),
+    }
+    return render(request, "projects/step.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def first_goal(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Step 2: a goal as an effect on somebody."""
+    project = access.project_for_planning(request, town, slug)
+    form = FirstGoalForm(request.POST or None)
+    if form.is_valid():
+        values = {name: value for name, value in form.cleaned_data.items() if name != "for_whom"}
+        for_whom = form.cleaned_data["for_whom"]
+        actions.add_first_goal(project=project, for_whom=for_whom, values=values, by=request.user)
+        return redirect(to("first_measure", project))
+    lead = _("A goal is what becomes different for people. What you do for it comes in the next step.")
+    return _step(request, project, form, 2, _("What is to come of it?"), lead, "first_measure")
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def first_measure(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Step 3: a measure, and why it helps."""
+    project = access.project_for_planning(request, town, slug)
+    goal = project.goals.first()
+    form = FirstMeasureForm(request.POST or None)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        actions.add_first_measure(
+            project=project, goal=goal, reason=reason, values=form.values, by=request.user
+        )
+        return redirect(to("first_threads", project))
+    lead = (
+        _("Goal: %(goal)s") % {"goal": goal.statement}
+        if goal
+        else _("There is no goal yet. That is fine for now.")
+    )
+    return _step(request, project, form, 3, _("What will you do for it?"), lead, "first_threads")
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def first_threads(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Step 4: who holds the threads, with how much time, and who backs it."""
+    project = access.project_for_planning(request, town, slug)
+    form = ThreadsForm(request.POST or None)
+    if form.is_valid():
+        actions.take_up_threads(project=project, **form.cleaned_data, by=request.user)
+        messages.success(request, _("Your first plan stands. Now look at what it still lacks."))
+        return redirect(to("workshop", project))
+    lead = _("Somebody must hold the threads. For a start that is you; you can hand over at any time.")
+    return _step(request, project, form, 4, _("Who holds the threads?"), lead, "workshop")
+
+
+def _step(
+    request: HttpRequest, project: Project, form: Any, step: int, title: str, lead: str, later: str
+) -> HttpResponse:
+    context = around(
+        request,
+        project,
+        title,
+        form=form,
+        step=step,
+        steps=STEPS,
+        lead=lead,
+        later_url=to(later, project),
+        crumbs=workshop_crumbs(project, (title, "")),
+        submit_label=_("Save and go on"),
+    )
+    return render(request, "projects/step.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def read_in(request: HttpRequest, town: str) -> HttpResponse:
+    """Make a draft out of a plan file."""
+    municipality = access.town_for_opening(request, town)
+    form = PlanFileForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        try:
+            project = actions.import_plan(municipality=municipality, plan=form.plan, by=request.user)
+        except ValidationError as error:
+            form.add_error(
+                "file", _("The plan cannot be taken over: %(why)s") % {"why": " ".join(error.messages)}
+            )
+        else:
+            messages.success(request, _("The plan has become a draft. Nobody outside the team sees it yet."))
+            return redirect(to("workshop", project))
+    context = {
+        "municipality": municipality,
+        "title": _("Read in a plan"),
+        "crumbs": town_crumbs(municipality, (_("Read in a plan"), "")),
+        "form": form,
+        "lead": _(
+            "A plan from another town, or one that you checked at your desk, becomes a draft of your own."
+        ),
+        "submit_label": _("Make it a draft"),
+    }
+    return render(request, "projects/step.html", context)

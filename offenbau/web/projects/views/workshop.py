@@ -1,0 +1,160 @@
+"""The workshop: the plan at a glance, its topic, and the seven guiding questions."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from offenbau.projects import actions
+from offenbau.projects.actions import StaleError
+from offenbau.projects.enums import GUIDING_QUESTIONS
+from offenbau.projects.models import Project
+from offenbau.projects.permissions import can_read_confidential
+from offenbau.projects.queries import findings_of, roles_of, versions_of
+from offenbau.web.projects import access
+from offenbau.web.projects.forms.project import AnswerForm, TopicForm
+from offenbau.web.projects.frame import around, to, workshop_crumbs
+from offenbau.web.projects.kinds import KINDS, Kind
+from offenbau.web.projects.views.checking import finding_rows
+
+TOP_FINDINGS = 3
+
+
+@access.login_first
+def workshop(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The plan at a glance: what is there, what is lacking, what comes next."""
+    project = access.project_for_workshop(request, town, slug)
+    findings = findings_of(project)
+    context = around(
+        request,
+        project,
+        _("Workshop"),
+        crumbs=workshop_crumbs(project),
+        sections=[_section(project, kind) for kind in _kinds_for(request, project)],
+        answered=len(set(project.answers.values_list("question", flat=True))),
+        questions=len(GUIDING_QUESTIONS),
+        findings=finding_rows(project, findings.open[:TOP_FINDINGS]),
+        findings_open=len(findings.open),
+        warnings=findings.warnings,
+        roles=list(roles_of(project)),
+        latest=versions_of(project).first(),
+        removed=list(project.removed_items.all()[:5]),
+    )
+    return render(request, "projects/workshop/overview.html", context)
+
+
+def _kinds_for(request: HttpRequest, project: Project) -> list[Kind]:
+    confidential = can_read_confidential(request.viewer, project)
+    return [kind for kind in KINDS if confidential or not kind.confidential]
+
+
+def _section(project: Project, kind: Kind) -> dict:
+    things = list(kind.model.objects.filter(project=project)[:4])
+    count = len(things) if len(things) < 4 else kind.model.objects.filter(project=project).count()
+    return {
+        "kind": kind,
+        "url": to("items", project, kind.slug),
+        "add_url": to("add", project, kind.slug),
+        "count": count,
+        "things": [] if kind.confidential else things[:3],
+    }
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def topic(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """What the Baustelle says of itself."""
+    project = access.project_for_planning(request, town, slug)
+    form = TopicForm(request.POST or None, instance=project, initial={"revision": project.revision})
+    if form.is_valid():
+        try:
+            actions.change_project(
+                project=project, values=form.values, revision=form.cleaned_data["revision"], by=request.user
+            )
+        except StaleError as stale:
+            form.add_error(None, stale_message(stale))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(to("workshop", project))
+    title = _("Topic, phases and dates")
+    context = around(request, project, title, form=form, crumbs=workshop_crumbs(project, (title, "")))
+    context["cancel_url"] = to("workshop", project)
+    return render(request, "projects/workshop/form.html", context)
+
+
+def stale_message(stale: StaleError) -> str:
+    """Say that somebody else was quicker; what was typed stays in the form."""
+    return _(
+        "Somebody else has saved “%(thing)s” in the meantime. Your text is still here: compare it with the "
+        "current state in a second window, then load this page anew and enter what is missing."
+    ) % {"thing": stale.current}
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def questions(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The seven guiding questions: everybody answers for themselves, the answers stand side by side."""
+    project = access.project_for_workshop(request, town, slug)
+    number = _asked(request)
+    form = AnswerForm(request.POST or None, prefix=f"q{number}") if number else None
+    if form is not None and form.is_valid():
+        access.project_for_planning(request, town, slug)
+        actions.answer_question(project=project, question=number, **form.cleaned_data, by=request.user)
+        messages.success(request, _("Your answer is saved."))
+        return redirect(f"{to('questions', project)}#frage-{number}")
+    title = _("The seven guiding questions")
+    rows = _question_rows(request, project, number, form)
+    context = around(
+        request,
+        project,
+        title,
+        rows=rows,
+        unclear=[answer for row in rows for answer in row["answers"] if answer.unclear],
+        crumbs=workshop_crumbs(project, (title, "")),
+    )
+    return render(request, "projects/workshop/questions.html", context)
+
+
+def _asked(request: HttpRequest) -> int:
+    """The number of the question that was answered, 0 for none."""
+    number = request.POST.get("question", "")
+    return int(number) if number in {str(known) for known in GUIDING_QUESTIONS} else 0
+
+
+def _question_rows(
+    request: HttpRequest, project: Project, number: int, form: AnswerForm | None
+) -> list[dict]:
+    answers = list(project.answers.select_related("author"))
+    rows = []
+    for question, text in GUIDING_QUESTIONS.items():
+        given = [answer for answer in answers if answer.question == question]
+        own = next((answer for answer in given if answer.author_id == request.user.pk), None)
+        initial = {"text": own.text, "unclear": own.unclear} if own else {}
+        rows.append(
+            {
+                "number": question,
+                "text": text,
+                "answers": given,
+                "form": form if question == number else AnswerForm(prefix=f"q{question}", initial=initial),
+            }
+        )
+    return rows
+
+
+@access.login_first
+def worksheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The seven questions with room to write, for the printer."""
+    project = access.project_for_workshop(request, town, slug)
+    title = _("Worksheet")
+    context = around(
+        request,
+        project,
+        title,
+        questions=GUIDING_QUESTIONS.items(),
+        address=request.build_absolute_uri(to("questions", project)),
+        crumbs=workshop_crumbs(
+            project, (_("The seven guiding questions"), to("questions", project)), (title, "")
+        ),
+    )
+    return render(request, "projects/workshop/worksheet.html", context)
