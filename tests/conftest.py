@@ -30,3 +30,11 @@ def no_network(monkeypatch):
         raise OSError(f"tests do not connect to {address}")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+@pytest.fixture(autouse=True)
+def set_up_long_ago(monkeypatch):
+    """Pages answer as in an installation that is set up; the tests of the set-up turn this back."""
+    from offenbau.web.setup.middleware import SetUpFirst
+
+    monkeypatch.setattr(SetUpFirst, "installed", True)

@@ -25,12 +25,8 @@ MAY = {
         "May do all that caretakers may."
     ),
     Role.CARETAKER: _("Holds the threads: opens projects, plans, freezes concepts and publishes."),
-    Role.TEAM: _(
-        "Works on the plan: goals, measures, resources, times. Sees what is confidential to the team."
-    ),
-    Role.SPONSOR: _(
-        "Stands behind the undertaking from the top: sees all drafts and gives a word of support."
-    ),
+    Role.TEAM: _("Works on the plan: goals, measures, resources, times. Sees what is confidential to the team."),
+    Role.SPONSOR: _("Stands behind the undertaking from the top: sees all drafts and gives a word of support."),
     Role.MODERATOR: _(
         "Leads talks and participation, from outside the project team. Sees drafts, does not change them."
     ),

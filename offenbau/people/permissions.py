@@ -72,9 +72,9 @@ def can_see_team(viewer: Viewer, municipality_id: int | None) -> bool:
     return viewer.is_platform_admin or viewer.is_staff_of(municipality_id)
 
 
-def can_see_organisations(viewer: Viewer) -> bool:
-    """Whoever works somewhere sees the list of organisations."""
-    return viewer.is_platform_admin or any(viewer.is_staff_of(key) for key in viewer.municipality_roles)
+def can_see_people_page(viewer: Viewer, municipality_id: int | None) -> bool:
+    """Whoever holds a role here may at least look at it, and lay it down; outside reviewers too."""
+    return viewer.is_platform_admin or viewer.has_role(municipality_id)
 
 
 def can_change_organisation(viewer: Viewer, municipality_id: int | None) -> bool:

@@ -1,5 +1,7 @@
 """Reads about people, their roles, organisations and invitations."""
 
+from collections import Counter
+from enum import StrEnum
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -7,7 +9,11 @@ from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
+from django.utils import timezone
 
+from offenbau.base.models import Installation
+from offenbau.municipality.enums import LegalKind
+from offenbau.municipality.models import LegalPage
 from offenbau.people.enums import Role
 from offenbau.people.models import (
     MunicipalityInvitation,
@@ -17,7 +23,19 @@ from offenbau.people.models import (
     normalised_email,
 )
 from offenbau.people.permissions import Viewer, can_manage_people
-from offenbau.people.tokens import hashed
+
+BACKUP_DAYS = 8
+
+
+class Missing(StrEnum):
+    """What a house still lacks before it is ready for everybody."""
+
+    MAIL = "mail"
+    MAIL_TEST = "mail_test"
+    IMPRESSUM = "impressum"
+    PRIVACY = "privacy"
+    ACCESSIBILITY = "accessibility"
+    BACKUP = "backup"
 
 
 def person_by_email(email: str) -> Person | None:
@@ -68,20 +86,18 @@ def administrators(municipality_id: int) -> QuerySet[MunicipalityRole]:
 def open_invitations(municipality_id: int) -> QuerySet[MunicipalityInvitation]:
     """Return the invitations nobody has accepted or revoked; lapsed ones too, so that they can be renewed."""
     return (
-        MunicipalityInvitation.objects.filter(
-            municipality_id=municipality_id, accepted_at=None, revoked_at=None
-        )
+        MunicipalityInvitation.objects.filter(municipality_id=municipality_id, accepted_at=None, revoked_at=None)
         .select_related("invited_by")
         .order_by("-invited_at", "-id")
     )
 
 
-def invitation_by_token(token: str) -> MunicipalityInvitation | None:
-    """Return the invitation of this token: open, and its inviter may still invite; else None."""
+def invitation_by_hash(token_hash: str) -> MunicipalityInvitation | None:
+    """Return the invitation whose token hashes to this: open, and its inviter may still invite; else None."""
     invitation = (
         MunicipalityInvitation.objects.open()
         .select_related("municipality", "invited_by")
-        .filter(token_hash=hashed(token))
+        .filter(token_hash=token_hash)
         .first()
     )
     return invitation if invitation and inviter_may_invite(invitation) else None
@@ -98,6 +114,18 @@ def organisations_for(viewer: Viewer) -> QuerySet[Organisation]:
     if viewer.is_platform_admin:
         return organisations
     return organisations.filter(Q(municipality=None) | Q(municipality__in=viewer.municipality_roles.keys()))
+
+
+def organisations_in(municipality_id: int) -> QuerySet[Organisation]:
+    """Return the organisations of one municipality, and those that belong to all."""
+    here = Organisation.objects.filter(Q(municipality=None) | Q(municipality_id=municipality_id))
+    return here.order_by("corner", "name", "id")
+
+
+def log_in_means(person: Person) -> dict[str, int]:
+    """Return how many second steps of each kind (totp, webauthn, recovery_codes) the account has."""
+    types = Authenticator.objects.filter(user_id=person.pk).values_list("type", flat=True)
+    return dict(Counter(types))
 
 
 def own_data(person: Person) -> dict[str, Any]:
@@ -117,9 +145,7 @@ def own_data(person: Person) -> dict[str, Any]:
         "name": person.name,
         "joined_at": person.joined_at,
         "last_login": person.last_login,
-        "addresses": list(
-            EmailAddress.objects.filter(user_id=person.pk).values("email", "verified", "primary")
-        ),
+        "addresses": list(EmailAddress.objects.filter(user_id=person.pk).values("email", "verified", "primary")),
         "roles": list(MunicipalityRole.objects.filter(person=person).order_by("id").values(*fields)),
         "stands_in_for": list(
             MunicipalityRole.objects.filter(deputy=person).order_by("id").values("role", "municipality__name")
@@ -131,3 +157,26 @@ def own_data(person: Person) -> dict[str, Any]:
             Authenticator.objects.filter(user_id=person.pk).order_by("id").values("type", "created_at")
         ),
     }
+
+
+def still_missing(municipality_id: int) -> list[Missing]:
+    """Return what the municipality and its installation still lack; two queries, nothing in a demo."""
+    installation = Installation.objects.first()
+    if installation is None or installation.demo:
+        return []
+    kinds = {LegalKind.IMPRESSUM, LegalKind.PRIVACY, LegalKind.ACCESSIBILITY}
+    written = LegalPage.objects.filter(municipality_id=municipality_id, kind__in=kinds)
+    missing = kinds - set(written.values_list("kind", flat=True))
+    return [*(Missing(kind) for kind in LegalKind if kind in missing), *_technical(installation)]
+
+
+def _technical(installation: Installation) -> list[Missing]:
+    missing = []
+    if not installation.has_mail:
+        missing.append(Missing.MAIL)
+    elif installation.mail_tested_at is None:
+        missing.append(Missing.MAIL_TEST)
+    backup = installation.last_backup_at
+    if backup is None or (timezone.now() - backup).days >= BACKUP_DAYS:
+        missing.append(Missing.BACKUP)
+    return missing

@@ -108,9 +108,9 @@ def _anonymise_ledger(person: Person) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         label = _("deleted account")
     roles = MunicipalityRole.objects.filter(person=person).values("pk")
-    invitations = MunicipalityInvitation.objects.filter(
-        Q(email__iexact=person.email) | Q(accepted_by=person)
-    ).values("pk")
+    invitations = MunicipalityInvitation.objects.filter(Q(email__iexact=person.email) | Q(accepted_by=person)).values(
+        "pk"
+    )
     LedgerEntry.objects.filter(actor_id=person.pk).update(actor_label=label)
     LedgerEntry.objects.filter(
         Q(object_type="people.person", object_id=person.pk)

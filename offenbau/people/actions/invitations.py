@@ -73,22 +73,16 @@ def invite_to_municipality(
     return invited
 
 
-def accept_invitation(*, token: str, by: Person) -> MunicipalityRole:
+def accept_invitation(*, invitation: MunicipalityInvitation, by: Person) -> MunicipalityRole:
     """Take up the role that the invitation names; good once, and for the invited address alone.
 
     The role, hours and term are those of the invitation. Who has the role already keeps it as it is. Raises
     ValidationError for an invitation that is used, revoked, lapsed or void, or meant for somebody else.
     """
     with transaction.atomic():
-        invitation = (
-            MunicipalityInvitation.objects.select_for_update(of=("self",))
-            .filter(token_hash=hashed(token))
-            .first()
-        )
-        if invitation is None or not invitation.is_open or not queries.inviter_may_invite(invitation):
-            raise ValidationError(
-                _("This invitation is no longer good. Please ask for a new one."), code="void"
-            )
+        invitation = MunicipalityInvitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+        if not invitation.is_open or not queries.inviter_may_invite(invitation):
+            raise ValidationError(_("This invitation is no longer good. Please ask for a new one."), code="void")
         if not by.is_active or not queries.has_verified_email(by, invitation.email):
             raise ValidationError(_("This invitation was sent to another address."), code="other_address")
         invitation.accepted_at = timezone.now()
@@ -109,9 +103,9 @@ def revoke_invitation(*, invitation: MunicipalityInvitation, by: Person) -> None
     """Make an invitation useless that nobody has accepted yet."""
     _demand_manager(by, invitation.municipality_id)
     with transaction.atomic():
-        changed = MunicipalityInvitation.objects.filter(
-            pk=invitation.pk, accepted_at=None, revoked_at=None
-        ).update(revoked_at=timezone.now())
+        changed = MunicipalityInvitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None).update(
+            revoked_at=timezone.now()
+        )
         if not changed:
             raise ValidationError(_("This invitation has been accepted in the meantime."), code="accepted")
         record("people.revoke_invitation", on=invitation, by=by, municipality_id=invitation.municipality_id)
@@ -163,13 +157,8 @@ def _send(invited: Invited) -> None:
 
 def _demand_few(by: Person) -> None:
     since = timezone.now() - dt.timedelta(days=1)
-    if (
-        MunicipalityInvitation.objects.filter(invited_by=by, invited_at__gt=since).count()
-        >= INVITATIONS_A_DAY
-    ):
-        raise ValidationError(
-            _("You have sent very many invitations today. Please go on tomorrow."), code="many"
-        )
+    if MunicipalityInvitation.objects.filter(invited_by=by, invited_at__gt=since).count() >= INVITATIONS_A_DAY:
+        raise ValidationError(_("You have sent very many invitations today. Please go on tomorrow."), code="many")
 
 
 def _demand_manager(by: Person, municipality_id: int) -> None:

@@ -21,15 +21,11 @@ def create_organisation(
         )
         organisation.full_clean()
         organisation.save()
-        record(
-            "people.create_organisation", on=organisation, by=by, municipality_id=organisation.municipality_id
-        )
+        record("people.create_organisation", on=organisation, by=by, municipality_id=organisation.municipality_id)
     return organisation
 
 
-def change_organisation(
-    *, organisation: Organisation, name: str, corner: str, kind: str, by: Person | None
-) -> None:
+def change_organisation(*, organisation: Organisation, name: str, corner: str, kind: str, by: Person | None) -> None:
     """Change what an organisation is called and where it stands; its address and municipality stay."""
     _demand(by, organisation.municipality_id)
     with transaction.atomic():
@@ -38,9 +34,7 @@ def change_organisation(
         organisation.kind = kind
         organisation.full_clean()
         organisation.save()
-        record(
-            "people.change_organisation", on=organisation, by=by, municipality_id=organisation.municipality_id
-        )
+        record("people.change_organisation", on=organisation, by=by, municipality_id=organisation.municipality_id)
 
 
 def _free_slug(name: str) -> str:

@@ -16,9 +16,7 @@ from offenbau.people.models import MunicipalityRole, Person
 from offenbau.people.permissions import Viewer, can_manage_people
 
 # What may be said of a grant beside who has which role where.
-TERMS = frozenset(
-    {"starts_on", "ends_on", "deputy", "hours_per_week", "released_by", "statement", "organisation"}
-)
+TERMS = frozenset({"starts_on", "ends_on", "deputy", "hours_per_week", "released_by", "statement", "organisation"})
 
 
 def grant_municipality_role(
@@ -43,9 +41,7 @@ def grant_municipality_role(
     return grant
 
 
-def add_municipality_role(
-    *, person: Person, municipality: Municipality, role: str, **terms: Any
-) -> MunicipalityRole:
+def add_municipality_role(*, person: Person, municipality: Municipality, role: str, **terms: Any) -> MunicipalityRole:
     """Write the grant, for the actions that have checked permission and write the ledger."""
     _demand_known(terms)
     _close_lapsed(person, municipality, role)
@@ -91,9 +87,7 @@ def end_municipality_role(*, grant: MunicipalityRole, by: Person | None) -> None
         record("people.end_municipality_role", on=grant, by=by, municipality_id=grant.municipality_id)
 
 
-def hand_over_municipality_role(
-    *, grant: MunicipalityRole, to: Person, by: Person | None
-) -> MunicipalityRole:
+def hand_over_municipality_role(*, grant: MunicipalityRole, to: Person, by: Person | None) -> MunicipalityRole:
     """End a grant and give the same role, hours and term to a colleague in the municipality."""
     _demand_manager(by, grant.municipality_id)
     with transaction.atomic():
@@ -151,9 +145,7 @@ def _close_lapsed(person: Person, municipality: Municipality, role: str) -> None
 
 
 def _locked(grant: MunicipalityRole) -> MunicipalityRole:
-    fresh = (
-        MunicipalityRole.objects.select_for_update(of=("self",)).filter(pk=grant.pk, ended_at=None).first()
-    )
+    fresh = MunicipalityRole.objects.select_for_update(of=("self",)).filter(pk=grant.pk, ended_at=None).first()
     if fresh is None:
         raise ValidationError(_("This role has been ended in the meantime."), code="ended")
     return fresh

@@ -23,6 +23,4 @@ class Command(BaseCommand):
             actions.reactivate_person(person=person, by=None)
         actions.make_platform_admin(person=person)
         self.stdout.write(f"{person.email} now looks after the whole installation.")
-        self.stdout.write(
-            "To log in, ask for a code by mail; without a mail server it appears where serve runs."
-        )
+        self.stdout.write("To log in, ask for a code by mail; without a mail server it appears where serve runs.")
