@@ -79,9 +79,7 @@ class RegionPart(models.Model):
         ordering = ["name", "id"]
         constraints = [
             models.CheckConstraint(condition=Q(ars="") | Q(ars__regex=ARS_PATTERN), name="part_ars"),
-            models.UniqueConstraint(
-                fields=["municipality", "ars"], condition=~Q(ars=""), name="part_once_a_region"
-            ),
+            models.UniqueConstraint(fields=["municipality", "ars"], condition=~Q(ars=""), name="part_once_a_region"),
         ]
 
     def __str__(self) -> str:
@@ -189,9 +187,7 @@ class Election(models.Model):
 
     class Meta:
         ordering = ["on", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["municipality", "name", "on"], name="election_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["municipality", "name", "on"], name="election_once")]
 
     def __str__(self) -> str:
         return self.name

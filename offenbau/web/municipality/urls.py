@@ -1,0 +1,34 @@
+"""Addresses of a municipality: /<kommune>/ and what belongs to its house."""
+
+from django.urls import include, path, re_path
+
+from offenbau.web.municipality import views
+
+app_name = "municipality"
+
+settings = [
+    path("", views.settings, name="settings"),
+    path("profil/", views.profile, name="profile"),
+    path("aussehen/", views.look, name="look"),
+    path("kalender/", views.calendar, name="calendar"),
+    path("kalender/sitzungen/", views.add_meetings, name="add_meetings"),
+    path("kalender/pause/", views.add_recess, name="add_recess"),
+    path("kalender/wahl/", views.add_election, name="add_election"),
+    path("kalender/<slug:kind>/<int:pk>/entfernen/", views.remove_date, name="remove_date"),
+    path("barrieren/", views.barrier_reports, name="barrier_reports"),
+    path("barrieren/<int:pk>/", views.barrier_report, name="barrier_report"),
+    path("seiten/<slug:page>/", views.edit_legal, name="edit_legal"),
+]
+
+urlpatterns = [
+    path("<slug:town>/", views.house, name="house"),
+    re_path(
+        r"^(?P<town>[-a-zA-Z0-9_]+)/"
+        r"(?P<page>impressum|datenschutz|barrierefreiheit|leichte-sprache|gebaerdensprache)/$",
+        views.legal,
+        name="legal",
+    ),
+    path("<slug:town>/barriere-melden/", views.barrier, name="barrier"),
+    path("<slug:town>/wappen.png", views.crest, name="crest"),
+    path("<slug:town>/einstellungen/", include(settings)),
+]
