@@ -1,12 +1,16 @@
 """Mails of this room, and the address under which links in them lead back here."""
 
 import logging
+import smtplib
+import ssl
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage, send_mail
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 
+from offenbau.base.mail import connection_for
 from offenbau.base.models import Installation
 from offenbau.people.models import Invitation
 
@@ -33,3 +37,39 @@ def send_invitation(invitation: Invitation, *, place: str, path: str) -> bool:
         return False
     installation = Installation.objects.first()
     return installation is not None and installation.has_mail
+
+
+def send_test(installation: Installation, to: str) -> str:
+    """Send a test message over the server that `installation` names; return what went wrong, or nothing."""
+    message = EmailMessage(
+        _("Test message from Offenbau"),
+        _("This message shows that Offenbau can send mail. There is nothing you need to do."),
+        installation.mail_from or settings.DEFAULT_FROM_EMAIL,
+        [to],
+        connection=connection_for(installation),
+    )
+    try:
+        message.send()
+    except (OSError, ValueError) as problem:  # smtplib's own errors are OSErrors
+        return _explained(problem)
+    return ""
+
+
+def _explained(problem: Exception) -> str:
+    match problem:
+        case smtplib.SMTPAuthenticationError():
+            return _("The server does not accept this user and password.")
+        case smtplib.SMTPSenderRefused() | smtplib.SMTPRecipientsRefused() | smtplib.SMTPDataError():
+            return _("The server answers, but will not take a message from this sender to this recipient.")
+        case smtplib.SMTPNotSupportedError():
+            return _("The server does not offer an encrypted connection on this port, or no log-in.")
+        case ssl.SSLError():
+            return _("No secure connection: does the port fit the encryption (587 or 465), is the certificate good?")
+        case TimeoutError():
+            return _("The server does not answer. Are its name and port right, does a firewall stand between?")
+        case ConnectionRefusedError() | smtplib.SMTPServerDisconnected() | smtplib.SMTPConnectError():
+            return _("The server refuses the connection. Is the port right?")
+        case UnicodeError() | OSError():
+            return _("There is no server to be reached under this name.")
+        case _other:
+            return _("This did not work. Please check what you entered.")

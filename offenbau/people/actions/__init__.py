@@ -8,6 +8,7 @@ from offenbau.people.actions.accounts import (
     make_platform_admin,
     reactivate_person,
 )
+from offenbau.people.actions.installation import MAIL_FIELDS, SetUp, change_mail_server, set_up
 from offenbau.people.actions.invitations import (
     Invited,
     accept_invitation,
@@ -23,8 +24,11 @@ from offenbau.people.actions.roles import (
 )
 
 __all__ = [
+    "MAIL_FIELDS",
     "Invited",
+    "SetUp",
     "accept_invitation",
+    "change_mail_server",
     "change_municipality_role",
     "change_name",
     "change_organisation",
@@ -39,4 +43,5 @@ __all__ = [
     "make_platform_admin",
     "reactivate_person",
     "revoke_invitation",
+    "set_up",
 ]
