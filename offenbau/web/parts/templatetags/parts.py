@@ -1,26 +1,17 @@
 """Tags for every template: the frame, floors, icons, help."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 
 from offenbau.web.parts import frame as frames
+from offenbau.web.parts.floors import floor_tag, picture
 from offenbau.web.parts.links import link
 
 register = template.Library()
-
-FLOORS = {
-    "collaboration": _("Collaboration"),
-    "participation": _("Participation"),
-    "transparency": _("Transparency"),
-    "enabling": _("Enabling"),
-    "infrastructure": _("Infrastructure"),
-}
-
 
 @register.simple_tag(takes_context=True)
 def page_frame(context: template.Context) -> frames.Frame:
@@ -35,20 +26,21 @@ def page_frame(context: template.Context) -> frames.Frame:
 
 @register.simple_tag
 def icon(name: str, css: str = "") -> SafeString:
-    """A picture from our own sprite: silent, since a word always stands beside it."""
-    return format_html(
-        '<svg class="ob-icon {}" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">'
-        '<use href="{}#{}"></use></svg>',
-        css,
-        static("parts/icons.svg"),
-        name,
-    )
+    """A picture from our own sprite: {% icon "house" %}."""
+    return picture(name, css)
 
 
 @register.simple_tag
 def floor(code: str) -> SafeString:
-    """A floor as a tag: its icon and its word in its colour."""
-    return format_html('<span class="ob-floor ob-floor--{}">{}{}</span>', code, icon(code), FLOORS[code])
+    """A floor as a tag: {% floor "participation" %}."""
+    return floor_tag(code)
+
+
+@register.simple_tag
+def floors(codes: Iterable[str]) -> SafeString:
+    """Several floors as a list: {% floors measure.floors %}."""
+    items = format_html_join("", "<li>{}</li>", ((floor_tag(code),) for code in codes))
+    return format_html('<ul class="ob-floors">{}</ul>', items) if items else SafeString()
 
 
 @register.inclusion_tag("parts/help.html")
