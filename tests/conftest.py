@@ -1,21 +1,13 @@
-"""What every test stands on: a fast hasher, an own data folder, no network."""
+"""What every test stands on: a media folder of its own, and no network."""
 
-import os
 import socket
-import tempfile
 
-os.environ.setdefault("OFFENBAU_DATA", tempfile.mkdtemp(prefix="offenbau-test-"))
-os.environ.setdefault("OFFENBAU_LOCAL", "1")
-
-import pytest  # noqa: E402 (the settings read the environment when Django starts)
+import pytest
 
 
 @pytest.fixture(autouse=True)
-def quick_settings(settings, tmp_path):
-    """Weak hashes make quick tests; mail lands in a list; jobs run at once; files go to a folder of the test."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+def media_of_this_test(settings, tmp_path):
+    """Files go to a folder that vanishes with the test."""
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
@@ -30,11 +22,3 @@ def no_network(monkeypatch):
         raise OSError(f"tests do not connect to {address}")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
-
-
-@pytest.fixture(autouse=True)
-def set_up_long_ago(monkeypatch):
-    """Pages answer as in an installation that is set up; the tests of the set-up turn this back."""
-    from offenbau.web.setup.middleware import SetUpFirst
-
-    monkeypatch.setattr(SetUpFirst, "installed", True)

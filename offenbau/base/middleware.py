@@ -16,7 +16,7 @@ READING = ("SELECT", "EXPLAIN", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK", "W
 LANGUAGE_COOKIE = "sprache"
 
 
-class WriteRefused(RuntimeError):
+class WriteRefusedError(RuntimeError):
     """A request that only reads tried to write."""
 
 
@@ -24,7 +24,7 @@ def refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: dict
     """Database wrapper: let reads through, and the session table, which belongs to the visitor alone."""
     statement = sql.lstrip(" (").upper()
     if not statement.startswith(READING) and "django_session" not in sql:
-        raise WriteRefused(sql.split("(")[0][:80])
+        raise WriteRefusedError(sql.split("(")[0][:80])
     return execute(sql, params, many, context)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def read_or_create_secret(folder: Path, given: str = "") -> str:
-    """Return `given`, or the key kept in `folder`; make one, readable by its owner alone, if there is none."""
+    """Return `given`, or the key kept in `folder`; make one, readable by its owner alone."""
     if given:
         return given
     path = folder / "secret_key"

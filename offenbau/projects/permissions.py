@@ -15,12 +15,14 @@ from offenbau.projects.models import Carrier, Project, ProjectRole
 from offenbau.projects.models.project import open_to_all
 
 CORE_TEAM = frozenset({Role.CARETAKER.value, Role.TEAM.value})
-PLANNERS = frozenset({Role.CARETAKER.value, Role.TEAM.value, Role.EDITOR.value})
-MUNICIPALITY_PLANNERS = PLANNERS | {Role.ADMIN.value}
+PLANNERS = CORE_TEAM | {Role.EDITOR.value}
 LEADS = frozenset({Role.CARETAKER.value})
+# Roles in the municipality that hold for all of its Baustellen, drafts included. A team member or moderator of the
+# municipality belongs to the administration, and works on those Baustellen alone to which somebody calls them.
 MUNICIPALITY_LEADS = LEADS | {Role.ADMIN.value}
-# Who sees what is still on the drawing board, in the whole municipality.
-DRAFT_READERS = MUNICIPALITY_PLANNERS | {Role.SPONSOR.value, Role.MODERATOR.value, Role.REVIEWER.value}
+MUNICIPALITY_PLANNERS = MUNICIPALITY_LEADS | {Role.EDITOR.value}
+OPENERS = MUNICIPALITY_PLANNERS | {Role.TEAM.value}
+DRAFT_READERS = MUNICIPALITY_PLANNERS | {Role.SPONSOR.value}
 
 
 def project_roles(viewer: Viewer) -> dict[int, frozenset[str]]:
@@ -57,8 +59,7 @@ def visible_to(viewer: Viewer) -> Q:
         condition
         | Q(pk__in=list(project_roles(viewer)))
         | Q(municipality_id__in=_municipalities_with(viewer, DRAFT_READERS))
-        | published
-        & Q(visibility__in=[Visibility.ADMINISTRATION, Visibility.PARTNERS], municipality_id__in=staff_of)
+        | published & Q(visibility__in=[Visibility.ADMINISTRATION, Visibility.PARTNERS], municipality_id__in=staff_of)
         | published & Q(visibility=Visibility.PARTNERS, pk__in=_carried_from(staff_of))
     )
 
@@ -74,7 +75,7 @@ def _municipalities_with(viewer: Viewer, roles: frozenset[str]) -> list[int]:
 
 def can_open(viewer: Viewer, municipality_id: int) -> bool:
     """Whether the viewer may open a Baustelle in the municipality."""
-    return viewer.is_platform_admin or viewer.has_role(municipality_id, *MUNICIPALITY_PLANNERS)
+    return viewer.is_platform_admin or viewer.has_role(municipality_id, *OPENERS)
 
 
 def can_plan(viewer: Viewer, project: Project) -> bool:
@@ -100,11 +101,7 @@ def can_read_confidential(viewer: Viewer, project: Project) -> bool:
 
 def _has(viewer: Viewer, project: Project, own: frozenset[str], in_municipality: frozenset[str]) -> bool:
     held = project_roles(viewer).get(project.pk, frozenset())
-    return (
-        viewer.is_platform_admin
-        or bool(held & own)
-        or viewer.has_role(project.municipality_id, *in_municipality)
-    )
+    return viewer.is_platform_admin or bool(held & own) or viewer.has_role(project.municipality_id, *in_municipality)
 
 
 def require(allowed: bool) -> None:

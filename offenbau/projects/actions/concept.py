@@ -15,9 +15,7 @@ from offenbau.projects.queries.plan import base_plan, plan_of
 
 
 @transaction.atomic
-def freeze_concept(
-    *, project: Project, note: str = "", agreed_by: str = "", by: Person | None
-) -> ConceptVersion:
+def freeze_concept(*, project: Project, note: str = "", agreed_by: str = "", by: Person | None) -> ConceptVersion:
     """Keep the public plan as the next version, with the day and its SHA-256.
 
     Of two people who freeze at once, the second gets a ValidationError: nothing has changed in between.

@@ -83,10 +83,7 @@ def _add(project: Project, kind: type[PlanItem], position: int, **values: Any) -
 
 def _add_all(project: Project, kind: type[PlanItem], things: tuple[Any, ...]) -> dict[str, Any]:
     """Save things whose fields are called alike in the plan and in the model; return them by their old ids."""
-    return {
-        thing.id: _add(project, kind, position, **_values(thing, kind))
-        for position, thing in enumerate(things)
-    }
+    return {thing.id: _add(project, kind, position, **_values(thing, kind)) for position, thing in enumerate(things)}
 
 
 def _values(thing: Any, kind: type[models.Model]) -> dict[str, Any]:
@@ -100,9 +97,7 @@ def _values(thing: Any, kind: type[models.Model]) -> dict[str, Any]:
     return values
 
 
-def _add_goals(
-    project: Project, goals: tuple[engine.Goal, ...], groups: dict[str, TargetGroup]
-) -> dict[str, Goal]:
+def _add_goals(project: Project, goals: tuple[engine.Goal, ...], groups: dict[str, TargetGroup]) -> dict[str, Goal]:
     found = {}
     for position, goal in enumerate(goals):
         item = _add(project, Goal, position, **_values(goal, Goal))

@@ -155,11 +155,7 @@ def _keep(project: Project, item: PlanItem) -> RemovedItem:
     """Keep the thing and what would vanish with it, the thing first."""
     collector = Collector(using="default")
     collector.collect([item])
-    dependants = [
-        thing
-        for found in collector.data.values()
-        for thing in found
-        if isinstance(thing, PlanItem) and thing != item
-    ]
+    found = [*collector.data.values(), *collector.fast_deletes]
+    dependants = [thing for things in found for thing in things if isinstance(thing, PlanItem) and thing != item]
     data = serializers.serialize("json", [item, *dependants])
     return RemovedItem.objects.create(project=project, label=str(item)[:300], data=data)

@@ -137,9 +137,7 @@ def _set(project: Project, values: dict[str, Any]) -> None:
         setattr(project, name, value)
     parent = project.parent
     if parent and (parent.municipality_id != project.municipality_id or parent.parent_id):
-        raise ValidationError(
-            {"parent": _("Choose a Baustelle of this municipality that is not a part itself.")}
-        )
+        raise ValidationError({"parent": _("Choose a Baustelle of this municipality that is not a part itself.")})
     if project.starts_on and project.ends_on and project.ends_on < project.starts_on:
         raise ValidationError({"ends_on": _("The end lies before the beginning.")})
     project.full_clean(exclude=["municipality"])
@@ -150,9 +148,7 @@ def _free_slug(municipality: Municipality, title: str) -> str:
     """Return an address word that no other Baustelle of the municipality has."""
     wanted = slug_of(title, 50)
     taken = set(
-        Project.objects.filter(municipality=municipality, slug__startswith=wanted).values_list(
-            "slug", flat=True
-        )
+        Project.objects.filter(municipality=municipality, slug__startswith=wanted).values_list("slug", flat=True)
     )
     taken |= TAKEN_SLUGS
     if wanted not in taken:

@@ -17,7 +17,7 @@ class ConceptVersion(models.Model):
     note = models.CharField(_("what is new in this version?"), max_length=300, blank=True)
     agreed_by = models.CharField(_("who agreed?"), max_length=300, blank=True)
     frozen_at = models.DateTimeField(auto_now_add=True)
-    frozen_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    frozen_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["-number"]
@@ -34,7 +34,7 @@ class Dismissal(models.Model):
     code = models.CharField(max_length=60)
     place = models.CharField(max_length=120)
     reason = models.CharField(_("why may this stay as it is?"), max_length=500)
-    dismissed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    dismissed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     dismissed_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -34,9 +34,7 @@ class TargetGroup(PlanItem):
     needs = models.TextField(_("needs"), max_length=2000, blank=True)
     abilities = models.TextField(_("abilities and experience"), max_length=2000, blank=True)
     change = models.TextField(_("what should change for them?"), max_length=2000, blank=True)
-    source = models.CharField(
-        _("how do we know?"), max_length=10, choices=Source.choices, default=Source.ASSUMED
-    )
+    source = models.CharField(_("how do we know?"), max_length=10, choices=Source.choices, default=Source.ASSUMED)
 
     def __str__(self) -> str:
         return self.name
@@ -47,18 +45,12 @@ class Goal(PlanItem):
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="goals")
     statement = models.CharField(_("the goal in one sentence"), max_length=300)
-    target_groups = models.ManyToManyField(
-        TargetGroup, blank=True, related_name="+", verbose_name=_("for whom?")
-    )
-    change_kind = models.CharField(
-        _("what changes?"), max_length=12, choices=Change.choices, blank=True, default=""
-    )
+    target_groups = models.ManyToManyField(TargetGroup, blank=True, related_name="+", verbose_name=_("for whom?"))
+    change_kind = models.CharField(_("what changes?"), max_length=12, choices=Change.choices, blank=True, default="")
     change = models.TextField(_("which change exactly?"), max_length=2000, blank=True)
     by_when = models.DateField(_("by when?"), null=True, blank=True)
     how_to_tell = models.TextField(_("how will we tell?"), max_length=2000, blank=True)
-    level = models.PositiveSmallIntegerField(
-        _("step of effect"), choices=EffectLevel.choices, null=True, blank=True
-    )
+    level = models.PositiveSmallIntegerField(_("step of effect"), choices=EffectLevel.choices, null=True, blank=True)
 
     class Meta(PlanItem.Meta):
         constraints = [
@@ -75,9 +67,7 @@ class Indicator(PlanItem):
     """How to tell whether the effect occurs: a number with a baseline, a target and their days."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="indicators")
-    goal = models.ForeignKey(
-        Goal, on_delete=models.CASCADE, related_name="indicators", verbose_name=_("goal")
-    )
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="indicators", verbose_name=_("goal"))
     name = models.CharField(_("what is counted or asked?"), max_length=200)
     unit = models.CharField(_("unit"), max_length=40, blank=True)
     baseline = models.FloatField(_("value today"), null=True, blank=True)
@@ -97,18 +87,14 @@ class Measure(PlanItem):
     title = models.CharField(_("what do we do?"), max_length=200)
     description = models.TextField(_("description"), max_length=4000, blank=True)
     floors = ChoiceSetField(_("on which floor?"), choices=Floor.choices)
-    openness = models.CharField(
-        _("how open?"), max_length=20, choices=Openness.choices, default=Openness.TRANSPARENT
-    )
+    openness = models.CharField(_("how open?"), max_length=20, choices=Openness.choices, default=Openness.TRANSPARENT)
     effort = models.CharField(
         _("how heavy is the tool?"), max_length=20, choices=Effort.choices, blank=True, default=""
     )
     quick_win = models.BooleanField(_("quick win: its value is felt soon"), default=False)
     starts_on = models.DateField(_("begins on"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
-    progress = models.CharField(
-        _("how far is it?"), max_length=12, choices=Progress.choices, default=Progress.PLANNED
-    )
+    progress = models.CharField(_("how far is it?"), max_length=12, choices=Progress.choices, default=Progress.PLANNED)
     standing = models.CharField(
         _("plan A or reserve?"), max_length=10, choices=Standing.choices, default=Standing.ACTIVE
     )
@@ -129,9 +115,7 @@ class Measure(PlanItem):
                 name="dropped_measure_has_a_reason",
             ),
             models.CheckConstraint(
-                condition=Q(starts_on__isnull=True)
-                | Q(ends_on__isnull=True)
-                | Q(ends_on__gte=models.F("starts_on")),
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
                 name="measure_ends_after_it_begins",
             ),
         ]
@@ -175,13 +159,9 @@ class GoalLink(PlanItem):
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="links")
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="links", verbose_name=_("goal"))
-    measure = models.ForeignKey(
-        Measure, on_delete=models.CASCADE, related_name="links", verbose_name=_("measure")
-    )
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="links", verbose_name=_("measure"))
     reason = models.TextField(_("why does this help?"), max_length=2000, blank=True)
-    strength = models.PositiveSmallIntegerField(
-        _("how much?"), choices=Strength.choices, null=True, blank=True
-    )
+    strength = models.PositiveSmallIntegerField(_("how much?"), choices=Strength.choices, null=True, blank=True)
 
     class Meta(PlanItem.Meta):
         constraints = [models.UniqueConstraint(fields=["goal", "measure"], name="link_once")]

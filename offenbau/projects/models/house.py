@@ -8,9 +8,7 @@ from offenbau.municipality.models import Municipality
 class HouseTally(models.Model):
     """Counts of what everybody may see, kept inside the writing transaction."""
 
-    municipality = models.OneToOneField(
-        Municipality, on_delete=models.CASCADE, related_name="+", primary_key=True
-    )
+    municipality = models.OneToOneField(Municipality, on_delete=models.CASCADE, related_name="+", primary_key=True)
     projects = models.PositiveIntegerField(default=0)
     windows = models.PositiveIntegerField(default=0)
     lit = models.PositiveIntegerField(default=0)

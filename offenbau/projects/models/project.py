@@ -66,7 +66,7 @@ class Project(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
 
     # Kept on the row inside the writing transaction, so that a list needs one query (actions.refresh).
-    public_plan = models.JSONField(default=dict)
+    public_plan = models.JSONField(default=dict, blank=True)
     headline = models.CharField(max_length=300, blank=True)
     floors = ChoiceSetField(choices=Floor.choices)
     measures_total = models.PositiveIntegerField(default=0)
@@ -139,9 +139,7 @@ class Carrier(PlanItem):
     lead = models.BooleanField(_("in the lead"), default=False)
 
     class Meta(PlanItem.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["project", "organisation"], name="carrier_once_a_project")
-        ]
+        constraints = [models.UniqueConstraint(fields=["project", "organisation"], name="carrier_once_a_project")]
 
     def __str__(self) -> str:
         return str(self.organisation)
@@ -164,7 +162,9 @@ class GuidingAnswer(PlanItem):
     question = models.PositiveSmallIntegerField(
         _("question"), choices=[(number, text) for number, text in GUIDING_QUESTIONS.items()]
     )
-    author = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+", editable=False)
+    author = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
     text = models.TextField(_("answer"), max_length=4000, blank=True)
     unclear = models.BooleanField(_("still unclear"), default=False)
 

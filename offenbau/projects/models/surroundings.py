@@ -39,9 +39,7 @@ class Actor(PlanItem):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="actors")
     name = models.CharField(_("who?"), max_length=160)
     corner = models.CharField(_("corner"), max_length=20, choices=Corner.choices, blank=True, default="")
-    kind = models.CharField(
-        _("what is it?"), max_length=20, choices=ActorKind.choices, default=ActorKind.GROUP
-    )
+    kind = models.CharField(_("what is it?"), max_length=20, choices=ActorKind.choices, default=ActorKind.GROUP)
     expectations = models.TextField(_("what do they expect?"), max_length=2000, blank=True)
     scope = models.TextField(_("what can and cannot they do?"), max_length=2000, blank=True)
     ally = models.BooleanField(_("an ally"), default=False)
@@ -98,12 +96,8 @@ class Channel(PlanItem):
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="channels")
     name = models.CharField(_("channel or space"), max_length=160)
-    medium = models.CharField(
-        _("digital or analogue?"), max_length=10, choices=Medium.choices, blank=True, default=""
-    )
-    side = models.CharField(
-        _("in the house or outside?"), max_length=10, choices=Side.choices, blank=True, default=""
-    )
+    medium = models.CharField(_("digital or analogue?"), max_length=10, choices=Medium.choices, blank=True, default="")
+    side = models.CharField(_("in the house or outside?"), max_length=10, choices=Side.choices, blank=True, default="")
 
     def __str__(self) -> str:
         return self.name

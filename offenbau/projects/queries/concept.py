@@ -75,9 +75,7 @@ def compare(before: dict[str, Any], after: dict[str, Any]) -> Difference:
     return Difference(tuple(_fields(before, after, LONE)), tuple(items))
 
 
-def _compare_lists(
-    kind: str, before: list[dict], after: list[dict], plans: tuple[dict, dict]
-) -> list[ItemChange]:
+def _compare_lists(kind: str, before: list[dict], after: list[dict], plans: tuple[dict, dict]) -> list[ItemChange]:
     old, new = _by_key(kind, before), _by_key(kind, after)
     changes = []
     for key in [*old, *(key for key in new if key not in old)]:
@@ -121,7 +119,5 @@ def _named(plan: dict, kind: str, key: str, field: str) -> str:
 def _fields(before: dict, after: dict, names: tuple[str, ...] = ()) -> list[FieldChange]:
     wanted = names or [name for name in {**before, **after} if name != "id"]
     return [
-        FieldChange(name, before.get(name), after.get(name))
-        for name in wanted
-        if before.get(name) != after.get(name)
+        FieldChange(name, before.get(name), after.get(name)) for name in wanted if before.get(name) != after.get(name)
     ]

@@ -26,8 +26,7 @@ class Findings:
 def findings_of(project: Project, on: date | None = None) -> Findings:
     """Check the plan as it stands on the day `on` (today if none is named)."""
     put_aside = {
-        (dismissal.code, dismissal.place): dismissal
-        for dismissal in project.dismissals.select_related("dismissed_by")
+        (dismissal.code, dismissal.place): dismissal for dismissal in project.dismissals.select_related("dismissed_by")
     }
     still_open, dismissed = [], []
     for finding in check(plan_of(project), on or timezone.localdate()):

@@ -64,8 +64,7 @@ def base_plan(project: Project, *, private: bool) -> engine.Plan:
         phases=tuple(engine.Phase(phase) for phase in project.phases),
         carriers=tuple(_carriers(project)),
         answers=tuple(
-            engine.GuidingAnswer(answer.question, answer.text, answer.unclear)
-            for answer in project.answers.all()
+            engine.GuidingAnswer(answer.question, answer.text, answer.unclear) for answer in project.answers.all()
         ),
         target_groups=tuple(_target_group(group) for group in project.target_groups.all()),
         goals=tuple(_goals(project)),

@@ -51,8 +51,7 @@ def _forgiving(missed: list[str]) -> dict[str, list[int]]:
             beginnings |= Q(word__startswith=letter)
     known = list(_vocabulary(beginnings))
     return {
-        word: [key for key, other in known if is_near_prefix(fold(stem(word)), other)][:MAX_WORDS]
-        for word in missed
+        word: [key for key, other in known if is_near_prefix(fold(stem(word)), other)][:MAX_WORDS] for word in missed
     }
 
 

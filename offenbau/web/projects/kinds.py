@@ -98,9 +98,7 @@ KINDS = [
         forms.ObstacleForm,
         _("Confidential notes on obstacles"),
         _("note"),
-        _(
-            "What might stand in the way? Only the core team reads this; it appears in no export and no search."
-        ),
+        _("What might stand in the way? Only the core team reads this; it appears in no export and no search."),
         "akteursdreieck",
         confidential=True,
     ),

@@ -154,14 +154,12 @@ class Plan:
         if measure is None and goal is not None and goal.links:
             measure = goal.links[0][0]
         measure = measure or (self.measures[0] if self.measures else None)
+        vision = self.data.vision or self.project.municipality.vision
         return chain(
-            vision=(
-                self.data.vision or self.project.municipality.vision,
-                to("page", self.project) + "#vision",
-            ),
-            goal=(goal.statement, goal.url) if goal else ("", ""),
-            measure=(measure.title, measure.url) if measure else ("", ""),
-            here={"page": "vision"}.get(here, here),
+            {"page": "vision"}.get(here, here),
+            vision=(vision, f"{to('page', self.project)}#vision") if vision else None,
+            goal=(goal.statement, goal.url) if goal else None,
+            measure=(measure.title, measure.url) if measure else None,
         )
 
     def _goal(self, goal: engine.Goal) -> GoalView:
@@ -260,9 +258,7 @@ def status_sentence(project: Project) -> str:
     if not project.is_published:
         return _("A draft that has not been published yet.")
     phases = ", ".join(str(enums.Phase(phase).label) for phase in project.phases)
-    running = ngettext(
-        "%(count)s measure is running.", "%(count)s measures are running.", project.measures_running
-    )
+    running = ngettext("%(count)s measure is running.", "%(count)s measures are running.", project.measures_running)
     sentence = running % {"count": project.measures_running} if project.measures_running else ""
     return f"{phases}. {sentence}".strip() if phases else sentence
 

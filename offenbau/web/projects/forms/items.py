@@ -73,9 +73,7 @@ class TargetGroupForm(ItemForm):
             "source": _("Assumptions are fine to begin with. Asking makes them sound."),
         }
 
-    notes = {
-        "name": Note(example=_("People over 70 who live alone and own a smartphone"), help="zielgruppen")
-    }
+    notes = {"name": Note(example=_("People over 70 who live alone and own a smartphone"), help="zielgruppen")}
 
 
 class GoalForm(ItemForm):
@@ -125,9 +123,7 @@ class MeasureForm(ItemForm):
         cleaned = super().clean()
         dropped = cleaned.get("standing") == "dropped"
         if dropped and not (cleaned.get("standing_reason") or "").strip():
-            self.add_error(
-                "standing_reason", _("Please say why it was dropped. The reason is what others need.")
-            )
+            self.add_error("standing_reason", _("Please say why it was dropped. The reason is what others need."))
         begins, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
         if begins and ends and ends < begins:
             self.add_error("ends_on", _("The end lies before the beginning."))
@@ -180,9 +176,7 @@ class ObstacleForm(ItemForm):
         model = Obstacle
         fields = ["actor", "note", "approach", "keep_until"]
         help_texts = {
-            "note": _(
-                "Only the core team reads this. Write it so that the person concerned could read it too."
-            ),
+            "note": _("Only the core team reads this. Write it so that the person concerned could read it too."),
             "keep_until": _("After this day the note is deleted."),
         }
 
@@ -223,6 +217,4 @@ class CarrierForm(ItemForm):
     class Meta:
         model = Carrier
         fields = ["organisation", "lead"]
-        help_texts = {
-            "organisation": _("Missing? Add it to the organisations of your municipality, in your account.")
-        }
+        help_texts = {"organisation": _("Missing? Add it to the organisations of your municipality, in your account.")}

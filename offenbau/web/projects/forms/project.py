@@ -44,9 +44,7 @@ class OpeningForm(forms.Form):
     fields_of_topic = forms.MultipleChoiceField(
         label=_("Fields"), choices=Field.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
-    notes = {
-        "title": Note(example=_("Getting online without fear in the Aue villages"), help="erste-baustelle")
-    }
+    notes = {"title": Note(example=_("Getting online without fear in the Aue villages"), help="erste-baustelle")}
 
     @property
     def values(self) -> dict[str, Any]:
@@ -62,9 +60,7 @@ class OpeningForm(forms.Form):
 class FirstGoalForm(forms.Form):
     """The second step: a goal as an effect."""
 
-    for_whom = forms.CharField(
-        label=_("For whom should something get better?"), max_length=160, required=False
-    )
+    for_whom = forms.CharField(label=_("For whom should something get better?"), max_length=160, required=False)
     statement = forms.CharField(
         label=_("What will be different for them afterwards?"),
         max_length=300,
@@ -204,9 +200,7 @@ class ReasonForm(forms.Form):
 class VisibilityForm(forms.Form):
     """Who may see the Baustelle; less than everybody needs a reason and a last day."""
 
-    visibility = forms.ChoiceField(
-        label=_("Who may see it?"), choices=Visibility.choices, widget=forms.RadioSelect
-    )
+    visibility = forms.ChoiceField(label=_("Who may see it?"), choices=Visibility.choices, widget=forms.RadioSelect)
     reason = forms.CharField(
         label=_("Why not everybody?"),
         max_length=300,
@@ -226,9 +220,7 @@ class RoleForm(forms.Form):
 
     email = forms.EmailField(
         label=_("Email address"),
-        help_text=_(
-            "The person needs an account. If there is none yet, invite them to the municipality first."
-        ),
+        help_text=_("The person needs an account. If there is none yet, invite them to the municipality first."),
     )
     role = forms.ChoiceField(
         label=_("Role"),
@@ -279,9 +271,7 @@ class NewRoleForm(RoleForm):
     hours_per_week = forms.DecimalField(
         label=_("Hours per week"), min_value=0, max_value=60, decimal_places=1, required=False
     )
-    ends_on = forms.DateField(
-        label=_("Until"), required=False, help_text=_("External reviewers need a last day.")
-    )
+    ends_on = forms.DateField(label=_("Until"), required=False, help_text=_("External reviewers need a last day."))
 
 
 class PlanFileForm(forms.Form):

@@ -28,9 +28,7 @@ def freeze(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
         else:
-            messages.success(
-                request, _("The concept is frozen as version %(number)s.") % {"number": frozen.number}
-            )
+            messages.success(request, _("The concept is frozen as version %(number)s.") % {"number": frozen.number})
             return redirect(to("version", project, frozen.number))
     latest = project.versions.first()
     now = plan_to_data(plan_of(project, private=False))
@@ -53,9 +51,7 @@ def versions(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """All frozen versions."""
     project = access.project_for_reading(request, town, slug)
     title = _("Concept versions")
-    context = around(
-        request, project, title, versions=list(versions_of(project)), crumbs=crumbs(project, (title, ""))
-    )
+    context = around(request, project, title, versions=list(versions_of(project)), crumbs=crumbs(project, (title, "")))
     return render(request, "projects/versions.html", context)
 
 

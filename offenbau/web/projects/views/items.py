@@ -40,9 +40,7 @@ def items(request: HttpRequest, town: str, slug: str, kind: str) -> HttpResponse
 
 def _things(project: Project, kind: Kind) -> Any:
     """The kind's rows, with what their labels name."""
-    related = [
-        field.name for field in kind.model._meta.fields if field.is_relation and field.name != "project"
-    ]
+    related = [field.name for field in kind.model._meta.fields if field.is_relation and field.name != "project"]
     things = kind.model.objects.filter(project=project)
     return things.select_related(*related) if related else things
 
@@ -80,11 +78,7 @@ def add(request: HttpRequest, town: str, slug: str, kind: str) -> HttpResponse:
 
 def _preset(request: HttpRequest, kind: Kind) -> dict[str, str]:
     """What the address suggests, such as ?goal=12 on the way from that goal."""
-    return {
-        name: value
-        for name, value in request.GET.items()
-        if name in kind.form._meta.fields and value.isdigit()
-    }
+    return {name: value for name, value in request.GET.items() if name in kind.form._meta.fields and value.isdigit()}
 
 
 def _form(
@@ -202,9 +196,7 @@ def remove(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> Ht
         submit_label=_("Erase the note") if chosen.confidential else _("Take it out"),
         cancel_url=to("items", project, chosen.slug),
         danger=True,
-        crumbs=workshop_crumbs(
-            project, (chosen.title, to("items", project, chosen.slug)), (_("Take out"), "")
-        ),
+        crumbs=workshop_crumbs(project, (chosen.title, to("items", project, chosen.slug)), (_("Take out"), "")),
     )
     return render(request, "projects/workshop/confirm.html", context)
 

@@ -72,15 +72,9 @@ def first_measure(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     form = FirstMeasureForm(request.POST or None)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
-        actions.add_first_measure(
-            project=project, goal=goal, reason=reason, values=form.values, by=request.user
-        )
+        actions.add_first_measure(project=project, goal=goal, reason=reason, values=form.values, by=request.user)
         return redirect(to("first_threads", project))
-    lead = (
-        _("Goal: %(goal)s") % {"goal": goal.statement}
-        if goal
-        else _("There is no goal yet. That is fine for now.")
-    )
+    lead = _("Goal: %(goal)s") % {"goal": goal.statement} if goal else _("There is no goal yet. That is fine for now.")
     return _step(request, project, form, 3, _("What will you do for it?"), lead, "first_threads")
 
 
@@ -126,9 +120,7 @@ def read_in(request: HttpRequest, town: str) -> HttpResponse:
         try:
             project = actions.import_plan(municipality=municipality, plan=form.plan, by=request.user)
         except ValidationError as error:
-            form.add_error(
-                "file", _("The plan cannot be taken over: %(why)s") % {"why": " ".join(error.messages)}
-            )
+            form.add_error("file", _("The plan cannot be taken over: %(why)s") % {"why": " ".join(error.messages)})
         else:
             messages.success(request, _("The plan has become a draft. Nobody outside the team sees it yet."))
             return redirect(to("workshop", project))
@@ -137,9 +129,7 @@ def read_in(request: HttpRequest, town: str) -> HttpResponse:
         "title": _("Read in a plan"),
         "crumbs": town_crumbs(municipality, (_("Read in a plan"), "")),
         "form": form,
-        "lead": _(
-            "A plan from another town, or one that you checked at your desk, becomes a draft of your own."
-        ),
+        "lead": _("A plan from another town, or one that you checked at your desk, becomes a draft of your own."),
         "submit_label": _("Make it a draft"),
     }
     return render(request, "projects/step.html", context)

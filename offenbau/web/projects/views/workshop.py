@@ -122,9 +122,7 @@ def _asked(request: HttpRequest) -> int:
     return int(number) if number in {str(known) for known in GUIDING_QUESTIONS} else 0
 
 
-def _question_rows(
-    request: HttpRequest, project: Project, number: int, form: AnswerForm | None
-) -> list[dict]:
+def _question_rows(request: HttpRequest, project: Project, number: int, form: AnswerForm | None) -> list[dict]:
     answers = list(project.answers.select_related("author"))
     rows = []
     for question, text in GUIDING_QUESTIONS.items():
@@ -153,8 +151,6 @@ def worksheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         title,
         questions=GUIDING_QUESTIONS.items(),
         address=request.build_absolute_uri(to("questions", project)),
-        crumbs=workshop_crumbs(
-            project, (_("The seven guiding questions"), to("questions", project)), (title, "")
-        ),
+        crumbs=workshop_crumbs(project, (_("The seven guiding questions"), to("questions", project)), (title, "")),
     )
     return render(request, "projects/workshop/worksheet.html", context)

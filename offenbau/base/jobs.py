@@ -1,0 +1,76 @@
+"""Background jobs: a loop that looks into the task table and runs what is due."""
+
+import atexit
+import logging
+import threading
+
+from django.db import Error, close_old_connections, connections
+
+logger = logging.getLogger("offenbau.jobs")
+PAUSE = 1.0  # seconds between two looks
+GRACE = 10.0  # seconds that a running job may still take when the server stops
+
+
+def run_until(stop: threading.Event, pause: float = PAUSE) -> None:
+    """Run jobs as they come until `stop` is set; a job that has begun is finished.
+
+    A database that is away for a while does not end the loop: it looks again later.
+    """
+    while not stop.is_set():
+        try:
+            run_due(stop)
+        except Error:
+            logger.warning("The job loop could not reach the database; it tries again.", exc_info=True)
+        finally:
+            close_old_connections()
+        stop.wait(pause)
+
+
+def run_due(stop: threading.Event) -> int:
+    """Run the jobs that are due now, one after another; return how many."""
+    from django_tasks_db.models import DBTaskResult
+
+    done = 0
+    close_old_connections()
+    # Only look while there is nothing: taking a job needs the write lock, looking does not.
+    while not stop.is_set() and DBTaskResult.objects.ready().exists():
+        _one_job()
+        done += 1
+    return done
+
+
+def _one_job() -> None:
+    from django.utils.crypto import get_random_string
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        backend_name="default",
+        interval=0,
+        batch=True,
+        startup_delay=False,
+        max_tasks=1,
+        worker_id=get_random_string(32),
+    ).run()
+
+
+def start_thread() -> threading.Event:
+    """Start the loop beside the web server; it ends with the process, after the job in hand."""
+    stop = threading.Event()
+    thread = threading.Thread(target=_thread, args=[stop], name="jobs", daemon=True)
+    thread.start()
+
+    def finish() -> None:
+        stop.set()
+        thread.join(GRACE)
+
+    atexit.register(finish)
+    return stop
+
+
+def _thread(stop: threading.Event) -> None:
+    try:
+        run_until(stop)
+    finally:
+        connections.close_all()

@@ -1,0 +1,196 @@
+"""The Baustelle as a whole: opened, published, restricted, frozen, imported."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, connection, connections
+from django.utils import timezone
+
+from offenbau.engines.checks import plan_to_data
+from offenbau.people.permissions import Viewer
+from offenbau.projects import actions
+from offenbau.projects.models import ConceptVersion, HouseTally, Project
+from offenbau.projects.permissions import visible_to
+from offenbau.projects.queries import compare, plan_of
+from tests.factories.municipality import make_town
+from tests.factories.projects import make_person, make_plan, make_project, make_staff
+
+pytestmark = pytest.mark.django_db
+ANYBODY = Viewer()
+
+
+def seen_by(viewer: Viewer) -> list[Project]:
+    return list(Project.objects.filter(visible_to(viewer)))
+
+
+def test_who_opens_a_baustelle_becomes_its_caretaker():
+    town = make_town()
+    keeper = make_staff(town, "caretaker")
+    project = actions.open_project(municipality=town, title="Schulweg", by=keeper)
+    assert [(grant.person, grant.role) for grant in project.roles.all()] == [(keeper, "caretaker")]
+
+
+def test_a_citizen_cannot_open_a_baustelle():
+    with pytest.raises(PermissionDenied):
+        actions.open_project(municipality=make_town(), title="Schulweg", by=make_person())
+
+
+def test_equal_titles_get_different_addresses():
+    town = make_town()
+    assert [make_project(town, title="Neu").slug for _ in range(2)] == ["neu-2", "neu-3"]
+
+
+def test_a_draft_is_seen_by_the_team_alone():
+    town = make_town()
+    project = make_project(town)
+    assert seen_by(ANYBODY) == []
+    assert seen_by(Viewer(make_staff(make_town(), "admin"))) == []
+    assert seen_by(Viewer(make_staff(town, "caretaker"))) == [project]
+
+
+@pytest.mark.parametrize(
+    ("visibility", "administration", "stranger"),
+    [("public", True, True), ("partners", True, False), ("administration", True, False), ("team", False, False)],
+)
+def test_visibility_opens_from_the_inside_out(visibility, administration, stranger):
+    town = make_town()
+    project = make_project(town, published=True)
+    if visibility != "public":
+        until = timezone.localdate() + timedelta(days=9)
+        actions.set_visibility(project=project, visibility=visibility, reason="Personal", until=until, by=None)
+    member = make_person()
+    actions.grant_role(project=project, person=member, role="team", by=None)
+    assert project in seen_by(Viewer(member))
+    assert (project in seen_by(Viewer(make_staff(town, "moderator")))) is administration
+    assert (project in seen_by(Viewer(make_person()))) is stranger
+
+
+def test_a_restriction_ends_by_itself():
+    project = make_project(published=True)
+    Project.objects.filter(pk=project.pk).update(
+        visibility="team", visibility_reason="x", visibility_until=timezone.localdate() - timedelta(days=1)
+    )
+    assert seen_by(ANYBODY) == [project]
+
+
+def test_a_restriction_without_reason_is_impossible():
+    project = make_project()
+    with pytest.raises(ValidationError):
+        actions.set_visibility(project=project, visibility="team", reason="", until=None, by=None)
+    with pytest.raises(IntegrityError):
+        Project.objects.filter(pk=project.pk).update(visibility="team")
+
+
+def test_publishing_lights_a_window_in_the_house():
+    project = make_project()
+    make_plan(project)
+    assert HouseTally.objects.get().windows == 0
+    actions.publish(project=project, by=None)
+    tally = HouseTally.objects.get()
+    assert (tally.projects, tally.windows, tally.lit) == (1, 1, 1)
+
+
+def test_withdrawing_needs_a_reason_and_closes_the_window():
+    project = make_project(published=True)
+    make_plan(project)
+    with pytest.raises(ValidationError):
+        actions.withdraw(project=project, reason=" ", by=None)
+    actions.withdraw(project=project, reason="Wir haben etwas übersehen.", by=None)
+    assert (HouseTally.objects.get().windows, seen_by(ANYBODY)) == (0, [])
+
+
+def test_a_published_baustelle_cannot_be_thrown_away():
+    with pytest.raises(ValidationError):
+        actions.discard_draft(project=make_project(published=True), by=None)
+
+
+def test_freezing_twice_without_a_change_is_refused():
+    project = make_project()
+    make_plan(project)
+    actions.freeze_concept(project=project, by=None)
+    with pytest.raises(ValidationError, match="1"):
+        actions.freeze_concept(project=project, by=None)
+    assert ConceptVersion.objects.count() == 1
+
+
+def test_a_second_version_shows_what_changed():
+    project = make_project()
+    goal, _measure = make_plan(project)
+    first = actions.freeze_concept(project=project, by=None)
+    actions.change_item(item=goal, values={"statement": "Anderes Ziel"}, revision=0, by=None)
+    second = actions.freeze_concept(project=project, by=None)
+    (change,) = compare(first.plan, second.plan).items
+    assert (second.number, change.kind, change.what, [field.name for field in change.fields]) == (
+        2, "goals", "changed", ["statement"],
+    )  # fmt: skip
+
+
+def test_team_members_do_not_freeze():
+    project = make_project()
+    member = make_person()
+    actions.grant_role(project=project, person=member, role="team", by=None)
+    with pytest.raises(PermissionDenied):
+        actions.freeze_concept(project=project, by=member)
+
+
+def test_the_frozen_plan_names_nobody_but_those_who_stand_for_it():
+    project = make_project()
+    for role, name in (("caretaker", "Frau Müller"), ("team", "Herr Schmidt")):
+        actions.grant_role(project=project, person=make_person(name), role=role, by=None)
+    version = actions.freeze_concept(project=project, by=None)
+    assert [role.get("name", "") for role in version.plan["roles"]] == ["Frau Müller", ""]
+
+
+def test_an_exported_plan_comes_back_the_same():
+    project = make_project(topic="Wer kommt wie ins Netz?", fields=("digital",))
+    make_plan(project)
+    plan = plan_of(project, private=False)
+    copy = actions.import_plan(municipality=make_town(), plan=plan, by=None)
+    again = plan_of(copy, private=False)
+    for name in ("title", "topic", "fields", "phases"):
+        assert getattr(again, name) == getattr(plan, name)
+    assert [goal.statement for goal in again.goals] == [goal.statement for goal in plan.goals]
+    assert [link.reason for link in again.links] == [link.reason for link in plan.links]
+    assert not copy.is_published
+
+
+def test_actors_stay_with_the_team_unless_opened():
+    from offenbau.projects.models import Actor
+
+    project = make_project(published=True)
+    actions.add_item(project=project, kind=Actor, values={"name": "Kanarienvogel"}, by=None)
+    project.refresh_from_db()
+    assert "Kanarienvogel" not in str(project.public_plan)
+    assert "Kanarienvogel" in str(plan_to_data(plan_of(project)))
+
+
+def test_a_dismissed_finding_keeps_its_reason():
+    project = make_project()
+    dismissal = actions.dismiss_finding(project=project, code="no-goal", place="plan", reason="Kommt noch", by=None)
+    again = actions.dismiss_finding(project=project, code="no-goal", place="plan", reason="Doch nicht", by=None)
+    assert (again.pk, again.reason) == (dismissal.pk, "Doch nicht")
+    with pytest.raises(ValidationError):
+        actions.dismiss_finding(project=project, code="no-goal", place="plan", reason="  ", by=None)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time")
+def test_of_two_who_freeze_at_once_one_wins():
+    project = make_project()
+    make_plan(project)
+
+    def freeze(_number: int) -> str:
+        try:
+            actions.freeze_concept(project=project, by=None)
+        except ValidationError:
+            return "refused"
+        finally:
+            connections.close_all()
+        return "frozen"
+
+    with ThreadPoolExecutor(4) as pool:
+        results = sorted(pool.map(freeze, range(4)))
+    assert results == ["frozen", "refused", "refused", "refused"]
+    assert list(ConceptVersion.objects.values_list("number", flat=True)) == [1]
