@@ -30,9 +30,9 @@ def normalised_email(text: str) -> str:
         ascii_domain = unicodedata.normalize("NFKC", domain).encode("idna").decode("ascii") if domain else ""
     except UnicodeError:
         ascii_domain = ""
-    email = f"{local}@{ascii_domain}".lower()
-    if not email.isascii():
+    if not local.isascii():  # before lower(), which would make a plain k of the Kelvin sign
         raise ValidationError(_("Please enter the address in plain Latin letters."), code="invalid")
+    email = f"{local}@{ascii_domain}".lower()
     validate_email(email)
     return email
 
@@ -54,7 +54,7 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody with an account. What a person may do hangs on grants, never on the person."""
 
-    email = models.EmailField(_("email address"))
+    email = models.EmailField(_("email address"), unique=True)
     name = models.CharField(_("name"), max_length=150, blank=True)
     is_active = models.BooleanField(default=True)
     is_platform_admin = models.BooleanField(default=False)
