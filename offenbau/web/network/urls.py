@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("baustellen/", views.projects, name="projects"),
     path("sprache/<str:code>/", views.language, name="language"),
+    path("netz/haeuser/", views.towns, name="towns"),
     path("netz/barriere-melden/", views.barrier, name="barrier"),
     path("netz/<str:page>/", views.legal, name="legal"),
 ]

@@ -10,19 +10,54 @@ from django.utils.translation import gettext as _
 
 from offenbau.base.middleware import LANGUAGE_COOKIE
 from offenbau.municipality.models import Municipality
+from offenbau.municipality.queries import listed
+from offenbau.projects import queries
+from offenbau.web.network.filters import Search, count_sentence
+from offenbau.web.network.towns import street_of, town_page
+from offenbau.web.parts.cards import project_cards
 from offenbau.web.parts.frame import LEGAL
+from offenbau.web.parts.house.words import FLOOR_MEANINGS
+from offenbau.web.parts.htmx import fragment_or_page
 
 YEAR = 365 * 24 * 3600
+STREET_LENGTH = 40
+NEWEST = 6
 
 
 def start(request: HttpRequest) -> HttpResponse:
     """What this is, the street of houses, the newest building sites."""
-    return render(request, "network/start.html", {"title": _("Start")})
+    houses = street_of(STREET_LENGTH)
+    context = {
+        "title": _("Municipalities open their house"),
+        "houses": houses,
+        "houses_are_all": len(houses) < STREET_LENGTH,
+        "rows": project_cards(queries.newest_projects(request.viewer, count=NEWEST)),
+        "floors": list(FLOOR_MEANINGS.items()),
+    }
+    return render(request, "network/start.html", context)
 
 
 def projects(request: HttpRequest) -> HttpResponse:
     """All public building sites, searched and filtered by the address."""
-    return render(request, "network/projects.html", {"title": _("Building sites")})
+    search = Search(request.GET, request.path)
+    found = queries.search_projects(request.viewer, **search.arguments)
+    context = {
+        "title": _("Building sites"),
+        "search": search,
+        "chips": search.chips(),
+        "rows": project_cards(found.rows),
+        "count": count_sentence(found.total, bool(search.chips())),
+        "more_url": search.url(nach=found.next) if found.next else "",
+    }
+    response = fragment_or_page(request, "network/projects.html", "network/_results.html", context)
+    response["HX-Push-Url"] = search.url(nach=search.after)
+    return response
+
+
+def towns(request: HttpRequest) -> HttpResponse:
+    """All municipalities by name."""
+    page = town_page(request.GET.get("q", ""), request.GET.get("nach", ""))
+    return render(request, "network/towns.html", {"title": _("All houses"), "page": page})
 
 
 def language(request: HttpRequest, code: str) -> HttpResponse:
@@ -53,7 +88,7 @@ def barrier(request: HttpRequest) -> HttpResponse:
 
 
 def _operator() -> Municipality:
-    found = Municipality.objects.filter(is_listed=True).order_by("id").first()
+    found = listed().order_by("id").first()
     if found is None:
         raise Http404
     return found

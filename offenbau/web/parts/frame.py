@@ -32,6 +32,7 @@ class Frame:
     name: str
     home: str
     town: Any
+    crest: str
     navigation: list[Item]
     account: list[Item]
     assistance: list[Item]
@@ -46,12 +47,19 @@ def frame(path: str, municipality: Any, person: Any, staff: bool) -> Frame:
         name=municipality.name if municipality else "Offenbau",
         home=(link("municipality:house", slug) if slug else "") or link("network:start"),
         town=municipality,
+        crest=_crest(municipality),
         navigation=_marked(path, _navigation(slug, staff)),
         account=_marked(path, _account(person)),
         assistance=_marked(path, _assistance(slug)),
         languages=_languages(path),
         footer=_present(_footer(path, slug)),
     )
+
+
+def _crest(municipality: Any) -> str:
+    if not municipality or not municipality.crest:
+        return ""
+    return f"{link('municipality:crest', municipality.slug)}?v={municipality.crest_version}"
 
 
 def _navigation(slug: str, staff: bool) -> list[Item]:
@@ -61,13 +69,13 @@ def _navigation(slug: str, staff: bool) -> list[Item]:
             Item(_("Building sites"), link("network:projects")),
             Item(_("Help"), link("guide:index")),
         ]
-    own = [Item(_("The house"), link("municipality:house", slug)), Item(_("Building sites"), _sites(slug))]
-    desk = [Item(_("Settings"), link("municipality:settings", slug))] if staff else []
+    own = [Item(_("The house"), link("municipality:house", slug)), Item(_("Building sites"), link("projects:of_town", slug))]
+    desk = _desk(slug) if staff else []
     return [*own, *desk, Item(_("Help"), link("guide:index")), Item(_("All houses"), link("network:start"))]
 
 
-def _sites(slug: str) -> str:
-    return link("projects:list", slug) or f"{link('network:projects')}?kommune={slug}"
+def _desk(slug: str) -> list[Item]:
+    return [Item(_("Team"), link("people:team", slug)), Item(_("Settings"), link("municipality:settings", slug))]
 
 
 def _account(person: Any) -> list[Item]:
