@@ -11,15 +11,15 @@ from offenbau.municipality.lands import Land, land_by_number
 _ARS = re.compile(r"[0-9]{12}")
 
 
-class NotAnArs(ValueError):
+class ArsError(ValueError):
     """What was given cannot be a regional key."""
 
 
 def parse_ars(text: str) -> str:
-    """Return the key in `text` without blanks; raise NotAnArs unless it has twelve digits of a real Land."""
+    """Return the key in `text` without blanks; raise ArsError unless it has twelve digits of a real Land."""
     digits = "".join(text.split())
     if not _ARS.fullmatch(digits) or land_by_number(digits[:2]) is None:
-        raise NotAnArs(text[:40])
+        raise ArsError(text[:40])
     return digits
 
 
@@ -32,7 +32,7 @@ def land_of(ars: str) -> Land:
     """Return the Land in which the place with this valid key lies."""
     land = land_by_number(ars[:2])
     if land is None:
-        raise NotAnArs(ars[:40])
+        raise ArsError(ars[:40])
     return land
 
 

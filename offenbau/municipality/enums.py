@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 RESERVED_SLUGS = frozenset(
     {
         "konto", "hilfe", "einrichten", "baustellen", "static", "sprache", "suche",
-        "barriere-melden", "api", "media", "netz", "favicon.ico", "robots.txt",
+        "barriere-melden", "api", "media", "netz",
     }
 )  # fmt: skip
 
@@ -48,3 +48,15 @@ class BarrierState(models.TextChoices):
     NEW = "new", _("new")
     IN_WORK = "in_work", _("in work")
     DONE = "done", _("answered")
+
+
+class OpenPoint(models.TextChoices):
+    """What an administrator may still want to add; prompts, never gates."""
+
+    LEGAL_GAPS = "legal_gaps", _("A legal page still has gaps in square brackets.")
+    REVIEW = "review", _("The accessibility statement has not been reviewed for a year.")
+    EASY_LANGUAGE = "easy_language", _("Your Land asks for a page in plain language and one in sign language.")
+    CONTACT = "contact", _("Visitors cannot see whom to write to or call.")
+    VISION = "vision", _("The vision is not written yet.")
+    MEETINGS = "meetings", _("No coming council meeting is entered: plans cannot be checked against it.")
+    REGISTER = "register", _("The register no longer knows your key; perhaps there was a reform.")

@@ -1,5 +1,6 @@
 """Tenants, the official register, legal pages, the council's calendar, and reported barriers."""
 
+from django.core.files.storage import FileSystemStorage
 from django.core.validators import MinLengthValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +13,11 @@ COLOUR_PATTERN = r"^#[0-9a-f]{6}$"
 
 is_ars = RegexValidator(ARS_PATTERN, _("A regional key (ARS) has twelve digits."))
 is_colour = RegexValidator(COLOUR_PATTERN, _("A colour looks like this: #1f6f5c."))
+
+
+def crest_storage() -> FileSystemStorage:
+    """Crests lie in the media folder; a page of ours hands them out."""
+    return FileSystemStorage(base_url="/media/")
 
 
 class Municipality(models.Model):
@@ -29,7 +35,7 @@ class Municipality(models.Model):
     inhabitants_on = models.DateField(null=True, blank=True)
     vision = models.TextField(max_length=2000, blank=True)
     colour = models.CharField(max_length=7, blank=True, validators=[is_colour])
-    crest = models.FileField(upload_to="crests/", max_length=120, blank=True)
+    crest = models.FileField(upload_to="crests/", storage=crest_storage, max_length=120, blank=True)
     contact_name = models.CharField(max_length=120, blank=True)
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=60, blank=True)
@@ -60,11 +66,6 @@ class Municipality(models.Model):
         if self.land:
             return (self.land,)
         return tuple(sorted({part.land for part in self.parts.all()} - {""}))
-
-    @property
-    def crest_version(self) -> str:
-        """A short word that changes with the crest, for its address; empty without a crest."""
-        return self.crest.name.rsplit("-", 1)[-1].removesuffix(".png") if self.crest else ""
 
 
 class RegionPart(models.Model):
@@ -99,7 +100,7 @@ class RegisterEntry(models.Model):
     name = models.CharField(max_length=120)
     kreis_name = models.CharField(max_length=120, blank=True)
     land = models.CharField(max_length=2)
-    search = models.CharField(max_length=200)
+    search = models.CharField(max_length=240)
     inhabitants = models.PositiveIntegerField(default=0)
     area_ha = models.PositiveIntegerField(default=0)
     postcode = models.CharField(max_length=5, blank=True)
@@ -116,6 +117,19 @@ class RegisterEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.ars})"
+
+
+class RegisterImport(models.Model):
+    """An edition of the register that was read in, and what it brought."""
+
+    as_of = models.DateField()
+    imported_at = models.DateTimeField(auto_now_add=True)
+    new = models.PositiveIntegerField()
+    changed = models.PositiveIntegerField()
+    gone = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"GV100AD {self.as_of.isoformat()}"
 
 
 class LegalPage(models.Model):

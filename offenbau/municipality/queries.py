@@ -1,20 +1,23 @@
 """Reads of this room: municipalities, their calendar, the register."""
 
+import re
 from datetime import date, timedelta
 from itertools import chain
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.http import Http404
 from django.utils import timezone
 
+from offenbau.base.text import plain
 from offenbau.engines.checks.plan import Meeting, NamedDay, Span, Times
-from offenbau.municipality.enums import LegalKind, Level
+from offenbau.municipality.enums import LegalKind, Level, OpenPoint
 from offenbau.municipality.holidays import public_holidays, school_holidays
-from offenbau.municipality.lands import semesters
+from offenbau.municipality.lands import Duty, land_by_code, semesters
 from offenbau.municipality.models import BarrierReport, CouncilMeeting, LegalPage, Municipality, RegisterEntry
-from offenbau.municipality.register_file import search_words
 
 PLACES = (Level.GEMEINDE, Level.KREIS, Level.VERBAND)
+EASY = {LegalKind.EASY_LANGUAGE, LegalKind.SIGN_LANGUAGE}
+GAP = re.compile(r"\[[^\]\n]+\](?!\()")  # what a draft leaves open; [word](address) is a link
 
 
 def get_municipality(slug: str) -> Municipality:
@@ -52,16 +55,63 @@ def next_meetings(municipality: Municipality, count: int = 3) -> QuerySet[Counci
 
 
 def search_register(text: str, limit: int = 20) -> list[RegisterEntry]:
-    """Find places by the beginning of their words or of their key; the larger ones first."""
+    """Find places by the beginning of each word, of their key (ARS or AGS) or their postcode.
+
+    Places that are called just so come first, then those that begin so, then by inhabitants.
+    """
     digits = "".join(text.split())
     places = RegisterEntry.objects.filter(level__in=PLACES, gone=False)
     if digits.isascii() and digits.isdigit():
-        return list(places.filter(Q(ars__startswith=digits) | Q(ags__startswith=digits))[:limit])
-    condition = Q()
-    words = search_words(text).split()[:8]
+        keys = Q(ars__startswith=digits) | Q(ags__startswith=digits) | Q(postcode__startswith=digits)
+        return list(places.filter(keys).order_by("ars")[:limit])
+    words = plain(text).split()[:8]
+    if not words:
+        return []
     for word in words:
-        condition &= Q(search__contains=f" {word}")
-    return list(places.filter(condition).order_by("-inhabitants", "ars")[:limit]) if words else []
+        places = places.filter(search__contains=f" {word}")
+    wanted = " ".join(words)
+    rank = Case(
+        When(Q(search=f" {wanted}") | Q(search__startswith=f" {wanted} "), then=0),
+        When(search__startswith=f" {wanted}", then=1),
+        default=2,
+    )
+    return list(places.order_by(rank, "-inhabitants", "ars")[:limit])
+
+
+def open_points(municipality: Municipality) -> tuple[OpenPoint, ...]:
+    """Return what the check of plans and the visitors still miss, beside what `people` counts as missing."""
+    today = timezone.localdate()
+    pages = {page.kind: page for page in municipality.legal_pages.all()}
+    points = [
+        OpenPoint.LEGAL_GAPS if any(GAP.search(page.text) for page in pages.values()) else None,
+        OpenPoint.REVIEW if _is_old(pages.get(LegalKind.ACCESSIBILITY), today) else None,
+        OpenPoint.EASY_LANGUAGE if _owes_easy_language(municipality) and EASY - pages.keys() else None,
+        OpenPoint.CONTACT if not (municipality.contact_email or municipality.contact_phone) else None,
+        OpenPoint.VISION if not municipality.vision else None,
+        OpenPoint.MEETINGS if not municipality.council_meetings.filter(on__gte=today).exists() else None,
+        OpenPoint.REGISTER if _has_left_register(municipality) else None,
+    ]
+    return tuple(point for point in points if point)
+
+
+def next_local_elections(municipality: Municipality) -> list[tuple[str, int]]:
+    """Return the Länder (their names) and the years in which councils are regularly elected next, where known."""
+    lands = (land_by_code(code) for code in municipality.lands)
+    return [(land.name, land.next_local_election) for land in lands if land and land.next_local_election]
+
+
+def _is_old(page: LegalPage | None, today: date) -> bool:
+    """The accessibility statement is to be reviewed every year."""
+    return page is not None and (page.reviewed_on is None or (today - page.reviewed_on).days > 365)
+
+
+def _owes_easy_language(municipality: Municipality) -> bool:
+    lands = (land_by_code(code) for code in municipality.lands)
+    return any(land.easy_language in {Duty.YES, Duty.SHOULD} for land in lands if land)
+
+
+def _has_left_register(municipality: Municipality) -> bool:
+    return bool(municipality.ars) and RegisterEntry.objects.filter(ars=municipality.ars, gone=True).exists()
 
 
 def legal_page(municipality: Municipality, kind: LegalKind) -> LegalPage | None:

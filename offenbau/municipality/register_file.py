@@ -8,9 +8,8 @@ Record types: 10 Land, 20 administrative region, 30 region (no level of the key,
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 from django.utils.translation import gettext as _
 
@@ -84,7 +83,6 @@ class Register:
 
     as_of: date
     entries: tuple[Entry, ...]
-    inhabitants: dict[str, int] = field(default_factory=dict)
 
 
 def read_register(data: bytes, *, partial: bool = False) -> Register:
@@ -191,10 +189,10 @@ def _day(number: int, text: str) -> date:
 
 def _key(number: int, kind: str, line: str) -> str:
     """The association's four digits stand behind the municipality's three, but belong before them."""
-    field_ = line[10:18]
+    columns = line[10:18]
     if kind in {"50", "60"}:
-        field_ = line[10:15] + line[18:22] + (line[15:18] if kind == "60" else "")
-    key = field_.strip()
+        columns = line[10:15] + line[18:22] + (line[15:18] if kind == "60" else "")
+    key = columns.strip()
     if len(key) != LEVELS[kind][1] or not (key.isascii() and key.isdigit()) or not land_by_number(key[:2]):
         raise RegisterError(_("the key (from column 11) is not right for its record type."), number)
     return key
@@ -276,7 +274,7 @@ def _sums(records: list[Record]) -> dict[str, tuple[int, int]]:
             for length in (2, 3, 5, 9, 12):
                 people[record.key[:length]] += record.inhabitants
                 area[record.key[:length]] += record.area_ha
-    return {key: (people[key], area[key]) for key in chain(people)}
+    return {key: (people[key], area[key]) for key in people}
 
 
 def _entry(record: Record, ars: str, kreis_name: str, sums: dict[str, tuple[int, int]]) -> Entry:

@@ -124,7 +124,8 @@ Wir antworten innerhalb von [vier Wochen].
 
 ## Durchsetzung
 
-Sind Sie mit der Antwort nicht zufrieden, hilft die Durchsetzungs- oder Schlichtungsstelle {_of(land)}: [Stelle, Adresse]."""
+Sind Sie mit der Antwort nicht zufrieden, hilft die Durchsetzungs- oder Schlichtungsstelle {_of(land)}:
+[Stelle, Adresse]."""
 
 
 def _of(land: Land | None) -> str:

@@ -1,0 +1,74 @@
+"""The council's calendar, entered by hand."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from offenbau.municipality.actions.common import locked, note, require_manager
+from offenbau.municipality.models import CouncilMeeting, Election, Municipality, Recess
+
+CalendarEntry = CouncilMeeting | Recess | Election
+
+
+@transaction.atomic
+def add_meetings(
+    *, municipality: Municipality, body: str, days: Iterable[date], deadline_days: int | None, by: Any
+) -> list[CouncilMeeting]:
+    """Add meetings of one body; papers are due `deadline_days` before each. Days that are there already stay."""
+    require_manager(by, municipality.pk)
+    body = " ".join(body.split())
+    known = set(locked(municipality).council_meetings.filter(body=body).values_list("on", flat=True))
+    added = []
+    for day in sorted(set(days) - known):
+        deadline = None if deadline_days is None else day - timedelta(days=deadline_days)
+        added.append(_add(CouncilMeeting, municipality, body=body, on=day, submission_deadline=deadline))
+    note("add_meetings", municipality, by, municipality.pk, body=body, count=len(added))
+    return added
+
+
+@transaction.atomic
+def add_recess(*, municipality: Municipality, name: str, starts_on: date, ends_on: date, by: Any) -> Recess:
+    """Add days on which the council does not meet; both ends belong to it."""
+    require_manager(by, municipality.pk)
+    recess = _add(Recess, municipality, name=name.strip(), starts_on=starts_on, ends_on=ends_on)
+    note("add_recess", recess, by, municipality.pk)
+    return recess
+
+
+@transaction.atomic
+def add_election(*, municipality: Municipality, name: str, on: date, by: Any) -> Election:
+    """Add a day on which people vote."""
+    require_manager(by, municipality.pk)
+    election = _add(Election, municipality, name=name.strip(), on=on)
+    note("add_election", election, by, municipality.pk)
+    return election
+
+
+@transaction.atomic
+def change_date(*, entry: CalendarEntry, values: dict[str, Any], by: Any) -> None:
+    """Change a meeting (body, on, submission_deadline), recess (name, starts_on, ends_on) or election (name, on)."""
+    require_manager(by, entry.municipality_id)
+    entry = type(entry).objects.select_for_update().get(pk=entry.pk)
+    for name in {"body", "name", "on", "submission_deadline", "starts_on", "ends_on"} & values.keys():
+        setattr(entry, name, values[name])
+    entry.full_clean()
+    entry.save()
+    note("change_date", entry, by, entry.municipality_id)
+
+
+@transaction.atomic
+def remove_date(*, entry: CalendarEntry, by: Any) -> None:
+    """Take a meeting, a recess or an election out of the calendar."""
+    require_manager(by, entry.municipality_id)
+    label, municipality = str(entry), entry.municipality
+    entry.delete()
+    note("remove_date", municipality, by, municipality.pk, removed=label)
+
+
+def _add(kind: Any, municipality: Municipality, **values: Any) -> Any:
+    entry = kind(municipality=municipality, **values)
+    entry.full_clean()
+    entry.save()
+    return entry
