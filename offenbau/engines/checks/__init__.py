@@ -1,0 +1,26 @@
+"""The check of a plan ("Blick zurück nach vorne"), and the plan as data: read, written, described.
+
+Pure: no Django, no clock; the day on which a plan is looked at is given.
+"""
+
+from . import plan
+from .checking import check
+from .errors import PlanError
+from .findings import Finding, Severity
+from .reading import parse_plan, read_plan
+from .schema import schema
+from .writing import canonical_json, digest, plan_to_data
+
+__all__ = [
+    "Finding",
+    "PlanError",
+    "Severity",
+    "canonical_json",
+    "check",
+    "digest",
+    "parse_plan",
+    "plan",
+    "plan_to_data",
+    "read_plan",
+    "schema",
+]

@@ -76,6 +76,13 @@ GOAL_WITHOUT_INDICATOR = Kind(
     "Wählen Sie ein Zeichen, das Sie zählen oder erfragen können, mit Stand heute, Zielwert und Datum.",
     "Choose one sign that you can count or ask for, with today's value, a target and a date.",
 )  # fmt: skip
+GOAL_WITHOUT_NUMBERS = Kind(
+    "goal-without-indicator", HINT, _EFFECT,
+    "Beim Ziel {goal} steht, woran man den Erfolg merkt, aber noch kein Indikator, der ihn messbar macht.",
+    "The goal {goal} says how success shows, but has no indicator yet that makes it measurable.",
+    "Machen Sie daraus ein Zeichen, das Sie zählen oder erfragen können, mit Stand heute, Zielwert und Datum.",
+    "Turn it into one sign that you can count or ask for, with today's value, a target and a date.",
+)  # fmt: skip
 INDICATOR_WITHOUT_BASELINE = Kind(
     "indicator-without-baseline", HINT, _EFFECT,
     "Der Indikator {indicator} hat keinen Ausgangswert; später fehlt Ihnen der Vergleich.",
@@ -420,8 +427,8 @@ NO_CHANNELS = Kind(
 )  # fmt: skip
 QUADRANT_EMPTY = Kind(
     "infrastructure-quadrant-empty", HINT, _INFRASTRUCTURE,
-    "Bei den Kanälen und Räumen ist noch ein Feld frei: {quadrants}.",
-    "Among the channels and spaces a field is still empty: {quadrants}.",
+    "Bei den Kanälen und Räumen ist noch etwas frei: {quadrants}.",
+    "Among the channels and spaces something is still empty: {quadrants}.",
     "Überlegen Sie, ob dort jemand eine Leitung oder einen Ort vermisst.",
     "Think whether somebody misses a line or a place there.",
 )  # fmt: skip

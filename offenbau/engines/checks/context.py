@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from .plan import Floor, Goal, GoalLink, Measure, Plan, Progress, Role, RoleHolder, Standing
+from .plan import Floor, Goal, GoalLink, Measure, Meeting, Plan, Progress, Role, RoleHolder, Standing
+
+# Nobody plans hours further ahead than this.
+MOST_MONTHS = 120
+_MEMBERS = (Role.CARETAKER, Role.TEAM, Role.SPONSOR, Role.EDITOR)
 
 
 def is_active(measure: Measure) -> bool:
@@ -89,6 +93,51 @@ class Context:
         return bool(used) and not any(is_open(measure) for measure in used)
 
     @cached_property
+    def groups_of_goals(self) -> set[str]:
+        return {group for goal in self.plan.goals for group in goal.target_groups}
+
+    @cached_property
+    def groups_of_open_goals(self) -> set[str]:
+        return {group for _, goal in self.open_goals for group in goal.target_groups}
+
+    @cached_property
+    def informing_measures(self) -> tuple[Measure, ...]:
+        """Measures in use, also finished ones, on the floor of transparency."""
+        return tuple(measure for measure in self.active_measures if Floor.TRANSPARENCY in measure.floors)
+
+    @cached_property
+    def names_of_members(self) -> set[str]:
+        """Who works on the Baustelle and so has a stake in it, in small letters."""
+        return {
+            " ".join(holder.name.split()).casefold()
+            for role in _MEMBERS
+            for holder in self.holders(role)
+            if holder.name.strip()
+        }
+
+    @cached_property
+    def _meetings(self) -> list[Meeting]:
+        ahead = (meeting for meeting in self.plan.times.meetings if meeting.on >= self.on)
+        return sorted(ahead, key=lambda meeting: meeting.on)
+
+    def meetings_until(self, last: date) -> list[Meeting]:
+        """Meetings from today to that day, in order."""
+        return [meeting for meeting in self._meetings if meeting.on <= last]
+
+    @cached_property
+    def last_day(self) -> date:
+        """The last day on which anything open is planned, not before today."""
+        ends = [day for measure in self.open_measures for day in (measure.starts_on, measure.ends_on) if day]
+        return max([*ends, self.plan.ends_on or self.on, self.on])
+
+    @cached_property
+    def months(self) -> tuple[date, ...]:
+        """First days of the months still ahead, the current one first; later ones where the plan starts later."""
+        first = max(self.on, self.plan.starts_on or self.on)
+        starts = [measure.starts_on for measure in self.open_measures if measure.starts_on]
+        return month_starts(max(self.on, min([first, *starts])), self.last_day, MOST_MONTHS)
+
+    @cached_property
     def number_of(self) -> dict[str, int]:
         """A measure's place in the list, for those without a title."""
         return {measure.id: number for number, measure in enumerate(self.plan.measures, start=1)}
@@ -145,3 +194,12 @@ def merged(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:
     return found
 
 
+def month_starts(first: date, last: date, most: int) -> tuple[date, ...]:
+    """The first days of the months from first to last, at most so many, at least one."""
+    found = [first.replace(day=1)]
+    while len(found) < most:
+        following = shifted(found[-1], 31).replace(day=1)
+        if following > last or following == found[-1]:
+            break
+        found.append(following)
+    return tuple(found)

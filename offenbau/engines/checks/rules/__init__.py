@@ -1,0 +1,13 @@
+"""Every rule, in the order in which its findings are told: first what the plan stands on, then the rest."""
+
+from . import goals, measures, participation, people, times, whole
+from .common import Rule
+
+RULES: tuple[Rule, ...] = (
+    *goals.RULES,
+    *measures.RULES,
+    *participation.RULES,
+    *people.RULES,
+    *times.RULES,
+    *whole.RULES,
+)

@@ -1,0 +1,155 @@
+"""Goals, indicators and target groups: is an effect described, for whom, and how is it told?"""
+
+from collections.abc import Iterator
+
+from .. import catalogue as kinds
+from ..context import Context
+from ..findings import Finding, finding
+from ..plan import Goal, Indicator, Source, TargetGroup
+from ..wording.goals import Wording, wording_of
+from ..wording.groups import means_everybody
+from ..words import Words, named, short
+from .common import goal_name, is_under_way
+
+MOST_OUTPUT_LEVEL = 3
+MOST_TOWN_NAMES = 20
+
+
+def _stated(ctx: Context) -> Iterator[tuple[int, Goal]]:
+    """Open goals that say something; an empty one is asked for its sentence only."""
+    return ((number, goal) for number, goal in ctx.open_goals if goal.statement.strip())
+
+
+def no_goal(ctx: Context) -> Iterator[Finding]:
+    if not ctx.plan.goals:
+        yield finding(kinds.NO_GOAL, "goals")
+
+
+def goal_without_statement(ctx: Context) -> Iterator[Finding]:
+    for number, goal in ctx.open_goals:
+        if not goal.statement.strip():
+            yield finding(kinds.GOAL_WITHOUT_STATEMENT, f"goals/{goal.id}", goal=goal_name(number, goal))
+
+
+def goal_worded_as_measure(ctx: Context) -> Iterator[Finding]:
+    by_wording = {Wording.MEASURE: kinds.GOAL_IS_MEASURE, Wording.BOTH: kinds.GOAL_STARTS_AS_MEASURE}
+    for number, goal in _stated(ctx):
+        kind = by_wording.get(wording_of(goal.statement))
+        if kind:
+            yield finding(kind, f"goals/{goal.id}", short(goal.statement), goal=goal_name(number, goal))
+
+
+def goal_without_target_group(ctx: Context) -> Iterator[Finding]:
+    for number, goal in _stated(ctx):
+        if not goal.target_groups:
+            yield _about(kinds.GOAL_WITHOUT_TARGET_GROUP, number, goal)
+
+
+def goal_without_change(ctx: Context) -> Iterator[Finding]:
+    for number, goal in _stated(ctx):
+        if goal.change_kind is None and not goal.change.strip():
+            yield _about(kinds.GOAL_WITHOUT_CHANGE, number, goal)
+
+
+def goal_without_indicator(ctx: Context) -> Iterator[Finding]:
+    for number, goal in _stated(ctx):
+        if goal.indicators:
+            continue
+        told = bool(goal.how_to_tell.strip())
+        yield _about(kinds.GOAL_WITHOUT_NUMBERS if told else kinds.GOAL_WITHOUT_INDICATOR, number, goal)
+
+
+def _about(kind: kinds.Kind, number: int, goal: Goal) -> Finding:
+    return finding(kind, f"goals/{goal.id}", short(goal.statement), goal=goal_name(number, goal))
+
+
+def incomplete_indicator(ctx: Context) -> Iterator[Finding]:
+    for _, goal in ctx.open_goals:
+        for number, indicator in enumerate(goal.indicators, start=1):
+            for kind in _lacking(indicator, ctx):
+                yield finding(
+                    kind,
+                    f"goals/{goal.id}/indicators/{indicator.id}",
+                    short(indicator.name),
+                    indicator=named(indicator.name, number),
+                )
+
+
+def _lacking(indicator: Indicator, ctx: Context) -> Iterator[kinds.Kind]:
+    measured_later = indicator.baseline_on is not None and indicator.baseline_on >= ctx.on
+    if indicator.baseline is None and not measured_later:
+        yield kinds.INDICATOR_WITHOUT_BASELINE
+    if indicator.target is None:
+        yield kinds.INDICATOR_WITHOUT_TARGET
+    if indicator.target_on is None:
+        yield kinds.INDICATOR_WITHOUT_DATE
+
+
+def only_outputs(ctx: Context) -> Iterator[Finding]:
+    if _ends_on_outputs(ctx):
+        yield finding(kinds.ONLY_OUTPUTS, "goals")
+
+
+def output_for_effect(ctx: Context) -> Iterator[Finding]:
+    """Single goals on a low step; where all are, the plan as a whole has been told."""
+    if _ends_on_outputs(ctx):
+        return
+    for number, goal in _stated(ctx):
+        promised = goal.change_kind is not None or goal.change.strip()
+        if promised and goal.level is not None and goal.level <= MOST_OUTPUT_LEVEL:
+            yield finding(
+                kinds.OUTPUT_FOR_EFFECT,
+                f"goals/{goal.id}",
+                short(goal.statement),
+                goal=goal_name(number, goal),
+                level=Words(str(goal.level), str(goal.level)),
+            )
+
+
+def _ends_on_outputs(ctx: Context) -> bool:
+    levels = [goal.level for _, goal in _stated(ctx)]
+    return bool(levels) and all(level is not None and level <= MOST_OUTPUT_LEVEL for level in levels)
+
+
+def target_group_everyone(ctx: Context) -> Iterator[Finding]:
+    towns = (*ctx.plan.places, *(carrier.name for carrier in ctx.plan.carriers))[:MOST_TOWN_NAMES]
+    for number, group in enumerate(ctx.plan.target_groups, start=1):
+        if _matters(ctx, group) and means_everybody(group.name, towns):
+            yield finding(
+                kinds.TARGET_GROUP_EVERYONE,
+                f"target_groups/{group.id}",
+                short(group.name),
+                group=named(group.name, number),
+            )
+
+
+def _matters(ctx: Context, group: TargetGroup) -> bool:
+    """Some open goal is for them, or no goal is yet."""
+    return group.id in ctx.groups_of_open_goals or group.id not in ctx.groups_of_goals
+
+
+def only_assumed(ctx: Context) -> Iterator[Finding]:
+    described = [group for group in ctx.plan.target_groups if _is_described(group)]
+    asked = any(group.source is Source.ASKED for group in ctx.plan.target_groups)
+    if described and not asked and is_under_way(ctx):
+        yield finding(kinds.ONLY_ASSUMED, "target_groups")
+
+
+def _is_described(group: TargetGroup) -> bool:
+    texts = (group.affected, group.interests, group.needs, group.abilities, group.change)
+    return any(text.strip() for text in texts)
+
+
+RULES = (
+    no_goal,
+    goal_worded_as_measure,
+    goal_without_target_group,
+    goal_without_change,
+    goal_without_indicator,
+    only_outputs,
+    target_group_everyone,
+    incomplete_indicator,
+    output_for_effect,
+    goal_without_statement,
+    only_assumed,
+)

@@ -1,0 +1,150 @@
+"""Measures and what ties them to goals: does each way lead somewhere, and is there time to walk it?"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from .. import catalogue as kinds
+from ..context import Context, is_active, is_open
+from ..findings import Finding, finding
+from ..months import busiest_gap, hours_at_hand, hours_planned
+from ..plan import Availability, Standing
+from ..words import Words, day, hours, month, named, short
+from .common import goal_name, measure_name, offer_of
+
+
+def no_measure(ctx: Context) -> Iterator[Finding]:
+    if _has_goal(ctx) and _all_dropped(ctx):
+        yield finding(kinds.NO_MEASURE, "measures")
+
+
+def _has_goal(ctx: Context) -> bool:
+    return any(goal.statement.strip() for goal in ctx.plan.goals)
+
+
+def _all_dropped(ctx: Context) -> bool:
+    return all(measure.standing is Standing.DROPPED for measure in ctx.plan.measures)
+
+
+def goal_without_measure(ctx: Context) -> Iterator[Finding]:
+    if _all_dropped(ctx):
+        return
+    for number, goal in ctx.open_goals:
+        if goal.statement.strip() and not any(map(is_active, ctx.linked_measures[goal.id])):
+            yield finding(
+                kinds.GOAL_WITHOUT_MEASURE,
+                f"goals/{goal.id}",
+                short(goal.statement),
+                goal=goal_name(number, goal),
+            )
+
+
+def measure_without_goal(ctx: Context) -> Iterator[Finding]:
+    if not ctx.plan.goals:
+        return
+    for measure in ctx.open_measures:
+        if measure.id not in ctx.measures_with_goal:
+            yield finding(
+                kinds.MEASURE_WITHOUT_GOAL,
+                f"measures/{measure.id}",
+                short(measure.title),
+                measure=measure_name(ctx, measure),
+            )
+
+
+def link_without_reason(ctx: Context) -> Iterator[Finding]:
+    number_of_goal = {goal.id: number for number, goal in enumerate(ctx.plan.goals, start=1)}
+    for link in ctx.links:
+        goal, measure = ctx.goals[link.goal], ctx.measures[link.measure]
+        if is_open(measure) and not link.reason.strip():
+            yield finding(
+                kinds.LINK_WITHOUT_REASON,
+                f"links/{link.goal}/{link.measure}",
+                short(measure.title),
+                measure=measure_name(ctx, measure),
+                goal=goal_name(number_of_goal[link.goal], goal),
+            )
+
+
+def no_alternative(ctx: Context) -> Iterator[Finding]:
+    for number, goal in ctx.open_goals:
+        ways = ctx.linked_measures[goal.id]
+        if len(ways) == 1 and is_open(ways[0]) and goal.statement.strip():
+            yield finding(
+                kinds.NO_ALTERNATIVE,
+                f"goals/{goal.id}",
+                short(goal.statement),
+                goal=goal_name(number, goal),
+                measure=measure_name(ctx, ways[0]),
+            )
+
+
+def hours_over_capacity(ctx: Context) -> Iterator[Finding]:
+    planned = hours_planned(ctx)
+    available = hours_at_hand(ctx)
+    if available is None:
+        if max(planned, default=0) > 0:
+            yield _hours_unknown(ctx, planned)
+        return
+    gap = busiest_gap(planned, available)
+    if gap:
+        index, more = gap
+        yield finding(
+            kinds.HOURS_OVER_CAPACITY,
+            "resources",
+            month=month(ctx.months[index]),
+            planned=hours(planned[index]),
+            available=hours(available[index]),
+            more=_further_months(more),
+        )
+
+
+def _hours_unknown(ctx: Context, planned: list[float]) -> Finding:
+    index = planned.index(max(planned))
+    return finding(
+        kinds.HOURS_UNKNOWN, "resources", month=month(ctx.months[index]), planned=hours(planned[index])
+    )
+
+
+def _further_months(count: int) -> Words:
+    if not count:
+        return Words("", "")
+    if count == 1:
+        return Words(" (und auch in einem weiteren Monat zu wenig)", " (and too few in one more month)")
+    return Words(f" (und auch in {count} weiteren Monaten zu wenig)", f" (and too few in {count} more months)")
+
+
+def dates_reversed(ctx: Context) -> Iterator[Finding]:
+    for place, name, first, last in _spans(ctx):
+        if first and last and last < first:
+            yield finding(
+                kinds.DATES_REVERSED,
+                place,
+                name.de.strip("»«"),
+                thing=name,
+                start=day(first),
+                end=day(last),
+            )
+
+
+def _spans(ctx: Context) -> Iterator[tuple[str, Words, date | None, date | None]]:
+    """Where, what, first day and last day of everything that is still ahead."""
+    plan = ctx.plan
+    yield "plan", named(plan.title, 1), plan.starts_on, plan.ends_on
+    for measure in ctx.open_measures:
+        name, offer = measure_name(ctx, measure), offer_of(measure)
+        yield f"measures/{measure.id}", name, measure.starts_on, measure.ends_on
+        yield f"measures/{measure.id}/participation", name, offer.starts_on, offer.ends_on
+    for number, resource in enumerate(plan.resources, start=1):
+        if resource.availability is Availability.AT_HAND:
+            yield f"resources/{resource.id}", named(resource.name, number), resource.starts_on, resource.ends_on
+
+
+RULES = (
+    no_measure,
+    goal_without_measure,
+    measure_without_goal,
+    hours_over_capacity,
+    dates_reversed,
+    link_without_reason,
+    no_alternative,
+)

@@ -1,0 +1,84 @@
+"""People: who holds the threads, who stands behind it, who is in the triangle."""
+
+from collections.abc import Iterator
+
+from .. import catalogue as kinds
+from ..context import Context, shifted
+from ..findings import Finding, finding
+from ..plan import Availability, Corner, Progress, ResourceKind, Role
+from ..words import Words, day, short
+from .common import has_started_writing, is_under_way
+
+CORNERS = {
+    Corner.POLITICS: Words("Politik", "politics"),
+    Corner.ADMINISTRATION: Words("Verwaltung", "administration"),
+    Corner.CIVIL_SOCIETY: Words("Zivilgesellschaft", "civil society"),
+}
+_CARETAKER = "roles/caretaker"
+
+
+def nobody_holds_threads(ctx: Context) -> Iterator[Finding]:
+    if not ctx.holders(Role.CARETAKER) and not _is_finished(ctx):
+        yield finding(kinds.NOBODY_HOLDS_THREADS, _CARETAKER)
+
+
+def _is_finished(ctx: Context) -> bool:
+    """All is done and over; what has become permanent still needs somebody."""
+    active = ctx.active_measures
+    return bool(active) and all(measure.progress is Progress.FINISHED for measure in active)
+
+
+def caretaker_without_hours(ctx: Context) -> Iterator[Finding]:
+    holders = ctx.holders(Role.CARETAKER)
+    if not holders or _is_finished(ctx) or any(holder.hours_per_week for holder in holders):
+        return
+    none = [holder for holder in holders if holder.hours_per_week == 0]
+    kind = kinds.CARETAKER_WITHOUT_HOURS if none else kinds.CARETAKER_HOURS_UNKNOWN
+    name = short((none or holders)[0].name)
+    caretaker = Words(name, name) if name else Words("Eine Person", "Somebody")
+    yield finding(kind, _CARETAKER, name, caretaker=caretaker)
+
+
+def caretaker_leaves_early(ctx: Context) -> Iterator[Finding]:
+    ends = [holder.ends_on for holder in ctx.holders(Role.CARETAKER)]
+    known = [end for end in ends if end is not None]
+    if not ends or len(known) < len(ends) or ctx.end is None or _is_finished(ctx):
+        return
+    last = max(known)
+    if last < ctx.end:
+        yield finding(kinds.CARETAKER_LEAVES_EARLY, _CARETAKER, day=day(shifted(last, 1)), end=day(ctx.end))
+
+
+def no_backing(ctx: Context) -> Iterator[Finding]:
+    if not is_under_way(ctx) or ctx.holders(Role.SPONSOR):
+        return
+    backed = any(
+        resource.kind is ResourceKind.BACKING
+        and resource.availability is Availability.AT_HAND
+        and (resource.ends_on is None or resource.ends_on >= ctx.on)
+        for resource in ctx.plan.resources
+    )
+    if not backed:
+        yield finding(kinds.NO_BACKING, "roles/sponsor")
+
+
+def empty_corner(ctx: Context) -> Iterator[Finding]:
+    """Carriers stand in the triangle too: who builds along is somebody."""
+    if not has_started_writing(ctx) or ctx.is_built:
+        return
+    filled = {actor.corner for actor in ctx.plan.actors} | {carrier.corner for carrier in ctx.plan.carriers}
+    empty = [corner for corner in CORNERS if corner not in filled]
+    if len(empty) == len(CORNERS):
+        yield finding(kinds.TRIANGLE_EMPTY, "actors")
+        return
+    for corner in empty:
+        yield finding(kinds.TRIANGLE_CORNER_EMPTY, f"actors/{corner}", corner=CORNERS[corner])
+
+
+RULES = (
+    nobody_holds_threads,
+    caretaker_without_hours,
+    no_backing,
+    empty_corner,
+    caretaker_leaves_early,
+)

@@ -1,0 +1,146 @@
+"""Times: the clocks of council, university and volunteers."""
+
+from collections.abc import Iterator
+from datetime import date, time
+
+from .. import catalogue as kinds
+from ..context import Context, months_later
+from ..findings import Finding, Severity, finding
+from ..plan import Actor, ActorKind, Measure, Meeting, Progress, Span
+from ..words import Words, day, named, short
+from .common import is_under_way, measure_name
+
+UNIVERSITY_MONTHS = 6
+OFFICE_OPENS, OFFICE_CLOSES = time(7), time(17)
+WEEKDAYS = (
+    Words("montags", "Mondays"),
+    Words("dienstags", "Tuesdays"),
+    Words("mittwochs", "Wednesdays"),
+    Words("donnerstags", "Thursdays"),
+    Words("freitags", "Fridays"),
+)
+
+
+def _awaiting(ctx: Context) -> list[tuple[Measure, date]]:
+    """Measures that need a decision still to come, with the day by which it must be there."""
+    waiting = (Progress.PLANNED, Progress.STARTING, Progress.PAUSED)
+    return [
+        (measure, measure.decision_needed_by)
+        for measure in ctx.open_measures
+        if measure.decision_needed_by and measure.decision_needed_by >= ctx.on and measure.progress in waiting
+    ]
+
+
+def no_meetings_entered(ctx: Context) -> Iterator[Finding]:
+    """Said once, however many decisions are needed."""
+    awaiting = sorted(_awaiting(ctx), key=lambda pair: pair[1])
+    if not awaiting or ctx.plan.times.meetings:
+        return
+    (measure, needed), others = awaiting[0], len(awaiting) - 1
+    more = Words(f" (und {others} weitere)", f" (and {others} more)") if others else Words("", "")
+    yield finding(
+        kinds.NO_MEETINGS_ENTERED,
+        "times/meetings",
+        measure=measure_name(ctx, measure),
+        day=day(needed),
+        more=more,
+    )
+
+
+def decision_out_of_reach(ctx: Context) -> Iterator[Finding]:
+    for measure, needed in _awaiting(ctx):
+        before = ctx.meetings_until(needed)
+        in_time = any(_is_in_time(meeting, ctx.on) for meeting in before)
+        recess = _recess_on(ctx, needed)
+        if recess:
+            yield _in_recess(ctx, measure, needed, recess, milder=in_time)
+        elif before and not in_time:
+            yield _deadline_missed(ctx, measure, needed, before[-1])
+        elif not before and ctx.plan.times.meetings:
+            yield _decision(ctx, kinds.DECISION_WITHOUT_MEETING, measure, needed)
+
+
+def _is_in_time(meeting: Meeting, on: date) -> bool:
+    return meeting.submission_deadline is None or meeting.submission_deadline >= on
+
+
+def _recess_on(ctx: Context, on: date) -> Span | None:
+    return next((span for span in ctx.plan.times.recesses if span.starts_on <= on <= span.ends_on), None)
+
+
+def _decision(ctx: Context, kind: kinds.Kind, measure: Measure, needed: date, **more: Words) -> Finding:
+    place, name = f"measures/{measure.id}", measure_name(ctx, measure)
+    return finding(kind, place, short(measure.title), measure=name, day=day(needed), **more)
+
+
+def _in_recess(ctx: Context, measure: Measure, needed: date, recess: Span, *, milder: bool) -> Finding:
+    """A meeting before the recess that can still be reached makes it a hint."""
+    name = short(recess.name)
+    return finding(
+        kinds.DECISION_IN_RECESS,
+        f"measures/{measure.id}",
+        short(measure.title),
+        severity=Severity.HINT if milder else None,
+        measure=measure_name(ctx, measure),
+        day=day(needed),
+        recess=Words(f"»{name}«", f"“{name}”") if name else Words("", ""),
+    )
+
+
+def _deadline_missed(ctx: Context, measure: Measure, needed: date, meeting: Meeting) -> Finding:
+    deadline = meeting.submission_deadline or meeting.on
+    kind = kinds.DECISION_DEADLINE_MISSED
+    return _decision(ctx, kind, measure, needed, meeting=day(meeting.on), deadline=day(deadline))
+
+
+def university_too_soon(ctx: Context) -> Iterator[Finding]:
+    soon = months_later(ctx.on, UNIVERSITY_MONTHS)
+    for number, actor in enumerate(ctx.plan.actors, start=1):
+        if actor.kind is not ActorKind.UNIVERSITY:
+            continue
+        kind, start = kinds.UNIVERSITY_LEAD_TIME, _joins_on(ctx, actor)
+        if actor.joins_on is None and is_under_way(ctx):
+            kind, start = kinds.UNIVERSITY_WITHOUT_DATE, _next_semester(ctx)
+        if start and ctx.on <= start < soon:
+            yield finding(kind, f"actors/{actor.id}", short(actor.name), actor=named(actor.name, number), day=day(start))
+
+
+def _joins_on(ctx: Context, actor: Actor) -> date | None:
+    """The first day of the semester in which they join, or the day itself where that has begun."""
+    joins = actor.joins_on
+    if joins is None:
+        return None
+    begins = (
+        span.starts_on
+        for span in ctx.plan.times.semesters
+        if span.starts_on <= joins <= span.ends_on and span.starts_on >= ctx.on
+    )
+    return min(begins, default=joins)
+
+
+def _next_semester(ctx: Context) -> date | None:
+    return min((span.starts_on for span in ctx.plan.times.semesters if span.starts_on >= ctx.on), default=None)
+
+
+def volunteers_in_office_hours(ctx: Context) -> Iterator[Finding]:
+    for number, meeting in enumerate(ctx.plan.times.work_meetings, start=1):
+        if not meeting.with_volunteers or meeting.starts_at is None or meeting.weekday is None:
+            continue
+        if meeting.weekday < len(WEEKDAYS) and OFFICE_OPENS <= meeting.starts_at < OFFICE_CLOSES:
+            clock = f"{meeting.starts_at:%H:%M}"
+            yield finding(
+                kinds.VOLUNTEERS_IN_OFFICE_HOURS,
+                f"times/work_meetings/{meeting.id}",
+                short(meeting.name),
+                meeting=named(meeting.name, number),
+                weekday=WEEKDAYS[meeting.weekday],
+                time=Words(clock, clock),
+            )
+
+
+RULES = (
+    no_meetings_entered,
+    decision_out_of_reach,
+    university_too_soon,
+    volunteers_in_office_hours,
+)

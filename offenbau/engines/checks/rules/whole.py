@@ -1,0 +1,92 @@
+"""The whole: a topic one can picture, a quick benefit, a look back, a life afterwards, lines and places."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from .. import catalogue as kinds
+from ..context import Context
+from ..findings import Finding, Severity, finding
+from ..plan import Availability, Medium, Resource, ResourceKind, Side
+from ..wording.topics import is_too_general
+from ..words import Words, day, listed, named, short
+from .common import is_under_way
+
+QUADRANTS = {
+    (Medium.DIGITAL, Side.INSIDE): Words("digital im Haus", "digital in-house"),
+    (Medium.DIGITAL, Side.OUTSIDE): Words("digital nach draußen", "digital outside"),
+    (Medium.ANALOGUE, Side.INSIDE): Words("analog im Haus", "analogue in-house"),
+    (Medium.ANALOGUE, Side.OUTSIDE): Words("analog draußen", "analogue outside"),
+}
+
+
+def no_perpetuation(ctx: Context) -> Iterator[Finding]:
+    """One finding: the funding that ends first stands for all."""
+    ending = [
+        (number, thing) for number, thing in enumerate(ctx.plan.resources, start=1) if _is_ending_funding(thing)
+    ]
+    if not ending or ctx.plan.perpetuation.strip():
+        return
+    number, first = min(ending, key=lambda pair: (not pair[1].funding_programme, pair[1].ends_on or date.max))
+    yield finding(
+        kinds.NO_PERPETUATION,
+        "perpetuation",
+        short(first.name),
+        severity=None if first.funding_programme else Severity.HINT,
+        funding=named(first.name, number),
+        until=_until(first),
+    )
+
+
+def _is_ending_funding(thing: Resource) -> bool:
+    """A programme ends even where its last day is not entered; other money only where it is."""
+    ends = thing.funding_programme or (thing.kind is ResourceKind.MONEY and thing.ends_on is not None)
+    return ends and thing.availability is Availability.AT_HAND
+
+
+def _until(thing: Resource) -> Words:
+    if thing.ends_on is None:
+        return Words(" eines Tages", " one day")
+    last = day(thing.ends_on)
+    return Words(f" am {last.de}", f" on {last.en}")
+
+
+def topic(ctx: Context) -> Iterator[Finding]:
+    """Where the topic is not described yet, the title is all there is to go by."""
+    if ctx.is_built:
+        return
+    text = ctx.plan.topic.strip() or ctx.plan.title
+    if is_too_general(text):
+        yield finding(kinds.TOPIC_TOO_GENERAL, "topic", short(text), topic=named(text, 1))
+    elif not ctx.plan.topic.strip():
+        yield finding(kinds.NO_TOPIC, "topic")
+
+
+def no_quick_win(ctx: Context) -> Iterator[Finding]:
+    if is_under_way(ctx) and not any(measure.quick_win for measure in ctx.active_measures):
+        yield finding(kinds.NO_QUICK_WIN, "measures")
+
+
+def no_retrospective(ctx: Context) -> Iterator[Finding]:
+    if ctx.active_measures and ctx.plan.retrospective_on is None:
+        yield finding(kinds.NO_RETROSPECTIVE, "retrospective_on")
+
+
+def empty_quadrants(ctx: Context) -> Iterator[Finding]:
+    if not is_under_way(ctx):
+        return
+    if not ctx.plan.channels:
+        yield finding(kinds.NO_CHANNELS, "channels")
+        return
+    filled = {(channel.medium, channel.side) for channel in ctx.plan.channels}
+    empty = [words for quadrant, words in QUADRANTS.items() if quadrant not in filled]
+    if empty:
+        yield finding(kinds.QUADRANT_EMPTY, "channels", quadrants=listed(empty))
+
+
+RULES = (
+    no_perpetuation,
+    topic,
+    no_quick_win,
+    no_retrospective,
+    empty_quadrants,
+)
