@@ -23,7 +23,7 @@ def school_holidays(land: str, start: date, end: date) -> tuple[Span, ...]:
 
 @cache
 def _days(land: str, year: int, category: str) -> tuple[tuple[date, str], ...]:
-    if land not in holidays.Germany.subdivisions:
+    if len(land) != 2 or land not in holidays.Germany.subdivisions:  # it also knows single towns
         return ()
     found = holidays.Germany(subdiv=land, years=year, language="de", categories=(category,))
     return tuple(sorted(found.items()))

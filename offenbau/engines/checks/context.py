@@ -38,9 +38,7 @@ class Context:
     @cached_property
     def links(self) -> tuple[GoalLink, ...]:
         """Links whose two ends exist."""
-        return tuple(
-            link for link in self.plan.links if link.goal in self.goals and link.measure in self.measures
-        )
+        return tuple(link for link in self.plan.links if link.goal in self.goals and link.measure in self.measures)
 
     @cached_property
     def linked_measures(self) -> dict[str, list[Measure]]:
@@ -83,9 +81,7 @@ class Context:
     def open_goals(self) -> tuple[tuple[int, Goal], ...]:
         """Numbered goals that are not settled: some measure is still open, or none is there yet."""
         return tuple(
-            (number, goal)
-            for number, goal in enumerate(self.plan.goals, start=1)
-            if not self._is_settled(goal)
+            (number, goal) for number, goal in enumerate(self.plan.goals, start=1) if not self._is_settled(goal)
         )
 
     def _is_settled(self, goal: Goal) -> bool:

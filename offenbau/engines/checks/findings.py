@@ -52,9 +52,7 @@ class Finding:
         return self.advice_en if lang == "en" else self.advice_de
 
 
-def finding(
-    kind: Kind, place: str, subject: str = "", *, severity: Severity | None = None, **words: Words
-) -> Finding:
+def finding(kind: Kind, place: str, subject: str = "", *, severity: Severity | None = None, **words: Words) -> Finding:
     """A finding of this kind, its texts filled with `words`; `severity` where the case is milder than its kind."""
     de = {name: value.de for name, value in words.items()}
     en = {name: value.en for name, value in words.items()}

@@ -51,9 +51,7 @@ def read_plan(data: object) -> Plan:
 
 def _parse_json(raw: bytes) -> object:
     try:
-        return json.loads(
-            raw.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_distinct_keys
-        )
+        return json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_distinct_keys)
     except UnicodeDecodeError as error:
         where = str(error.start)
         raise PlanError("", f"Kein UTF-8 (Byte {where}).", f"Not UTF-8 (byte {where}).") from None

@@ -29,9 +29,13 @@ class Slot:
         return self.many and self.kind.__name__ != "TargetGroup" and self.name in DISTINCT
 
 
-@cache
 def slots(record: type) -> tuple[Slot, ...]:
     """The fields of a dataclass, in their written order."""
+    return _slots(record)
+
+
+@cache
+def _slots(record: Any) -> tuple[Slot, ...]:
     hints = get_type_hints(record)
     return tuple(_slot(record, field, hints[field.name]) for field in fields(record))
 

@@ -100,9 +100,7 @@ def hours_over_capacity(ctx: Context) -> Iterator[Finding]:
 
 def _hours_unknown(ctx: Context, planned: list[float]) -> Finding:
     index = planned.index(max(planned))
-    return finding(
-        kinds.HOURS_UNKNOWN, "resources", month=month(ctx.months[index]), planned=hours(planned[index])
-    )
+    return finding(kinds.HOURS_UNKNOWN, "resources", month=month(ctx.months[index]), planned=hours(planned[index]))
 
 
 def _further_months(count: int) -> Words:

@@ -18,7 +18,7 @@ FEW_DAYS, LONG_DAYS = 7, 182
 
 def _about(ctx: Context, kind: Kind, measure: Measure, **more: Words) -> Finding:
     place = f"measures/{measure.id}/participation"
-    return finding(kind, place, short(measure.title), measure=measure_name(ctx, measure), **more)
+    return finding(kind, place, short(measure.title), severity=None, measure=measure_name(ctx, measure), **more)
 
 
 def not_informed_before(ctx: Context) -> Iterator[Finding]:
@@ -51,9 +51,7 @@ def _informs_itself(measure: Measure, start: date | None) -> bool:
 
 def _informs_already(ctx: Context) -> bool:
     kept = (Disposition.STAYS, Disposition.CHANGES)
-    return any(
-        item.floor is Floor.TRANSPARENCY and item.disposition in kept for item in ctx.plan.inventory
-    )
+    return any(item.floor is Floor.TRANSPARENCY and item.disposition in kept for item in ctx.plan.inventory)
 
 
 def _first_informed(measures: list[Measure]) -> date | None:
@@ -136,9 +134,7 @@ def in_school_holidays(ctx: Context) -> Iterator[Finding]:
 
 
 def _names_of_holidays(ctx: Context, first: date, last: date) -> Words:
-    touched = (
-        span for span in ctx.plan.times.school_holidays if span.starts_on <= last and span.ends_on >= first
-    )
+    touched = (span for span in ctx.plan.times.school_holidays if span.starts_on <= last and span.ends_on >= first)
     names = list(dict.fromkeys(short(span.name) for span in sorted(touched, key=lambda span: span.starts_on)))
     return listed([Words(name, name) for name in names[:3]])
 
@@ -151,9 +147,7 @@ def before_election(ctx: Context) -> Iterator[Finding]:
         election = next((e for e in _elections(ctx) if _is_close(e, *phase)), None)
         if election:
             name = Words(f"»{short(election.name)}«", f"“{short(election.name)}”") if election.name else Words("", "")
-            yield _about(
-                ctx, kinds.PARTICIPATION_BEFORE_ELECTION, measure, election=name, day=day(election.on)
-            )
+            yield _about(ctx, kinds.PARTICIPATION_BEFORE_ELECTION, measure, election=name, day=day(election.on))
 
 
 def _elections(ctx: Context) -> list[NamedDay]:

@@ -70,7 +70,7 @@ def _recess_on(ctx: Context, on: date) -> Span | None:
 
 def _decision(ctx: Context, kind: kinds.Kind, measure: Measure, needed: date, **more: Words) -> Finding:
     place, name = f"measures/{measure.id}", measure_name(ctx, measure)
-    return finding(kind, place, short(measure.title), measure=name, day=day(needed), **more)
+    return finding(kind, place, short(measure.title), severity=None, measure=name, day=day(needed), **more)
 
 
 def _in_recess(ctx: Context, measure: Measure, needed: date, recess: Span, *, milder: bool) -> Finding:
@@ -102,7 +102,9 @@ def university_too_soon(ctx: Context) -> Iterator[Finding]:
         if actor.joins_on is None and is_under_way(ctx):
             kind, start = kinds.UNIVERSITY_WITHOUT_DATE, _next_semester(ctx)
         if start and ctx.on <= start < soon:
-            yield finding(kind, f"actors/{actor.id}", short(actor.name), actor=named(actor.name, number), day=day(start))
+            yield finding(
+                kind, f"actors/{actor.id}", short(actor.name), actor=named(actor.name, number), day=day(start)
+            )
 
 
 def _joins_on(ctx: Context, actor: Actor) -> date | None:

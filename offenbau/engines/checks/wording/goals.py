@@ -8,7 +8,7 @@ in the leading place speaks for a measure; people who do or feel something, or a
 import re
 from enum import Enum
 
-from .tokens import MOST_CHARACTERS, words
+from .tokens import MOST_CHARACTERS, word_set, words
 
 
 class Wording(Enum):
@@ -40,44 +40,54 @@ _THING = re.compile(
 )
 
 # Activities: infinitive → participle and stem are spelled out where German needs it.
-_STRONG = frozenset(
+_STRONG = word_set(
     """
-    durchführen durchzuführen durchgeführt einrichten einzurichten eingerichtet einführen einzuführen eingeführt erstellen
-    erstellt aufstellen aufzustellen aufgestellt installieren installiert implementieren implementiert programmieren
-    programmiert veranstalten veranstaltet anschaffen anzuschaffen angeschafft beschaffen beschafft ausschreiben
-    auszuschreiben ausgeschrieben drucken gedruckt verteilen verteilt abhalten abzuhalten abgehalten errichten errichtet
-    umbauen umzubauen umgebaut gründen gegründet anbieten anzubieten angeboten bereitstellen bereitzustellen bereitgestellt
-    veröffentlichen veröffentlicht beauftragen beauftragt konzipieren konzipiert erarbeiten erarbeitet ausarbeiten
-    auszuarbeiten ausgearbeitet eröffnen eröffnet launchen gelauncht freischalten freizuschalten freigeschaltet anlegen
-    anzulegen angelegt schulen geschult herausgeben herauszugeben herausgegeben verabschieden verabschiedet aufsetzen
-    aufzusetzen aufgesetzt befragen befragt organisieren organisiert programmieren anbringen angebracht relaunchen
-    ausrichten auszurichten ausgerichtet bauen gebaut sanieren saniert modernisieren modernisiert
-    """.split()
+    durchführen durchzuführen durchgeführt einrichten einzurichten eingerichtet einführen einzuführen
+    eingeführt erstellen erstellt aufstellen aufzustellen aufgestellt installieren installiert
+    implementieren implementiert programmieren programmiert veranstalten veranstaltet anschaffen
+    anzuschaffen angeschafft beschaffen beschafft ausschreiben auszuschreiben ausgeschrieben drucken
+    gedruckt verteilen verteilt abhalten abzuhalten abgehalten errichten errichtet umbauen umzubauen
+    umgebaut gründen gegründet anbieten anzubieten angeboten bereitstellen bereitzustellen
+    bereitgestellt veröffentlichen veröffentlicht beauftragen beauftragt konzipieren konzipiert
+    erarbeiten erarbeitet ausarbeiten auszuarbeiten ausgearbeitet eröffnen eröffnet launchen gelauncht
+    freischalten freizuschalten freigeschaltet anlegen anzulegen angelegt schulen geschult herausgeben
+    herauszugeben herausgegeben verabschieden verabschiedet aufsetzen aufzusetzen aufgesetzt befragen
+    befragt organisieren organisiert programmieren anbringen angebracht relaunchen ausrichten
+    auszurichten ausgerichtet bauen gebaut sanieren saniert modernisieren modernisiert
+    """
 )
 # These make a measure only together with a thing: people also develop trust and create awareness.
-_WEAK = frozenset(
+_WEAK = word_set(
     """
-    entwickeln entwickelt aufbauen aufzubauen aufgebaut schaffen geschaffen etablieren etabliert ausbauen auszubauen
-    ausgebaut umsetzen umzusetzen umgesetzt einsetzen einzusetzen eingesetzt starten gestartet initiieren initiiert planen
-    geplant erweitern erweitert aktualisieren aktualisiert überarbeiten überarbeitet betreiben betrieben machen gemacht
-    weiterentwickeln weiterzuentwickeln weiterentwickelt fortschreiben fortgeschrieben besetzen besetzt bereithalten
-    beschließen beschlossen halten produzieren produziert drehen gedreht herstellen hergestellt vorbereiten vorbereitet
-    """.split()
+    entwickeln entwickelt aufbauen aufzubauen aufgebaut schaffen geschaffen etablieren etabliert
+    ausbauen auszubauen ausgebaut umsetzen umzusetzen umgesetzt einsetzen einzusetzen eingesetzt starten
+    gestartet initiieren initiiert planen geplant erweitern erweitert aktualisieren aktualisiert
+    überarbeiten überarbeitet betreiben betrieben machen gemacht weiterentwickeln weiterzuentwickeln
+    weiterentwickelt fortschreiben fortgeschrieben besetzen besetzt bereithalten beschließen beschlossen
+    halten produzieren produziert drehen gedreht herstellen hergestellt vorbereiten vorbereitet
+    """
 )
 # Activities as nouns; they lead the sentence and a genitive or "von" follows.
-_STRONG_NOUN = frozenset(
+_STRONG_NOUN = word_set(
     """
-    durchführung einrichtung einführung erstellung aufstellung installation implementierung programmierung anschaffung
-    beschaffung ausschreibung verteilung errichtung umbau gründung bereitstellung veröffentlichung konzeption konzipierung
-    konzepterstellung erarbeitung ausarbeitung eröffnung freischaltung schulung befragung organisation ausrichtung bau
-    neubau sanierung modernisierung beauftragung umsetzung verlegung
-    """.split()
+    durchführung einrichtung einführung erstellung aufstellung installation implementierung
+    programmierung anschaffung beschaffung ausschreibung verteilung errichtung umbau gründung
+    bereitstellung veröffentlichung konzeption konzipierung konzepterstellung erarbeitung ausarbeitung
+    eröffnung freischaltung schulung befragung organisation ausrichtung bau neubau sanierung
+    modernisierung beauftragung umsetzung verlegung
+    """
 )
-_WEAK_NOUN = frozenset(
-    "entwicklung aufbau schaffung etablierung ausbau einsatz start initiierung planung erweiterung aktualisierung"
-    " überarbeitung betrieb weiterentwicklung fortschreibung besetzung".split()
+_WEAK_NOUN = word_set(
+    """
+    entwicklung aufbau schaffung etablierung ausbau einsatz start initiierung planung erweiterung
+    aktualisierung überarbeitung betrieb weiterentwicklung fortschreibung besetzung
+    """
 )
-_NOUN_FOLLOWS = frozenset("von der des einer eines eigener neuer zweier dreier mehrerer weiterer und einem".split())
+_NOUN_FOLLOWS = word_set(
+    """
+    von der des einer eines eigener neuer zweier dreier mehrerer weiterer und einem
+    """
+)
 
 # "Wir führen … durch": stem and particle stand apart.
 _SPLIT = {
@@ -90,7 +100,11 @@ _SPLIT = {
     "aus": ("schreiben", "schreibt", "arbeiten", "arbeitet", "richten", "richtet"),
 }
 _SPLIT_STRONG = {"durch", "bereit", "heraus"}
-_BUILDERS = frozenset("wir gemeinde stadt kommune kreis landkreis stadtverwaltung projekt projektteam team we".split())
+_BUILDERS = word_set(
+    """
+    wir gemeinde stadt kommune kreis landkreis stadtverwaltung projekt projektteam team we
+    """
+)
 
 # People and institutions whose doing or feeling is an effect when they are the subject.
 _PEOPLE = re.compile(
@@ -102,29 +116,32 @@ _PEOPLE = re.compile(
     r"alleinerziehende|pendlerinnen|pendler|radfahrende|nachbarschaft|nachbarinnen|nachbarn|gäste|personen|leute|"
     r"landwirtinnen|landwirte|ämter|amtsleitungen|gruppen|dörfer|ortsteile|people|residents|citizens|parents|children)$"
 )
-_LEAD_INS = frozenset(
+_LEAD_INS = word_set(
     """
-    die der das alle mehr viele weniger deutlich doppelt so auch und sowie noch neue junge jüngere ältere älteren im in am
-    an bis ende unsere unser mindestens rund etwa bei allen zwei drei vier fünf zehn immer weitere beide bisher ehemalige
-    to
-    """.split()
+    die der das alle mehr viele weniger deutlich doppelt so auch und sowie noch neue junge jüngere
+    ältere älteren im in am an bis ende unsere unser mindestens rund etwa bei allen zwei drei vier fünf
+    zehn immer weitere beide bisher ehemalige to
+    """
 )
 
 # Verbs and states of effect.
-_EFFECT = frozenset(
+_EFFECT = word_set(
     """
-    stärken gestärkt stärkt erleichtern erleichtert ermöglichen ermöglicht fördern gefördert fördert verbessern verbessert
-    erhöhen erhöht senken gesenkt sinkt sinken steigern gesteigert steigt steigen verringern verringert verkürzen verkürzt
-    reduzieren reduziert abbauen abgebaut wecken geweckt befähigen befähigt sensibilisieren sensibilisiert gewinnen gewinnt
-    gewonnen erreichen erreicht erreichbar vertrauen vertraut kennen kennt wissen weiß verstehen versteht verstanden
-    verständlich finden findet fühlen fühlt fühlt trauen traut nehmen nimmt teilhaben zukunftsfähig attraktiv attraktiver
-    leichter besser schneller sicherer selbstständig selbständig selbstbestimmt zurecht gelingt gelingen erleben erlebt
-    erfahren erfährt beteiligen beteiligt bringen engagieren engagiert mitreden mitgestalten mitbestimmen mitentscheiden
-    können kann trägt tragen zufrieden zufriedener wohl sicher wächst wachsen gewachsen entlastet entlasten entlastung
-    zugang zugänglich nachvollziehbar nachvollziehen sichtbar sichtbarer erhalten bleibt bleiben verbunden zusammenhalten
-    hilft helfen unterstützen unterstützt vermeiden sichern gesichert nutzen nutzt motivieren motiviert verankern lernen
-    strengthen improve enable increase reduce understand know trust feel can able easier
-    """.split()
+    stärken gestärkt stärkt erleichtern erleichtert ermöglichen ermöglicht fördern gefördert fördert
+    verbessern verbessert erhöhen erhöht senken gesenkt sinkt sinken steigern gesteigert steigt steigen
+    verringern verringert verkürzen verkürzt reduzieren reduziert abbauen abgebaut wecken geweckt
+    befähigen befähigt sensibilisieren sensibilisiert gewinnen gewinnt gewonnen erreichen erreicht
+    erreichbar vertrauen vertraut kennen kennt wissen weiß verstehen versteht verstanden verständlich
+    finden findet fühlen fühlt fühlt trauen traut nehmen nimmt teilhaben zukunftsfähig attraktiv
+    attraktiver leichter besser schneller sicherer selbstständig selbständig selbstbestimmt zurecht
+    gelingt gelingen erleben erlebt erfahren erfährt beteiligen beteiligt bringen engagieren engagiert
+    mitreden mitgestalten mitbestimmen mitentscheiden können kann trägt tragen zufrieden zufriedener
+    wohl sicher wächst wachsen gewachsen entlastet entlasten entlastung zugang zugänglich
+    nachvollziehbar nachvollziehen sichtbar sichtbarer erhalten bleibt bleiben verbunden zusammenhalten
+    hilft helfen unterstützen unterstützt vermeiden sichern gesichert nutzen nutzt motivieren motiviert
+    verankern lernen strengthen improve enable increase reduce understand know trust feel can able
+    easier
+    """
 )
 
 # What comes after these is purpose, means or a side remark, not the main clause.
@@ -138,18 +155,22 @@ _MEANS = re.compile(
     r"\s(durch|mittels|mithilfe|mit\s+hilfe|dank|anhand|über|via|by|through)\s+(?=.*\w).*$", re.IGNORECASE | re.DOTALL
 )
 _EXISTS = re.compile(r"^(bis\s.{0,40})?\b(es\s+gibt|gibt\s+es|there\s+is|there\s+are)\b", re.IGNORECASE)
-_IN_PLACE = frozenset("online fertig betrieb eingerichtet steht läuft vor live verfügbar vorhanden liegt".split())
+_IN_PLACE = word_set(
+    """
+    online fertig betrieb eingerichtet steht läuft vor live verfügbar vorhanden liegt
+    """
+)
 _ENGLISH_START = re.compile(
     r"^(to\s+)?((set\s+up|launch|organi[sz]e|hold|run|install|introduce|publish|conduct)\b"
     r"|(build|create|develop|design)\s+(an?|the|new)\s+(\w+\s+){0,3}(platform|app|website|portal|strategy|tool|survey|event))",
     re.IGNORECASE,
 )
-_JOINERS = frozenset(
+_JOINERS = word_set(
     """
-    für zum zur mit in im am bis auf an von vom der des die das den dem und oder ein eine einer eines einem einen über aus
-    bei ohne nach als sowie zwischen unter zwei drei vier fünf sechs sieben acht neun zehn jährlich monatlich pro je to for
-    with the a of and
-    """.split()
+    für zum zur mit in im am bis auf an von vom der des die das den dem und oder ein eine einer eines
+    einem einen über aus bei ohne nach als sowie zwischen unter zwei drei vier fünf sechs sieben acht
+    neun zehn jährlich monatlich pro je to for with the a of and
+    """
 )
 
 

@@ -2,32 +2,35 @@
 
 from collections.abc import Iterable
 
-from .tokens import lower, words
+from .tokens import lower, word_set, words
 
-_FILLERS = frozenset(
+_FILLERS = word_set(
     """
-    a aller alle allen alles all als am an any auch aus bei beim bis das dem den der des die ein eine einer einfach
-    every ganz ganze ganzen ganzer gesamt gesamte gesamten gesamter grundsätzlich hier im in insgesamt jede jeden jeder
-    jedes komplette kompletten lebenden lebende möglichst of ort our the sämtliche so u uns unser unsere unserem
-    unseren unserer und oder sowie vom von vor wohnenden wohnhaften whole entire and or in zu zur zum breite breiten
-    breitere allgemeine allgemeinen local gleichermaßen viele vielen
-    """.split()
+    a aller alle allen alles all als am an any auch aus bei beim bis das dem den der des die ein eine
+    einer einfach every ganz ganze ganzen ganzer gesamt gesamte gesamten gesamter grundsätzlich hier im
+    in insgesamt jede jeden jeder jedes komplette kompletten lebenden lebende möglichst of ort our the
+    sämtliche so u uns unser unsere unserem unseren unserer und oder sowie vom von vor wohnenden
+    wohnhaften whole entire and or in zu zur zum breite breiten breitere allgemeine allgemeinen local
+    gleichermaßen viele vielen
+    """
 )
-_EVERYBODY = frozenset(
+_EVERYBODY = word_set(
     """
-    alle allen aller all bewohner bewohnerinnen bewohnern bürger bürgerinnen bürgern bürgerschaft bevölkerung
-    citizens einheimische einwohner einwohnerinnen einwohnern einwohnerschaft einwohnende everybody everyone general
-    gesamtbevölkerung gesamtstadt gesellschaft inhabitants interessierte interessierten jede jeder jedefrau jedermann
-    jedefrau jung alt klein groß leute mensch menschen mitbürger mitbürgerinnen mitbürgern öffentlichkeit people
-    personen population public residents stadtbevölkerung stadtgesellschaft society allgemeinheit bürgerinnenschaft
-    altersgruppen generationen landkreisbevölkerung bewohnerschaft dorfgemeinschaft ortsbevölkerung
-    """.split()
+    alle allen aller all bewohner bewohnerinnen bewohnern bürger bürgerinnen bürgern bürgerschaft
+    bevölkerung citizens einheimische einwohner einwohnerinnen einwohnern einwohnerschaft einwohnende
+    everybody everyone general gesamtbevölkerung gesamtstadt gesellschaft inhabitants interessierte
+    interessierten jede jeder jedefrau jedermann jedefrau jung alt klein groß leute mensch menschen
+    mitbürger mitbürgerinnen mitbürgern öffentlichkeit people personen population public residents
+    stadtbevölkerung stadtgesellschaft society allgemeinheit bürgerinnenschaft altersgruppen
+    generationen landkreisbevölkerung bewohnerschaft dorfgemeinschaft ortsbevölkerung
+    """
 )
-_PLACES = frozenset(
+_PLACES = word_set(
     """
-    city community county dorf dorfes gemeinde gemeinden gemeindegebiet kommune kommunen kreis kreises kreisgebiet
-    landkreis landkreises municipality ort orts region stadt stadtgebiet städte town verbandsgemeinde village
-    """.split()
+    city community county dorf dorfes gemeinde gemeinden gemeindegebiet kommune kommunen kreis kreises
+    kreisgebiet landkreis landkreises municipality ort orts region stadt stadtgebiet städte town
+    verbandsgemeinde village
+    """
 )
 
 

@@ -16,3 +16,8 @@ def words(text: str) -> list[str]:
 
 def lower(text: str) -> list[str]:
     return [word.lower() for word in words(text)]
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as running text."""
+    return frozenset(text.split())

@@ -2,30 +2,35 @@
 
 import re
 
-from .tokens import lower
+from .tokens import lower, word_set
 
-_FILLERS = frozenset(
+_FILLERS = word_set(
     """
-    als am an auf aus bei beim das dem den der des die durch ein eine einer eines für gemeinsam gut gute guter guten
-    hier im in ins mehr mit moderne moderner nachhaltige nachhaltiger neue neuer besser bessere bessere besserer
-    lokal lokale lokaler kommunal kommunale kommunaler regional regionale offen offene offener digital digitale digitaler
-    starke stärkere allgemein allgemeine oder ort rund so stärken stärkung fördern förderung verbessern verbesserung
-    voranbringen vorantreiben ausbauen ausbau leben gestalten um und uns unser unsere unserer unserem vor von vom zu zum
-    zur in of the and more better for our local digital
-    """.split()
-)
-_PLACES = frozenset(
-    "gemeinde gemeinden kommune kommunen kreis landkreis ort region stadt städte dorf dörfer verwaltung kommunalverwaltung"
-    " rathaus rathauses stadtverwaltung gesellschaft politik allgemein city town municipality administration".split()
-)
-_ABSTRACT = frozenset(
+    als am an auf aus bei beim das dem den der des die durch ein eine einer eines für gemeinsam gut gute
+    guter guten hier im in ins mehr mit moderne moderner nachhaltige nachhaltiger neue neuer besser
+    bessere bessere besserer lokal lokale lokaler kommunal kommunale kommunaler regional regionale offen
+    offene offener digital digitale digitaler starke stärkere allgemein allgemeine oder ort rund so
+    stärken stärkung fördern förderung verbessern verbesserung voranbringen vorantreiben ausbauen ausbau
+    leben gestalten um und uns unser unsere unserer unserem vor von vom zu zum zur in of the and more
+    better for our local digital
     """
-    government demokratie demokratisch dialog ehrenamt engagement gemeinwohl inklusion innovation integration jugend
-    kinder senioren kultur leitbild mobilität open partizipation smart soziales sport teilhabe tourismus umwelt verkehr
-    vielfalt zukunft zusammenhalt miteinander klima energie bildung wohnen wirtschaft verkehrswende data beteiligung
-    e-government open-data open-government smart-city egovernment transparenz participation climate democracy transparency
-    sustainability digitalisation digitalization mobility culture vertrauen heimat lebensqualität
-    """.split()
+)
+_PLACES = word_set(
+    """
+    gemeinde gemeinden kommune kommunen kreis landkreis ort region stadt städte dorf dörfer verwaltung
+    kommunalverwaltung rathaus rathauses stadtverwaltung gesellschaft politik allgemein city town
+    municipality administration
+    """
+)
+_ABSTRACT = word_set(
+    """
+    government demokratie demokratisch dialog ehrenamt engagement gemeinwohl inklusion innovation
+    integration jugend kinder senioren kultur leitbild mobilität open partizipation smart soziales sport
+    teilhabe tourismus umwelt verkehr vielfalt zukunft zusammenhalt miteinander klima energie bildung
+    wohnen wirtschaft verkehrswende data beteiligung e-government open-data open-government smart-city
+    egovernment transparenz participation climate democracy transparency sustainability digitalisation
+    digitalization mobility culture vertrauen heimat lebensqualität
+    """
 )
 _ABSTRACT_END = re.compile(
     r"(isierung|beteiligung|schutz|wandel|wende|entwicklung|keit|heit|ität|förderung|anpassung|schaft|politik"
