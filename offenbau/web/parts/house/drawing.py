@@ -1,6 +1,6 @@
 """From a House to a HouseView: everything prepared, so that the templates only write it down."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from . import paths
 from .data import FLOORS, LIT, MOST_PEOPLE, House, Window
-from .plan import NAME_WIDTH, Frame, Plan, Point, frames_for, measure, pick, share
+from .plan import Frame, Plan, Point, frames_for, measure, pick, share
 from .words import ANCHORS, FLOOR_MEANINGS, FLOOR_NAMES, STATE_NAMES
 
 SHAPES = {
@@ -19,7 +19,10 @@ SHAPES = {
     "participation": "w",
     "collaboration": "d",
 }
+SIZES = {8: "compact", 10: "middle"}
+ENLARGED = {"compact": 122, "middle": 118, "wide": 100}  # per cent, where the screen has the room
 CAPTION_CHARS = 46
+SIGN_CHARS = 22
 
 
 @dataclass(frozen=True)
@@ -36,59 +39,57 @@ class Opening:
 
 @dataclass(frozen=True)
 class FloorView:
-    """A floor in the picture: its name plate and its windows."""
+    """A floor in the picture: its name plate (at: its middle) and its windows."""
 
     key: str
     name: str
     label: str
     anchor: str
-    plate_at: str
-    plate_width: int
-    wash: str
+    at: str
+    half: int
     openings: tuple[Opening, ...]
+
+    @property
+    def width(self) -> int:
+        return 2 * self.half
 
 
 @dataclass(frozen=True)
 class Plate:
-    """One drawing of the house. size: compact, middle or wide; partner: whether a second one takes turns."""
+    """One drawing of the house.
 
-    key: str
+    size: compact, middle or wide; partner: whether a second drawing takes turns with it by the screen's
+    width; path: SVG path data by part; at: SVG transforms by thing; shape: ids of what differs by town.
+    """
+
     size: str
     partner: bool
     width: int
     height: int
     display_width: int
-    view_box: str
     floors: tuple[FloorView, ...]
-    walls: str
-    wall_face: str
-    slabs: str
-    cornice: str
-    roof: str
-    roof_cap: str
-    wing_roofs: str
-    niches: str
-    stones: str
-    course: str
-    lines: str
-    scaffold: str
-    piers: str
-    ground: str
-    ground_edge: str
-    turret: str
-    turret_at: str
-    chimney_at: str
-    door_at: str
-    tree_at: str
-    sign_at: str
-    lamp_at: str
-    site_at: str
-    skyline: str
-    skyline_at: tuple[str, str]
+    path: Mapping[str, str]
+    at: Mapping[str, str]
+    shape: Mapping[str, str]
     people: tuple[tuple[str, str], ...]
-    caption_x: int
-    caption_y: int
-    caption_y2: int
+    sign: str
+    sign_half: int
+
+    @property
+    def centre(self) -> int:
+        return self.width // 2
+
+    @property
+    def caption(self) -> int:
+        return self.height - 36
+
+    @property
+    def caption_more(self) -> int:
+        return self.height - 14
+
+    @property
+    def sign_width(self) -> int:
+        return 2 * self.sign_half
 
 
 @dataclass(frozen=True)
@@ -164,34 +165,33 @@ class _Words:
 class _Draughtsman:
     """Draws one house on frames of different width."""
 
-    def __init__(self, house: House, by_floor: dict[str, list[Window]], words: _Words) -> None:
+    def __init__(self, house: House, by_floor: Mapping[str, Sequence[Window]], words: _Words) -> None:
         self.house, self.by_floor, self.words = house, by_floor, words
         self.chance = crc32(house.seed.encode())
 
     def plate(self, frame: Frame, partner: bool) -> Plate:
         plan = measure({floor: len(windows) for floor, windows in self.by_floor.items()}, frame)
         taken = {floor: _places(plan.levels[floor].rows, len(self.by_floor[floor])) for floor in FLOORS}
-        size = {8: "compact"}.get(frame.main, "middle") if not frame.wing else "wide"
+        size = "wide" if frame.wing else SIZES[frame.main]
         return Plate(
-            key=size,
             size=size,
             partner=partner,
             width=plan.width,
             height=plan.height,
-            display_width={"compact": plan.width * 13 // 10, "middle": plan.width * 5 // 4}.get(size, plan.width),
-            view_box=f"0 0 {plan.width} {plan.height}",
+            display_width=plan.width * ENLARGED[size] // 100,
             floors=tuple(self._floor(floor, plan, taken[floor]) for floor in FLOORS),
-            niches=paths.blind_niches(_free(plan, taken, "transparency", "participation")),
-            stones=paths.plain_stones(_free(plan, taken, "enabling")),
+            path=self._paths(plan, taken),
+            at=self._things(plan),
+            shape=self._character(),
             people=tuple(self._people(plan)),
-            **_shell(plan),
-            **self._scenery(plan),
+            sign=_clip(self.house.name, SIGN_CHARS),
+            sign_half=self._sign_half(),
         )
 
     def _floor(self, floor: str, plan: Plan, places: Sequence[Point]) -> FloorView:
-        words, level, name = self.words, plan.levels[floor], self.words.floors[floor]
-        width = min(NAME_WIDTH - 20, 38 + 8 * len(name))
-        x, y = _plate_place(plan, floor, width)
+        words, name = self.words, self.words.floors[floor]
+        half = min(66, 18 + 37 * len(name) // 10)
+        x, y = _plate_place(plan, floor, half)
         openings = (
             words.opening(window, SHAPES[floor], f"translate({px} {py})")
             for window, (px, py) in zip(self.by_floor[floor], places, strict=True)
@@ -201,62 +201,81 @@ class _Draughtsman:
             name=name,
             label=_count(name, len(places)),
             anchor=words.anchors[floor],
-            plate_at=f"translate({x} {y})",
-            plate_width=width,
-            wash=paths.box(plan.left, level.top, plan.right, level.bottom) if SHAPES[floor] == "w" else "",
+            at=f"translate({x} {y})",
+            half=half,
             openings=tuple(openings),
         )
 
-    def _people(self, plan: Plan) -> Iterable[tuple[str, str]]:
-        """Figures and their places on the street: at the door first, then along the wall."""
-        right = plan.right + (60 if self.house.scaffolding else 20)
-        left, centre = plan.left, plan.centre
-        places = [centre + 34, left - 18, right, centre - 36, left - 38, centre + 2, right + 22]
-        for i, x in enumerate(places[: max(0, min(self.house.people, MOST_PEOPLE))]):
-            yield f"ob-person-{(i + self.chance) % 7 + 1}", f"translate({x} {plan.street + 4})"
+    def _paths(self, plan: Plan, taken: Mapping[str, Sequence[Point]]) -> dict[str, str]:
+        unfinished = not self.house.windows
+        free = {floor: _free(plan, taken, floor) for floor in FLOORS}
+        return _shell(plan) | {
+            "wall": paths.unfinished_wall(plan) if unfinished else paths.wall(plan),
+            "bricks": paths.bricks(plan) if unfinished else "",
+            "lines": paths.lines(plan, plan.levels["transparency"].top + 20 if unfinished else plan.eaves - 30),
+            "niches": paths.blind_niches(free["transparency"] + ([] if unfinished else free["participation"])),
+            "stones": paths.plain_stones(free["enabling"]),
+            "scaffold": paths.scaffold(plan) if self.house.scaffolding else "",
+        }
 
-    def _scenery(self, plan: Plan) -> dict[str, str | tuple[str, str]]:
+    def _sign_half(self) -> int:
+        return 16 + 34 * min(len(self.house.name), SIGN_CHARS) // 10
+
+    def _people(self, plan: Plan) -> Iterable[tuple[str, str]]:
+        """Figures and their places on the street: near the door first, then along the wall."""
+        aside = 64 if self.house.scaffolding else 18
+        left, right, centre = plan.left, plan.right + aside, plan.centre
+        places = [centre - 43, left - 17, right, centre + 44, left - 38, right + 22, left - 58]
+        for i, x in enumerate(places[: max(0, min(self.house.people, MOST_PEOPLE))]):
+            yield f"ob-person-{(i + self.chance) % 7 + 1}", f"translate({x} {plan.street + 3})"
+
+    def _things(self, plan: Plan) -> dict[str, str]:
+        """Where everything stands that is no window."""
+        street, inset = plan.street, paths.ridge_inset(plan) + 26
+        chimney = plan.main_right - inset if self.chance >> 8 & 1 else plan.main_left + inset
+        places = {
+            "turret": (plan.centre, plan.ridge),
+            "chimney": (chimney, plan.ridge),
+            "door": (plan.centre, street),
+            "tree": (plan.right + (128 if self.house.scaffolding else 84), street),
+            "sign": (plan.left - 84 - self._sign_half(), street),
+            "lamp": (plan.left - 80 if plan.has_wings else plan.right + 210, street),
+            "site": (plan.right + 24, street),
+            "heap": (plan.centre + 96, plan.levels["participation"].bottom),
+            "worker": (plan.right + 23, paths.first_lift(plan)),
+            "sky": (58, 62),
+        }
+        ends = {"far_left": f"translate({plan.left - 30} {street}) scale(-1 1)"}
+        return {name: f"translate({x} {y})" for name, (x, y) in places.items()} | ends | {
+            "far_right": f"translate({plan.right + 30} {street})"
+        }
+
+    def _character(self) -> dict[str, str]:
         """What differs from town to town, always the same for the same seed."""
         chance = self.chance
-        side = plan.main_right - 70 if chance >> 8 & 1 else plan.main_left + 70
-        scaffold = paths.scaffold(plan) if self.house.scaffolding else ""
         return {
             "turret": f"ob-turret-{chance % 3 + 1}",
             "skyline": f"ob-skyline-{(chance >> 4) % 3 + 1}",
-            "chimney_at": f"translate({side} {plan.ridge + 14})",
-            "scaffold": scaffold,
-            "site_at": f"translate({plan.right + 24} {plan.street})" if scaffold else "",
+            "tree": f"ob-tree-{(chance >> 10) % 2 + 1}",
         }
 
 
-def _shell(plan: Plan) -> dict:
-    """Everything that follows from the plan alone."""
-    street, centre = plan.street, plan.centre
+def _shell(plan: Plan) -> dict[str, str]:
+    """The parts that follow from the plan alone."""
+    upper, ground = plan.levels["participation"], plan.levels["transparency"]
     return {
-        "walls": paths.walls(plan),
-        "wall_face": paths.box(plan.left, plan.eaves, plan.right, street),
-        "slabs": paths.slabs(plan),
-        "cornice": paths.cornice(plan),
+        "ground": paths.box(-paths.FAR, plan.street, paths.FAR, plan.height + 20),
+        "street": f"M{-paths.FAR} {plan.street}H{paths.FAR}",
         "roof": paths.roof(plan),
         "roof_cap": paths.roof_cap(plan),
         "wing_roofs": paths.wing_roofs(plan),
-        "course": paths.course(plan),
-        "lines": paths.lines(plan),
+        "participation": paths.box(plan.left, upper.top, plan.right, upper.bottom),
+        "transparency": paths.box(plan.left, ground.top, plan.right, ground.bottom),
         "piers": paths.piers(plan),
-        "ground": paths.box(-paths.FAR, street, paths.FAR, plan.height + 20),
-        "ground_edge": f"M{-paths.FAR} {street}H{paths.FAR}",
-        "turret_at": f"translate({centre} {plan.ridge})",
-        "door_at": f"translate({centre} {street})",
-        "tree_at": f"translate({plan.right + 110} {street})",
-        "sign_at": f"translate({plan.left - 118} {street})",
-        "lamp_at": f"translate({plan.left - 220} {street})",
-        "skyline_at": (
-            f"translate({plan.left - 40} {street}) scale(-1 1)",
-            f"translate({plan.right + 40} {street})",
-        ),
-        "caption_x": plan.width // 2,
-        "caption_y": plan.height - 34,
-        "caption_y2": plan.height - 12,
+        "cut": paths.slabs(plan) + paths.walls(plan),
+        "cornice": paths.cornice(plan),
+        "course": paths.course(plan),
+        "branches": paths.branches(plan),
     }
 
 
@@ -266,21 +285,19 @@ def _places(rows: Sequence[Sequence[Point]], amount: int) -> list[Point]:
     return [place for row, part in zip(rows, shares, strict=True) for place in pick(row, part)]
 
 
-def _free(plan: Plan, taken: dict[str, list[Point]], *floors: str) -> Iterable[Point]:
-    for floor in floors:
-        used = set(taken[floor])
-        yield from (place for place in plan.levels[floor].places if place not in used)
+def _free(plan: Plan, taken: Mapping[str, Sequence[Point]], floor: str) -> list[Point]:
+    used = set(taken[floor])
+    return [place for place in plan.levels[floor].places if place not in used]
 
 
-def _plate_place(plan: Plan, floor: str, width: int) -> tuple[int, int]:
-    """Where a floor's name hangs: upper left corner of its plate."""
-    level, left = plan.levels[floor], plan.centre - width // 2
+def _plate_place(plan: Plan, floor: str, half: int) -> Point:
+    """Where a floor's name hangs: the middle of its plate."""
     return {
-        "enabling": (left, plan.street + 5),
-        "infrastructure": (12, plan.lines - 12),
-        "transparency": (left, level.top + 6),
-        "participation": (left, level.top + 6),
-        "collaboration": (left, plan.cap - 30),
+        "enabling": (plan.centre, plan.street + 19),
+        "infrastructure": (3 * half // 2 + 10, plan.lines),
+        "transparency": (plan.centre, plan.levels["transparency"].top + 19),
+        "participation": (plan.centre, plan.levels["participation"].top + 19),
+        "collaboration": (plan.centre, plan.cap - 21),
     }[floor]
 
 
@@ -318,5 +335,5 @@ def _summary(windows: Sequence[Window]) -> str:
     return _("%(total)s, %(lit)d of them lit") % {"total": total, "lit": lit}
 
 
-def _clip(text: str) -> str:
-    return text if len(text) <= CAPTION_CHARS else text[: CAPTION_CHARS - 1].rstrip() + "…"
+def _clip(text: str, most: int = CAPTION_CHARS) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -22,6 +22,10 @@ def walls(plan: Plan) -> str:
     return boxes((x, plan.eaves, x + WALL, plan.street) for x in sorted(edges))
 
 
+def wall(plan: Plan) -> str:
+    return box(plan.left, plan.eaves, plan.right, plan.street)
+
+
 def slabs(plan: Plan) -> str:
     """The cut floor between the storeys."""
     upper = plan.levels["participation"].bottom
@@ -45,10 +49,16 @@ def roof(plan: Plan) -> str:
 def roof_cap(plan: Plan) -> str:
     """The upper, flat part up to the ridge."""
     left, right = plan.main_left + 2, plan.main_right - 2
-    run, rise = (right - left) // 4, plan.cap - plan.ridge
+    run, rise = ridge_inset(plan), plan.cap - plan.ridge
     return (
-        f"M{left} {plan.cap}q{run - 14}-6 {run}-{rise}H{right - run}q14 {rise - 6} {run} {rise}z"
+        f"M{left} {plan.cap}q{run // 2 - 6}-{rise // 2 + 3} {run}-{rise}H{right - run}"
+        f"q{run // 2 + 6} {rise // 2 - 3} {run} {rise}z"
     )
+
+
+def ridge_inset(plan: Plan) -> int:
+    """How far the ridge stands back from the edge of the upper roof."""
+    return (plan.main_right - plan.main_left) // 6
 
 
 def wing_roofs(plan: Plan) -> str:
@@ -78,19 +88,21 @@ def plain_stones(free: Iterable[Point]) -> str:
 
 def course(plan: Plan) -> str:
     """The long stones under the wall, wider than the house."""
-    return box(plan.left - 10, plan.street + 4, plan.right + 10, plan.street + COURSE - 2)
+    return box(plan.left - 10, plan.street, plan.right + 10, plan.street + COURSE - 2)
 
 
-def lines(plan: Plan) -> str:
-    """The mains in the ground, the risers and a branch in every slab."""
-    upper = plan.levels["participation"]
-    left, right = plan.main_left + WALL + 16, plan.main_right - WALL - 16
-    foot = max(y for _, y in plan.levels["infrastructure"].places)
-    ground = sorted({y for row in plan.levels["infrastructure"].rows[:-1] for _, y in row})
-    mains = "".join(f"M{-FAR} {y}H{FAR}" for y in ground)
-    risers = "".join(f"M{x} {foot}V{plan.eaves + 4}" for x in (left, right))
-    branches = f"M{plan.left} {upper.bottom + 4}H{plan.right}M{plan.left - 8} {plan.eaves + 4}H{plan.right + 8}"
-    return mains + risers + branches
+def lines(plan: Plan, top: int) -> str:
+    """The mains in the ground, and the risers up to `top`."""
+    boxes_in_the_ground = plan.levels["infrastructure"].rows[:-1]
+    mains = "".join(f"M{-FAR} {row[0][1]}H{FAR}" for row in boxes_in_the_ground)
+    foot = boxes_in_the_ground[-1][0][1]
+    return mains + "".join(f"M{x} {foot}V{top}" for x in plan.risers)
+
+
+def branches(plan: Plan) -> str:
+    """Thin cables in the slabs, from riser to riser and to both walls."""
+    upper = plan.levels["participation"].bottom + SLAB // 2
+    return f"M{plan.left} {upper}H{plan.right}M{plan.left - 6} {plan.eaves + 4}H{plan.right + 6}"
 
 
 def scaffold(plan: Plan) -> str:
@@ -104,6 +116,10 @@ def scaffold(plan: Plan) -> str:
         for i, (below, above) in enumerate(zip([plan.street, *lifts], lifts, strict=False))
     )
     return poles + planks + braces
+
+
+def first_lift(plan: Plan) -> int:
+    return _lifts(plan.street, plan.eaves - 14)[0]
 
 
 def _lifts(street: int, top: int) -> list[int]:
@@ -120,3 +136,25 @@ def piers(plan: Plan) -> str:
 def _between(row: Sequence[Point]) -> list[int]:
     xs = [x for x, _ in row]
     return [(a + b) // 2 for a, b in zip(xs, xs[1:], strict=False)]
+
+
+def unfinished_wall(plan: Plan) -> str:
+    """The ground floor, and above it a wall that is still going up, in steps of bricks."""
+    floor = plan.levels["participation"].bottom
+    step = (plan.right - plan.left) // 9
+    return f"M{plan.left} {plan.street}V{plan.eaves + 30}h{step}v18h{step}v18h{step}v18h{step}V{floor}H{plan.right}V{plan.street}z"
+
+
+def bricks(plan: Plan) -> str:
+    """Joints of the bricks in the unfinished wall."""
+    floor, step = plan.levels["participation"].bottom, (plan.right - plan.left) // 9
+    courses = [(plan.eaves + 30 + 18 * i, min(i + 1, 4)) for i in range((floor - plan.eaves - 30) // 18)]
+    beds = "".join(f"M{plan.left} {y}h{step * wide}" for y, wide in courses)
+    joints = "".join(
+        f"M{plan.left + (half + 2 * k) * step // 4} {y}v18"
+        for row, (y, wide) in enumerate(courses)
+        for half in (1 + row % 2,)
+        for k in range(wide * 2)
+        if (half + 2 * k) * step // 4 < step * wide
+    )
+    return beds + joints

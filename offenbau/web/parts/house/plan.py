@@ -17,12 +17,12 @@ LINE_ROW = 46  # height of a row of junction boxes in the ground
 WALL = 8
 SHAFT = 32  # riser of the lines, inside each outer wall of the main block
 SLAB = 8
-HEAD = 32  # room for a floor's name above its windows
-SKY = 104  # turret and sky above the ridge
+HEAD = 38  # room for a floor's name above its windows
+SKY = 118  # turret and sky above the ridge
 CAP = 48  # upper part of the mansard roof
 PLINTH = 14
-COURSE = 30  # long stones that carry the name of the foundation
-CAPTION = 64
+COURSE = 40  # long stones that carry the name of the foundation
+CAPTION = 58
 DOOR_BAYS = 2
 
 Point = tuple[int, int]
@@ -57,6 +57,7 @@ class Plan:
     eaves: int
     street: int
     lines: int
+    risers: tuple[int, int]
     levels: Mapping[str, Level]
 
     @property
@@ -155,7 +156,7 @@ def measure(counts: Mapping[str, int], frame: Frame) -> Plan:
     ground_rows = rows_needed(counts["transparency"], len(door_bays), len(all_bays))
     ground = _storey(upper.bottom + SLAB, [door_bays, *[all_bays] * (ground_rows - 1)], below=PLINTH)
     stones = _stones(counts["enabling"], frame, ground.bottom)
-    lines = stones.bottom + 30
+    lines = stones.bottom + 32
     underground = _lines(counts["infrastructure"], frame, (upper, ground), lines)
     return Plan(
         width=frame.width,
@@ -169,6 +170,7 @@ def measure(counts: Mapping[str, int], frame: Frame) -> Plan:
         eaves=eaves,
         street=ground.bottom,
         lines=lines,
+        risers=frame.risers,
         levels={
             "enabling": stones,
             "infrastructure": underground,
@@ -208,7 +210,7 @@ def _stone_row(frame: Frame, across: int, index: int, top: int) -> tuple[Point, 
     return tuple((round(frame.left + step * (i + shift)), y) for i in range(across - index % 2))
 
 
-NAME_WIDTH = 170  # the name of the lines stands on the first line, at its left end
+NAME_WIDTH = 212  # the name of the lines stands on the first line, at its left end
 
 
 def _lines(amount: int, frame: Frame, storeys: Sequence[Level], first: int) -> Level:
@@ -217,7 +219,7 @@ def _lines(amount: int, frame: Frame, storeys: Sequence[Level], first: int) -> L
     shaft = [y for storey in reversed(storeys) for _, y in (row[0] for row in storey.rows)]
     climb = [(left, y) for y in shaft] + [(right, y) for y in shaft]
     full = [20 + BAY // 2 + BAY * i for i in range((frame.width - 40) // BAY)]
-    rows = [[x for x in full if x > NAME_WIDTH]]
+    rows = [[x for x in full if x - BAY // 2 >= NAME_WIDTH - 6]]
     while sum(map(len, rows)) + len(climb) < amount:
         rows.append(full)
     ground = [tuple((x, first + i * LINE_ROW) for x in row) for i, row in enumerate(rows)]
@@ -225,7 +227,7 @@ def _lines(amount: int, frame: Frame, storeys: Sequence[Level], first: int) -> L
 
 
 COMPACT, MIDDLE = Frame(8, 0, 52), Frame(10, 0, 52)
-WIDE = tuple(Frame(10, wing, 64) for wing in (3, 4, 5, 6, 7))
+WIDE = tuple(Frame(10, wing, 92) for wing in (3, 4, 5, 6, 7))
 
 
 def frames_for(counts: Mapping[str, int]) -> tuple[Frame, ...]:
