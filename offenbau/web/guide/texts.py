@@ -1,6 +1,6 @@
 """The help texts: Markdown files in pages/<language>/<slug>.md, read once and kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -49,8 +49,8 @@ class Page:
     teaser: str
     lang: str
     html: SafeString
-    before: tuple[str, str] | None = None
-    after: tuple[str, str] | None = None
+    before: "Page | None" = None
+    after: "Page | None" = None
 
     @property
     def url(self) -> str:
@@ -75,19 +75,12 @@ def page(slug: str, language: str) -> Page | None:
     """Return the help page `slug` with its neighbours, or None if there is none."""
     if slug not in ORDER:
         return None
-    at, found = ORDER.index(slug), _read(slug, language)
-    return Page(
-        **{name: getattr(found, name) for name in ("slug", "title", "teaser", "lang", "html")},
-        before=_neighbour(at - 1, language),
-        after=_neighbour(at + 1, language),
-    )
+    at = ORDER.index(slug)
+    return replace(_read(slug, language), before=_at(at - 1, language), after=_at(at + 1, language))
 
 
-def _neighbour(at: int, language: str) -> tuple[str, str] | None:
-    if not 0 <= at < len(ORDER):
-        return None
-    other = _read(ORDER[at], language)
-    return other.title, other.url
+def _at(position: int, language: str) -> Page | None:
+    return _read(ORDER[position], language) if 0 <= position < len(ORDER) else None
 
 
 @cache

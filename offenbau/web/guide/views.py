@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,14 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """One help page, with the ones before and after it."""
-    found = texts.page(slug, get_language() or "de")
+    language = get_language() or "de"
+    found = texts.page(slug, language)
     if found is None:
         raise Http404
-    return render(request, "guide/page.html", {"page": found, "title": found.title})
+    context = {
+        "page": found,
+        "title": found.title,
+        "crumbs": [(_("Help"), reverse("guide:index")), (found.title, "")],
+        "chapters": texts.chapters(language),
+    }
+    return render(request, "guide/page.html", context)

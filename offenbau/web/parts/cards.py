@@ -46,7 +46,7 @@ def _card(row: Any, tags: dict[str, SafeString]) -> Card:
         floors=_floors(row.floors, tags),
         phases=", ".join(str(phase.label) for phase in row.phases),
         works=_works(row.measures_running, row.measures_total),
-        changed=_("changed on %(day)s") % {"day": date_format(row.updated_on, "j. F Y")},
+        changed=_("changed on %(day)s") % {"day": date_format(row.updated_on, "SHORT_DATE_FORMAT")},
         draft=not getattr(row, "published", True),
     )
 
