@@ -3,8 +3,12 @@
 import atexit
 import logging
 import threading
+from datetime import date
 
+from django.conf import settings
+from django.core.management import call_command
 from django.db import Error, close_old_connections, connections
+from django.utils import timezone
 
 logger = logging.getLogger("offenbau.jobs")
 PAUSE = 1.0  # seconds between two looks
@@ -16,14 +20,25 @@ def run_until(stop: threading.Event, pause: float = PAUSE) -> None:
 
     A database that is away for a while does not end the loop: it looks again later.
     """
+    done_on = None
     while not stop.is_set():
         try:
+            done_on = run_daily(done_on)
             run_due(stop)
         except Error:
             logger.warning("The job loop could not reach the database; it tries again.", exc_info=True)
         finally:
             close_old_connections()
         stop.wait(pause)
+
+
+def run_daily(done_on: date | None) -> date:
+    """Run what is to be done once a day (settings.DAILY), at the start and after midnight; return the day."""
+    today = timezone.localdate()
+    if done_on != today:
+        for command in settings.DAILY:
+            call_command(command)
+    return today
 
 
 def run_due(stop: threading.Event) -> int:

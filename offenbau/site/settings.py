@@ -151,6 +151,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Whole anonymous pages from memory (base/pagecache.py), while the database stands unchanged.
 PAGE_CACHE = not (DEBUG or flag("OFFENBAU_NO_PAGE_CACHE"))
+# Commands that the job loop runs once a day.
+DAILY = ["erase_lapsed"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # -- People -------------------------------------------------------------------------------------

@@ -74,8 +74,9 @@ def fill_from_plan(project: Project, plan: engine.Plan, by: Person | None) -> No
     _add_carriers(project, plan.carriers, by)
 
 
-def _add(project: Project, kind: type[PlanItem], position: int, **values: Any) -> PlanItem:
-    item = kind(project=project, position=position, **values)
+def _add(project: Project, model: type[PlanItem], position: int, /, **values: Any) -> PlanItem:
+    """Save one thing; positional, because things have a `kind` of their own."""
+    item = model(project=project, position=position, **values)
     item.full_clean(exclude=["project", "goal", "measure"])
     item.save()
     return item

@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Max
 from django.db.models.deletion import Collector
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from offenbau.base.ledger import record
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.projects.actions.common import finish, locked
@@ -159,3 +161,14 @@ def _keep(project: Project, item: PlanItem) -> RemovedItem:
     dependants = [thing for things in found for thing in things if isinstance(thing, PlanItem) and thing != item]
     data = serializers.serialize("json", [item, *dependants])
     return RemovedItem.objects.create(project=project, label=str(item)[:300], data=data)
+
+
+@transaction.atomic
+def erase_lapsed_obstacles() -> int:
+    """Erase the confidential notes whose day has passed; return how many. Run once a day."""
+    lapsed = Obstacle.objects.filter(keep_until__lt=timezone.localdate())
+    count = lapsed.count()
+    if count:
+        record("erase lapsed notes", on=Obstacle(), by=None, count=count)
+        lapsed.delete()
+    return count

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from offenbau.people.permissions import Viewer
 from offenbau.projects.models import Obstacle, Project, ProjectRole
@@ -21,10 +22,10 @@ def get_project(viewer: Viewer, municipality_slug: str, slug: str) -> Project:
 
 
 def obstacles_of(project: Project, viewer: Viewer) -> QuerySet[Obstacle]:
-    """Return the confidential notes; an empty set for everybody outside the core team."""
+    """Return the confidential notes; an empty set for everybody outside the core team. Lapsed ones are gone."""
     if not can_read_confidential(viewer, project):
         return Obstacle.objects.none()
-    return project.obstacles.select_related("actor")
+    return project.obstacles.filter(keep_until__gte=timezone.localdate()).select_related("actor")
 
 
 def roles_of(project: Project) -> QuerySet[ProjectRole]:

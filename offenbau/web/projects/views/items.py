@@ -15,6 +15,7 @@ from offenbau.projects import actions
 from offenbau.projects.actions import StaleError
 from offenbau.projects.models import PlanItem, Project, RemovedItem
 from offenbau.projects.permissions import can_read_confidential
+from offenbau.projects.queries import obstacles_of
 from offenbau.web.projects import access
 from offenbau.web.projects.forms.items import ItemForm
 from offenbau.web.projects.frame import around, to, workshop_crumbs
@@ -31,15 +32,17 @@ def items(request: HttpRequest, town: str, slug: str, kind: str) -> HttpResponse
         project,
         chosen.title,
         kind=chosen,
-        things=list(_things(project, chosen)),
+        things=list(_things(project, chosen, request.viewer)),
         add_url=to("add", project, chosen.slug),
         crumbs=workshop_crumbs(project, (chosen.title, "")),
     )
     return render(request, "projects/workshop/items.html", context)
 
 
-def _things(project: Project, kind: Kind) -> Any:
+def _things(project: Project, kind: Kind, viewer: Any) -> Any:
     """The kind's rows, with what their labels name."""
+    if kind.confidential:
+        return obstacles_of(project, viewer)
     related = [field.name for field in kind.model._meta.fields if field.is_relation and field.name != "project"]
     things = kind.model.objects.filter(project=project)
     return things.select_related(*related) if related else things
