@@ -253,7 +253,7 @@ def test_outside_a_demo_nothing_is_loaded(db):
 
 
 def test_a_real_installation_is_left_alone(in_demo, db):
-    Installation.objects.create()
+    Installation.objects.create(pk=1)
     with pytest.raises(DemoRefusedError):
         demo.load()
     assert not Person.objects.exists()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
+from offenbau.base.ledger import record
 from offenbau.base.models import Installation
 from offenbau.cli.demo import laboratories, town
 from offenbau.cli.demo.files import read
@@ -32,7 +33,7 @@ class Account:
     may: str
 
     def __str__(self) -> str:
-        return f"{self.email:<40} {self.password}   {self.name} {self.may}"
+        return f"{self.email:<38} {self.password:<15} {self.name}, {self.may}"
 
 
 def load() -> list[Account]:
@@ -46,7 +47,7 @@ def load() -> list[Account]:
         installation = Installation.objects.select_for_update().first()
         if installation is None:
             _want_nothing_real()
-            Installation.objects.create(demo=True)
+            record("demo.load", on=Installation.objects.create(pk=1, demo=True), by=None)
             laboratories.load()
             town.load(PASSWORD)
         elif not installation.demo:
