@@ -6,9 +6,8 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from offenbau.municipality.lands import LANDS
 from offenbau.projects.enums import Field, Floor, Phase

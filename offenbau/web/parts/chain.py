@@ -18,7 +18,7 @@ STEPS: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class Link:
-    """One link: what it is, what stands there (may be empty), where it leads (empty: not yet), whether we are on it."""
+    """One link: what it is, what stands there, where it leads (empty: not yet), whether we are on it."""
 
     label: str
     text: str = ""

@@ -20,6 +20,4 @@ def picture(name: str, css: str = "") -> SafeString:
 
 def floor_tag(code: str) -> SafeString:
     """Return the tag of the floor `code`."""
-    return format_html(
-        '<span class="ob-floor ob-floor--{}">{}{}</span>', code, picture(code), Floor(code).label
-    )
+    return format_html('<span class="ob-floor ob-floor--{}">{}{}</span>', code, picture(code), Floor(code).label)

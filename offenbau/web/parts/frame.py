@@ -69,7 +69,10 @@ def _navigation(slug: str, staff: bool) -> list[Item]:
             Item(_("Building sites"), link("network:projects")),
             Item(_("Help"), link("guide:index")),
         ]
-    own = [Item(_("The house"), link("municipality:house", slug)), Item(_("Building sites"), link("projects:of_town", slug))]
+    own = [
+        Item(_("The house"), link("municipality:house", slug)),
+        Item(_("Building sites"), link("projects:of_town", slug)),
+    ]
     desk = _desk(slug) if staff else []
     return [*own, *desk, Item(_("Help"), link("guide:index")), Item(_("All houses"), link("network:start"))]
 
@@ -127,9 +130,7 @@ def _marked(path: str, items: list[Item]) -> list[Item]:
     present = _present(items)
     inside = [item.url for item in present if path.startswith(item.url) and item.url.count("/") > 1]
     section = max(inside, key=len, default="")
-    return [
-        Item(item.label, item.url, _current(path, item.url, section), item.icon, item.lang) for item in present
-    ]
+    return [Item(item.label, item.url, _current(path, item.url, section), item.icon, item.lang) for item in present]
 
 
 def _current(path: str, url: str, section: str) -> str:

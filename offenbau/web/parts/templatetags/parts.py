@@ -13,6 +13,7 @@ from offenbau.web.parts.links import link
 
 register = template.Library()
 
+
 @register.simple_tag(takes_context=True)
 def page_frame(context: template.Context) -> frames.Frame:
     """The frame around this page; the page belongs to `municipality` if the view gave one."""

@@ -1,0 +1,156 @@
+"""Forms in KERN's markup, read as a browser reads them."""
+
+from datetime import date
+
+import html5lib
+import pytest
+from django import forms
+from django.template.loader import render_to_string
+
+from offenbau.web.parts.forms import Note
+
+
+class Example(forms.Form):
+    name = forms.CharField(label="Name", help_text="Wie Sie heißen", widget=forms.TextInput(attrs={"class": "own"}))
+    text = forms.CharField(label="Text", widget=forms.Textarea, required=False)
+    day = forms.DateField(label="Tag", required=False)
+    floor = forms.ChoiceField(label="Etage", choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect)
+    kinds = forms.MultipleChoiceField(
+        label="Arten", choices=[("a", "A"), ("b", "B")], widget=forms.CheckboxSelectMultiple, required=False
+    )
+    land = forms.ChoiceField(label="Land", choices=[("nw", "NRW")], required=False)
+    agree = forms.BooleanField(label="Ja")
+    secret = forms.CharField(widget=forms.HiddenInput, required=False)
+    file = forms.FileField(label="Datei", required=False)
+
+    notes = {"name": Note(example="Kim", passage="Namen sind wichtig.", help="zeiten")}
+
+
+class Relaxed(forms.Form):
+    text = forms.CharField(label="Text", required=False)
+
+
+Pair = forms.formset_factory(Relaxed, extra=2)
+
+
+def tree(form):
+    return html5lib.parse(str(form), namespaceHTMLElements=False)
+
+
+def control(form, name):
+    return tree(form).find(f".//*[@name='{name}']")
+
+
+def texts(node):
+    return " ".join("".join(node.itertext()).split())
+
+
+@pytest.mark.parametrize(
+    ("name", "css"),
+    [
+        ("name", "kern-form-input__input own"),
+        ("text", "kern-form-input__input"),
+        ("land", "kern-form-input__select"),
+        ("floor", "kern-form-check__radio"),
+        ("kinds", "kern-form-check__checkbox"),
+        ("agree", "kern-form-check__checkbox"),
+        ("file", "kern-form-input__input"),
+    ],
+)
+def test_a_control_has_the_class_of_its_kind(name, css):
+    assert control(Example(), name).get("class") == css
+
+
+def test_a_hidden_field_has_no_class_and_no_label():
+    assert control(Example(), "secret").get("class") is None
+    assert tree(Example()).find(".//label[@for='id_secret']") is None
+
+
+def test_every_visible_control_has_a_label():
+    page = tree(Example())
+    labelled = {label.get("for") for label in page.iter("label")}
+    controls = [node for tag in ("input", "select", "textarea") for node in page.iter(tag)]
+    assert [
+        node.get("name") for node in controls if node.get("type") != "hidden" and node.get("id") not in labelled
+    ] == []
+
+
+def test_a_wrong_field_says_so_to_the_eye_and_to_the_ear():
+    field = control(Example({}), "name")
+    assert field.get("aria-invalid") == "true"
+    assert field.get("aria-describedby") == "id_name_helptext id_name_error"
+    assert "kern-form-input__input--error" in field.get("class")
+
+
+def test_the_summary_leads_to_each_wrong_field():
+    links = [link.get("href") for link in tree(Example({})).find(".//*[@role='alert']").iter("a")]
+    assert links == ["#id_name", "#id_floor_0", "#id_agree"]
+    assert all(tree(Example({})).find(f".//*[@id='{link[1:]}']") is not None for link in links)
+
+
+def test_a_form_without_errors_has_no_summary():
+    assert tree(Example()).find(".//*[@role='alert']") is None
+
+
+def test_an_error_of_the_whole_form_stands_in_the_summary():
+    form = Relaxed({"text": "x"})
+    form.add_error(None, "Beides zusammen geht nicht.")
+    assert "Beides zusammen geht nicht." in texts(tree(form).find(".//*[@role='alert']"))
+
+
+def test_what_may_be_left_out_is_marked_and_the_rest_is_not():
+    labels = {label.get("for"): texts(label) for label in tree(Example()).iter("label")}
+    assert (labels["id_name"], labels["id_text"]) == ("Name", "Text – freiwillig")
+
+
+def test_where_all_may_be_left_out_nothing_is_marked():
+    assert texts(tree(Relaxed()).find(".//label")) == "Text"
+
+
+def test_a_day_is_asked_for_with_the_browsers_calendar():
+    field = control(Example(initial={"day": date(2027, 3, 9)}), "day")
+    assert (field.get("type"), field.get("value")) == ("date", "2027-03-09")
+
+
+@pytest.mark.parametrize("typed", ["2027-03-09", "09.03.2027"])
+def test_a_day_is_understood_however_it_was_typed(typed):
+    form = Example({"name": "x", "floor": "a", "agree": "on", "day": typed})
+    assert form.is_valid()
+    assert form.cleaned_data["day"] == date(2027, 3, 9)
+
+
+@pytest.mark.urls("offenbau.site.urls")
+def test_a_note_gives_an_example_and_a_passage():
+    page = texts(tree(Example()))
+    assert "Zum Beispiel: Kim" in page
+    assert "Namen sind wichtig." in page
+
+
+def test_what_people_typed_is_escaped():
+    assert control(Relaxed({"text": '"><script>'}), "text").get("value") == '"><script>'
+    assert tree(Relaxed({"text": '"><script>'})).find(".//script") is None
+
+
+def test_a_formset_shows_each_form_in_its_frame():
+    page = tree(Pair())
+    assert len(page.findall(".//div[@class='ob-form-item']")) == 2
+    assert page.find(".//input[@name='form-TOTAL_FORMS']").get("value") == "2"
+
+
+def test_a_whole_form_posts_with_a_token(rf):
+    page = tree(render_to_string("parts/form.html", {"form": Relaxed(), "submit_label": "Los"}, rf.get("/")))
+    form = page.find(".//form")
+    assert form.get("method") == "post"
+    assert form.find(".//input[@name='csrfmiddlewaretoken']") is not None
+    assert texts(form.find(".//button")) == "Los"
+
+
+def test_a_search_form_carries_no_token(rf):
+    page = tree(render_to_string("parts/form.html", {"form": Relaxed(), "method": "get"}, rf.get("/")))
+    assert page.find(".//input[@name='csrfmiddlewaretoken']") is None
+
+
+def test_saving_as_one_types_is_told_where(rf):
+    page = tree(render_to_string("parts/form.html", {"form": Relaxed(), "autosave_url": "/merken/"}, rf.get("/")))
+    assert page.find(".//form").get("hx-post") == "/merken/"
+    assert page.find(".//*[@data-saved]").get("role") == "status"
