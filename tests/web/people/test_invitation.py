@@ -159,3 +159,9 @@ def test_an_organisation_is_added_and_changed(town):
     url = reverse("people:organisation_change", args=[town.slug, "heimatverein-groessenau"])
     assert browser.post(url, {**values, "name": "Heimatverein"}).status_code == 302
     assert "Heimatverein" in browser.get(reverse("people:organisations", args=[town.slug])).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_link_opens_outside_a_transaction_too(town):
+    """The session is written while reading: the rule that reading writes nothing leaves it alone."""
+    assert opened(Client(), invite(town, make_admin(town))).status_code == 200
