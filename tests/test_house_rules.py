@@ -1,0 +1,66 @@
+"""Rules of the house that no single room can hold: floors, words, templates, migrations."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = sorted(ROOT.glob("offenbau/**/templates/**/*.html"))
+PYTHON = sorted(ROOT.glob("offenbau/**/*.py"))
+# Templates that Django or allauth look for under their own names.
+FOREIGN = ("django/forms/", "account/", "mfa/", "allauth/")
+
+
+def test_every_import_points_down():
+    command = [Path(sys.executable).parent / "lint-imports", "--no-cache"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_string_is_translated():
+    command = [sys.executable, "-m", "offenbau.cli", "messages", "--check"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_template_holds_inline_script_or_style(template):
+    text = template.read_text(encoding="utf-8")
+    assert not re.search(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)|\sstyle=|\son[a-z]+=|javascript:", text)
+    assert "|safe" not in text
+    assert "autoescape off" not in text
+
+
+def test_every_template_is_used():
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (*PYTHON, *TEMPLATES))
+    names = [str(path).split("/templates/", 1)[1] for path in TEMPLATES]
+    unused = [name for name in names if not name.startswith(FOREIGN) and f"{name}\"" not in sources]
+    assert unused == []
+
+
+def test_no_page_loads_anything_from_elsewhere():
+    loading = re.compile(r"""<(?:script|link|img|iframe)[^>]+(?:src|href)=["']https?://""")
+    assert [path for path in TEMPLATES if loading.search(path.read_text(encoding="utf-8"))] == []
+    styles = ROOT.glob("offenbau/**/static/**/*.css")
+    assert [path for path in styles if re.search(r"url\(\s*[\"']?https?:", path.read_text(encoding="utf-8"))] == []
+
+
+def test_every_room_says_what_it_is_for():
+    rooms = [Path(app.path) for app in apps.get_app_configs() if app.name.startswith("offenbau.")]
+    data = [path for path in rooms if path.parent.name == "offenbau"]
+    assert [path.name for path in data if not (path / "README.md").exists()] == []
+
+
+def test_no_unfinished_marks_stand_in_the_tree():
+    mark = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b")
+    assert [path for path in (*PYTHON, *TEMPLATES) if mark.search(path.read_text(encoding="utf-8"))] == []
