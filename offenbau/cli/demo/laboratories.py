@@ -8,10 +8,10 @@ from offenbau.municipality import actions as municipalities
 from offenbau.projects import actions as projects
 
 
-def load() -> None:
-    """Open the thirteen houses and publish their Baustellen."""
+def load(chosen: slice = slice(None)) -> None:
+    """Open the houses of the chosen laboratories and publish their Baustellen."""
     content = read("laboratories.json")
-    for laboratory in content["laboratories"]:
+    for laboratory in content["laboratories"][chosen]:
         _open(laboratory, content["inhabitants_on"])
 
 
