@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from offenbau.people.enums import Role
+from offenbau.people.enums import Corner, Role
 from offenbau.projects import enums, models
 from offenbau.projects.queries.concept import Difference, FieldChange, ItemChange
 
@@ -135,7 +135,7 @@ def _choice(name: str, value: str) -> str:
         "effort": enums.Effort,
         "change_kind": enums.Change,
         "disposition": enums.Disposition,
-        "corner": enums.Corner,
+        "corner": Corner,
         "source": enums.Source,
         "availability": enums.Availability,
     }

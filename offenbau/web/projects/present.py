@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from offenbau.engines.checks import plan as engine
 from offenbau.engines.checks import read_plan
-from offenbau.people.enums import Role
+from offenbau.people.enums import Corner, Role
 from offenbau.projects import enums
 from offenbau.projects.models import Project, ProjectRole
 from offenbau.web.parts.chain import chain
@@ -125,7 +125,7 @@ class Plan:
         """The corners of the triangle with the actors that are shown in public."""
         return [
             (str(corner.label), [actor for actor in self.data.actors if actor.corner == corner.value])
-            for corner in enums.Corner
+            for corner in Corner
         ]
 
     @property

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from offenbau.projects import actions
-from offenbau.projects.models import Goal, GoalLink, Measure, Obstacle, Project, Resource
+from offenbau.projects.models import Actor, Goal, GoalLink, Measure, Obstacle, Project, Resource
 from offenbau.web.projects.kinds import KINDS
 from tests.factories.municipality import make_town
 from tests.factories.projects import make_person, make_plan, make_project, make_staff
@@ -84,6 +84,18 @@ def test_others_do_not_learn_of_the_workshop(client, town, name):
 @pytest.mark.parametrize("name", PUBLIC)
 def test_a_draft_is_not_found_by_anybody(client, town, name):
     assert client.get(to(name, make_project(town))).status_code == 404
+
+
+def test_opened_actors_stand_in_their_corner_and_in_the_versions(client, town):
+    project = make_project(town, published=True)
+    values = {"name": "Seniorenbeirat", "corner": "civil_society", "public": True}
+    actor = actions.add_item(project=project, kind=Actor, values=values, by=None)
+    actions.freeze_concept(project=project, by=None)
+    actions.change_item(item=actor, values={"corner": "politics"}, revision=0, by=None)
+    actions.freeze_concept(project=project, by=None)
+    assert "Seniorenbeirat" in client.get(to("page", project)).content.decode()
+    for number in (1, 2):
+        assert "Seniorenbeirat" in client.get(to("version", project, number)).content.decode()
 
 
 def test_goal_and_measure_lead_to_one_another(client, town):
