@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from itertools import chain
+from typing import Any
 
 from django.db.models import Case, Q, QuerySet, When
 from django.http import Http404
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from offenbau.base.text import plain
 from offenbau.engines.checks.plan import Meeting, NamedDay, Span, Times
-from offenbau.municipality.enums import LegalKind, Level, OpenPoint
+from offenbau.municipality.enums import BarrierState, LegalKind, Level, OpenPoint
 from offenbau.municipality.holidays import public_holidays, school_holidays
 from offenbau.municipality.lands import Duty, land_by_code, semesters
 from offenbau.municipality.models import BarrierReport, CouncilMeeting, LegalPage, Municipality, RegisterEntry
@@ -82,7 +83,7 @@ def open_points(municipality: Municipality) -> tuple[OpenPoint, ...]:
     """Return what the check of plans and the visitors still miss, beside what `people` counts as missing."""
     today = timezone.localdate()
     pages = {page.kind: page for page in municipality.legal_pages.all()}
-    points = [
+    points: list[Any] = [
         OpenPoint.LEGAL_GAPS if any(GAP.search(page.text) for page in pages.values()) else None,
         OpenPoint.REVIEW if _is_old(pages.get(LegalKind.ACCESSIBILITY), today) else None,
         OpenPoint.EASY_LANGUAGE if _owes_easy_language(municipality) and EASY - pages.keys() else None,
@@ -120,5 +121,21 @@ def legal_page(municipality: Municipality, kind: LegalKind) -> LegalPage | None:
 
 
 def barrier_reports(municipality: Municipality) -> QuerySet[BarrierReport]:
-    """Return the reports that concern this municipality, newest first."""
-    return municipality.barrier_reports.all()
+    """Return the reports that concern this municipality: those that wait first, then the newest."""
+    waits = Case(When(state=BarrierState.DONE, then=1), default=0)
+    return municipality.barrier_reports.order_by(waits, "-created_at", "-id")
+
+
+def open_barrier_reports(municipality: Municipality) -> int:
+    """Return how many reports wait for an answer."""
+    return municipality.barrier_reports.exclude(state=BarrierState.DONE).count()
+
+
+def next_school_holidays(municipality: Municipality, count: int = 4) -> list[Span]:
+    """Return the next school holidays of its Länder, in order; the running ones too."""
+    today = timezone.localdate()
+    return sorted(_holidays(municipality, today, today + timedelta(days=400)), key=lambda span: span.starts_on)[:count]
+
+
+def _holidays(municipality: Municipality, start: date, end: date) -> list[Span]:
+    return list(chain.from_iterable(school_holidays(land, start, end) for land in municipality.lands))

@@ -283,7 +283,7 @@ def _entry(record: Record, ars: str, kreis_name: str, sums: dict[str, tuple[int,
     level = LEVELS[record.kind][0]
     inhabitants, area_ha = sums.get(record.key, (0, 0))
     return Entry(
-        ars=ars, ags=ags_of(ars), level=level.value, type_key=record.type_key, name=record.name,
+        ars=ars, ags=ags_of(ars), level=str(level), type_key=record.type_key, name=record.name,
         kreis_name="" if ars[5:] == "0000000" else kreis_name, land=land.code,
         search=search_words(record.name), inhabitants=inhabitants, area_ha=area_ha,
         postcode=record.postcode, as_of=record.as_of,

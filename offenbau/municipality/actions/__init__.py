@@ -8,7 +8,6 @@ from offenbau.municipality.actions.calendar import (
     change_date,
     remove_date,
 )
-from offenbau.municipality.actions.common import require_manager
 from offenbau.municipality.actions.crest import MAX_CREST_BYTES
 from offenbau.municipality.actions.legal import remove_legal_page, write_legal_page
 from offenbau.municipality.actions.register import import_register
@@ -28,7 +27,6 @@ __all__ = [
     "remove_date",
     "remove_legal_page",
     "report_barrier",
-    "require_manager",
     "set_parts",
     "write_legal_page",
 ]

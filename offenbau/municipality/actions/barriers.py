@@ -14,8 +14,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from offenbau.municipality.actions.common import note, require_manager
+from offenbau.municipality.actions.common import note
 from offenbau.municipality.models import BarrierReport, Municipality
+from offenbau.municipality.permissions import require_manager
 
 log = logging.getLogger("offenbau.municipality")
 # A limit for each municipality, not for each visitor: we keep no addresses of visitors.

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
-from offenbau.municipality.actions.common import locked, note, require_manager
+from offenbau.municipality.actions.common import locked, note
 from offenbau.municipality.models import CouncilMeeting, Election, Municipality, Recess
+from offenbau.municipality.permissions import require_manager
 
 CalendarEntry = CouncilMeeting | Recess | Election
 

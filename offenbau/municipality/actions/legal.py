@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
-from offenbau.municipality.actions.common import locked, note, require_manager
+from offenbau.municipality.actions.common import locked, note
 from offenbau.municipality.models import LegalPage, Municipality
+from offenbau.municipality.permissions import require_manager
 
 
 @transaction.atomic

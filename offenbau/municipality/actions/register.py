@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from offenbau.municipality.actions.common import note, require_platform_admin
+from offenbau.municipality.actions.common import note
 from offenbau.municipality.enums import Level
 from offenbau.municipality.lands import land_by_code
 from offenbau.municipality.models import Municipality, RegisterEntry, RegisterImport
+from offenbau.municipality.permissions import require_platform_admin
 from offenbau.municipality.register_file import Register, RegisterError, short_name
 
 # Of a Land's municipalities, so many may vanish between two editions before we take the file for a cut one.

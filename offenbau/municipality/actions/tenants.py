@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from offenbau.base.text import slug as slug_of
-from offenbau.municipality.actions.common import locked, note, require_manager, require_platform_admin
+from offenbau.municipality.actions.common import locked, note
 from offenbau.municipality.actions.crest import new_crest
 from offenbau.municipality.ars import ArsError, land_of, parse_ars
 from offenbau.municipality.enums import RESERVED_SLUGS, Kind, Level
 from offenbau.municipality.models import Municipality, RegionPart, RegisterEntry
+from offenbau.municipality.permissions import require_manager, require_platform_admin
 from offenbau.municipality.register_file import short_name
 
 PROFILE = ("name", "vision", "contact_name", "contact_email", "contact_phone", "address", "inhabitants", "is_listed")
@@ -62,10 +63,10 @@ def _entry_for(values: dict[str, Any]) -> RegisterEntry | None:
 def kind_of(entry: RegisterEntry) -> str:
     """Return what kind of tenant an entry of the register makes."""
     if entry.level == Level.KREIS:
-        return Kind.KREIS
+        return str(Kind.KREIS)
     if entry.level == Level.VERBAND:
-        return Kind.VERBUND
-    return Kind.STADT if entry.type_key in TOWN_KEYS else Kind.GEMEINDE
+        return str(Kind.VERBUND)
+    return str(Kind.STADT if entry.type_key in TOWN_KEYS else Kind.GEMEINDE)
 
 
 def _free_slug(name: str) -> str:

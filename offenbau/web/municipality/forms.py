@@ -52,15 +52,32 @@ class LookForm(forms.Form):
         r"^#[0-9a-fA-F]{6}$",
         label=_("Your own colour"),
         required=False,
-        help_text=_("Only in the header. As #rrggbb; it must be dark enough for white text."),
+        help_text=_("A stripe above each page of yours. Written as #rrggbb; leave it empty for none."),
+        error_messages={"invalid": _("A colour looks like this: #1f6f5c.")},
+        widget=forms.TextInput(attrs={"maxlength": 7, "spellcheck": "false", "autocapitalize": "off"}),
     )
     crest = forms.FileField(
-        label=_("Crest or logo"), required=False, help_text=_("PNG, JPEG or WebP, at most two megabytes.")
+        label=_("Crest or logo"),
+        required=False,
+        help_text=_("PNG, JPEG or WebP, at most two megabytes. We draw it anew; nothing hidden in the file is kept."),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
     )
     remove_crest = forms.BooleanField(label=_("Remove the crest"), required=False)
 
-    def clean_colour(self) -> str:
-        return self.cleaned_data["colour"].lower()
+
+class MeetingForm(forms.Form):
+    """One meeting."""
+
+    body = forms.CharField(label=_("Council or committee"), max_length=160)
+    on = forms.DateField(label=_("Day"))
+    submission_deadline = forms.DateField(label=_("Papers must be handed in by"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        deadline, day = cleaned.get("submission_deadline"), cleaned.get("on")
+        if deadline and day and deadline > day:
+            self.add_error("submission_deadline", _("Papers are due before the meeting, not after it."))
+        return cleaned
 
 
 class MeetingsForm(forms.Form):

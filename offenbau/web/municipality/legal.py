@@ -4,7 +4,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from offenbau.municipality.enums import LegalKind
-from offenbau.municipality.lands import Land, land_by_code
+from offenbau.municipality.lands import Duty, Land, land_by_code
 from offenbau.municipality.models import Municipality
 
 KINDS = {
@@ -14,6 +14,8 @@ KINDS = {
     "leichte-sprache": LegalKind.EASY_LANGUAGE,
     "gebaerdensprache": LegalKind.SIGN_LANGUAGE,
 }
+
+ABOUT_BARRIERS = {LegalKind.ACCESSIBILITY, LegalKind.EASY_LANGUAGE, LegalKind.SIGN_LANGUAGE}
 
 
 def facts(municipality: Municipality) -> list[tuple[str, str]]:
@@ -38,6 +40,24 @@ def draft(municipality: Municipality, page: str) -> str:
         "gebaerdensprache": _sign,
     }
     return f"{writers[page](municipality)}\n"
+
+
+def duty(municipality: Municipality, kind: LegalKind) -> str:
+    """Return in a sentence why this page is to be written; by the Land where that decides."""
+    if kind == LegalKind.IMPRESSUM:
+        return _("Every website needs it (§ 5 DDG, § 18(2) MStV).")
+    if kind == LegalKind.PRIVACY:
+        return _("Whoever works with personal data tells people about it (Art. 13 GDPR).")
+    if kind == LegalKind.ACCESSIBILITY:
+        return _("Public bodies owe it, and review it every year and after larger changes.")
+    duties = {land.easy_language for code in municipality.lands if (land := land_by_code(code))}
+    if Duty.YES in duties:
+        return _("Your Land obliges municipalities to offer this page.")
+    if Duty.SHOULD in duties:
+        return _("Your Land expects municipalities to offer this page.")
+    if duties == {Duty.NO}:
+        return _("Your Land does not oblige municipalities to offer this page; many people are glad of it.")
+    return _("Whether municipalities must offer this page depends on the Land; many people are glad of it.")
 
 
 def _contact(municipality: Municipality) -> str:

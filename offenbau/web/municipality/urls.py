@@ -14,13 +14,16 @@ settings = [
     path("kalender/sitzungen/", views.add_meetings, name="add_meetings"),
     path("kalender/pause/", views.add_recess, name="add_recess"),
     path("kalender/wahl/", views.add_election, name="add_election"),
+    path("kalender/<slug:kind>/<int:pk>/", views.change_date, name="change_date"),
     path("kalender/<slug:kind>/<int:pk>/entfernen/", views.remove_date, name="remove_date"),
     path("barrieren/", views.barrier_reports, name="barrier_reports"),
     path("barrieren/<int:pk>/", views.barrier_report, name="barrier_report"),
     path("seiten/<slug:page>/", views.edit_legal, name="edit_legal"),
+    path("seiten/<slug:page>/entfernen/", views.remove_legal, name="remove_legal"),
 ]
 
 urlpatterns = [
+    path("media/crests/<slug:name>.png", views.crest, name="crest"),
     path("<slug:town>/", views.house, name="house"),
     re_path(
         r"^(?P<town>[-a-zA-Z0-9_]+)/"
@@ -29,6 +32,5 @@ urlpatterns = [
         name="legal",
     ),
     path("<slug:town>/barriere-melden/", views.barrier, name="barrier"),
-    path("<slug:town>/wappen.png", views.crest, name="crest"),
     path("<slug:town>/einstellungen/", include(settings)),
 ]

@@ -1,0 +1,55 @@
+"""The house: what is open here, on which floor, and what is being built."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from offenbau.municipality import queries
+from offenbau.municipality.models import crest_storage
+from offenbau.people.queries import still_missing
+from offenbau.projects.permissions import can_open
+from offenbau.projects.queries import projects_of, windows_of
+from offenbau.web.municipality.access import may_manage
+from offenbau.web.municipality.present import groups
+from offenbau.web.parts.house.data import House, Window
+from offenbau.web.parts.house.drawing import draw_house
+
+YEAR = 365 * 24 * 3600
+
+
+@require_safe
+def house(request: HttpRequest, town: str) -> HttpResponse:
+    """The picture, the Baustellen, the windows as a list, the council's next meetings, whom to talk to."""
+    municipality = queries.get_municipality(town)
+    found = projects_of(municipality, request.viewer)
+    windows = windows_of(municipality, request.viewer)
+    drawn = House(
+        name=municipality.name,
+        windows=tuple(Window(**vars(window)) for window in windows),
+        scaffolding=any(row.published for row in found),
+        seed=municipality.ars or municipality.slug,
+    )
+    opens = can_open(request.viewer, municipality.pk)
+    context = {
+        "municipality": municipality,
+        "title": municipality.name,
+        "house": draw_house(drawn),
+        "groups": groups(found),
+        "new_url": reverse("projects:new", args=[town]) if opens else "",
+        "meetings": list(queries.next_meetings(municipality)),
+        "missing": still_missing(municipality.pk) if may_manage(request, municipality) else [],
+    }
+    return render(request, "municipality/house.html", context)
+
+
+@require_safe
+def crest(request: HttpRequest, name: str) -> HttpResponse:
+    """A crest, as the PNG that we drew ourselves; a new crest has a new name, so it may be kept for long."""
+    storage, path = crest_storage(), f"crests/{name}.png"
+    if not storage.exists(path):
+        raise Http404
+    response = FileResponse(storage.open(path), content_type="image/png")
+    response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

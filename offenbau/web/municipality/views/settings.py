@@ -1,0 +1,75 @@
+"""What an administrator looks after."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from offenbau.municipality import actions, queries
+from offenbau.people.queries import still_missing
+from offenbau.web.municipality import forms
+from offenbau.web.municipality import legal as texts
+from offenbau.web.municipality.access import login_first, may_manage, town_for_managing, town_for_staff
+from offenbau.web.municipality.colours import hint_for
+from offenbau.web.municipality.present import add_errors, form_page, settings_crumbs
+
+
+@require_safe
+@login_first
+def settings(request: HttpRequest, town: str) -> HttpResponse:
+    """All there is to look after, with what is still missing. Who only works here sees who does what."""
+    municipality = town_for_staff(request, town)
+    context = {
+        "municipality": municipality,
+        "title": _("Settings"),
+        "crumbs": settings_crumbs(municipality),
+        "manages": may_manage(request, municipality),
+    }
+    if context["manages"]:
+        written = {page.kind: page for page in municipality.legal_pages.all()}
+        context |= {
+            "missing": still_missing(municipality.pk),
+            "points": queries.open_points(municipality),
+            "legal_pages": [(address, kind.label, written.get(kind)) for address, kind in texts.KINDS.items()],
+            "open_reports": queries.open_barrier_reports(municipality),
+        }
+    return render(request, "municipality/settings.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_first
+def profile(request: HttpRequest, town: str) -> HttpResponse:
+    """Name, vision, contact."""
+    municipality = town_for_managing(request, town)
+    form = forms.ProfileForm(request.POST or None, instance=town_for_managing(request, town))
+    if form.is_valid():
+        actions.change_profile(municipality=municipality, values=form.cleaned_data, by=request.user)
+        messages.success(request, _("Saved."))
+        return redirect("municipality:settings", town)
+    return form_page(request, municipality, form, _("Profile and vision"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_first
+def look(request: HttpRequest, town: str) -> HttpResponse:
+    """Colour and crest."""
+    municipality = town_for_managing(request, town)
+    form = forms.LookForm(request.POST or None, request.FILES or None, initial={"colour": municipality.colour})
+    if form.is_valid():
+        values = form.cleaned_data | {"crest": _bytes_of(form.cleaned_data["crest"])}
+        try:
+            actions.change_look(municipality=municipality, **values, by=request.user)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, " ".join([_("Saved."), *hint_for(values["colour"])]))
+            return redirect("municipality:settings", town)
+    return form_page(request, municipality, form, _("Colour and crest"), template="municipality/look.html")
+
+
+def _bytes_of(upload: UploadedFile | None) -> bytes | None:
+    """Read one byte more than is allowed, so that the action can tell."""
+    return upload.read(actions.MAX_CREST_BYTES + 1) if upload else None
