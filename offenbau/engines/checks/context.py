@@ -97,6 +97,13 @@ class Context:
         return {group for _, goal in self.open_goals for group in goal.target_groups}
 
     @cached_property
+    def town_names(self) -> tuple[str, ...]:
+        """Towns among the carriers ('Stadt Musterstadt'): their names narrow down nobody."""
+        heads = ("Stadt ", "Gemeinde ", "Markt ", "Kreis ", "Landkreis ", "Kreisstadt ", "Hansestadt ")
+        names = (carrier.name for carrier in self.plan.carriers)
+        return tuple(name.partition(" ")[2] for name in names if name.startswith(heads))
+
+    @cached_property
     def informing_measures(self) -> tuple[Measure, ...]:
         """Measures in use, also finished ones, on the floor of transparency."""
         return tuple(measure for measure in self.active_measures if Floor.TRANSPARENCY in measure.floors)

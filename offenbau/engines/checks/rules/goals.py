@@ -112,7 +112,7 @@ def _ends_on_outputs(ctx: Context) -> bool:
 
 
 def target_group_everyone(ctx: Context) -> Iterator[Finding]:
-    towns = (*ctx.plan.places, *(carrier.name for carrier in ctx.plan.carriers))[:MOST_TOWN_NAMES]
+    towns = ctx.town_names[:MOST_TOWN_NAMES]
     for number, group in enumerate(ctx.plan.target_groups, start=1):
         if _matters(ctx, group) and means_everybody(group.name, towns):
             yield finding(

@@ -21,22 +21,25 @@ class Wording(Enum):
 
 # Things that are made, held or bought. A word counts when it ends in one of these.
 _THING = re.compile(
-    r"(app|apps|plattform|plattformen|portal|portale|portals|website|websites|webseite|webseiten|homepage|internetseite|"
-    r"workshop|workshops|veranstaltung|veranstaltungen|veranstaltungsreihe|konzept|konzepte|konzepts|konzeptes|leitbild|"
-    r"leitbilds|leitfaden|leitfadens|leitlinien|handbuch|handbuchs|strategie|strategien|broschüre|broschüren|flyer|flyern|"
-    r"newsletter|newsletters|umfrage|umfragen|befragung|befragungen|bürgerrat|bürgerrats|bürgerrates|bürgerräte|beirat|"
-    r"beirats|beirates|beiräte|tisch|kampagne|kampagnen|schulung|schulungen|fortbildung|fortbildungen|seminar|seminare|kurs|"
-    r"kurse|kursen|studie|studien|gutachten|analyse|arbeitsgruppe|arbeitsgruppen|arbeitskreis|netzwerk|netzwerke|"
-    r"netzwerks|netzwerkes|büro|büros|anlaufstelle|anlaufstellen|personalstelle|planstelle|stabsstelle|stabstelle|café|"
-    r"cafés|cafe|messe|ausstellung|software|tool|tools|datenbank|datenbanken|datensatz|datensätze|video|videos|podcast|"
-    r"podcasts|blog|wlan|terminal|terminals|stele|stelen|spielplatz|spielplatzes|spielplätze|haltestelle|haltestellen|"
-    r"konferenz|konferenzen|hackathon|hackathons|barcamp|barcamps|sprechstunde|sprechstunden|bürgerforum|jugendforum|"
-    r"dialogreihe|chatbot|chatbots|chat|cloud|intranet|formular|formulare|onlineformular|dashboard|dashboards|stadtplan|"
-    r"melder|mängelmelder|register|katalog|katalogs|maßnahmenkatalog|aktionsplan|satzung|leitstelle|pilotprojekt|"
-    r"pilotprojekte|reallabor|werkstatt|werkstätten|zukunftswerkstatt|repaircafé|preis|wettbewerb|plakate|platform|website|"
-    r"event|events|survey|strategy|brochure|ladestation|ladestationen|tablet|tablets|laptops|geräte|fahrradständer|"
-    r"defibrillator|defibrillators|defibrillatoren|sensoren|begegnungsstätte|begegnungsort|begegnungsorte|jugendtreff|"
-    r"coworking-space|digitalambulanzen|social-media-kanal|kanal)$"
+    r"(app|apps|plattform|plattformen|portal|portale|portals|website|websites|webseite|webseiten|homepage|"
+    r"internetseite|workshop|workshops|veranstaltung|veranstaltungen|veranstaltungsreihe|konzept|konzepte|"
+    r"konzepts|konzeptes|leitbild|leitbilds|leitfaden|leitfadens|leitlinien|handbuch|handbuchs|strategie|"
+    r"strategien|broschüre|broschüren|flyer|flyern|newsletter|newsletters|umfrage|umfragen|befragung|"
+    r"befragungen|bürgerrat|bürgerrats|bürgerrates|bürgerräte|beirat|beirats|beirates|beiräte|tisch|"
+    r"kampagne|kampagnen|schulung|schulungen|fortbildung|fortbildungen|seminar|seminare|kurs|kurse|kursen|"
+    r"studie|studien|gutachten|analyse|arbeitsgruppe|arbeitsgruppen|arbeitskreis|netzwerk|netzwerke|"
+    r"netzwerks|netzwerkes|büro|büros|anlaufstelle|anlaufstellen|personalstelle|planstelle|stabsstelle|"
+    r"stabstelle|café|cafés|cafe|messe|ausstellung|software|tool|tools|datenbank|datenbanken|datensatz|"
+    r"datensätze|video|videos|podcast|podcasts|blog|wlan|terminal|terminals|stele|stelen|spielplatz|"
+    r"spielplatzes|spielplätze|haltestelle|haltestellen|konferenz|konferenzen|hackathon|hackathons|"
+    r"barcamp|barcamps|sprechstunde|sprechstunden|bürgerforum|jugendforum|dialogreihe|chatbot|chatbots|"
+    r"chat|cloud|intranet|formular|formulare|onlineformular|dashboard|dashboards|stadtplan|melder|"
+    r"mängelmelder|register|katalog|katalogs|maßnahmenkatalog|aktionsplan|satzung|leitstelle|pilotprojekt|"
+    r"pilotprojekte|reallabor|werkstatt|werkstätten|zukunftswerkstatt|repaircafé|preis|wettbewerb|plakate|"
+    r"platform|website|event|events|survey|strategy|brochure|ladestation|ladestationen|tablet|tablets|"
+    r"laptops|geräte|fahrradständer|defibrillator|defibrillators|defibrillatoren|sensoren|"
+    r"begegnungsstätte|begegnungsort|begegnungsorte|jugendtreff|coworking-space|digitalambulanzen|"
+    r"social-media-kanal|kanal)$"
 )
 
 # Activities: infinitive → participle and stem are spelled out where German needs it.
@@ -108,13 +111,15 @@ _BUILDERS = word_set(
 
 # People and institutions whose doing or feeling is an effect when they are the subject.
 _PEOPLE = re.compile(
-    r"(menschen|bürgerinnen|bürger|einwohnerinnen|einwohner|bewohnerinnen|bewohner|anwohnerinnen|anwohner|anwohnende|"
-    r"jugendliche|kinder|schülerinnen|schüler|eltern|familien|mütter|väter|seniorinnen|senioren|ältere|junge|frauen|männer|"
-    r"mitarbeitende|mitarbeiterinnen|mitarbeiter|beschäftigte|fachkräfte|führungskräfte|ehrenamtliche|engagierte|vereine|"
-    r"initiativen|unternehmen|betriebe|händlerinnen|händler|geflüchtete|zugewanderte|neuzugezogene|studierende|auszubildende|"
-    r"ratsmitglieder|fraktionen|verwaltung|verwaltungen|rat|politik|politikerinnen|politiker|pflegende|angehörige|"
-    r"alleinerziehende|pendlerinnen|pendler|radfahrende|nachbarschaft|nachbarinnen|nachbarn|gäste|personen|leute|"
-    r"landwirtinnen|landwirte|ämter|amtsleitungen|gruppen|dörfer|ortsteile|people|residents|citizens|parents|children)$"
+    r"(menschen|bürgerinnen|bürger|einwohnerinnen|einwohner|bewohnerinnen|bewohner|anwohnerinnen|anwohner|"
+    r"anwohnende|jugendliche|kinder|schülerinnen|schüler|eltern|familien|mütter|väter|seniorinnen|"
+    r"senioren|ältere|junge|frauen|männer|mitarbeitende|mitarbeiterinnen|mitarbeiter|beschäftigte|"
+    r"fachkräfte|führungskräfte|ehrenamtliche|engagierte|vereine|initiativen|unternehmen|betriebe|"
+    r"händlerinnen|händler|geflüchtete|zugewanderte|neuzugezogene|studierende|auszubildende|"
+    r"ratsmitglieder|fraktionen|verwaltung|verwaltungen|rat|politik|politikerinnen|politiker|pflegende|"
+    r"angehörige|alleinerziehende|pendlerinnen|pendler|radfahrende|nachbarschaft|nachbarinnen|nachbarn|"
+    r"gäste|personen|leute|landwirtinnen|landwirte|ämter|amtsleitungen|gruppen|dörfer|ortsteile|people|"
+    r"residents|citizens|parents|children)$"
 )
 _LEAD_INS = word_set(
     """
@@ -147,8 +152,8 @@ _EFFECT = word_set(
 # What comes after these is purpose, means or a side remark, not the main clause.
 _PURPOSE = re.compile(r"(,|\s)\s*(damit|um|so\s?dass|sodass|so that|in order to)\s+.*$", re.IGNORECASE | re.DOTALL)
 _SIDE_CLAUSE = re.compile(
-    r",\s*(weil|wenn|dass|ob|wie|wann|was|wo|wer|wem|wen|warum|welche[rsnm]?|wofür|sobald|obwohl|indem|bevor|nachdem|da|"
-    r"der|die|das|denen|deren|dessen|because|which|that|when|where)\s[^,]*(,|$)",
+    r",\s*(weil|wenn|dass|ob|wie|wann|was|wo|wer|wem|wen|warum|welche[rsnm]?|wofür|sobald|obwohl|indem|"
+    r"bevor|nachdem|da|der|die|das|denen|deren|dessen|because|which|that|when|where)\s[^,]*(,|$)",
     re.IGNORECASE,
 )
 _MEANS = re.compile(
@@ -161,8 +166,9 @@ _IN_PLACE = word_set(
     """
 )
 _ENGLISH_START = re.compile(
-    r"^(to\s+)?((set\s+up|launch|organi[sz]e|hold|run|install|introduce|publish|conduct)\b"
-    r"|(build|create|develop|design)\s+(an?|the|new)\s+(\w+\s+){0,3}(platform|app|website|portal|strategy|tool|survey|event))",
+    r"^(to\s+)?((set\s+up|launch|organi[sz]e|hold|run|install|introduce|publish|conduct)\b|(build|create|"
+    r"develop|design)\s+(an?|the|new)\s+(\w+\s+){0,3}(platform|app|website|portal|strategy|tool|survey|"
+    r"event))",
     re.IGNORECASE,
 )
 _JOINERS = word_set(

@@ -93,7 +93,7 @@ def _dismiss_form(finding: Finding, wrong: DismissForm | None, number: int) -> D
 def _where(project: Project, finding: Finding) -> str:
     """Return the page on which the finding can be mended."""
     word, _slash, key = finding.place.partition("/")
-    kind = MENDED_AT.get(word, "")
+    kind, key = MENDED_AT.get(word, ""), key.partition("/")[0]
     if kind in BY_SLUG and key[1:].isdigit():
         return to("edit", project, kind, int(key[1:]))
     if kind in BY_SLUG:

@@ -1,0 +1,366 @@
+"""Each rule: a change of the good plan that calls it, and one close to it that does not."""
+
+from datetime import date
+
+import pytest
+
+from offenbau.engines.checks import Severity
+from offenbau.engines.checks.catalogue import KINDS
+
+from .plans import ON, checked, codes, data_of, excellent, item, offer
+
+
+def _set(kind, key, **values):
+    return lambda data: item(data, kind, key).update(values)
+
+
+def _unset(kind, key, *names):
+    return lambda data: [item(data, kind, key).pop(name, None) for name in names]
+
+
+def _offer(**values):
+    return lambda data: offer(data).update(values)
+
+
+def _unset_offer(*names):
+    return lambda data: [offer(data).pop(name) for name in names]
+
+
+def _top(**values):
+    return lambda data: data.update(values)
+
+
+def _without(kind, *keys):
+    def change(data):
+        data[kind] = [thing for thing in data[kind] if thing["id"] not in keys]
+
+    return change
+
+
+def _indicator(*names, **values):
+    def change(data):
+        indicator = item(data, "goals", "allein")["indicators"][0]
+        indicator.update(values)
+        for name in names:
+            indicator.pop(name)
+
+    return change
+
+
+def _role(role, **values):
+    def change(data):
+        next(holder for holder in data["roles"] if holder["role"] == role).update(values)
+
+    return change
+
+
+def _without_role(role):
+    return lambda data: data.update(roles=[holder for holder in data["roles"] if holder["role"] != role])
+
+
+def _times(**values):
+    return lambda data: data["times"].update(values)
+
+
+def _all(*changes):
+    return lambda data: [change(data) for change in changes]
+
+
+def _levels(*levels):
+    def change(data):
+        for goal, level in zip(data["goals"], levels, strict=True):
+            goal["level"] = level
+
+    return change
+
+
+def _link_reason(text):
+    return lambda data: data["links"][0].update(reason=text)
+
+
+def _without_links(goal="", measure=""):
+    def change(data):
+        data["links"] = [link for link in data["links"] if link["goal"] != goal and link["measure"] != measure]
+
+    return change
+
+
+def _progress(progress):
+    return lambda data: [measure.update(progress=progress) for measure in data["measures"]]
+
+
+def _moderator_among_the_roles(data):
+    data["roles"].append({"role": "moderator"})
+
+
+_no_moderator = _unset_offer("moderator")
+_bare_offer = _unset_offer("binding", "promise", "who_decides", "analogue_path", "answers_due_on", "moderator")
+_uni = ("actors", "hochschule")
+_crossing = ("measures", "zebrastreifen")
+
+FIRES = [
+    ("no-goal", _top(goals=[], links=[])),
+    ("goal-is-measure", _set("goals", "allein", statement="Einrichtung eines Zebrastreifens")),
+    ("goal-is-measure", _set("goals", "allein", statement="Wir führen drei Workshops durch.")),
+    ("goal-starts-as-measure", _set("goals", "allein", statement="Eine App entwickeln, damit Kinder sicher gehen")),
+    ("goal-without-statement", _set("goals", "allein", statement=" ")),
+    ("goal-without-target-group", _set("goals", "allein", target_groups=[])),
+    ("goal-without-change", _unset("goals", "allein", "change", "change_kind")),
+    ("goal-without-indicator", _unset("goals", "allein", "indicators", "how_to_tell")),
+    ("indicator-without-baseline", _indicator("baseline")),
+    ("indicator-without-target", _indicator("target")),
+    ("indicator-without-date", _indicator("target_on")),
+    ("only-outputs", _levels(2, 3)),
+    ("output-for-effect", _levels(5, 3)),
+    ("target-group-everyone", _set("target_groups", "eltern", name="Alle Bürgerinnen und Bürger")),
+    ("target-group-everyone", _set("target_groups", "eltern", name="die Öffentlichkeit")),
+    ("target-group-everyone", _set("target_groups", "eltern", name="Alle in Ahlefeld")),
+    ("only-assumed", _set("target_groups", "kinder", source="assumed")),
+    ("no-measure", _top(measures=[], links=[])),
+    ("measure-without-goal", _without_links(measure="karte")),
+    ("goal-without-measure", _without_links(goal="allein")),
+    ("goal-without-measure", _set("measures", "karte", standing="reserve")),
+    ("link-without-reason", _link_reason("")),
+    ("no-alternative", _all(_without_links(measure="lotsen"))),
+    ("hours-over-capacity", _set(*_crossing, hours_per_month=200)),
+    ("hours-over-capacity", _set(*_crossing, hours_per_month=200, starts_on=None, ends_on=None)),
+    (
+        "hours-unknown",
+        _all(
+            _without("resources", "zeit"), _role("caretaker", hours_per_week=None), _role("team", hours_per_week=None)
+        ),
+    ),
+    ("dates-reversed", _set(*_crossing, starts_on="2028-06-01", ends_on="2027-06-01")),
+    ("dates-reversed", _offer(ends_on="2027-04-01")),
+    ("participation-without-transparency", _all(_without("measures", "karte"), _without_links(measure="karte"))),
+    ("transparency-too-late", _set("measures", "karte", starts_on="2027-05-01")),
+    ("participation-undescribed", _bare_offer),
+    ("participation-undescribed", _unset("measures", "spaziergang", "participation")),
+    ("participation-without-promise", _offer(promise="")),
+    ("participation-without-analogue-path", _offer(analogue_path="  ")),
+    ("participation-without-answer-date", _unset_offer("answers_due_on")),
+    ("participation-without-moderation", _no_moderator),
+    ("moderated-by-member", _offer(moderator_is_member=True)),
+    ("moderated-by-member", _offer(moderator="nele  winter")),
+    ("participation-in-school-holidays", _offer(starts_on="2027-03-22", ends_on="2027-04-09")),
+    ("participation-in-school-holidays", _offer(starts_on="2027-07-20", ends_on="2027-07-20")),
+    ("participation-before-election", _offer(starts_on="2027-09-01", ends_on="2027-09-15")),
+    ("nobody-holds-threads", _without_role("caretaker")),
+    ("nobody-holds-threads", _role("caretaker", ends_on="2026-12-31")),
+    ("caretaker-without-hours", _role("caretaker", hours_per_week=0)),
+    ("caretaker-hours-unknown", _role("caretaker", hours_per_week=None)),
+    ("caretaker-leaves-early", _role("caretaker", ends_on="2027-12-31")),
+    ("no-backing", _without_role("sponsor")),
+    ("triangle-corner-empty", _without("actors", "ausschuss")),
+    ("triangle-empty", _top(actors=[], carriers=[])),
+    ("no-meetings-entered", _times(meetings=[])),
+    ("decision-without-meeting", _set(*_crossing, decision_needed_by="2027-03-01")),
+    (
+        "decision-deadline-missed",
+        _times(meetings=[{"body": "Rat", "on": "2027-01-21", "submission_deadline": "2027-01-07"}]),
+    ),
+    ("decision-in-recess", _set(*_crossing, decision_needed_by="2027-08-10")),
+    ("university-lead-time", _set(*_uni, joins_on="2027-04-01")),
+    ("university-lead-time", _set(*_uni, joins_on="2027-07-12"), date(2027, 2, 1)),
+    ("university-without-date", _unset(*_uni, "joins_on")),
+    (
+        "volunteers-in-office-hours",
+        _times(work_meetings=[{"id": "w", "weekday": 4, "starts_at": "16:59", "with_volunteers": True}]),
+    ),
+    ("topic-too-general", _top(topic="Mehr Bürgerbeteiligung")),
+    ("no-topic", _top(topic="")),
+    ("no-quick-win", _set("measures", "karte", quick_win=False)),
+    ("no-retrospective", _top(retrospective_on=None)),
+    ("no-perpetuation", _top(perpetuation="")),
+    ("no-channels", _top(channels=[])),
+    ("infrastructure-quadrant-empty", _without("channels", "c3")),
+]
+
+_WITH = {"with_volunteers": True}
+_in_office = {"id": "w", "weekday": 2, "starts_at": "10:00"}
+
+SILENT = [
+    ("goal-is-measure", _set("goals", "allein", statement="Vereine organisieren ihre Feste gemeinsam.")),
+    ("goal-without-target-group", _all(_set("goals", "allein", target_groups=[]), _progress("finished"))),
+    ("goal-without-change", _unset("goals", "allein", "change")),
+    ("goal-without-indicator", _set("goals", "allein", statement="", indicators=[])),
+    ("indicator-without-baseline", _indicator("baseline", baseline_on="2027-02-01")),
+    ("only-outputs", _levels(2, 4)),
+    ("only-outputs", _levels(2, None)),
+    ("output-for-effect", _levels(2, 3)),
+    ("target-group-everyone", _set("target_groups", "eltern", name="Alle Eltern der Grundschule")),
+    ("target-group-everyone", _set("target_groups", "eltern", name="Menschen ohne Auto")),
+    ("target-group-everyone", _set("target_groups", "eltern", name="Alle Kinder der Lindenschule")),
+    ("only-assumed", _set("target_groups", "eltern", source="assumed")),
+    ("measure-without-goal", _all(_without_links(measure="karte"), _set("measures", "karte", standing="reserve"))),
+    ("goal-without-measure", _all(_top(measures=[], links=[]))),
+    ("link-without-reason", _all(_link_reason(""), _set(*_crossing, standing="dropped"))),
+    ("link-without-reason", _all(_link_reason(""), _set(*_crossing, progress="finished"))),
+    ("hours-over-capacity", _set(*_crossing, hours_per_month=200, standing="reserve")),
+    ("hours-over-capacity", _set(*_crossing, hours_per_month=200, progress="finished")),
+    ("hours-over-capacity", _set(*_crossing, hours_per_month=200, starts_on="2026-01-01", ends_on="2026-12-31")),
+    ("dates-reversed", _set(*_crossing, starts_on="2028-06-01", ends_on="2028-06-01")),
+    (
+        "participation-without-transparency",
+        _all(_without("measures", "karte"), _without_links(measure="karte"),
+             _set("measures", "spaziergang", floors=["transparency", "participation"])),
+    ),
+    ("transparency-too-late", _set("measures", "karte", starts_on="2027-05-01", progress="running")),
+    ("transparency-too-late", _set("measures", "karte", starts_on="2027-04-12")),
+    ("participation-without-promise", _bare_offer),
+    ("participation-without-promise", _set("measures", "spaziergang", standing="reserve", participation={})),
+    ("participation-without-moderation", _all(_no_moderator, _moderator_among_the_roles)),
+    ("moderated-by-member", _offer(moderator="Nele Winterfeld")),
+    ("participation-in-school-holidays", _offer(starts_on="2027-03-15", ends_on="2027-04-16")),
+    ("participation-in-school-holidays", _offer(starts_on="2026-07-20", ends_on="2026-07-30")),
+    ("participation-before-election", _offer(starts_on="2027-02-01", ends_on="2027-12-31")),
+    ("participation-before-election", _offer(starts_on="2027-09-20", ends_on="2027-10-15")),
+    ("nobody-holds-threads", _all(_without_role("caretaker"), _progress("finished"))),
+    (
+        "caretaker-without-hours",
+        lambda data: data["roles"].append({"role": "caretaker", "name": "Zweite", "hours_per_week": 0}),
+    ),
+    ("caretaker-leaves-early", _role("caretaker", ends_on=None)),
+    (
+        "no-backing",
+        _all(_without_role("sponsor"), lambda data: data["resources"].append({"id": "b", "kind": "backing"})),
+    ),
+    ("triangle-corner-empty", _without("actors", "tiefbau")),
+    ("no-meetings-entered", _all(_times(meetings=[]), _set(*_crossing, decision_needed_by=None))),
+    ("no-meetings-entered", _all(_times(meetings=[]), _set(*_crossing, decision_needed_by="2027-01-10"))),
+    ("decision-without-meeting", _set(*_crossing, decision_needed_by="2027-03-11")),
+    ("decision-without-meeting", _set(*_crossing, decision_needed_by="2027-02-01", progress="running")),
+    (
+        "decision-deadline-missed",
+        _times(meetings=[{"body": "Rat", "on": "2027-01-21", "submission_deadline": "2027-01-11"}]),
+    ),
+    ("university-lead-time", _all(_set(*_uni, joins_on="2027-07-11"), _times(semesters=[]))),
+    ("university-lead-time", _set(*_uni, joins_on="2026-10-01")),
+    ("university-without-date", _all(_unset(*_uni, "joins_on"), _times(semesters=[]))),
+    ("volunteers-in-office-hours", _times(work_meetings=[_in_office])),
+    ("volunteers-in-office-hours", _times(work_meetings=[_in_office | _WITH | {"weekday": 5}])),
+    ("volunteers-in-office-hours", _times(work_meetings=[_in_office | _WITH | {"starts_at": "17:00"}])),
+    ("topic-too-general", _top(topic="Digitalisierung der Ausleihe in der Stadtbücherei Südring")),
+    ("no-topic", _top(topic="", title="Digitalisierung")),
+    ("no-quick-win", _progress("finished")),
+    ("no-perpetuation", _all(_top(perpetuation=""), _without("resources", "programm"))),
+]  # fmt: skip
+
+
+def test_good_plan_has_no_finding():
+    assert checked(excellent()) == []
+
+
+@pytest.mark.parametrize("row", FIRES, ids=lambda row: row[0])
+def test_rule_fires_where_something_is_missing(row):
+    code, change, on = (*row, ON)[:3]
+    data = excellent()
+    change(data)
+    assert code in codes(data, on)
+
+
+@pytest.mark.parametrize("row", SILENT, ids=lambda row: row[0])
+def test_rule_stays_silent_where_nothing_is_to_be_done(row):
+    code, change = row
+    data = excellent()
+    change(data)
+    assert code not in codes(data)
+
+
+def test_every_kind_of_finding_is_seen_to_fire():
+    assert {row[0] for row in FIRES} == {kind.code for kind in KINDS}
+
+
+def test_bare_title_gets_a_handful_of_findings():
+    assert [finding.code for finding in checked({"title": "Sicher zur Schule"})] == [
+        "no-goal", "nobody-holds-threads", "no-topic",
+    ]  # fmt: skip
+
+
+def test_dropped_and_finished_measures_are_left_alone():
+    data = excellent()
+    before = len(data["measures"])
+    for state in ({"standing": "dropped"}, {"standing": "reserve"}, {"progress": "finished"}):
+        data["measures"].append({"id": f"x{len(data['measures'])}", "floors": ["participation"], **state})
+    assert len(data["measures"]) == before + 3
+    assert checked(data) == []
+
+
+def test_warnings_come_before_hints():
+    severities = [finding.severity for finding in checked(data_of("weak"))]
+    assert severities == sorted(severities, key=[Severity.WARNING, Severity.HINT].index)
+
+
+def test_same_plan_has_the_same_findings_in_the_same_order():
+    assert checked(data_of("weak")) == checked(data_of("weak"))
+
+
+def test_two_findings_never_share_a_key():
+    keys = [finding.key for finding in checked(data_of("weak"))]
+    assert len(keys) == len(set(keys))
+
+
+def test_goal_told_in_words_gets_a_hint_for_its_number():
+    data = excellent()
+    item(data, "goals", "allein")["indicators"] = []
+    assert [(f.code, f.severity) for f in checked(data)] == [("goal-without-indicator", Severity.HINT)]
+
+
+def test_decision_in_recess_is_a_hint_where_a_meeting_before_it_is_in_reach():
+    data = excellent()
+    item(data, "measures", "zebrastreifen")["decision_needed_by"] = "2027-08-10"
+    assert [f.severity for f in checked(data)] == [Severity.HINT]
+    data["times"]["meetings"] = []
+    assert Severity.WARNING in [f.severity for f in checked(data)]
+
+
+def test_busiest_month_is_named_and_the_others_counted():
+    data = excellent()
+    item(data, "measures", "zebrastreifen").update(hours_per_month=120, starts_on="2027-09-01", ends_on="2027-11-30")
+    (finding,) = checked(data)
+    assert "Im September 2027 sind 126 Stunden verplant, aber nur 51,3 Stunden da" in finding.message_de
+    assert "2 weiteren Monaten" in finding.message_de
+
+
+def test_handover_within_a_month_is_not_counted_twice():
+    data = excellent()
+    item(data, "measures", "zebrastreifen").update(hours_per_month=40, starts_on="2027-09-01", ends_on="2027-12-04")
+    data["measures"].append(
+        {"id": "danach", "floors": ["collaboration"], "starts_on": "2027-12-06", "hours_per_month": 40}
+    )
+    data["links"].append({"goal": "allein", "measure": "danach", "reason": "Hilft danach."})
+    assert checked(data) == []
+
+
+def test_names_of_the_plan_with_braces_stay_as_they_are():
+    data = excellent()
+    item(data, "goals", "allein").update(statement="Kinder {x} gehen {0} gern", target_groups=[])
+    assert [f.subject for f in checked(data)] == ["Kinder {x} gehen {0} gern"]
+
+
+@pytest.mark.parametrize("count", [1, 500])
+def test_findings_grow_with_the_plan_and_work_only_in_proportion(count):
+    """A plan with 500 measures is looked at once per measure and rule, not once per pair."""
+    looked_at = _counted_measures(count)
+    assert looked_at <= 120 * count + 200
+
+
+def _counted_measures(count):
+    from offenbau.engines.checks import check, read_plan
+    from offenbau.engines.checks import plan as model
+
+    class Counting(model.Measure):
+        looks = 0
+
+        def __getattribute__(self, name):
+            Counting.looks += 1
+            return super().__getattribute__(name)
+
+    data = excellent()
+    extra = [{**data["measures"][1], "id": f"m{number}"} for number in range(count)]
+    plan = read_plan({**data, "measures": extra, "links": [{"goal": "allein", "measure": m["id"]} for m in extra]})
+    counted = tuple(Counting(**vars(measure)) for measure in plan.measures)
+    object.__setattr__(plan, "measures", counted)
+    Counting.looks = 0
+    check(plan, ON)
+    return Counting.looks
