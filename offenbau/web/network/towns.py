@@ -12,6 +12,7 @@ from offenbau.municipality.models import Municipality
 from offenbau.municipality.queries import listed
 from offenbau.projects.models import HouseTally
 from offenbau.projects.queries import street
+from offenbau.web.parts.house.data import StreetHouse
 from offenbau.web.parts.links import link
 
 PAGE_LENGTH = 50
@@ -72,6 +73,11 @@ def street_of(length: int) -> tuple[Town, ...]:
     )
     untouched = listed().exclude(pk__in=HouseTally.objects.values("pk"))[: length - len(tallied)]
     return tallied + _towns(list(untouched), tallied=False)
+
+
+def pictures(towns: tuple[Town, ...]) -> tuple[StreetHouse, ...]:
+    """Return what the street is drawn from."""
+    return tuple(StreetHouse(town.name, town.url, town.lit, town.windows, town.seed, town.kind) for town in towns)
 
 
 def windows_lit(lit: int, windows: int) -> str:

@@ -13,9 +13,10 @@ from offenbau.municipality.models import Municipality
 from offenbau.municipality.queries import listed
 from offenbau.projects import queries
 from offenbau.web.network.filters import Search, count_sentence
-from offenbau.web.network.towns import street_of, town_page
+from offenbau.web.network.towns import pictures, street_of, town_page
 from offenbau.web.parts.cards import project_cards
 from offenbau.web.parts.frame import LEGAL
+from offenbau.web.parts.house.street import draw_street
 from offenbau.web.parts.house.words import FLOOR_MEANINGS
 from offenbau.web.parts.htmx import fragment_or_page
 
@@ -26,11 +27,9 @@ NEWEST = 6
 
 def start(request: HttpRequest) -> HttpResponse:
     """What this is, the street of houses, the newest building sites."""
-    houses = street_of(STREET_LENGTH)
     context = {
         "title": _("Municipalities open their house"),
-        "houses": houses,
-        "houses_are_all": len(houses) < STREET_LENGTH,
+        "street": draw_street(pictures(street_of(STREET_LENGTH))),
         "rows": project_cards(queries.newest_projects(request.viewer, count=NEWEST)),
         "floors": list(FLOOR_MEANINGS.items()),
     }

@@ -51,6 +51,7 @@ class KernBoundField(forms.BoundField):
 
     def as_widget(self, widget: Any = None, attrs: Any = None, only_initial: bool = False) -> Any:
         prepare_date(widget or self.field.widget)
+        drop_echo(widget or self.field.widget, self.field.label)
         return super().as_widget(widget, attrs, only_initial)
 
     def label_tag(self, contents: Any = None, attrs: Any = None, label_suffix: Any = "", tag: Any = None) -> Any:
@@ -77,6 +78,12 @@ def prepare_date(widget: forms.Widget) -> None:
         widget.input_type, widget.format = "date", "%Y-%m-%d"
     if type(widget) is forms.TimeInput and widget.input_type == "text":
         widget.input_type, widget.format = "time", "%H:%M"
+
+
+def drop_echo(widget: forms.Widget, label: Any) -> None:
+    """A placeholder that only repeats the label says nothing and looks like an answer; allauth's forms have such."""
+    if "placeholder" in widget.attrs and widget.attrs["placeholder"] == label:
+        del widget.attrs["placeholder"]
 
 
 class KernRenderer(renderers.DjangoTemplates):

@@ -119,7 +119,20 @@ def test_a_day_is_understood_however_it_was_typed(typed):
     assert form.cleaned_data["day"] == date(2027, 3, 9)
 
 
-@pytest.mark.urls("offenbau.site.urls")
+def test_a_placeholder_that_repeats_the_label_is_dropped_and_no_other():
+    form = Relaxed()
+    form.fields["text"].widget.attrs["placeholder"] = "Text"
+    assert control(form, "text").get("placeholder") is None
+    form.fields["text"].widget.attrs["placeholder"] = "z. B. Kim"
+    assert control(form, "text").get("placeholder") == "z. B. Kim"
+
+
+def test_a_field_without_a_label_is_shown():
+    form = Relaxed()
+    form.fields["text"].label = None
+    assert control(form, "text") is not None
+
+
 def test_a_note_gives_an_example_and_a_passage():
     page = texts(tree(Example()))
     assert "Zum Beispiel: Kim" in page

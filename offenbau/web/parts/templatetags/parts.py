@@ -41,7 +41,7 @@ def floor(code: str) -> SafeString:
 def floors(codes: Iterable[str]) -> SafeString:
     """Several floors as a list: {% floors measure.floors %}."""
     items = format_html_join("", "<li>{}</li>", ((floor_tag(code),) for code in codes))
-    return format_html('<ul class="ob-floors">{}</ul>', items) if items else SafeString()
+    return format_html('<ul class="ob-floor-tags">{}</ul>', items) if items else SafeString()
 
 
 @register.inclusion_tag("parts/help.html")
