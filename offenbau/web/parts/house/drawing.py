@@ -190,7 +190,7 @@ class _Draughtsman:
 
     def _floor(self, floor: str, plan: Plan, places: Sequence[Point]) -> FloorView:
         words, name = self.words, self.words.floors[floor]
-        half = min(66, 18 + 37 * len(name) // 10)
+        half = min(76, 18 + 41 * len(name) // 10)
         x, y = _plate_place(plan, floor, half)
         openings = (
             words.opening(window, SHAPES[floor], f"translate({px} {py})")
@@ -233,22 +233,25 @@ class _Draughtsman:
         """Where everything stands that is no window."""
         street, inset = plan.street, paths.ridge_inset(plan) + 26
         chimney = plan.main_right - inset if self.chance >> 8 & 1 else plan.main_left + inset
+        tree = plan.right + (128 if self.house.scaffolding else 84)
         places = {
             "turret": (plan.centre, plan.ridge),
             "chimney": (chimney, plan.ridge),
             "door": (plan.centre, street),
-            "tree": (plan.right + (128 if self.house.scaffolding else 84), street),
+            "tree": (tree, street),
             "sign": (plan.left - 84 - self._sign_half(), street),
-            "lamp": (plan.left - 80 if plan.has_wings else plan.right + 210, street),
+            "lamp": (plan.left - 80 if plan.has_wings else tree + 112, street),
             "site": (plan.right + 24, street),
             "heap": (plan.centre + 96, plan.levels["participation"].bottom),
             "worker": (plan.right + 23, paths.first_lift(plan)),
             "sky": (58, 62),
         }
         ends = {"far_left": f"translate({plan.left - 30} {street}) scale(-1 1)"}
-        return {name: f"translate({x} {y})" for name, (x, y) in places.items()} | ends | {
-            "far_right": f"translate({plan.right + 30} {street})"
-        }
+        return (
+            {name: f"translate({x} {y})" for name, (x, y) in places.items()}
+            | ends
+            | {"far_right": f"translate({plan.right + 30} {street})"}
+        )
 
     def _character(self) -> dict[str, str]:
         """What differs from town to town, always the same for the same seed."""
@@ -331,6 +334,10 @@ def _count(name: str, amount: int) -> str:
 
 def _summary(windows: Sequence[Window]) -> str:
     lit = sum(window.state in LIT for window in windows)
+    if windows and not lit:
+        return ngettext("%(count)d window, not lit yet", "%(count)d windows, none lit yet", len(windows)) % {
+            "count": len(windows)
+        }
     total = ngettext("%(count)d window", "%(count)d windows", len(windows)) % {"count": len(windows)}
     return _("%(total)s, %(lit)d of them lit") % {"total": total, "lit": lit}
 

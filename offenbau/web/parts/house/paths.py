@@ -142,7 +142,8 @@ def unfinished_wall(plan: Plan) -> str:
     """The ground floor, and above it a wall that is still going up, in steps of bricks."""
     floor = plan.levels["participation"].bottom
     step = (plan.right - plan.left) // 9
-    return f"M{plan.left} {plan.street}V{plan.eaves + 30}h{step}v18h{step}v18h{step}v18h{step}V{floor}H{plan.right}V{plan.street}z"
+    stairs = f"V{plan.eaves + 30}" + f"h{step}v18" * 3 + f"h{step}V{floor}"
+    return f"M{plan.left} {plan.street}{stairs}H{plan.right}V{plan.street}z"
 
 
 def bricks(plan: Plan) -> str:

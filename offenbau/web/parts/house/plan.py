@@ -15,7 +15,7 @@ STONE_ROW = 38
 STONE = 47  # least width of a foundation stone
 LINE_ROW = 46  # height of a row of junction boxes in the ground
 WALL = 8
-SHAFT = 32  # riser of the lines, inside each outer wall of the main block
+SHAFT = 36  # riser of the lines, inside each outer wall of the main block
 SLAB = 8
 HEAD = 38  # room for a floor's name above its windows
 SKY = 118  # turret and sky above the ridge
@@ -210,7 +210,7 @@ def _stone_row(frame: Frame, across: int, index: int, top: int) -> tuple[Point, 
     return tuple((round(frame.left + step * (i + shift)), y) for i in range(across - index % 2))
 
 
-NAME_WIDTH = 212  # the name of the lines stands on the first line, at its left end
+NAME_WIDTH = 234  # the name of the lines stands on the first line, at its left end
 
 
 def _lines(amount: int, frame: Frame, storeys: Sequence[Level], first: int) -> Level:
@@ -226,7 +226,7 @@ def _lines(amount: int, frame: Frame, storeys: Sequence[Level], first: int) -> L
     return Level(first - LINE_ROW // 2, first + LINE_ROW * len(rows) - LINE_ROW // 2, (*ground, tuple(climb)))
 
 
-COMPACT, MIDDLE = Frame(8, 0, 52), Frame(10, 0, 52)
+COMPACT, MIDDLE = Frame(8, 0, 52), Frame(10, 0, 48)
 WIDE = tuple(Frame(10, wing, 92) for wing in (3, 4, 5, 6, 7))
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 FLOOR_NAMES: dict[str, Promise] = {
     "enabling": _("Enabling"),
@@ -20,13 +21,13 @@ FLOOR_MEANINGS: dict[str, Promise] = {
 }
 
 STATE_NAMES: dict[str, Promise] = {
-    "planned": _("planned"),
-    "starting": _("starting"),
-    "running": _("running"),
-    "paused": _("paused"),
-    "finished": _("finished"),
-    "permanent": _("here to stay"),
-    "dropped": _("dropped"),
+    "planned": pgettext_lazy("measure", "planned"),
+    "starting": pgettext_lazy("measure", "starting"),
+    "running": pgettext_lazy("measure", "running"),
+    "paused": pgettext_lazy("measure", "paused"),
+    "finished": pgettext_lazy("measure", "finished"),
+    "permanent": pgettext_lazy("measure", "permanent"),
+    "dropped": pgettext_lazy("measure", "dropped"),
 }
 
 # Fragments are addresses that people share: German words, never translated, never changed.
