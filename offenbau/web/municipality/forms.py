@@ -31,7 +31,7 @@ class ProfileForm(forms.ModelForm):
         labels = {
             "name": _("Name"),
             "vision": _("Vision"),
-            "inhabitants": _("Inhabitants"),
+            "inhabitants": _("How many people live here?"),
             "contact_name": _("Contact person or office"),
             "contact_email": _("Email address"),
             "contact_phone": _("Telephone"),

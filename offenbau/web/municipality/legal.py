@@ -25,7 +25,7 @@ def facts(municipality: Municipality) -> list[tuple[str, str]]:
         (_("Address"), municipality.address),
         (_("Contact"), municipality.contact_name),
         (_("Telephone"), municipality.contact_phone),
-        (_("Email"), municipality.contact_email),
+        (_("Email address"), municipality.contact_email),
     ]
     return [(label, text) for label, text in known if text]
 
