@@ -39,7 +39,8 @@ _THING = re.compile(
     r"platform|website|event|events|survey|strategy|brochure|ladestation|ladestationen|tablet|tablets|"
     r"laptops|geräte|fahrradständer|defibrillator|defibrillators|defibrillatoren|sensoren|"
     r"begegnungsstätte|begegnungsort|begegnungsorte|jugendtreff|coworking-space|digitalambulanzen|"
-    r"social-media-kanal|kanal)$"
+    r"social-media-kanal|kanal|versammlung|versammlungen|infotafel|infotafeln|livestream|livestreams|"
+    r"bürgerdialog|bürgerdialoge)$"
 )
 
 # Activities: infinitive → participle and stem are spelled out where German needs it.
@@ -57,6 +58,7 @@ _STRONG = word_set(
     herauszugeben herausgegeben verabschieden verabschiedet aufsetzen aufzusetzen aufgesetzt befragen
     befragt organisieren organisiert programmieren anbringen angebracht relaunchen ausrichten
     auszurichten ausgerichtet bauen gebaut sanieren saniert modernisieren modernisiert
+    fertigstellen fertiggestellt streamen gestreamt
     """
 )
 # These make a measure only together with a thing: people also develop trust and create awareness.
@@ -78,6 +80,7 @@ _STRONG_NOUN = word_set(
     bereitstellung veröffentlichung konzeption konzipierung konzepterstellung erarbeitung ausarbeitung
     eröffnung freischaltung schulung befragung organisation ausrichtung bau neubau sanierung
     modernisierung beauftragung umsetzung verlegung
+    fertigstellung
     """
 )
 _WEAK_NOUN = word_set(
@@ -88,7 +91,7 @@ _WEAK_NOUN = word_set(
 )
 _NOUN_FOLLOWS = word_set(
     """
-    von der des einer eines eigener neuer zweier dreier mehrerer weiterer und einem
+    von der des einer eines eigener neuer zweier dreier mehrerer weiterer und einem aller sämtlicher unserer
     """
 )
 
@@ -99,9 +102,16 @@ _SPLIT = {
     "auf": ("bauen", "baut", "stellen", "stellt", "setzen", "setzt"),
     "an": ("bieten", "bietet", "legen", "legt", "schaffen", "schafft"),
     "bereit": ("stellen", "stellt"),
+    "statt": ("finden", "findet"),
     "heraus": ("geben", "gibt"),
     "aus": ("schreiben", "schreibt", "arbeiten", "arbeitet", "richten", "richtet"),
 }
+# Institutions act like people, but what they set up or hold is a measure.
+_INSTITUTIONS = word_set("verwaltung stadtverwaltung gemeindeverwaltung kreisverwaltung rathaus rat gemeinderat")
+# "… soll durchgeführt werden": what stands behind the verb that counts.
+_TRAILING = word_set("werden wird wurde worden sein ist soll sollen haben")
+# A thing after these is the place of the sentence, not its subject: "Im Bürgerrat kommen …".
+_WHERE = word_set("im in am an bei beim auf aus mit vor nach")
 _SPLIT_STRONG = {"durch", "bereit", "heraus"}
 _BUILDERS = word_set(
     """
@@ -211,6 +221,8 @@ def _sounds_like_measure(text: str) -> bool:
     things = any(_THING.search(word) for word in small)
     if _ENGLISH_START.match(text) or (things and _EXISTS.match(text)):
         return True
+    if not _INSTITUTIONS.isdisjoint(small[:2]) and _activity_apart(small, things):
+        return True
     if _people_act(small):
         return False
     return (
@@ -225,7 +237,7 @@ def _sounds_like_measure(text: str) -> bool:
 def _people_act(small: list[str]) -> bool:
     """People lead the sentence and their verb does not stand at its end: 'Vereine organisieren …'."""
     for index, word in enumerate(small[:4]):
-        if _PEOPLE.search(word):
+        if _PEOPLE.search(word) and not _THING.search(word):
             return not _is_activity(small[-1]) or _has_effect(small[index + 1 :])
         if word not in _LEAD_INS and not word.endswith(("en", "e", "er")):
             return False
@@ -240,7 +252,7 @@ def _leads_with_activity(small: list[str], things: bool) -> bool:
     """'Einrichtung einer …', 'Aufbau eines Netzwerks', 'Durchführung von …'."""
     for index, word in enumerate(small[:3]):
         follows = index + 1 < len(small) and small[index + 1] in _NOUN_FOLLOWS
-        if word in _STRONG_NOUN and follows:
+        if follows and (word in _STRONG_NOUN or (index == 0 and word in _STRONG)):
             return True
         if word in _WEAK_NOUN and things:
             return True
@@ -249,7 +261,7 @@ def _leads_with_activity(small: list[str], things: bool) -> bool:
 
 def _names_activity(small: list[str], things: bool) -> bool:
     """'… durchführen', 'eine App entwickeln', 'wird erstellt'; also 'Wir organisieren …'."""
-    closing = small[-1]
+    closing = next((word for word in reversed(small) if word not in _TRAILING), small[-1])
     if closing in _STRONG or (closing in _WEAK and things):
         return True
     if not _BUILDERS.isdisjoint(small[:2]):
@@ -267,7 +279,7 @@ def _activity_apart(small: list[str], things: bool) -> bool:
 def _thing_alone(found: list[str], small: list[str]) -> bool:
     """A thing that is made and no verb: 'Drei Workshops bis Ende 2027', 'Eine App für Mängel'."""
     leading = [index for index, word in enumerate(small[:4]) if _THING.search(word)]
-    if not leading:
+    if not leading or small[0] in _WHERE:
         return False
     before = found[: leading[0]]
     after = found[leading[0] + 1 :]
