@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 from django.utils.translation import gettext as _
@@ -20,14 +21,13 @@ SHAPES = {
     "collaboration": "d",
 }
 SIZES = {8: "compact", 10: "middle"}
-ENLARGED = {"compact": 122, "middle": 118, "wide": 100}  # per cent, where the screen has the room
+ENLARGED = {"compact": 112, "middle": 108, "wide": 100}  # per cent, where the screen has the room
 CAPTION_CHARS = 46
 SIGN_CHARS = 22
 
 
-@dataclass(frozen=True)
-class Opening:
-    """A window in its place. at: SVG transform; shape: id of its drawing; name: what is read aloud."""
+class Opening(NamedTuple):
+    """A window in its place (a tuple: the template unpacks it, a hundred times a page). at: SVG transform; shape: id of its drawing; name: what is read aloud."""
 
     at: str
     shape: str
@@ -74,18 +74,6 @@ class Plate:
     people: tuple[tuple[str, str], ...]
     sign: str
     sign_half: int
-
-    @property
-    def centre(self) -> int:
-        return self.width // 2
-
-    @property
-    def caption(self) -> int:
-        return self.height - 36
-
-    @property
-    def caption_more(self) -> int:
-        return self.height - 14
 
     @property
     def sign_width(self) -> int:
@@ -245,6 +233,7 @@ class _Draughtsman:
             "heap": (plan.centre + 96, plan.levels["participation"].bottom),
             "worker": (plan.right + 23, paths.first_lift(plan)),
             "sky": (58, 62),
+            "caption": (plan.width // 2, plan.height - 36),
         }
         ends = {"far_left": f"translate({plan.left - 30} {street}) scale(-1 1)"}
         return (
