@@ -78,6 +78,11 @@ class Context:
         return bool(self.active_measures) and all(m.progress in done for m in self.active_measures)
 
     @cached_property
+    def is_finished(self) -> bool:
+        """All is done and over; what has become permanent is not."""
+        return bool(self.active_measures) and not self.open_measures
+
+    @cached_property
     def open_goals(self) -> tuple[tuple[int, Goal], ...]:
         """Numbered goals that are not settled: some measure is still open, or none is there yet."""
         return tuple(

@@ -244,6 +244,7 @@ SILENT = [
     ("no-topic", _top(topic="", title="Digitalisierung")),
     ("no-quick-win", _progress("finished")),
     ("no-perpetuation", _all(_top(perpetuation=""), _without("resources", "programm"))),
+    ("no-perpetuation", _all(_top(perpetuation=""), _progress("finished"))),
 ]  # fmt: skip
 
 

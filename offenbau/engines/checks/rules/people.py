@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from .. import catalogue as kinds
 from ..context import Context, shifted
 from ..findings import Finding, finding
-from ..plan import Availability, Corner, Progress, ResourceKind, Role
+from ..plan import Availability, Corner, ResourceKind, Role
 from ..words import Words, day, short
 from .common import has_started_writing, is_under_way
 
@@ -18,19 +18,13 @@ _CARETAKER = "roles/caretaker"
 
 
 def nobody_holds_threads(ctx: Context) -> Iterator[Finding]:
-    if not ctx.holders(Role.CARETAKER) and not _is_finished(ctx):
+    if not ctx.holders(Role.CARETAKER) and not ctx.is_finished:
         yield finding(kinds.NOBODY_HOLDS_THREADS, _CARETAKER)
-
-
-def _is_finished(ctx: Context) -> bool:
-    """All is done and over; what has become permanent still needs somebody."""
-    active = ctx.active_measures
-    return bool(active) and all(measure.progress is Progress.FINISHED for measure in active)
 
 
 def caretaker_without_hours(ctx: Context) -> Iterator[Finding]:
     holders = ctx.holders(Role.CARETAKER)
-    if not holders or _is_finished(ctx) or any(holder.hours_per_week for holder in holders):
+    if not holders or ctx.is_finished or any(holder.hours_per_week for holder in holders):
         return
     none = [holder for holder in holders if holder.hours_per_week == 0]
     kind = kinds.CARETAKER_WITHOUT_HOURS if none else kinds.CARETAKER_HOURS_UNKNOWN
@@ -42,7 +36,7 @@ def caretaker_without_hours(ctx: Context) -> Iterator[Finding]:
 def caretaker_leaves_early(ctx: Context) -> Iterator[Finding]:
     ends = [holder.ends_on for holder in ctx.holders(Role.CARETAKER)]
     known = [end for end in ends if end is not None]
-    if not ends or len(known) < len(ends) or ctx.end is None or _is_finished(ctx):
+    if not ends or len(known) < len(ends) or ctx.end is None or ctx.is_finished:
         return
     last = max(known)
     if last < ctx.end:

@@ -22,7 +22,7 @@ QUADRANTS = {
 def no_perpetuation(ctx: Context) -> Iterator[Finding]:
     """One finding: the funding that ends first stands for all."""
     ending = [(number, thing) for number, thing in enumerate(ctx.plan.resources, start=1) if _is_ending_funding(thing)]
-    if not ending or ctx.plan.perpetuation.strip():
+    if not ending or ctx.is_finished or ctx.plan.perpetuation.strip():
         return
     number, first = min(ending, key=lambda pair: (not pair[1].funding_programme, pair[1].ends_on or date.max))
     yield finding(
