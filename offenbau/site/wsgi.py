@@ -1,6 +1,7 @@
 """The WSGI entry: anonymous pages from memory first, then Django; jobs in a thread when asked for."""
 
 import os
+import signal
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "offenbau.site.settings")
 
@@ -19,5 +20,10 @@ application = django_application
 if settings.PAGE_CACHE:
     application = PageCache(django_application, ChangeMark(connection), today=timezone.localdate)
 
-if os.environ.get("OFFENBAU_JOBS") == "thread":
+jobs = os.environ.get("OFFENBAU_JOBS")  # set by `offenbau serve`
+if jobs:
+    # Ctrl-C goes to all processes of a terminal, and `offenbau serve` then ends this one: told twice at the
+    # same moment, the server's worker could lock itself out. So it listens to `offenbau serve` alone.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+if jobs == "thread":
     start_thread()
