@@ -23,11 +23,14 @@ SHAPES = {
 SIZES = {8: "compact", 10: "middle"}
 ENLARGED = {"compact": 112, "middle": 108, "wide": 100}  # per cent, where the screen has the room
 CAPTION_CHARS = 46
-SIGN_CHARS = 22
+SIGN_CHARS = 26
 
 
 class Opening(NamedTuple):
-    """A window in its place (a tuple: the template unpacks it, a hundred times a page). at: SVG transform; shape: id of its drawing; name: what is read aloud."""
+    """A window in its place; a tuple, since the template unpacks it a hundred times a page.
+
+    at: SVG transform; shape: id of its drawing; name: what is read aloud; title, detail: the caption.
+    """
 
     at: str
     shape: str
@@ -207,7 +210,7 @@ class _Draughtsman:
         }
 
     def _sign_half(self) -> int:
-        return 16 + 34 * min(len(self.house.name), SIGN_CHARS) // 10
+        return 12 + 33 * min(len(self.house.name), SIGN_CHARS) // 10
 
     def _people(self, plan: Plan) -> Iterable[tuple[str, str]]:
         """Figures and their places on the street: near the door first, then along the wall."""
@@ -235,11 +238,11 @@ class _Draughtsman:
             "sky": (58, 62),
             "caption": (plan.width // 2, plan.height - 36),
         }
-        ends = {"far_left": f"translate({plan.left - 30} {street}) scale(-1 1)"}
+        ends = {"far_left": f"translate({plan.left + 60} {street}) scale(-1 1)"}
         return (
             {name: f"translate({x} {y})" for name, (x, y) in places.items()}
             | ends
-            | {"far_right": f"translate({plan.right + 30} {street})"}
+            | {"far_right": f"translate({plan.right - 60} {street})"}
         )
 
     def _character(self) -> dict[str, str]:

@@ -11,8 +11,8 @@ from .data import StreetHouse
 
 WIDTH, GROUND, SAG = 132, 150, 44
 FACADES, TONES = 5, 5
-TOPS = {"1": 40, "2": 40, "3": 30, "4": 40, "5": 26, "kreis": 26, "verbund": 40, "region": 40}
-KINDS = frozenset({"kreis", "verbund", "region"})  # fronts of their own; towns get one by their seed
+TOPS = {"1": 40, "2": 40, "3": 30, "4": 40, "5": 26, "kreis": 26}
+ALLIED = frozenset({"verbund", "region"})  # several municipalities: neighbours stand behind the house
 # Middles of the windows that a small front has room for; the door stands between the last two.
 FRONT = ((66, 78), (38, 102), (57, 102), (75, 102), (94, 102), (38, 130), (94, 130))
 
@@ -26,6 +26,7 @@ class StreetPicture:
     light: str
     joined: str
     facade: str
+    allied: bool
     tone: str
     tree: bool
     blind: str
@@ -65,7 +66,7 @@ def _chains(amount: int, links: Iterable[tuple[int, int]]) -> list[list[int]]:
 def _picture(houses: Sequence[StreetHouse], chain: Sequence[int], place: int) -> StreetPicture:
     house = houses[chain[place]]
     chance = crc32(house.seed.encode())
-    facade = house.kind if house.kind in KINDS else str(chance % FACADES + 1)
+    facade = "kreis" if house.kind == "kreis" else str(chance % FACADES + 1)
     shown = min(max(house.windows, 0), len(FRONT))
     lit = _lit_shown(house, shown)
     order = sorted(FRONT, key=lambda spot: crc32(f"{house.seed}{spot}".encode()))
@@ -76,6 +77,7 @@ def _picture(houses: Sequence[StreetHouse], chain: Sequence[int], place: int) ->
         light=_light(house),
         joined=_joined([houses[i].name for i in chain if houses[i] is not house]),
         facade=f"ob-front-{facade}",
+        allied=house.kind in ALLIED,
         tone=f"obh-tone-{(chance >> 8) % TONES + 1}",
         tree=bool(chance >> 12 & 1),
         blind=_openings(order[shown:]),
@@ -121,6 +123,9 @@ def _bulb(middle: int, top: int, bend: int, end: int, t: float) -> str:
 def _light(house: StreetHouse) -> str:
     if not house.windows:
         return _("no window yet")
+    if not house.lit:
+        none = ngettext("%(count)d window, not lit yet", "%(count)d windows, none lit yet", house.windows)
+        return none % {"count": house.windows}
     words = ngettext("%(lit)d of %(count)d window lit", "%(lit)d of %(count)d windows lit", house.windows)
     return words % {"lit": house.lit, "count": house.windows}
 
