@@ -6,6 +6,8 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -41,6 +43,11 @@ class Choice:
     filter: Filter
     value: str
 
+    @property
+    def options(self) -> SafeString:
+        """The options of the select, the chosen one marked."""
+        return _options(get_language() or "de", self.filter.name, self.value)
+
 
 def filters() -> tuple[Filter, ...]:
     """Return the filters in the language of the page."""
@@ -55,6 +62,14 @@ def _filters(_language: str) -> tuple[Filter, ...]:
         Filter("thema", "field", _("Topic"), _("all topics"), _labels(Field)),
         Filter("land", "land", _("Land"), _("all Länder"), {land.code: land.name for land in LANDS}),
     )
+
+
+@cache
+def _options(_language: str, name: str, value: str) -> SafeString:
+    among = next(each for each in filters() if each.name == name)
+    choices = {"": among.any, **among.choices}.items()
+    lines = ((key, " selected" if key == value else "", label) for key, label in choices)
+    return format_html_join("", '<option value="{}"{}>{}</option>', lines)
 
 
 def _labels(choices: Any) -> dict[str, str]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from offenbau.web.parts.floors import floor_tag
 
@@ -31,11 +34,11 @@ class Card:
 
 def project_cards(rows: Iterable[Any]) -> list[Card]:
     """Return the cards of `rows` (projects.queries.ProjectRow)."""
-    tags: dict[str, SafeString] = {}
-    return [_card(row, tags) for row in rows]
+    language = get_language() or "de"
+    return [_card(row, language) for row in rows]
 
 
-def _card(row: Any, tags: dict[str, SafeString]) -> Card:
+def _card(row: Any, language: str) -> Card:
     return Card(
         title=row.title,
         url=row.url,
@@ -43,22 +46,32 @@ def _card(row: Any, tags: dict[str, SafeString]) -> Card:
         town_url=row.municipality_url,
         goal=row.goal,
         summary=row.summary,
-        floors=_floors(row.floors, tags),
-        phases=", ".join(str(phase.label) for phase in row.phases),
-        works=_works(row.measures_running, row.measures_total),
-        changed=_("changed on %(day)s") % {"day": date_format(row.updated_on, "SHORT_DATE_FORMAT")},
+        floors=_floors(row.floors, language),
+        phases=_phases(row.phases, language),
+        works=_works(row.measures_running, row.measures_total, language),
+        changed=_changed(row.updated_on.date(), language),
         draft=not getattr(row, "published", True),
     )
 
 
-def _floors(floors: Iterable[str], tags: dict[str, SafeString]) -> SafeString:
-    for code in floors:
-        if code not in tags:
-            tags[code] = floor_tag(code)
-    return mark_safe("".join(f"<li>{tags[code]}</li>" for code in floors))  # noqa: S308 (made by format_html)
+# Many rows say the same: each is said once for each language.
+@lru_cache(maxsize=1000)
+def _floors(floors: tuple[str, ...], _language: str) -> SafeString:
+    return format_html_join("", "<li>{}</li>", ((floor_tag(code),) for code in floors))
 
 
-def _works(running: int, total: int) -> str:
+@lru_cache(maxsize=1000)
+def _phases(phases: tuple[Any, ...], _language: str) -> str:
+    return ", ".join(str(phase.label) for phase in phases)
+
+
+@lru_cache(maxsize=1000)
+def _changed(day: date, _language: str) -> str:
+    return _("changed on %(day)s") % {"day": date_format(day, "SHORT_DATE_FORMAT")}
+
+
+@lru_cache(maxsize=1000)
+def _works(running: int, total: int, _language: str) -> str:
     """Say how many of the measures run: a number always has its base."""
     if not total:
         return _("no measure yet")
