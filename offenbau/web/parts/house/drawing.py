@@ -327,7 +327,7 @@ def _count(name: str, amount: int) -> str:
 def _summary(windows: Sequence[Window]) -> str:
     lit = sum(window.state in LIT for window in windows)
     if windows and not lit:
-        return ngettext("%(count)d window, not lit yet", "%(count)d windows, none lit yet", len(windows)) % {
+        return ngettext("%(count)d window, not lit", "%(count)d windows, none of them lit", len(windows)) % {
             "count": len(windows)
         }
     total = ngettext("%(count)d window", "%(count)d windows", len(windows)) % {"count": len(windows)}

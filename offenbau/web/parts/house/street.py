@@ -124,7 +124,7 @@ def _light(house: StreetHouse) -> str:
     if not house.windows:
         return _("no window yet")
     if not house.lit:
-        none = ngettext("%(count)d window, not lit yet", "%(count)d windows, none lit yet", house.windows)
+        none = ngettext("%(count)d window, not lit", "%(count)d windows, none of them lit", house.windows)
         return none % {"count": house.windows}
     words = ngettext("%(lit)d of %(count)d window lit", "%(lit)d of %(count)d windows lit", house.windows)
     return words % {"lit": house.lit, "count": house.windows}
