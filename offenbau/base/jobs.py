@@ -7,29 +7,32 @@ from datetime import date
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import Error, close_old_connections, connections
+from django.db import close_old_connections, connections
 from django.utils import timezone
 
 logger = logging.getLogger("offenbau.jobs")
 PAUSE = 1.0  # seconds between two looks
+RETRY = 30.0  # … after something went wrong
 GRACE = 10.0  # seconds that a running job may still take when the server stops
 
 
 def run_until(stop: threading.Event, pause: float = PAUSE) -> None:
     """Run jobs as they come until `stop` is set; a job that has begun is finished.
 
-    A database that is away for a while does not end the loop: it looks again later.
+    A database that is away for a while, or a daily command that fails, does not end the loop: it tries later.
     """
     done_on = None
     while not stop.is_set():
+        wait = pause
         try:
             done_on = run_daily(done_on)
             run_due(stop)
-        except Error:
-            logger.warning("The job loop could not reach the database; it tries again.", exc_info=True)
+        except Exception:
+            logger.exception("The job loop stumbled; it tries again in %d seconds.", RETRY)
+            wait = RETRY
         finally:
             close_old_connections()
-        stop.wait(pause)
+        stop.wait(wait)
 
 
 def run_daily(done_on: date | None) -> date:

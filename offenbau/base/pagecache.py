@@ -40,8 +40,8 @@ MAX_AGE = 300.0  # seconds; a page may say "five minutes ago"
 MAX_PAGE = 512 * 1024  # bytes of one page
 MAX_QUERY = 500
 # What a page may depend on: all of these are in the key, or keep a request away from the cache.
-KNOWN_VARIATIONS = {"accept-encoding", "cookie", "hx-request"}
-PERSONAL_REQUEST = ("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_HX_REQUEST")
+KNOWN_VARIATIONS = {"accept-encoding", "cookie", "hx-request", "hx-history-restore-request"}
+PERSONAL_REQUEST = ("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_HX_REQUEST", "HTTP_HX_HISTORY_RESTORE_REQUEST")
 DESCRIBES_BODY = {"content-length", "content-type", "content-encoding"}
 COMPRESSED_TYPES = ("text/", "application/json", "image/svg", "application/xml", "application/rss")
 
@@ -201,9 +201,7 @@ class PageCache:
             self._bytes -= page.size
 
     # -- The answer ---------------------------------------------------------------------------------
-    def _ask(
-        self, key: Hashable, mark: Hashable, environ: Environ, start_response: StartResponse
-    ) -> Iterable[bytes]:
+    def _ask(self, key: Hashable, mark: Hashable, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         said: list[Any] = []
 
         def listen(status: str, headers: Headers, exc_info: Any = None) -> None:
@@ -276,9 +274,7 @@ def _page(chunks: Iterable[bytes], headers: Headers, made: float) -> Page:
 def _answer(page: Page, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
     asked = environ.get("HTTP_IF_NONE_MATCH", "")
     if asked and _names(asked, page.etag):
-        start_response(
-            "304 Not Modified", [(n, v) for n, v in page.headers if n.lower() not in DESCRIBES_BODY]
-        )
+        start_response("304 Not Modified", [(n, v) for n, v in page.headers if n.lower() not in DESCRIBES_BODY])
         return []
     headers, body = page.encoded(_takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")))
     start_response("200 OK", [*page.headers, *headers])

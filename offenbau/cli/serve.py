@@ -12,7 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-THREADS = 8  # that answer requests, in each worker; SQLite writers wait for one another anyway
+# Threads that answer requests, in each worker: Python runs one at a time, the others wait for the database.
+THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 
 
 class CannotStartError(Exception):
@@ -169,10 +170,13 @@ def _migrate() -> None:
 
 
 def _load_demo() -> None:
-    from offenbau.cli.demo import load
+    from offenbau.cli.demo import DemoRefusedError, load
 
     _say("Looking after the demo data …")
-    accounts = load()
+    try:
+        accounts = load()
+    except DemoRefusedError as error:
+        raise CannotStartError(str(error)) from error
     _say("Accounts of the demo:")
     for account in accounts:
         _say(f"  {account}")

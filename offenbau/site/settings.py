@@ -222,5 +222,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"offenbau": {"level": "INFO"}},
+    "loggers": {
+        "offenbau": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},  # a mistyped address is no news
+    },
 }

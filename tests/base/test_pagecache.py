@@ -78,6 +78,7 @@ def test_a_plain_page_is_made_once():
         {"HTTP_AUTHORIZATION": "Basic abc"},
         {"HTTP_RANGE": "bytes=0-3"},
         {"HTTP_HX_REQUEST": "true"},
+        {"HTTP_HX_HISTORY_RESTORE_REQUEST": "true"},
         {"path": "/static/a.css"},
         {"path": "/?q=" + "x" * 600},
     ],
