@@ -1,15 +1,16 @@
 """Reads about people, their roles, organisations and invitations."""
 
 from collections import Counter
-from enum import StrEnum
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.models import Installation
 from offenbau.municipality.enums import LegalKind
@@ -27,15 +28,15 @@ from offenbau.people.permissions import Viewer, can_manage_people
 BACKUP_DAYS = 8
 
 
-class Missing(StrEnum):
+class Missing(models.TextChoices):
     """What a house still lacks before it is ready for everybody."""
 
-    MAIL = "mail"
-    MAIL_TEST = "mail_test"
-    IMPRESSUM = "impressum"
-    PRIVACY = "privacy"
-    ACCESSIBILITY = "accessibility"
-    BACKUP = "backup"
+    IMPRESSUM = "impressum", _("Legal notice")
+    PRIVACY = "privacy", _("Privacy")
+    ACCESSIBILITY = "accessibility", _("Accessibility statement")
+    MAIL = "mail", _("Mail server")
+    MAIL_TEST = "mail_test", _("Test message")
+    BACKUP = "backup", _("Backup")
 
 
 def person_by_email(email: str) -> Person | None:

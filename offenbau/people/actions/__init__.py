@@ -8,7 +8,7 @@ from offenbau.people.actions.accounts import (
     make_platform_admin,
     reactivate_person,
 )
-from offenbau.people.actions.installation import MAIL_FIELDS, SetUp, change_mail_server, set_up
+from offenbau.people.actions.installation import MAIL_FIELDS, SetUp, change_mail_server, note_backup, set_up
 from offenbau.people.actions.invitations import (
     Invited,
     accept_invitation,
@@ -41,6 +41,7 @@ __all__ = [
     "hand_over_municipality_role",
     "invite_to_municipality",
     "make_platform_admin",
+    "note_backup",
     "reactivate_person",
     "revoke_invitation",
     "set_up",

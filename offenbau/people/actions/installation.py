@@ -70,6 +70,18 @@ def change_mail_server(*, values: dict[str, Any], tested: bool, by: Person | Non
     record("people.change_mail_server", on=installation, by=by, host=installation.mail_host)
 
 
+@transaction.atomic
+def note_backup(*, by: None = None) -> None:
+    """Remember that a backup was made just now; from the command line alone. Nothing before the set-up."""
+    if by is not None:
+        raise PermissionDenied
+    installation = Installation.objects.select_for_update().first()
+    if installation is not None:
+        installation.last_backup_at = timezone.now()
+        installation.save(update_fields=["last_backup_at"])
+        record("people.note_backup", on=installation, by=by)
+
+
 def _installation(mail: dict[str, Any], tested: bool, public_url: str) -> Installation:
     installation = Installation(id=1, public_url=public_url, **mail)
     installation.mail_tested_at = timezone.now() if tested and installation.has_mail else None

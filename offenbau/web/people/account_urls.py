@@ -7,6 +7,8 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path, re_path
 
+from offenbau.web.people import views
+
 urlpatterns = [
     path("anmelden/", account.login, name="account_login"),
     path("anmelden/code/", account.request_login_code, name="account_request_login_code"),
@@ -38,9 +40,9 @@ urlpatterns = [
     path("sicherheit/", mfa.index, name="mfa_index"),
     path("sicherheit/app/einrichten/", totp.activate_totp, name="mfa_activate_totp"),
     path("sicherheit/app/entfernen/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("sicherheit/notfallcodes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("sicherheit/notfallcodes/", views.recovery_codes, name="mfa_view_recovery_codes"),
     path("sicherheit/notfallcodes/neu/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("sicherheit/notfallcodes/datei/", recovery.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path("sicherheit/notfallcodes/datei/", views.recovery_codes_file, name="mfa_download_recovery_codes"),
     path("sicherheit/passkeys/", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("sicherheit/passkeys/neu/", webauthn.add_webauthn, name="mfa_add_webauthn"),
     path("sicherheit/passkeys/<int:pk>/aendern/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),

@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes import views as recovery
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -95,6 +97,32 @@ def erase(request: HttpRequest) -> HttpResponse:
             return redirect("network:start")
     context = {"title": _("Erase account"), "form": form, "crumbs": _account_crumbs(_("Erase account"))}
     return render(request, "people/erase.html", context)
+
+
+@read_or_write
+@login_required
+def recovery_codes(request: HttpRequest) -> HttpResponse:
+    """Emergency codes. allauth notes the first look at them, so that look has to be a post."""
+    if request.method == "POST":
+        request.method = "GET"  # all that allauth's page knows
+        return recovery.view_recovery_codes(request)
+    if _unseen_codes(request):
+        return render(request, "people/recovery_codes.html", {"title": _("Emergency codes")})
+    return recovery.view_recovery_codes(request)
+
+
+@require_safe
+@login_required
+def recovery_codes_file(request: HttpRequest) -> HttpResponse:
+    """Emergency codes as a file, once they have been seen."""
+    if _unseen_codes(request):
+        return redirect("mfa_view_recovery_codes")
+    return recovery.download_recovery_codes(request)
+
+
+def _unseen_codes(request: HttpRequest) -> bool:
+    codes = Authenticator.objects.filter(user_id=request.user.pk, type=Authenticator.Type.RECOVERY_CODES).first()
+    return codes is not None and not codes.data.get("viewed_at")
 
 
 # -- Invitations --------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core.cache import cache
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -190,3 +191,15 @@ def test_the_last_administrator_learns_why_the_account_stays():
     assert shown_again(admin).post(reverse("people:erase"), {"sure": "on"}).status_code == 200
     admin.refresh_from_db()
     assert admin.is_active
+
+
+def test_the_first_look_at_emergency_codes_is_a_post(django_capture_on_commit_callbacks):
+    person = PersonFactory()
+    browser = shown_again(person)
+    RecoveryCodes.activate(person)
+    url = reverse("mfa_view_recovery_codes")
+    assert RecoveryCodes.activate(person).get_unused_codes()[0] not in browser.get(url).content.decode()
+    assert browser.get(reverse("mfa_download_recovery_codes"))["Location"] == url
+    assert "<code>" in browser.post(url).content.decode()
+    assert "<code>" in browser.get(url).content.decode()
+    assert browser.get(reverse("mfa_download_recovery_codes"))["Content-Type"].startswith("text/plain")
