@@ -1,7 +1,14 @@
 """Tenants, the official register, legal pages, the council's calendar, and reported barriers."""
 
+from typing import Any
+
 from django.core.files.storage import FileSystemStorage
-from django.core.validators import MinLengthValidator, RegexValidator
+from django.core.validators import (
+    MaxLengthValidator,
+    MinLengthValidator,
+    ProhibitNullCharactersValidator,
+    RegexValidator,
+)
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +20,15 @@ COLOUR_PATTERN = r"^#[0-9a-f]{6}$"
 
 is_ars = RegexValidator(ARS_PATTERN, _("A regional key (ARS) has twelve digits."))
 is_colour = RegexValidator(COLOUR_PATTERN, _("A colour looks like this: #1f6f5c."))
+
+
+class LongText(models.TextField):
+    """Text of several lines whose length the model itself checks; Django leaves that to forms."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.max_length:
+            self.validators = [MaxLengthValidator(self.max_length), ProhibitNullCharactersValidator()]
 
 
 def crest_storage() -> FileSystemStorage:
@@ -33,13 +49,13 @@ class Municipality(models.Model):
     land = models.CharField(max_length=2, blank=True)
     inhabitants = models.PositiveIntegerField(null=True, blank=True)
     inhabitants_on = models.DateField(null=True, blank=True)
-    vision = models.TextField(max_length=2000, blank=True)
+    vision = LongText(max_length=2000, blank=True)
     colour = models.CharField(max_length=7, blank=True, validators=[is_colour])
     crest = models.FileField(upload_to="crests/", storage=crest_storage, max_length=120, blank=True)
     contact_name = models.CharField(max_length=120, blank=True)
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=60, blank=True)
-    address = models.TextField(max_length=400, blank=True)
+    address = LongText(max_length=400, blank=True)
     fictional = models.BooleanField(default=False)
     is_listed = models.BooleanField(default=True)
     opened_at = models.DateTimeField(auto_now_add=True)
@@ -137,7 +153,7 @@ class LegalPage(models.Model):
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="legal_pages")
     kind = models.CharField(max_length=15, choices=LegalKind.choices)
-    text = models.TextField(max_length=40_000)
+    text = LongText(max_length=40_000)
     reviewed_on = models.DateField(null=True, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -214,11 +230,11 @@ class BarrierReport(models.Model):
         Municipality, null=True, blank=True, on_delete=models.CASCADE, related_name="barrier_reports"
     )
     page = models.CharField(max_length=500, blank=True)
-    message = models.TextField(max_length=4000)
+    message = LongText(max_length=4000)
     contact = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     state = models.CharField(max_length=10, choices=BarrierState.choices, default=BarrierState.NEW)
-    answer = models.TextField(max_length=4000, blank=True)
+    answer = LongText(max_length=4000, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -65,7 +65,11 @@ def _check_losses(before: dict[str, RegisterEntry], gone: list[RegisterEntry]) -
         if lost[code] > MOST_LOSSES * held[code]:
             numbers = {"lost": lost[code], "held": held[code], "land": land.name if land else code}
             raise RegisterError(
-                _("%(lost)d of %(held)d municipalities in %(land)s are missing: has the file been cut? If there really was such a reform, use --accept-losses.") % numbers
+                _(
+                    "%(lost)d of %(held)d municipalities in %(land)s are missing: has the file been cut? "
+                    "If there really was such a reform, use --accept-losses."
+                )
+                % numbers
             )
 
 

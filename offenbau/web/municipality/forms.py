@@ -64,6 +64,11 @@ class LookForm(forms.Form):
     )
     remove_crest = forms.BooleanField(label=_("Remove the crest"), required=False)
 
+    def __init__(self, *args: Any, has_crest: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not has_crest:
+            del self.fields["remove_crest"]
+
 
 class MeetingForm(forms.Form):
     """One meeting."""
@@ -143,7 +148,7 @@ class LegalForm(forms.Form):
     text = forms.CharField(
         label=_("Text"),
         max_length=40_000,
-        widget=forms.Textarea(attrs={"rows": 24}),
+        widget=forms.Textarea(attrs={"rows": 24, "class": "mu-long"}),
         help_text=_("Headings begin with ##, lists with a dash, links look like [word](https://…)."),
     )
     reviewed_on = forms.DateField(

@@ -57,7 +57,12 @@ def profile(request: HttpRequest, town: str) -> HttpResponse:
 def look(request: HttpRequest, town: str) -> HttpResponse:
     """Colour and crest."""
     municipality = town_for_managing(request, town)
-    form = forms.LookForm(request.POST or None, request.FILES or None, initial={"colour": municipality.colour})
+    form = forms.LookForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"colour": municipality.colour},
+        has_crest=bool(municipality.crest),
+    )
     if form.is_valid():
         values = form.cleaned_data | {"crest": _bytes_of(form.cleaned_data["crest"])}
         try:
