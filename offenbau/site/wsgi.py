@@ -14,6 +14,7 @@ from django.db import connection  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from offenbau.base.jobs import start_thread  # noqa: E402 (models need Django to be ready)
+from offenbau.base.memory import settle  # noqa: E402
 from offenbau.base.pagecache import ChangeMark, PageCache  # noqa: E402
 
 application = django_application
@@ -25,5 +26,6 @@ if jobs:
     # Ctrl-C goes to all processes of a terminal, and `offenbau serve` then ends this one: told twice at the
     # same moment, the server's worker could lock itself out. So it listens to `offenbau serve` alone.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+settle()
 if jobs == "thread":
     start_thread()

@@ -84,6 +84,19 @@ class Project(models.Model):
         indexes = [
             models.Index(fields=["-changed_at", "-id"], name="project_newest"),
             models.Index(fields=["municipality", "-changed_at"], name="project_of_municipality"),
+            # All that lists filter by, beside the wide rows: counting them reads this index alone.
+            models.Index(
+                fields=[
+                    "visibility",
+                    "published_at",
+                    "visibility_until",
+                    "municipality",
+                    "floors",
+                    "phases",
+                    "fields",
+                ],
+                name="project_in_lists",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["municipality", "slug"], name="project_slug_once_a_municipality"),

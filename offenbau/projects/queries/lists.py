@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -89,7 +89,8 @@ def search_projects(
 ) -> ProjectRows:
     """Return a page of what the viewer may see, newest first; filters that mean nothing find nothing."""
     chosen = Project.objects.filter(visible_to(viewer), matching(text), _filters(floor, phase, land, field))
-    total = chosen.count()
+    whole = viewer.is_anonymous and not any((text, floor, phase, land, field))
+    total = _all_public() if whole else chosen.count()
     rows = list(_after(chosen, after).values_list(*_COLUMNS)[: PAGE_LENGTH + 1])
     return ProjectRows(
         tuple(_row(values) for values in rows[:PAGE_LENGTH]), total, _next(rows[:PAGE_LENGTH], len(rows))
@@ -140,6 +141,11 @@ def street(count: int = 60) -> tuple[StreetRow, ...]:
     )
 
 
+def _all_public() -> int:
+    """Return how many Baustellen everybody may see: the sum of what is kept for each house."""
+    return HouseTally.objects.aggregate(total=Sum("projects"))["total"] or 0
+
+
 def _filters(floor: str, phase: str, land: str, field: str) -> Q:
     condition = Q()
     for name, value, known in (
@@ -151,7 +157,8 @@ def _filters(floor: str, phase: str, land: str, field: str) -> Q:
             condition &= Q(**{f"{name}__has": value}) if value in known else Q(pk__in=[])
     if land:
         in_parts = RegionPart.objects.filter(land=land).values("municipality_id")
-        condition &= Q(municipality__land=land) | Q(municipality_id__in=in_parts)
+        towns = Municipality.objects.filter(Q(land=land) | Q(pk__in=in_parts))
+        condition &= Q(municipality_id__in=towns.order_by().values("pk"))
     return condition
 
 

@@ -38,6 +38,7 @@ class Frame:
     assistance: list[Item]
     languages: list[Item]
     footer: list[Item]
+    personal: bool = False
 
 
 def frame(path: str, municipality: Any, person: Any, staff: bool) -> Frame:
@@ -53,6 +54,7 @@ def frame(path: str, municipality: Any, person: Any, staff: bool) -> Frame:
         assistance=_marked(path, _assistance(slug)),
         languages=_languages(path),
         footer=_present(_footer(path, slug)),
+        personal=person is not None,
     )
 
 

@@ -1,17 +1,23 @@
 """Tags for every template: the frame, floors, icons, help."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from offenbau.web.parts import frame as frames
+from offenbau.web.parts.cards import Card
 from offenbau.web.parts.floors import floor_tag, picture
 from offenbau.web.parts.links import link
 
 register = template.Library()
+MOST_KEPT = 2000
+_kept: dict[tuple, SafeString] = {}
 
 
 @register.simple_tag(takes_context=True)
@@ -22,7 +28,48 @@ def page_frame(context: template.Context) -> frames.Frame:
     person = user if user is not None and user.is_authenticated else None
     viewer = getattr(request, "viewer", None)
     staff = bool(person and viewer and municipality and viewer.is_staff_of(municipality.pk))
-    return frames.frame(getattr(request, "path", "/"), municipality, person, staff)
+    path = getattr(request, "path", "/")
+    if person is not None:
+        return frames.frame(path, municipality, person, staff)
+    look = (municipality.name, municipality.colour, str(municipality.crest)) if municipality else ()
+    return _frame_for_anybody(path, municipality, look, get_language() or "de")
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _frame_for_anybody(path: str, municipality: Any, look: tuple[str, ...], language: str) -> frames.Frame:
+    """The frame that all anonymous visitors see; `look` and `language` are what it depends on beside the page."""
+    return frames.frame(path, municipality, None, False)
+
+
+@register.simple_tag(takes_context=True)
+def chrome(context: template.Context, part: str, frame: frames.Frame) -> SafeString:
+    """Header or footer. What the anonymous see of it is the same for all of them: it is kept, not made again."""
+    words = {"frame": frame, "demo": context.get("demo", False)}
+    if frame.personal:
+        return render_to_string(f"parts/{part}.html", words)
+    where = (context.get("path", ""), frame.home, frame.name, frame.crest, colour_of(frame))
+    key = (part, get_language(), words["demo"], *where)
+    if key not in _kept:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[key] = render_to_string(f"parts/{part}.html", words)
+    return _kept[key]
+
+
+def colour_of(frame: frames.Frame) -> str:
+    """The town's own colour, or nothing."""
+    return frame.town.colour if frame.town else ""
+
+
+@register.simple_tag
+def project_row(card: Card, hide_town: bool = False) -> SafeString:
+    """One building site in a list: {% project_row row hide_town %}."""
+    return _project_row(card, bool(hide_town), get_language() or "de")
+
+
+@lru_cache(maxsize=4096)
+def _project_row(card: Card, hide_town: bool, language: str) -> SafeString:
+    return render_to_string("parts/_project_row.html", {"row": card, "hide_town": hide_town})
 
 
 @register.simple_tag
