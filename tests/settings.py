@@ -1,4 +1,4 @@
-"""Settings of the tests: the product's own, with weak hashes, mail in a list, jobs at once, a data folder of its own."""
+"""Settings of the tests: the product's own, with weak hashes, mail in a list, jobs at once, an own data folder."""
 
 import os
 import tempfile

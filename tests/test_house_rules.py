@@ -44,7 +44,7 @@ def test_no_template_holds_inline_script_or_style(template):
 def test_every_template_is_used():
     sources = "\n".join(path.read_text(encoding="utf-8") for path in (*PYTHON, *TEMPLATES))
     names = [str(path).split("/templates/", 1)[1] for path in TEMPLATES]
-    unused = [name for name in names if not name.startswith(FOREIGN) and f"{name}\"" not in sources]
+    unused = [name for name in names if not name.startswith(FOREIGN) and f'{name}"' not in sources]
     assert unused == []
 
 

@@ -19,9 +19,7 @@ COMMANDS = {
 def usage() -> str:
     """Return the help that `offenbau` alone prints."""
     lines = [f"  {name:<9} {summary}" for name, (_target, summary) in COMMANDS.items()]
-    return "\n".join(
-        ["usage: offenbau COMMAND [OPTION ...]", "", *lines, "", "More: offenbau COMMAND --help"]
-    )
+    return "\n".join(["usage: offenbau COMMAND [OPTION ...]", "", *lines, "", "More: offenbau COMMAND --help"])
 
 
 def manage(argv: Sequence[str]) -> int:

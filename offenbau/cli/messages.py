@@ -215,9 +215,7 @@ def _placeholders_match(message: Message) -> bool:
     originals = [message.id] if isinstance(message.id, str) else list(message.id)
     gaps = set(PLACEHOLDER.findall(originals[-1]))
     *singular, last = _translations(message)
-    return set(PLACEHOLDER.findall(last)) == gaps and all(
-        set(PLACEHOLDER.findall(text)) <= gaps for text in singular
-    )
+    return set(PLACEHOLDER.findall(last)) == gaps and all(set(PLACEHOLDER.findall(text)) <= gaps for text in singular)
 
 
 def conflicts(chosen: Iterable[Room]) -> Iterator[str]:

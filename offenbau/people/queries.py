@@ -172,7 +172,7 @@ def still_missing(municipality_id: int) -> list[Missing]:
 
 
 def _technical(installation: Installation) -> list[Missing]:
-    missing = []
+    missing: list[Any] = []
     if not installation.has_mail:
         missing.append(Missing.MAIL)
     elif installation.mail_tested_at is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import transaction
 
@@ -10,7 +10,7 @@ from offenbau.municipality.actions.common import locked, note
 from offenbau.municipality.models import CouncilMeeting, Election, Municipality, Recess
 from offenbau.municipality.permissions import require_manager
 
-CalendarEntry = CouncilMeeting | Recess | Election
+CalendarEntry: TypeAlias = CouncilMeeting | Recess | Election
 
 
 @transaction.atomic
