@@ -159,6 +159,20 @@ _EFFECT = word_set(
     """
 )
 
+# "Unser Ziel ist es, …" says nothing yet.
+_LEAD = re.compile(
+    r"^(((mein|unser|das|ein|our|my|the)\s+)?(projekt|haupt)?ziel(\s+(des|unseres)\s+\w+)?\s+ist|"
+    r"(our|my|the)\s+goal\s+is)(\s+es)?\s*[,:]?\s+",
+    re.IGNORECASE,
+)
+# "Das Verlegen einer …" is an activity; these only look like one.
+_NO_ACTIVITY = word_set(
+    """
+    ansehen bestehen denken empfinden erleben ergehen handeln interessen können leben vertrauen verhalten
+    vermögen verstehen wissen wohlbefinden zutrauen
+    """
+)
+
 # What comes after these is purpose, means or a side remark, not the main clause.
 _PURPOSE = re.compile(r"(,|\s)\s*(damit|um|so\s?dass|sodass|so that|in order to)\s+.*$", re.IGNORECASE | re.DOTALL)
 _SIDE_CLAUSE = re.compile(
@@ -192,7 +206,7 @@ _JOINERS = word_set(
 
 def wording_of(statement: str) -> Wording:
     """What the sentence sounds like. Empty sentences sound like effects: there is nothing to say yet."""
-    text = statement[:MOST_CHARACTERS].strip().rstrip(".!")
+    text = _LEAD.sub("", statement[:MOST_CHARACTERS].strip().rstrip(".!"))
     main, purpose = _without_purpose(text)
     main = _SIDE_CLAUSE.sub(" ", main)
     if not _sounds_like_measure(main):
@@ -227,6 +241,7 @@ def _sounds_like_measure(text: str) -> bool:
         return False
     return (
         _leads_with_activity(small, things)
+        or _leads_with_doing(found, small)
         or _names_activity(small, things)
         or _activity_apart(small, things)
         or _thing_alone(found, small)
@@ -257,6 +272,13 @@ def _leads_with_activity(small: list[str], things: bool) -> bool:
         if word in _WEAK_NOUN and things:
             return True
     return False
+
+
+def _leads_with_doing(found: list[str], small: list[str]) -> bool:
+    """'Das Verlegen einer Fußbodenheizung': a verb used as a noun."""
+    if len(small) < 3 or small[0] != "das" or small[2] not in ("einer", "eines"):
+        return False
+    return found[1][0].isupper() and found[1].endswith("en") and small[1] not in _NO_ACTIVITY
 
 
 def _names_activity(small: list[str], things: bool) -> bool:
