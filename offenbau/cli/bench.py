@@ -214,7 +214,7 @@ def _pages() -> list[Page]:
     return [
         Page("start page", "/", DETAIL_QUERIES),
         Page("project list", "/baustellen/", LIST_QUERIES, LIST_RATIO),
-        Page("project list, filtered", "/baustellen/?etage=participation&land=NW", LIST_QUERIES, LIST_RATIO),
+        Page("project list, filtered", "/baustellen/?etage=participation&land=NW", LIST_QUERIES),
         Page("project list, search", "/baustellen/?q=Bibliotheken+Schulwege", LIST_QUERIES),
         Page("project list, with a slip", "/baustellen/?q=Bibliotek", LIST_QUERIES),
         Page("house with 3 projects", "/ort-0001/", DETAIL_QUERIES),

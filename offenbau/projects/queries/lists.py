@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet, Sum
+from django.db import connection
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -143,7 +144,9 @@ def street(count: int = 60) -> tuple[StreetRow, ...]:
 
 def _all_public() -> int:
     """Return how many Baustellen everybody may see: the sum of what is kept for each house."""
-    return HouseTally.objects.aggregate(total=Sum("projects"))["total"] or 0
+    with connection.cursor() as cursor:  # by hand: asking the ORM costs more than the answer, on every first page
+        cursor.execute(f"SELECT SUM(projects) FROM {HouseTally._meta.db_table}")  # noqa: S608 (no value goes in)
+        return cursor.fetchone()[0] or 0
 
 
 def _filters(floor: str, phase: str, land: str, field: str) -> Q:
