@@ -116,3 +116,16 @@ def test_own_data_holds_nothing_of_others():
     data = str(queries.own_data(member))
     assert member.email in data
     assert "fremd" not in data.lower()
+
+
+def test_an_installation_is_set_up_once():
+    def set_up(email):
+        administrator = {"email": email, "name": "Anna", "password_hash": "!"}
+        town = {"name": f"Stadt {email}", "kind": "stadt"}
+        return actions.set_up(entry=None, municipality=town, administrator=administrator, mail={})
+
+    set_up("anna@example.org")
+    with pytest.raises(ValidationError) as refused:
+        set_up("bert@example.org")
+    assert refused.value.code == "done"
+    assert Person.objects.count() == 1

@@ -1,5 +1,7 @@
 """The way of an invitation through the pages."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -165,3 +167,15 @@ def test_an_organisation_is_added_and_changed(town):
 def test_the_link_opens_outside_a_transaction_too(town):
     """The session is written while reading: the rule that reading writes nothing leaves it alone."""
     assert opened(Client(), invite(town, make_admin(town))).status_code == 200
+
+
+def test_a_guest_without_an_account_comes_back_to_the_invitation(invited, mailoutbox):
+    browser = Client()
+    opened(browser, invited)
+    target = f"{reverse('account_signup')}?next={reverse('people:invited')}"
+    browser.post(target, {"email": "gast@example.org", "password1": "ein-langes-wort-am-markt"})
+    code = re.search(r"^([A-Z0-9-]{6,})$", mailoutbox[-1].body, re.MULTILINE)[1]
+    response = browser.post(reverse("account_email_verification_sent"), {"code": code})
+    assert response["Location"] == reverse("people:invited")
+    assert browser.post(reverse("people:invited"))["Location"] == reverse("people:home")
+    assert MunicipalityRole.objects.current().filter(role=Role.EDITOR).exists()
