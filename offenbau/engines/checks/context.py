@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from .plan import Floor, Goal, GoalLink, Measure, Meeting, Plan, Progress, Role, RoleHolder, Standing
+from .plan import Floor, Goal, GoalLink, Measure, Meeting, NamedDay, Plan, Progress, Role, RoleHolder, Standing
 
 # Nobody plans hours further ahead than this.
 MOST_MONTHS = 120
@@ -131,6 +131,10 @@ class Context:
     def meetings_until(self, last: date) -> list[Meeting]:
         """Meetings from today to that day, in order."""
         return [meeting for meeting in self._meetings if meeting.on <= last]
+
+    @cached_property
+    def elections(self) -> list[NamedDay]:
+        return sorted(self.plan.times.elections, key=lambda election: election.on)
 
     @cached_property
     def last_day(self) -> date:

@@ -1,5 +1,6 @@
 """Participation: informed first, a promise, a way for everybody, an answer, a moderator, the right time."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -144,14 +145,21 @@ def before_election(ctx: Context) -> Iterator[Finding]:
         phase = known_phase(measure, ctx.on)
         if phase is None or measure.progress is Progress.PERMANENT:
             continue
-        election = next((e for e in _elections(ctx) if _is_close(e, *phase)), None)
+        election = next((e for e in _elections(ctx, *phase) if _is_close(e, *phase)), None)
         if election:
             name = Words(f"»{short(election.name)}«", f"“{short(election.name)}”") if election.name else Words("", "")
             yield _about(ctx, kinds.PARTICIPATION_BEFORE_ELECTION, measure, election=name, day=day(election.on))
 
 
-def _elections(ctx: Context) -> list[NamedDay]:
-    return sorted(ctx.plan.times.elections, key=lambda election: election.on)
+def _elections(ctx: Context, first: date, last: date) -> list[NamedDay]:
+    """Elections from the first day on until the last day that could be too close, in order."""
+    start = bisect_left(ctx.elections, first, key=_day_of)
+    end = bisect_right(ctx.elections, shifted(last, 7 * WEEKS_BEFORE_ELECTION), key=_day_of)
+    return ctx.elections[start:end]
+
+
+def _day_of(election: NamedDay) -> date:
+    return election.on
 
 
 def _is_close(election: NamedDay, first: date, last: date) -> bool:
