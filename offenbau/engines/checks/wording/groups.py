@@ -11,7 +11,7 @@ _FILLERS = word_set(
     in insgesamt jede jeden jeder jedes komplette kompletten lebenden lebende möglichst of ort our the
     sämtliche so u uns unser unsere unserem unseren unserer und oder sowie vom von vor wohnenden
     wohnhaften whole entire and or in zu zur zum breite breiten breitere allgemeine allgemeinen local
-    gleichermaßen viele vielen
+    gleichermaßen viele vielen leben lebt wohnen wohnt
     """
 )
 _EVERYBODY = word_set(

@@ -29,7 +29,8 @@ _ABSTRACT = word_set(
     teilhabe tourismus umwelt verkehr vielfalt zukunft zusammenhalt miteinander klima energie bildung
     wohnen wirtschaft verkehrswende data beteiligung e-government open-data open-government smart-city
     egovernment transparenz participation climate democracy transparency sustainability digitalisation
-    digitalization mobility culture vertrauen heimat lebensqualität
+    digitalization mobility culture vertrauen heimat lebensqualität kommunikation
+    bürgernähe öffentlichkeitsarbeit information
     """
 )
 _ABSTRACT_END = re.compile(
