@@ -214,7 +214,9 @@ def test_group_that_is_narrowed_passes(name):
     assert not means_everybody(name, ["Ahlefeld"])
 
 
-@pytest.mark.parametrize("topic", ["Digitalisierung", "Mehr Bürgerbeteiligung in unserer Stadt", "Bessere Kommunikation"])
+@pytest.mark.parametrize(
+    "topic", ["Digitalisierung", "Mehr Bürgerbeteiligung in unserer Stadt", "Bessere Kommunikation"]
+)
 def test_wide_topic_is_too_general(topic):
     assert is_too_general(topic)
 
