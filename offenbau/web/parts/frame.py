@@ -59,9 +59,8 @@ def frame(path: str, municipality: Any, person: Any, staff: bool) -> Frame:
 
 
 def _crest(municipality: Any) -> str:
-    if not municipality or not municipality.crest:
-        return ""
-    return f"{link('municipality:crest', municipality.slug)}?v={municipality.crest_version}"
+    """The crest's file has a new name with each new picture, so its address may be kept for long."""
+    return municipality.crest.url if municipality and municipality.crest else ""
 
 
 def _navigation(slug: str, staff: bool) -> list[Item]:

@@ -107,7 +107,7 @@ def remove_date(request: HttpRequest, town: str, kind: str, pk: int) -> HttpResp
         "danger": True,
         "crumbs": settings_crumbs(municipality, _back(town), (title, "")),
     }
-    return render(request, "municipality/confirm.html", context)
+    return render(request, "parts/confirm.html", context)
 
 
 def _entry(municipality: Any, kind: str, pk: int) -> Any:

@@ -82,7 +82,7 @@ def remove_legal(request: HttpRequest, town: str, page: str) -> HttpResponse:
         "danger": True,
         "crumbs": settings_crumbs(municipality, (title, "")),
     }
-    return render(request, "municipality/confirm.html", context)
+    return render(request, "parts/confirm.html", context)
 
 
 def _kind(page: str) -> LegalKind:
