@@ -1,6 +1,6 @@
 """The house: what is open here, on which floor, and what is being built."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -49,7 +49,8 @@ def crest(request: HttpRequest, name: str) -> HttpResponse:
     storage, path = crest_storage(), f"crests/{name}.png"
     if not storage.exists(path):
         raise Http404
-    response = FileResponse(storage.open(path), content_type="image/png")
+    with storage.open(path) as file:
+        response = HttpResponse(file.read(), content_type="image/png")
     response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     response["X-Content-Type-Options"] = "nosniff"
     return response
