@@ -11,6 +11,7 @@ from django.core.validators import (
 )
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.municipality.enums import RESERVED_SLUGS, BarrierState, Kind, LegalKind, Level
@@ -186,7 +187,7 @@ class CouncilMeeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.body} {self.on.isoformat()}"
+        return f"{self.body}, {date_format(self.on, 'SHORT_DATE_FORMAT')}"
 
 
 class Recess(models.Model):

@@ -43,6 +43,10 @@ def test_what_is_hidden_in_a_picture_is_lost():
     assert b"geheim" not in stored(picture(pnginfo=note))
 
 
+def test_a_colour_profile_is_lost():
+    assert b"iCCP" not in stored(picture(icc_profile=b"geheimes Profil"))
+
+
 def test_what_hangs_behind_a_picture_is_lost():
     assert b"<script>" not in stored(picture() + b"<script>alert(1)</script>")
 
