@@ -85,6 +85,8 @@ class Person(AbstractBaseUser):
 
     def is_admin_of(self, municipality_id: int) -> bool:
         """Whether the person looks after the municipality today; the rooms below ask no more than this."""
+        if not self.is_active:
+            return False
         if self.is_platform_admin:
             return True
         grants = MunicipalityRole.objects.current().held_by(self)

@@ -5,14 +5,12 @@ from offenbau.projects.models import (
     Dismissal,
     GuidingAnswer,
     Obstacle,
-    ProjectInvitation,
     ProjectRole,
 )
 
 # model → (erase | anonymise | keep, reason, term)
 RULES = {
     ProjectRole: ("erase", "A role without its person says nothing.", "with the account"),
-    ProjectInvitation: ("anonymise", "Who invited is taken out; the invited address goes when it lapses.", "30 days"),
     GuidingAnswer: ("anonymise", "The answer is part of the plan; its author is taken out.", "with the account"),
     ConceptVersion: (
         "anonymise",

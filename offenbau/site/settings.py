@@ -180,6 +180,8 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE_TRANSPORT else 0  # the proxy that ends TLS
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL or DEMO
@@ -188,6 +190,11 @@ MFA_TOTP_ISSUER = "Offenbau"
 # -- Mail ---------------------------------------------------------------------------------------
 EMAIL_BACKEND = "offenbau.base.mail.ConfiguredBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("OFFENBAU_MAIL_FROM", "offenbau@localhost")
+
+# Rate limits are counted here: in files, so that they outlive a restart and hold for all processes.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_DIR / "cache"}
+}
 
 # -- Language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "de"

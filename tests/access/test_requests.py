@@ -65,14 +65,17 @@ def test_every_answer_carries_its_guards(world, role):
             assert "no-store" in answer.headers["Cache-Control"], route
 
 
-@pytest.mark.parametrize("value", HOSTILE)
-def test_hostile_parameters_break_no_page(world, value):
+def test_hostile_parameters_break_no_page(world):
+    routes = (
+        "network:start", "network:projects", "network:towns", "municipality:house", "municipality:barrier",
+        "projects:add", "projects:page", "people:team",
+    )  # fmt: skip
     for client in (Client(), world.client("platform admin")):
-        for route in ("network:start", "network:projects", "network:towns", "municipality:house", "projects:add",
-                      "municipality:barrier", "projects:page", "people:team"):  # fmt: skip
-            answer = client.get(world.path(route), dict.fromkeys(PARAMETERS, value))
-            assert answer.status_code in {200, 302, 400, 404}, (route, value)
-            assert "<script>alert(1)" not in answer.content.decode()
+        for value in HOSTILE:
+            for route in routes:
+                answer = client.get(world.path(route), dict.fromkeys(PARAMETERS, value))
+                assert answer.status_code in {200, 302, 400, 404}, (route, value)
+                assert "<script>alert(1)" not in answer.content.decode()
 
 
 @pytest.mark.parametrize(

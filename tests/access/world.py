@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from offenbau.base.models import Installation
-from offenbau.municipality.models import BarrierReport, CouncilMeeting, Municipality
+from offenbau.municipality.models import BarrierReport, CouncilMeeting, LegalPage, Municipality
 from offenbau.people.models import MunicipalityInvitation, MunicipalityRole, Organisation, Person
 from offenbau.projects import actions
 from offenbau.projects.models import Actor, Measure, Obstacle, Project, ProjectRole
@@ -117,6 +117,7 @@ def _people(town: Municipality, projects: list[Project]) -> dict[str, Person | N
 def _town_things(town: Municipality, people: dict[str, Person | None]) -> dict[str, int | str]:
     meeting = CouncilMeeting.objects.create(municipality=town, body="Rat", on="2030-01-01")
     report = BarrierReport.objects.create(municipality=town, message="kanarienvogelbarriere")
+    LegalPage.objects.create(municipality=town, kind="impressum", text="Wer wir sind")
     organisation = Organisation.objects.create(name="Verein", slug="verein", corner="civil_society", municipality=town)
     grant = MunicipalityRole.objects.get(person=people["town moderator"], municipality=town)
     invitation = MunicipalityInvitation.objects.create(
@@ -161,6 +162,9 @@ def _arguments(world: World, project: Project, things: dict) -> dict[str, dict]:
         "mfa_edit_webauthn": {"pk": 1},
         "mfa_remove_webauthn": {"pk": 1},
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+        "municipality:crest": {"name": "kein-wappen"},
+        "municipality:remove_legal": {**town, "page": "impressum"},
+        "municipality:change_date": {**town, "kind": "sitzung", "pk": things["meeting"]},
         "municipality:legal": {**town, "page": "impressum"},
         "municipality:edit_legal": {**town, "page": "impressum"},
         "municipality:barrier_report": {**town, "pk": things["report"]},
@@ -180,7 +184,7 @@ def _arguments(world: World, project: Project, things: dict) -> dict[str, dict]:
 
 
 def _routes_of_a_town() -> list[str]:
-    names = "house barrier crest settings profile look calendar add_meetings add_recess add_election barrier_reports"
+    names = "house barrier settings profile look calendar add_meetings add_recess add_election barrier_reports"
     return [f"municipality:{name}" for name in names.split()] + [
         f"projects:{name}" for name in ("of_town", "new", "read_in")
     ]

@@ -20,7 +20,7 @@ from offenbau.projects.models.surroundings import (
     Resource,
     WorkMeeting,
 )
-from offenbau.projects.models.team import ProjectInvitation, ProjectRole
+from offenbau.projects.models.team import ProjectRole
 
 __all__ = [
     "Actor",
@@ -40,7 +40,6 @@ __all__ = [
     "Place",
     "PlanItem",
     "Project",
-    "ProjectInvitation",
     "ProjectRole",
     "RemovedItem",
     "Resource",

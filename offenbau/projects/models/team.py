@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from offenbau.people.enums import Role
-from offenbau.people.models import Grant, Invitation
+from offenbau.people.models import Grant
 from offenbau.projects.models.project import Project
 
 
@@ -21,20 +21,4 @@ class ProjectRole(Grant):
                 fields=["person", "project", "role"], condition=Q(ended_at=None), name="one_open_project_role"
             ),
             models.CheckConstraint(condition=~Q(role=Role.ADMIN), name="a_project_knows_no_administrator"),
-        ]
-
-
-class ProjectInvitation(Invitation):
-    """An invitation to a role on one Baustelle."""
-
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="+")
-
-    class Meta(Invitation.Meta):
-        constraints = [
-            *Invitation.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["email", "project", "role"],
-                condition=Q(accepted_at=None, revoked_at=None),
-                name="one_open_project_invitation",
-            ),
         ]
