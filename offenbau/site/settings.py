@@ -193,7 +193,10 @@ DEFAULT_FROM_EMAIL = os.environ.get("OFFENBAU_MAIL_FROM", "offenbau@localhost")
 
 # Rate limits are counted here: in files, so that they outlive a restart and hold for all processes.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_DIR / "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": (DATA_DIR / "cache").resolve(),
+    }
 }
 
 # -- Language and time ----------------------------------------------------------------------------

@@ -87,13 +87,8 @@ def test_a_title_with_markup_stays_text():
 @pytest.mark.parametrize(
     ("template", "context", "words"),
     [
-        ("timeline", {"items": [{"when": "9. März", "title": "Eröffnet", "text": "", "url": ""}]}, "Eröffnet"),
-        ("state", {"text": "Läuft seit", "date": "9. März"}, "9. März"),
         ("empty", {"text": "Noch nichts", "action_url": "/x/", "action_label": "Anfangen"}, "Anfangen"),
-        ("facts", {"facts": [("Einwohner", "7.000")]}, "7.000"),
-        ("tasks", {"tasks": [{"title": "Ziel", "done": True}], "tasks_done": 1, "tasks_total": 4}, "1 von 4 erledigt"),
         ("alert", {"headline": "Achtung", "tone": "warning"}, "kern-alert--warning"),
-        ("undo", {"text": "Entfernt.", "action": "/zurueck/"}, "Rückgängig machen"),
         ("more", {"more_url": "?nach=1"}, "Mehr zeigen"),
         ("breadcrumb", {"crumbs": [("Aue", "/a/"), ("Hier", "")]}, 'aria-current="page">Hier'),
         ("pages", {"page": Paginator(range(30), 10).page(2)}, 'aria-current="page">2'),
