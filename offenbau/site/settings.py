@@ -1,6 +1,7 @@
 """Settings: sane and safe without any variable set; docs/operation.md lists the variables."""
 
 import os
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -215,7 +216,8 @@ STATICFILES_DIRS = [
 ]
 MEDIA_ROOT = DATA_DIR / "media"
 WHITENOISE_MAX_AGE = 3600
-COLLECTED = (STATIC_ROOT / "staticfiles.json").exists() and not DEBUG
+# Names with a hash and compressed files, once `make install` has collected them.
+COLLECTED = not DEBUG and ("collectstatic" in sys.argv or (STATIC_ROOT / "staticfiles.json").exists())
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
