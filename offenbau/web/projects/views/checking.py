@@ -92,8 +92,9 @@ def _dismiss_form(finding: Finding, wrong: DismissForm | None, number: int) -> D
 
 def _where(project: Project, finding: Finding) -> str:
     """Return the page on which the finding can be mended."""
-    word, _slash, key = finding.place.partition("/")
-    kind, key = MENDED_AT.get(word, ""), key.partition("/")[0]
+    word, key = [*finding.place.split("/"), ""][:2]
+    kind = MENDED_AT.get(word, "")
+    # A link is named by its two ends, not by a number of its own: it is found in the list.
     if kind in BY_SLUG and key[1:].isdigit():
         return to("edit", project, kind, int(key[1:]))
     if kind in BY_SLUG:
