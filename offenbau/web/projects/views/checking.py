@@ -95,7 +95,7 @@ def _where(project: Project, finding: Finding) -> str:
     word, key = [*finding.place.split("/"), ""][:2]
     kind = MENDED_AT.get(word, "")
     # A link is named by its two ends, not by a number of its own: it is found in the list.
-    if kind in BY_SLUG and key[1:].isdigit():
+    if kind in BY_SLUG and key[1:].isdigit() and word != "links":
         return to("edit", project, kind, int(key[1:]))
     if kind in BY_SLUG:
         return to("items", project, kind)
