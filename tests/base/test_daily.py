@@ -13,4 +13,4 @@ def test_daily_commands_run_once_a_day(monkeypatch):
     day = jobs.run_daily(None)
     jobs.run_daily(day)
     jobs.run_daily(timezone.localdate() - timedelta(days=1))
-    assert ran == ["erase_lapsed", "erase_lapsed"]
+    assert ran == ["erase_lapsed", "refresh_houses"] * 2

@@ -74,6 +74,23 @@ def test_a_removed_goal_comes_back_with_its_links():
     assert GoalLink.objects.get().goal == back
 
 
+def test_a_target_group_comes_back_to_its_goals():
+    project = make_project()
+    goal, _measure = make_plan(project)
+    removed = actions.remove_item(item=goal.target_groups.get(), by=None)
+    actions.put_back(removed=removed, by=None)
+    assert [group.name for group in goal.target_groups.all()] == ["Menschen über 70"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_link_whose_goal_is_gone_stays_away():
+    goal, _measure = make_plan(make_project())
+    removed = actions.remove_item(item=goal.links.get(), by=None)
+    actions.remove_item(item=goal, by=None)
+    actions.put_back(removed=removed, by=None)
+    assert not GoalLink.objects.exists()
+
+
 def test_a_confidential_note_is_erased_for_good():
     project = make_project()
     keeper = make_person()

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import call_command
 from django.db import IntegrityError, connection, connections
 from django.utils import timezone
 
@@ -82,6 +83,31 @@ def test_a_restriction_ends_by_itself():
         visibility="team", visibility_reason="x", visibility_until=timezone.localdate() - timedelta(days=1)
     )
     assert seen_by(ANYBODY) == [project]
+
+
+def test_a_restriction_that_ended_is_counted_by_the_daily_round():
+    project = make_project(published=True)
+    until = timezone.localdate() + timedelta(days=1)
+    actions.set_visibility(project=project, visibility="team", reason="x", until=until, by=None)
+    Project.objects.filter(pk=project.pk).update(visibility_until=timezone.localdate() - timedelta(days=1))
+    assert HouseTally.objects.get().projects == 0
+    call_command("refresh_houses")
+    assert HouseTally.objects.get().projects == 1
+
+
+def test_nobody_lets_themselves_into_the_core_team():
+    town = make_town()
+    admin = make_staff(town, "admin")
+    with pytest.raises(ValidationError):
+        actions.grant_role(project=make_project(town), person=admin, role="team", by=admin)
+
+
+def test_no_baustelle_is_hung_below_one_that_the_writer_may_not_know_of():
+    town = make_town()
+    hidden, own, editor = make_project(town, title="Kanarienvogel"), make_project(town), make_person()
+    actions.grant_role(project=own, person=editor, role="editor", by=None)
+    with pytest.raises(ValidationError):
+        actions.change_project(project=own, values={"parent": hidden}, revision=0, by=editor)
 
 
 def test_a_restriction_without_reason_is_impossible():

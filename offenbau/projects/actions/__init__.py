@@ -1,5 +1,6 @@
 """Writes of this room: each is one transaction, checks who may, and leaves one entry in the ledger."""
 
+from offenbau.projects.actions.common import refresh_houses
 from offenbau.projects.actions.concept import dismiss_finding, freeze_concept, take_up_finding
 from offenbau.projects.actions.first_steps import add_first_goal, add_first_measure, take_up_threads
 from offenbau.projects.actions.items import (
@@ -43,6 +44,7 @@ __all__ = [
     "open_project",
     "publish",
     "put_back",
+    "refresh_houses",
     "remove_item",
     "set_hours",
     "set_visibility",

@@ -56,7 +56,7 @@ def refresh(project: Project) -> None:
         ]
     )  # fmt: skip
     _refresh_words(project)
-    _refresh_house(project)
+    _refresh_house(project.municipality_id)
 
 
 def _refresh_words(project: Project) -> None:
@@ -82,12 +82,18 @@ def _texts(project: Project) -> list[str]:
     return texts
 
 
-def _refresh_house(project: Project) -> None:
+def refresh_houses() -> None:
+    """Count all houses anew: a restriction that ended at midnight opened windows without anybody writing."""
+    for key in Project.objects.order_by().values_list("municipality_id", flat=True).distinct():
+        _refresh_house(key)
+
+
+def _refresh_house(municipality_id: int) -> None:
     """Count what everybody may see of the municipality's house."""
-    visible = Project.objects.open_to_all().filter(municipality_id=project.municipality_id)
+    visible = Project.objects.open_to_all().filter(municipality_id=municipality_id)
     sums = visible.aggregate(windows=Sum("measures_total"), lit=Sum("measures_running"))
     HouseTally.objects.update_or_create(
-        municipality_id=project.municipality_id,
+        municipality_id=municipality_id,
         defaults={
             "projects": visible.count(),
             "windows": sums["windows"] or 0,

@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from django.core import serializers
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.db.models import Max
 from django.db.models.deletion import Collector
 from django.utils import timezone
@@ -14,7 +14,15 @@ from offenbau.base.ledger import record
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.projects.actions.common import finish, locked
-from offenbau.projects.models import GuidingAnswer, Obstacle, PlanItem, Project, RemovedItem
+from offenbau.projects.models import (
+    Goal,
+    GuidingAnswer,
+    Obstacle,
+    PlanItem,
+    Project,
+    RemovedItem,
+    TargetGroup,
+)
 from offenbau.projects.permissions import can_plan, can_read_confidential
 
 Item = TypeVar("Item", bound=PlanItem)
@@ -72,16 +80,21 @@ def remove_item(*, item: PlanItem, by: Person | None) -> RemovedItem | None:
 def put_back(*, removed: RemovedItem, by: Person | None) -> None:
     """Put a removed thing back, with what hung on it; what points at things now gone stays away."""
     project = locked(removed.project, by=by, rule=can_plan)
-    for entry in serializers.deserialize("json", removed.data):
-        try:
-            with transaction.atomic():
-                entry.save()
-        except IntegrityError as error:
-            if not isinstance(entry.object, PlanItem):
-                raise ValidationError(_("This can no longer be put back.")) from error
+    for entry in serializers.deserialize("json", removed.data["things"]):
+        if _still_fits(entry.object):
+            entry.save()
+    for goal in Goal.objects.filter(project=project, pk__in=removed.data["goals"]):
+        goal.target_groups.add(*TargetGroup.objects.filter(project=project, pk=removed.data["key"]))
     label = removed.label
     removed.delete()
     finish(project, "put back", by=by, restored=label)
+
+
+def _still_fits(thing: models.Model) -> bool:
+    """Whether all that the thing points at is still there; asked before, since a database may ask only at the end."""
+    pointers = [field for field in thing._meta.concrete_fields if field.is_relation]
+    wanted = [(field.related_model, getattr(thing, field.attname)) for field in pointers]
+    return all(key is None or model._base_manager.filter(pk=key).exists() for model, key in wanted)
 
 
 @transaction.atomic
@@ -159,7 +172,12 @@ def _keep(project: Project, item: PlanItem) -> RemovedItem:
     collector.collect([item])
     found = [*collector.data.values(), *collector.fast_deletes]
     dependants = [thing for things in found for thing in things if isinstance(thing, PlanItem) and thing != item]
-    data = serializers.serialize("json", [item, *dependants])
+    named_by = Goal.objects.filter(target_groups=item.pk) if isinstance(item, TargetGroup) else Goal.objects.none()
+    data = {
+        "things": serializers.serialize("json", [item, *dependants]),
+        "key": item.pk,
+        "goals": list(named_by.values_list("pk", flat=True)),
+    }
     return RemovedItem.objects.create(project=project, label=str(item)[:300], data=data)
 
 

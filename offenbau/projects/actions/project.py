@@ -19,7 +19,7 @@ from offenbau.projects.actions.common import finish, locked
 from offenbau.projects.actions.importing import fill_from_plan
 from offenbau.projects.actions.items import StaleError
 from offenbau.projects.models import Project, ProjectRole
-from offenbau.projects.permissions import can_lead, can_open, can_plan, require
+from offenbau.projects.permissions import can_lead, can_open, can_plan, require, visible_to
 
 # Words that stand behind /baustellen/ themselves.
 TAKEN_SLUGS = frozenset({"neu", "einlesen"})
@@ -74,6 +74,7 @@ def change_project(*, project: Project, values: dict[str, Any], revision: int, b
     if current.revision != revision:
         raise StaleError(current)
     current.revision += 1
+    _require_visible_parent(values.get("parent"), by)
     _set(current, values)
     finish(current, "change project", by=by)
     return current
@@ -128,6 +129,14 @@ def discard_draft(*, project: Project, by: Person | None) -> None:
         raise ValidationError(_("Only a draft that was never published or frozen can be thrown away."))
     finish(current, "discard draft", by=by)
     current.delete()
+
+
+def _require_visible_parent(parent: Project | None, by: Person | None) -> None:
+    """Nobody hangs a Baustelle below one that they may not know of."""
+    if parent is None or by is None:
+        return
+    if not Project.objects.filter(visible_to(Viewer(by)), pk=parent.pk).exists():
+        raise ValidationError({"parent": _("Choose a Baustelle of this municipality that is not a part itself.")})
 
 
 def _set(project: Project, values: dict[str, Any]) -> None:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from offenbau.people.enums import Role
 from offenbau.people.models import Organisation, Person
+from offenbau.people.permissions import Viewer
 from offenbau.projects.actions.common import finish, locked
 from offenbau.projects.models import Project, ProjectRole
-from offenbau.projects.permissions import can_lead, can_plan
+from offenbau.projects.permissions import CORE_TEAM, can_lead, can_plan, can_read_confidential
 
 
 @transaction.atomic
@@ -45,6 +46,8 @@ def grant_role(
         released_by=released_by,
         statement=statement,
     )
+    if by == person and role in CORE_TEAM and not can_read_confidential(Viewer(person), project):
+        raise ValidationError(_("Nobody lets themselves into the core team: ask somebody who belongs to it."))
     if project.roles.filter(person=person, role=role, ended_at=None).exists():
         raise ValidationError(_("%(person)s holds this role already.") % {"person": person})
     grant.full_clean()

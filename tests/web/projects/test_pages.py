@@ -98,6 +98,14 @@ def test_opened_actors_stand_in_their_corner_and_in_the_versions(client, town):
         assert "Seniorenbeirat" in client.get(to("version", project, number)).content.decode()
 
 
+def test_drafts_of_others_are_not_offered_as_a_whole_to_be_part_of(client, town):
+    make_project(town, title="Kanarienvogel")
+    own, editor = make_project(town), make_person()
+    actions.grant_role(project=own, person=editor, role="editor", by=None)
+    client.force_login(editor)
+    assert "Kanarienvogel" not in client.get(to("topic", own)).content.decode()
+
+
 def test_goal_and_measure_lead_to_one_another(client, town):
     project = make_project(town, published=True)
     goal, measure = make_plan(project)

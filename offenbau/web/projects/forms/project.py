@@ -14,6 +14,7 @@ from offenbau.people.enums import PROJECT_ROLES, Role
 from offenbau.people.models import Organisation, Person
 from offenbau.projects.enums import Change, Effort, Field, Floor
 from offenbau.projects.models import ConceptVersion, Project
+from offenbau.projects.permissions import visible_to
 from offenbau.web.parts.forms import Note
 
 AREA = forms.Textarea(attrs={"rows": 3})
@@ -154,9 +155,9 @@ class TopicForm(forms.ModelForm):
         }
         widgets = dict.fromkeys(("topic", "everyday", "vision", "perpetuation"), AREA)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        here = Project.objects.filter(municipality=self.instance.municipality, parent=None)
+        here = Project.objects.filter(visible_to(viewer), municipality=self.instance.municipality, parent=None)
         self.fields["parent"].queryset = here.exclude(pk=self.instance.pk).order_by("title")
 
     @property

@@ -66,7 +66,9 @@ def _section(project: Project, kind: Kind) -> dict:
 def topic(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """What the Baustelle says of itself."""
     project = access.project_for_planning(request, town, slug)
-    form = TopicForm(request.POST or None, instance=project, initial={"revision": project.revision})
+    form = TopicForm(
+        request.POST or None, instance=project, viewer=request.viewer, initial={"revision": project.revision}
+    )
     if form.is_valid():
         try:
             actions.change_project(
