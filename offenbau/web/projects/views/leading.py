@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from offenbau.base.enums import Visibility
 from offenbau.projects import actions
+from offenbau.projects.models import Project
 from offenbau.projects.queries import findings_of
 from offenbau.web.projects import access
 from offenbau.web.projects.forms.project import ReasonForm, VisibilityForm
@@ -25,7 +26,7 @@ def publish(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         first = not project.is_published
         actions.publish(project=project, by=request.user)
         if first:
-            messages.success(request, _("Published. A new window has opened in your house!"))
+            messages.success(request, _published_message(project))
         return redirect(to("page", project))
     title = _("Publish the Baustelle")
     context = around(
@@ -37,6 +38,13 @@ def publish(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         crumbs=workshop_crumbs(project, (title, "")),
     )
     return render(request, "projects/workshop/publish.html", context)
+
+
+def _published_message(project: Project) -> str:
+    """A measure without a floor is no window: then say how it becomes one."""
+    if project.floors:
+        return _("Published. A new window has opened in your house!")
+    return _("Published. Choose a floor for your measures, and they become windows in your house.")
 
 
 @require_http_methods(["GET", "POST"])

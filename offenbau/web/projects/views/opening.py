@@ -104,6 +104,7 @@ def _step(
         steps=STEPS,
         lead=lead,
         later_url=to(later, project),
+        later_label=_("Skip this for now"),
         crumbs=workshop_crumbs(project, (title, "")),
         submit_label=_("Save and go on"),
     )
