@@ -12,7 +12,7 @@ from django.utils.cache import patch_cache_control
 Handler = Callable[[HttpRequest], HttpResponse]
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
-READING = ("SELECT", "BEGIN", "EXPLAIN", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK", "WITH")
+READING = ("SELECT", "BEGIN", "EXPLAIN", "PRAGMA", "SAVEPOINT", "RELEASE", "ROLLBACK")
 LANGUAGE_COOKIE = "sprache"
 
 

@@ -6,7 +6,7 @@ from django.core import serializers
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from offenbau.base.middleware import ReadsDoNotWrite, WriteRefusedError
+from offenbau.base.middleware import ReadsDoNotWrite, WriteRefusedError, refuse_writes
 from offenbau.base.models import LedgerEntry
 from tests.access.table import TABLE
 from tests.access.world import STATES
@@ -42,6 +42,11 @@ def test_a_view_that_writes_on_get_is_refused(db):
     ReadsDoNotWrite(view)(RequestFactory().post("/"))
     with pytest.raises(WriteRefusedError):
         ReadsDoNotWrite(view)(RequestFactory().get("/"))
+
+
+def test_a_write_behind_a_with_clause_is_refused():
+    with pytest.raises(WriteRefusedError):
+        refuse_writes(None, "WITH x AS (SELECT 1) INSERT INTO base_ledgerentry SELECT * FROM x", None, False, {})
 
 
 def test_nothing_is_written_without_the_form_token(world):
