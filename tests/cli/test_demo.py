@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -236,9 +236,9 @@ def test_every_dismissal_of_the_files_was_carried_out(accounts):
 
 
 @pytest.mark.parametrize("days", [0, 3, 40, 200, 500])
-def test_the_good_plan_has_no_warning_on_whatever_day_it_is_loaded(in_demo, db, monkeypatch, days):
+def test_the_good_plan_has_no_warning_on_whatever_day_it_is_loaded(in_demo, db, time_machine, days):
     today = ANCHOR + timedelta(days=days)
-    monkeypatch.setattr(timezone, "localdate", lambda *args: today)
+    time_machine.move_to(datetime.combine(today, time(12), timezone.get_current_timezone()), tick=False)
     demo.load()
     for slug in ("digital-dabei", "wo-haengt-der-defibrillator"):
         project = Project.objects.get(slug__startswith=slug)
