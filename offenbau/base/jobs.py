@@ -3,7 +3,7 @@
 import atexit
 import logging
 import threading
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.management import call_command
@@ -14,6 +14,8 @@ logger = logging.getLogger("offenbau.jobs")
 PAUSE = 1.0  # seconds between two looks
 RETRY = 30.0  # … after something went wrong
 GRACE = 10.0  # seconds that a running job may still take when the server stops
+LOST = timedelta(minutes=15)  # a job that runs for longer has lost its process
+ATTEMPTS = 3
 
 
 def run_until(stop: threading.Event, pause: float = PAUSE) -> None:
@@ -26,6 +28,7 @@ def run_until(stop: threading.Event, pause: float = PAUSE) -> None:
         wait = pause
         try:
             done_on = run_daily(done_on)
+            take_up_lost()
             run_due(stop)
         except Exception:
             logger.exception("The job loop stumbled; it tries again in %d seconds.", RETRY)
@@ -42,6 +45,23 @@ def run_daily(done_on: date | None) -> date:
         for command in settings.DAILY:
             call_command(command)
     return today
+
+
+def take_up_lost() -> int:
+    """Put jobs back in the queue whose process was killed in the middle; return how many.
+
+    A job must therefore bear to be run again. After ATTEMPTS runs it counts as failed.
+    """
+    from django_tasks_db.models import DBTaskResult
+
+    lost = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LOST)
+    spent = [job for job in lost if len(job.worker_ids) >= ATTEMPTS]
+    for job in spent:
+        job.set_failed(RuntimeError(f"cut off {ATTEMPTS} times"))
+    count = lost.update(status="READY", started_at=None)
+    if count:
+        logger.warning("%d jobs were cut off in the middle; they run again.", count)
+    return count
 
 
 def run_due(stop: threading.Event) -> int:

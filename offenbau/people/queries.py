@@ -129,37 +129,6 @@ def log_in_means(person: Person) -> dict[str, int]:
     return dict(Counter(types))
 
 
-def own_data(person: Person) -> dict[str, Any]:
-    """Return all that this room knows of a person, as plain values for a file."""
-    fields = (
-        "role",
-        "municipality__name",
-        "starts_on",
-        "ends_on",
-        "hours_per_week",
-        "released_by",
-        "statement",
-    )
-    invitations = MunicipalityInvitation.objects.filter(email__iexact=person.email)
-    return {
-        "email": person.email,
-        "name": person.name,
-        "joined_at": person.joined_at,
-        "last_login": person.last_login,
-        "addresses": list(EmailAddress.objects.filter(user_id=person.pk).values("email", "verified", "primary")),
-        "roles": list(MunicipalityRole.objects.filter(person=person).order_by("id").values(*fields)),
-        "stands_in_for": list(
-            MunicipalityRole.objects.filter(deputy=person).order_by("id").values("role", "municipality__name")
-        ),
-        "invitations": list(
-            invitations.order_by("id").values("role", "municipality__name", "invited_at", "accepted_at")
-        ),
-        "log_in_means": list(
-            Authenticator.objects.filter(user_id=person.pk).order_by("id").values("type", "created_at")
-        ),
-    }
-
-
 def still_missing(municipality_id: int) -> list[Missing]:
     """Return what the municipality and its installation still lack; two queries, nothing in a demo."""
     installation = Installation.objects.first()

@@ -1,9 +1,12 @@
 """Background jobs run as they come, one failure stops nothing, and the loop ends when it is told to."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import OperationalError
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from offenbau.base import jobs
 from tests.base.jobs_for_tests import DONE, fail, remember
@@ -48,6 +51,40 @@ def test_no_job_begins_after_the_end():
     stop.set()
     assert jobs.run_due(stop) == 0
     assert DONE == []
+
+
+def cut_off(minutes=16, runs=1):
+    """Return a job that was begun and whose process is gone."""
+    job = DBTaskResult.objects.get(pk=remember.enqueue("again").id)
+    for number in range(runs):
+        job.claim(f"worker {number}")
+    DBTaskResult.objects.update(started_at=timezone.now() - timedelta(minutes=minutes))
+    return job
+
+
+def test_a_job_whose_process_was_killed_runs_again():
+    cut_off()
+    assert jobs.take_up_lost() == 1
+    jobs.run_due(threading.Event())
+    assert DONE == ["again"]
+
+
+def test_a_job_that_has_just_begun_is_left_alone():
+    cut_off(minutes=14)
+    assert jobs.take_up_lost() == 0
+
+
+def test_a_job_that_kills_its_process_again_and_again_counts_as_failed():
+    job = cut_off(runs=jobs.ATTEMPTS)
+    assert jobs.take_up_lost() == 0
+    job.refresh_from_db()
+    assert job.status == "FAILED"
+
+
+def test_the_loop_looks_for_lost_jobs_at_each_round(monkeypatch):
+    cut_off()
+    jobs.run_until(Stop(rounds=1))
+    assert DONE == ["again"]
 
 
 class Stop:

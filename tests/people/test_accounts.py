@@ -1,13 +1,17 @@
+from datetime import timedelta
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from offenbau.base import privacy
 from offenbau.base.models import LedgerEntry
 from offenbau.people import actions, queries
-from offenbau.people.models import MunicipalityRole, Person
-from offenbau.people.privacy import RULES
+from offenbau.people.models import MunicipalityInvitation, MunicipalityRole, Person
+from offenbau.people.privacy import INVITATION_TERM, SIGN_UP_TERM, erase_lapsed
 from tests.factories.municipality import make_town
 from tests.factories.people import PersonFactory, invite, make_admin, make_member
 
@@ -97,23 +101,12 @@ def test_the_ledger_stays_without_the_name():
     assert not LedgerEntry.objects.filter(actor_label="Frieda").exists()
 
 
-def test_every_model_here_that_points_at_a_person_has_a_rule():
-    rooms = {"people", "account", "mfa"}
-    pointing = {
-        model
-        for model in apps.get_models()
-        if model._meta.app_label in rooms
-        and any(field.related_model is Person for field in model._meta.get_fields() if field.many_to_one)
-    }
-    assert pointing <= set(RULES)
-
-
 def test_own_data_holds_nothing_of_others():
     town = make_town()
     make_member(town)
     other = PersonFactory(name="Fremd", email="fremd@example.org")
     member = make_member(town, deputy=other)
-    data = str(queries.own_data(member))
+    data = str(privacy.known_of(member))
     assert member.email in data
     assert "fremd" not in data.lower()
 
@@ -129,3 +122,23 @@ def test_an_installation_is_set_up_once():
         set_up("bert@example.org")
     assert refused.value.code == "done"
     assert Person.objects.count() == 1
+
+
+def test_an_invitation_that_nobody_took_up_is_erased_in_time():
+    town = make_town()
+    invite(town, make_admin(town))
+    lapsed = timezone.now() - INVITATION_TERM
+    MunicipalityInvitation.objects.update(expires_at=lapsed + timedelta(hours=1))
+    assert erase_lapsed() == 0
+    MunicipalityInvitation.objects.update(expires_at=lapsed - timedelta(hours=1))
+    assert erase_lapsed() == 1
+    assert not MunicipalityInvitation.objects.exists()
+
+
+def test_a_sign_up_that_nobody_confirmed_is_erased_in_time():
+    confirmed, waiting = PersonFactory(), Person.objects.create_user("niemand@example.org")
+    Person.objects.update(joined_at=timezone.now() - SIGN_UP_TERM + timedelta(hours=1))
+    assert erase_lapsed() == 0
+    Person.objects.update(joined_at=timezone.now() - SIGN_UP_TERM - timedelta(hours=1))
+    assert erase_lapsed() == 1
+    assert list(Person.objects.all()) == [confirmed] != [waiting]

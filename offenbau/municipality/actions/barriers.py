@@ -18,7 +18,6 @@ from offenbau.municipality.actions.common import note
 from offenbau.municipality.enums import BarrierState
 from offenbau.municipality.models import BarrierReport, Municipality
 from offenbau.municipality.permissions import require_manager
-from offenbau.municipality.privacy import CONTACT_TERM
 
 log = logging.getLogger("offenbau.municipality")
 # A limit for each municipality, not for each visitor: we keep no addresses of visitors.
@@ -46,7 +45,6 @@ def report_barrier(
     if lately.count() >= MOST_AN_HOUR:
         raise ValidationError(_("Very many reports are coming in just now. Please try again in an hour, or call us."))
     report.save()
-    _forget_contacts(report.municipality_id)
     note("report_barrier", report, by, report.municipality_id)
     transaction.on_commit(lambda: tell_contact.enqueue(report.pk))
     return report
@@ -63,17 +61,10 @@ def answer_barrier_report(*, report: BarrierReport, state: str, answer: str, by:
         report.answered_at = timezone.now()
     report.full_clean()
     report.save()
-    _forget_contacts(report.municipality_id)
     note("answer_barrier_report", report, by, report.municipality_id, state=state)
     if is_new and _is_mail(report.contact):
         transaction.on_commit(lambda: send_answer.enqueue(report.pk))
     return report
-
-
-def _forget_contacts(municipality_id: int | None) -> None:
-    """Erase addresses whose term is over; done at each write here, so that nobody has to think of it."""
-    answered = BarrierReport.objects.filter(municipality_id=municipality_id, state=BarrierState.DONE)
-    answered.filter(answered_at__lt=timezone.now() - CONTACT_TERM).exclude(contact="").update(contact="")
 
 
 @task()

@@ -1,20 +1,16 @@
 """Accounts: made, named, put to sleep, erased."""
 
 from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q
-from django.utils import translation
 from django.utils.translation import gettext as _
 
+from offenbau.base import privacy
 from offenbau.base.ledger import record
-from offenbau.base.models import LedgerEntry
 from offenbau.people import queries
 from offenbau.people.actions.roles import keep_an_administrator
 from offenbau.people.enums import Role
-from offenbau.people.models import MunicipalityInvitation, MunicipalityRole, Person
+from offenbau.people.models import MunicipalityRole, Person
 
 
 def create_person(
@@ -76,47 +72,15 @@ def reactivate_person(*, person: Person, by: Person | None) -> None:
 
 
 def erase_person(*, person: Person, by: Person | None) -> None:
-    """Erase an account for good (Art. 17 GDPR): see privacy.py for what goes and what stays without a name.
+    """Erase an account for good (Art. 17 GDPR): each room's privacy.py says what goes and what stays.
 
     Raises ValidationError while the person is the last administrator of a municipality.
     """
     _demand(by is None or by.is_platform_admin or by.pk == person.pk)
     with transaction.atomic():
         _keep_administrators_where(person, by=by)
-        _anonymise_ledger(person)
-        EmailAddress.objects.filter(user_id=person.pk).delete()
-        Authenticator.objects.filter(user_id=person.pk).delete()
-        MunicipalityRole.objects.filter(person=person).delete()
-        MunicipalityRole.objects.filter(deputy=person).update(deputy=None)
-        MunicipalityInvitation.objects.filter(Q(email__iexact=person.email) | Q(accepted_by=person)).delete()
-        _blank(person)
+        privacy.forget(person)
         record("people.erase_person", on=person, by=None if by and by.pk == person.pk else by)
-
-
-def _blank(person: Person) -> None:
-    with translation.override(settings.LANGUAGE_CODE):
-        person.name = _("deleted account")
-    person.email = f"deleted-{person.pk}@account.invalid"
-    person.is_active = person.is_platform_admin = False
-    person.last_login = None
-    person.set_unusable_password()
-    person.save()
-
-
-def _anonymise_ledger(person: Person) -> None:
-    """Take the name out of the ledger: as who did it, and as whom it was done to."""
-    with translation.override(settings.LANGUAGE_CODE):
-        label = _("deleted account")
-    roles = MunicipalityRole.objects.filter(person=person).values("pk")
-    invitations = MunicipalityInvitation.objects.filter(Q(email__iexact=person.email) | Q(accepted_by=person)).values(
-        "pk"
-    )
-    LedgerEntry.objects.filter(actor_id=person.pk).update(actor_label=label)
-    LedgerEntry.objects.filter(
-        Q(object_type="people.person", object_id=person.pk)
-        | Q(object_type="people.municipalityrole", object_id__in=roles)
-        | Q(object_type="people.municipalityinvitation", object_id__in=invitations)
-    ).update(object_label=label)
 
 
 def _keep_administrators_where(person: Person, *, by: Person | None) -> None:

@@ -1,7 +1,5 @@
 """Freezing concepts, and putting findings aside."""
 
-from dataclasses import replace
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,17 +9,17 @@ from offenbau.people.models import Person
 from offenbau.projects.actions.common import finish, locked
 from offenbau.projects.models import ConceptVersion, Dismissal, Project
 from offenbau.projects.permissions import can_lead, can_plan
-from offenbau.projects.queries.plan import base_plan, plan_of
+from offenbau.projects.queries.plan import concept_of
 
 
 @transaction.atomic
 def freeze_concept(*, project: Project, note: str = "", agreed_by: str = "", by: Person | None) -> ConceptVersion:
-    """Keep the public plan as the next version, with the day and its SHA-256.
+    """Keep the public plan, without names, as the next version, with the day and its SHA-256.
 
     Of two people who freeze at once, the second gets a ValidationError: nothing has changed in between.
     """
     project = locked(project, by=by, rule=can_lead)
-    plan = replace(base_plan(project, private=False), roles=plan_of(project, private=False).roles)
+    plan = concept_of(project)
     latest = project.versions.first()
     if latest and latest.sha256 == digest(plan):
         raise ValidationError(

@@ -7,10 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Max
 from django.db.models.deletion import Collector
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from offenbau.base.ledger import record
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.projects.actions.common import finish, locked
@@ -179,14 +177,3 @@ def _keep(project: Project, item: PlanItem) -> RemovedItem:
         "goals": list(named_by.values_list("pk", flat=True)),
     }
     return RemovedItem.objects.create(project=project, label=str(item)[:300], data=data)
-
-
-@transaction.atomic
-def erase_lapsed_obstacles() -> int:
-    """Erase the confidential notes whose day has passed; return how many. Run once a day."""
-    lapsed = Obstacle.objects.filter(keep_until__lt=timezone.localdate())
-    count = lapsed.count()
-    if count:
-        record("erase lapsed notes", on=Obstacle(), by=None, count=count)
-        lapsed.delete()
-    return count

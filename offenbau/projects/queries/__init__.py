@@ -14,7 +14,7 @@ from offenbau.projects.queries.lists import (
     windows_of,
     workshop_list,
 )
-from offenbau.projects.queries.plan import plan_of, public_plan_of
+from offenbau.projects.queries.plan import concept_of, plan_of, public_plan_of
 from offenbau.projects.queries.single import get_project, obstacles_of, roles_of
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "ProjectRows",
     "WindowRow",
     "compare",
+    "concept_of",
     "difference_since",
     "findings_of",
     "get_project",

@@ -1,6 +1,6 @@
 """The plan of a Baustelle as the checks engine knows it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -23,10 +23,11 @@ from offenbau.projects.models import (
 )
 from offenbau.projects.queries.single import roles_of
 
+# Who stands for the Baustelle in public.
+NAMED_IN_PUBLIC = {Role.CARETAKER, Role.SPONSOR}
 # How far ahead and back the calendar of a plan without dates reaches.
 AHEAD = timedelta(days=730)
 BACK = timedelta(days=90)
-NAMED_IN_PUBLIC = {Role.CARETAKER, Role.SPONSOR}
 
 
 def plan_of(project: Project, *, private: bool = True) -> engine.Plan:
@@ -35,12 +36,18 @@ def plan_of(project: Project, *, private: bool = True) -> engine.Plan:
     Confidential notes are in no plan.
     """
     stored = base_plan(project, private=private)
-    return replace(stored, roles=_roles(project, named=private), times=_times(project, stored))
+    names = set(Role) if private else NAMED_IN_PUBLIC
+    return replace(stored, roles=_roles(project, names=names), times=_times(project, stored))
 
 
 def public_plan_of(project: Project) -> engine.Plan:
     """Return the plan as everybody who may see the Baustelle sees it, from the row alone; without times."""
-    return replace(read_plan(project.public_plan), roles=_roles(project, named=False))
+    return replace(read_plan(project.public_plan), roles=_roles(project, names=NAMED_IN_PUBLIC))
+
+
+def concept_of(project: Project) -> engine.Plan:
+    """Return what is frozen: the public plan with its roles, but no names; those live with their people."""
+    return replace(base_plan(project, private=False), roles=_roles(project, names=()))
 
 
 def public_data_of(project: Project) -> dict[str, Any]:
@@ -232,12 +239,12 @@ def _work_meetings(project: Project) -> Iterable[engine.WorkMeeting]:
         )
 
 
-def _roles(project: Project, *, named: bool) -> tuple[engine.RoleHolder, ...]:
-    """Return who holds which role; in public only those are named who stand for the Baustelle."""
+def _roles(project: Project, *, names: Collection[Role]) -> tuple[engine.RoleHolder, ...]:
+    """Return which roles are held; `names` are the roles whose holders are named."""
     return tuple(
         engine.RoleHolder(
             role=engine.Role(grant.role),
-            name=str(grant.person) if named or grant.role in NAMED_IN_PUBLIC else "",
+            name=str(grant.person) if grant.role in names else "",
             corner=_choice(engine.Corner, grant.organisation.corner) if grant.organisation else None,
             hours_per_week=None if grant.hours_per_week is None else float(grant.hours_per_week),
             starts_on=grant.starts_on,

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from offenbau.base import privacy
 from offenbau.municipality.models import Municipality
 from offenbau.people import actions, permissions, queries
 from offenbau.people.enums import MAY, Role
@@ -65,7 +66,7 @@ def data(request: HttpRequest) -> HttpResponse:
     """What this house knows of me."""
     context = {
         "title": _("My data"),
-        "known": queries.own_data(request.user),
+        "known": privacy.known_of(request.user),
         "crumbs": _account_crumbs(_("My data")),
     }
     return render(request, "people/data.html", context)
@@ -75,7 +76,7 @@ def data(request: HttpRequest) -> HttpResponse:
 @login_required
 def data_file(request: HttpRequest) -> HttpResponse:
     """The same as a file."""
-    answer = JsonResponse(queries.own_data(request.user), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    answer = JsonResponse(privacy.known_of(request.user), json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer["Content-Disposition"] = 'attachment; filename="meine-daten.json"'
     return answer
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from offenbau.engines.checks import plan_to_data
 from offenbau.projects import actions
-from offenbau.projects.queries import compare, plan_of, versions_of
+from offenbau.projects.queries import compare, concept_of, versions_of
 from offenbau.web.projects import access, differences
 from offenbau.web.projects.forms.project import FreezeForm
 from offenbau.web.projects.frame import around, crumbs, to, workshop_crumbs
@@ -31,7 +31,7 @@ def freeze(request: HttpRequest, town: str, slug: str) -> HttpResponse:
             messages.success(request, _("The concept is frozen as version %(number)s.") % {"number": frozen.number})
             return redirect(to("version", project, frozen.number))
     latest = project.versions.first()
-    now = plan_to_data(plan_of(project, private=False))
+    now = plan_to_data(concept_of(project))
     title = _("Freeze the concept")
     context = around(
         request,

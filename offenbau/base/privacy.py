@@ -1,0 +1,64 @@
+"""What the house knows of a person, and how it forgets: each room's `privacy.py` speaks for its own rows.
+
+A room's module has `RULES` (the fate of every model that knows a person), `known_of(person)` (its answer to
+"what do you know of me?", as plain values), `forget(person)` (which carries the rules out) and
+`erase_lapsed()` (which erases what has stood long enough, and returns how many rows that were).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.utils.functional import Promise
+
+
+class Fate(Enum):
+    """What happens to rows when the person they speak of is erased."""
+
+    ERASE = "erase"
+    ANONYMISE = "anonymise"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The fate of a model's rows, why, and for how long they are kept at most."""
+
+    fate: Fate
+    reason: str | Promise
+    term: str | Promise
+
+
+def rules() -> dict[type[models.Model], Rule]:
+    """Return the rules of all rooms."""
+    return {model: rule for room in _rooms() for model, rule in room.RULES.items()}
+
+
+def known_of(person: models.Model) -> dict[str, Any]:
+    """Return what each room knows of the person, by the room's name; plain values for a file."""
+    return {room.__name__.split(".")[-2]: room.known_of(person) for room in _rooms()}
+
+
+def forget(person: models.Model) -> None:
+    """Let every room forget the person: those above first, the account itself last."""
+    for room in reversed(list(_rooms())):
+        room.forget(person)
+
+
+def erase_lapsed() -> int:
+    """Let every room erase what has stood long enough; return how many rows that were. Run once a day."""
+    return sum(room.erase_lapsed() for room in _rooms())
+
+
+def _rooms() -> Iterator[ModuleType]:
+    """The privacy modules of our own apps, in the order of the floors."""
+    for app in apps.get_app_configs():
+        name = f"{app.name}.privacy"
+        if app.name.startswith("offenbau.") and app.name != "offenbau.base" and find_spec(name):
+            yield import_module(name)
