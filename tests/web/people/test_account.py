@@ -151,7 +151,7 @@ def test_every_page_of_the_account_is_whole(logged):
 def test_my_data_is_a_file_about_me():
     person = make_member(make_town())
     answer = logged_in(person).get(reverse("people:data_file"))
-    assert answer.json()["email"] == person.email
+    assert answer.json()["people"]["email"] == person.email
     assert "attachment" in answer["Content-Disposition"]
 
 
