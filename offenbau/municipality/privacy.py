@@ -39,7 +39,5 @@ def forget(person: Any) -> None:
 
 def erase_lapsed() -> int:
     """Take the address out of reports that were answered long ago."""
-    answered = BarrierReport.objects.filter(
-        state=BarrierState.DONE, answered_at__lt=timezone.now() - CONTACT_TERM
-    )
+    answered = BarrierReport.objects.filter(state=BarrierState.DONE, answered_at__lt=timezone.now() - CONTACT_TERM)
     return answered.exclude(contact="").update(contact="")

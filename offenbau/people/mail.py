@@ -24,10 +24,10 @@ def absolute(path: str) -> str:
     return (base or "http://localhost:8000").rstrip("/") + path
 
 
-def send_invitation(invitation: Invitation, *, place: str, path: str) -> bool:
+def send_invitation(invitation: Invitation, *, path: str) -> bool:
     """Send the link; return whether a mail server took it. One that fails does not undo the invitation."""
     with translation.override(settings.LANGUAGE_CODE):
-        context = {"invitation": invitation, "place": place, "link": absolute(path)}
+        context = {"invitation": invitation, "place": invitation.place, "link": absolute(path)}
         subject = render_to_string("people/mail/invitation_subject.txt", context)
         body = render_to_string("people/mail/invitation.txt", context)
     try:

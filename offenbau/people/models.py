@@ -291,3 +291,8 @@ class MunicipalityInvitation(Invitation):
                 name="one_open_municipality_invitation",
             ),
         ]
+
+    @property
+    def place(self) -> str:
+        """Where one is invited to, in words."""
+        return self.municipality.name

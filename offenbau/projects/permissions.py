@@ -99,6 +99,21 @@ def can_read_confidential(viewer: Viewer, project: Project) -> bool:
     return bool(project_roles(viewer).get(project.pk, frozenset()) & CORE_TEAM)
 
 
+def has_core_team(project: Project) -> bool:
+    """Whether somebody belongs to the core team today."""
+    return ProjectRole.objects.current().filter(project=project, role__in=CORE_TEAM).exists()
+
+
+def can_let_in(viewer: Viewer, project: Project, role: str) -> bool:
+    """Whether the viewer may give somebody the role: whoever leads; into a core team, its members alone.
+
+    While nobody belongs to the core team, whoever leads may begin one.
+    """
+    if not can_lead(viewer, project):
+        return False
+    return role not in CORE_TEAM or can_read_confidential(viewer, project) or not has_core_team(project)
+
+
 def _has(viewer: Viewer, project: Project, own: frozenset[str], in_municipality: frozenset[str]) -> bool:
     held = project_roles(viewer).get(project.pk, frozenset())
     return viewer.is_platform_admin or bool(held & own) or viewer.has_role(project.municipality_id, *in_municipality)

@@ -4,25 +4,33 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.ledger import record
 from offenbau.base.privacy import Fate, Rule
 from offenbau.people.models import Person
-from offenbau.people.privacy import ROLE_TERMS, unname
+from offenbau.people.permissions import Viewer
+from offenbau.people.privacy import INVITATION_TERM, ROLE_TERMS, unname
 from offenbau.projects.models import (
     Actor,
     ConceptVersion,
     Dismissal,
     GuidingAnswer,
     Obstacle,
+    Project,
+    ProjectInvitation,
     ProjectRole,
     RemovedItem,
 )
+from offenbau.projects.permissions import visible_to
 
 RULES: dict[type[models.Model], Rule] = {
     ProjectRole: Rule(Fate.ERASE, _("A role without its person says nothing."), _("At once.")),
+    ProjectInvitation: Rule(
+        Fate.ERASE, _("Holds the address of the invited person."), _("30 days after it lapsed, or with the account.")
+    ),
     GuidingAnswer: Rule(
         Fate.ANONYMISE, _("The answer is part of the plan; its author is taken out."), _("The name goes at once.")
     ),
@@ -53,26 +61,33 @@ REMOVED_TERM = timedelta(days=90)
 
 def known_of(person: Person) -> dict[str, Any]:
     """Return the person's roles on Baustellen, and what they wrote and decided there under their name."""
-    roles = ProjectRole.objects.order_by("id")
-    frozen = ConceptVersion.objects.filter(frozen_by=person).order_by("id")
     return {
-        "roles": list(roles.filter(person=person).values("project__title", *ROLE_TERMS)),
-        "stands_in_for": list(roles.filter(deputy=person).values("project__title", "role")),
-        "answers": list(
-            GuidingAnswer.objects.filter(author=person).order_by("id").values("project__title", "question", "text")
+        "roles": _told(person, ProjectRole.objects.filter(person=person), *ROLE_TERMS),
+        "stands_in_for": _told(person, ProjectRole.objects.filter(deputy=person), "role"),
+        "invitations": _told(
+            person, ProjectInvitation.objects.filter(email__iexact=person.email), "role", "invited_at"
         ),
-        "frozen": list(frozen.values("project__title", "number", "frozen_at")),
-        "put_aside": list(
-            Dismissal.objects.filter(dismissed_by=person).order_by("id").values("project__title", "code", "reason")
-        ),
+        "answers": _told(person, GuidingAnswer.objects.filter(author=person), "question", "text"),
+        "frozen": _told(person, ConceptVersion.objects.filter(frozen_by=person), "number", "frozen_at"),
+        "put_aside": _told(person, Dismissal.objects.filter(dismissed_by=person), "code", "reason"),
     }
+
+
+def _told(person: Person, things: models.QuerySet, *fields: str) -> list[dict[str, Any]]:
+    """Return the fields of things, each with its Baustelle; one that the person may no longer see has no title."""
+    rows = list(things.order_by("id").values("project_id", *fields))
+    visible = Project.objects.filter(visible_to(Viewer(person)), pk__in={row["project_id"] for row in rows})
+    titles = dict(visible.values_list("pk", "title"))
+    return [{"project": titles.get(row.pop("project_id"), ""), **row} for row in rows]
 
 
 def forget(person: Person) -> None:
     """End all that hangs on the person; what they wrote stays in the plan, without a name."""
     roles = ProjectRole.objects.filter(person=person)
-    unname(roles)
-    roles.delete()
+    invitations = ProjectInvitation.objects.filter(Q(email__iexact=person.email) | Q(accepted_by=person))
+    for things in (roles, invitations):
+        unname(things)
+        things.delete()
     ProjectRole.objects.filter(deputy=person).update(deputy=None)
     GuidingAnswer.objects.filter(author=person).update(author=None)
     ConceptVersion.objects.filter(frozen_by=person).update(frozen_by=None)
@@ -80,10 +95,12 @@ def forget(person: Person) -> None:
 
 
 def erase_lapsed() -> int:
-    """Erase confidential notes whose day has passed, and what was taken out of plans long ago."""
+    """Erase confidential notes whose day has passed, what was taken out of plans long ago, lapsed invitations."""
+    now = timezone.now()
     notes = Obstacle.objects.filter(keep_until__lt=timezone.localdate())
-    removed = RemovedItem.objects.filter(removed_at__lt=timezone.now() - REMOVED_TERM)
+    removed = RemovedItem.objects.filter(removed_at__lt=now - REMOVED_TERM)
+    invitations = ProjectInvitation.objects.filter(accepted_at=None, expires_at__lt=now - INVITATION_TERM)
     count = notes.count()
     if count:
         record("projects.erase_lapsed", on=Obstacle(), by=None, count=count)
-    return notes.delete()[0] + removed.delete()[0]
+    return sum(things.delete()[0] for things in (notes, removed, invitations))

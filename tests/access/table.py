@@ -122,8 +122,9 @@ TABLE: dict[str, Row] = {
     )},
     **{f"projects:{name}": LEAD for name in (
         "freeze", "publish", "visibility", "withdraw", "discard", "add_role", "edit_role",
+        "invite", "hand_over_role",
     )},
-    **{f"projects:{name}": POSTS for name in ("dismiss", "take_up", "put_back", "autosave", "move")},
+    **{f"projects:{name}": POSTS for name in ("dismiss", "take_up", "put_back", "autosave", "move", "revoke")},
 }  # fmt: skip
 
 # allauth's own pages: what they show depends on the account alone, and allauth's tests hold them. The set-up's

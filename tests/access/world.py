@@ -177,6 +177,8 @@ def _arguments(world: World, project: Project, things: dict) -> dict[str, dict]:
         "projects:put_back": {**here, "pk": project.removed_items.first().pk},
         "projects:edit_role": {**here, "pk": grant.pk},
         "projects:end_role": {**here, "pk": grant.pk},
+        "projects:hand_over_role": {**here, "pk": grant.pk},
+        "projects:revoke": {**here, "pk": 1},
         "projects:items": {**here, "kind": "massnahmen"},
         "projects:add": {**here, "kind": "massnahmen"},
         **{f"projects:{name}": thing for name in ("edit", "autosave", "move", "remove")},

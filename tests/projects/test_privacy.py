@@ -10,7 +10,15 @@ from offenbau.base.models import LedgerEntry
 from offenbau.people.actions import erase_person
 from offenbau.people.permissions import Viewer
 from offenbau.projects import actions
-from offenbau.projects.models import ConceptVersion, Dismissal, GuidingAnswer, Measure, Obstacle, RemovedItem
+from offenbau.projects.models import (
+    ConceptVersion,
+    Dismissal,
+    GuidingAnswer,
+    Measure,
+    Obstacle,
+    ProjectRole,
+    RemovedItem,
+)
 from offenbau.projects.privacy import REMOVED_TERM, erase_lapsed
 from offenbau.projects.queries import obstacles_of
 from tests.factories.projects import make_person, make_project
@@ -55,9 +63,15 @@ def test_a_frozen_concept_names_no_member_of_the_team(builder):
 def test_a_person_may_know_what_they_did_on_baustellen(builder):
     known = privacy.known_of(builder)["projects"]
     assert known["roles"][0]["statement"] == "Das trage ich"
-    assert known["stands_in_for"] == [{"project__title": "Schulweg", "role": "team"}]
+    assert known["stands_in_for"] == [{"project": "Schulweg", "role": "team"}]
     assert known["answers"][0]["text"] == "Weil Kinder sicher gehen sollen"
     assert (known["frozen"][0]["number"], known["put_aside"][0]["reason"]) == (1, "Kommt noch")
+
+
+def test_a_baustelle_that_one_may_no_longer_see_is_not_named_to_one(builder):
+    for grant in ProjectRole.objects.all():
+        actions.end_role(grant=grant, by=None)
+    assert [role["project"] for role in privacy.known_of(builder)["projects"]["roles"]] == [""]
 
 
 def test_notes_on_obstacles_are_gone_after_their_day():

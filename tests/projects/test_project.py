@@ -95,13 +95,6 @@ def test_a_restriction_that_ended_is_counted_by_the_daily_round():
     assert HouseTally.objects.get().projects == 1
 
 
-def test_nobody_lets_themselves_into_the_core_team():
-    town = make_town()
-    admin = make_staff(town, "admin")
-    with pytest.raises(ValidationError):
-        actions.grant_role(project=make_project(town), person=admin, role="team", by=admin)
-
-
 def test_no_baustelle_is_hung_below_one_that_the_writer_may_not_know_of():
     town = make_town()
     hidden, own, editor = make_project(town, title="Kanarienvogel"), make_project(town), make_person()

@@ -21,10 +21,20 @@ from offenbau.projects.actions.project import (
     set_visibility,
     withdraw,
 )
-from offenbau.projects.actions.team import change_role, end_role, grant_role, set_hours
+from offenbau.projects.actions.team import (
+    accept_project_invitation,
+    change_role,
+    end_role,
+    grant_role,
+    hand_over_role,
+    invite_to_project,
+    revoke_project_invitation,
+    set_hours,
+)
 
 __all__ = [
     "StaleError",
+    "accept_project_invitation",
     "add_first_goal",
     "add_first_measure",
     "add_item",
@@ -37,13 +47,16 @@ __all__ = [
     "end_role",
     "freeze_concept",
     "grant_role",
+    "hand_over_role",
     "import_plan",
+    "invite_to_project",
     "move_item",
     "open_project",
     "publish",
     "put_back",
     "refresh_houses",
     "remove_item",
+    "revoke_project_invitation",
     "set_hours",
     "set_visibility",
     "take_up_finding",

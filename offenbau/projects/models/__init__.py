@@ -20,7 +20,7 @@ from offenbau.projects.models.surroundings import (
     Resource,
     WorkMeeting,
 )
-from offenbau.projects.models.team import ProjectRole
+from offenbau.projects.models.team import ProjectInvitation, ProjectRole
 
 __all__ = [
     "Actor",
@@ -40,6 +40,7 @@ __all__ = [
     "Place",
     "PlanItem",
     "Project",
+    "ProjectInvitation",
     "ProjectRole",
     "RemovedItem",
     "Resource",

@@ -15,7 +15,14 @@ from offenbau.projects.queries.lists import (
     workshop_list,
 )
 from offenbau.projects.queries.plan import concept_of, plan_of, public_plan_of
-from offenbau.projects.queries.single import get_project, obstacles_of, roles_of
+from offenbau.projects.queries.single import (
+    get_project,
+    invitation_by_hash,
+    obstacles_of,
+    open_invitations,
+    possible_members,
+    roles_of,
+)
 
 __all__ = [
     "Findings",
@@ -27,10 +34,13 @@ __all__ = [
     "difference_since",
     "findings_of",
     "get_project",
+    "invitation_by_hash",
     "newest_projects",
     "obstacles_of",
+    "open_invitations",
     "parts_of",
     "plan_of",
+    "possible_members",
     "projects_of",
     "public_plan_of",
     "roles_of",

@@ -1,12 +1,14 @@
 """One Baustelle, and what belongs to it."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
-from offenbau.projects.models import Obstacle, Project, ProjectRole
-from offenbau.projects.permissions import can_read_confidential, visible_to
+from offenbau.people.queries import colleagues
+from offenbau.projects.models import Obstacle, Project, ProjectInvitation, ProjectRole
+from offenbau.projects.permissions import can_let_in, can_read_confidential, visible_to
 
 
 def get_project(viewer: Viewer, municipality_slug: str, slug: str) -> Project:
@@ -31,3 +33,33 @@ def obstacles_of(project: Project, viewer: Viewer) -> QuerySet[Obstacle]:
 def roles_of(project: Project) -> QuerySet[ProjectRole]:
     """Return the roles that hold today, with their people."""
     return ProjectRole.objects.current().filter(project=project).select_related("person", "organisation")
+
+
+def open_invitations(project: Project) -> QuerySet[ProjectInvitation]:
+    """Return the invitations nobody has accepted or revoked; lapsed ones too, so that they can be renewed."""
+    waiting = project.invitations.filter(accepted_at=None, revoked_at=None)
+    return waiting.select_related("invited_by").order_by("-invited_at", "-id")
+
+
+def invitation_by_hash(token_hash: str) -> ProjectInvitation | None:
+    """Return the invitation whose token hashes to this: open, and its inviter may still invite; else None."""
+    found = (
+        ProjectInvitation.objects.open()
+        .select_related("project__municipality", "invited_by")
+        .filter(token_hash=token_hash)
+        .first()
+    )
+    return found if found and may_still_invite(found) else None
+
+
+def may_still_invite(invitation: ProjectInvitation) -> bool:
+    """Whether who invited still has the right to: who lost it invites no more."""
+    inviter = invitation.invited_by
+    return inviter is not None and can_let_in(Viewer(inviter), invitation.project, invitation.role)
+
+
+def possible_members(project: Project) -> QuerySet[Person]:
+    """Return whom one can give a role without inviting them: colleagues in the town, and who is here already."""
+    here = ProjectRole.objects.current().filter(project=project).values("person_id")
+    known = Q(pk__in=colleagues(project.municipality_id).values("pk")) | Q(pk__in=here, is_active=True)
+    return Person.objects.filter(known).order_by("name", "email")

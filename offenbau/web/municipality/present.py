@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -77,12 +76,3 @@ def form_page(
         **more,
     }
     return render(request, template, context)
-
-
-def add_errors(form: forms.BaseForm, error: ValidationError) -> None:
-    """Put the errors of an action to the fields that they concern."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error.messages)
-        return
-    for name, problems in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, [text for one in problems for text in one.messages])

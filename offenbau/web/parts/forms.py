@@ -1,12 +1,13 @@
 """Forms in KERN's markup: `{{ form }}` is all a template says."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import renderers
 
 DJANGO_FORMS = Path(renderers.__file__).parent / "templates"
@@ -101,3 +102,22 @@ class KernRenderer(renderers.DjangoTemplates):
                 "OPTIONS": {"builtins": ["django.templatetags.i18n", "django.templatetags.static"]},
             }
         )
+
+
+def add_refusal(form: forms.BaseForm, refusal: ValidationError) -> None:
+    """Show what an action refused: at its field where the form has it, else above the form."""
+    if not hasattr(refusal, "error_dict"):
+        form.add_error(None, refusal)
+        return
+    for field, errors in refusal.error_dict.items():
+        form.add_error(field if field in form.fields else None, errors)
+
+
+def carried_out(form: forms.BaseForm, action: Callable[..., Any], **values: Any) -> bool:
+    """Carry out the action; return whether it was done, with its refusal shown in the form if not."""
+    try:
+        action(**values)
+    except ValidationError as refusal:
+        add_refusal(form, refusal)
+        return False
+    return True

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.people import queries
@@ -130,12 +129,3 @@ class EraseForm(forms.Form):
     """A word typed by hand before an account goes for good."""
 
     sure = forms.BooleanField(label=_("Yes, erase my account for good."))
-
-
-def add_refusal(form: forms.Form, problem: ValidationError) -> None:
-    """Show what an action refused: at its field where the form has it, else above the form."""
-    if not hasattr(problem, "error_dict"):
-        form.add_error(None, problem)
-        return
-    for field, errors in problem.error_dict.items():
-        form.add_error(field if field in form.fields else None, errors)

@@ -21,9 +21,11 @@ from offenbau.municipality.models import Municipality
 from offenbau.people import actions, permissions, queries
 from offenbau.people.enums import MAY, Role
 from offenbau.people.mail import absolute
-from offenbau.people.models import MunicipalityInvitation, MunicipalityRole, Organisation
+from offenbau.people.models import Invitation, MunicipalityInvitation, MunicipalityRole, Organisation
 from offenbau.people.tokens import hashed
-from offenbau.projects.queries import workshop_list
+from offenbau.projects.actions import accept_project_invitation
+from offenbau.projects.queries import invitation_by_hash, workshop_list
+from offenbau.web.parts.forms import add_refusal, carried_out
 from offenbau.web.people import forms
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
@@ -91,7 +93,7 @@ def erase(request: HttpRequest) -> HttpResponse:
         try:
             actions.erase_person(person=request.user, by=request.user)
         except ValidationError as problem:
-            forms.add_refusal(form, problem)
+            add_refusal(form, problem)
         else:
             logout(request)
             messages.success(request, _("Your account is erased. Thank you for building with us."))
@@ -141,7 +143,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 @read_or_write
 def invited(request: HttpRequest) -> HttpResponse:
     """Show the invitation of this session, and accept it. Used, revoked and unknown ones look the same."""
-    found = queries.invitation_by_hash(request.session.get(SESSION_KEY, ""))
+    found, accept = _invitation(request.session.get(SESSION_KEY, ""))
     if found is None:
         return render(request, "people/invitation_void.html", {"title": _("Invitation")}, status=404)
     viewer = request.viewer
@@ -150,13 +152,21 @@ def invited(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or viewer.is_anonymous:
         return _no_store(render(request, "people/invitation.html", context))
     try:
-        actions.accept_invitation(invitation=found, by=viewer.person)
+        accept(invitation=found, by=viewer.person)
     except ValidationError as problem:
         messages.error(request, " ".join(problem.messages))
         return _no_store(render(request, "people/invitation.html", context, status=409))
     del request.session[SESSION_KEY]
     messages.success(request, _("Welcome! Your role is waiting for you."))
     return redirect("people:home")
+
+
+def _invitation(token_hash: str) -> tuple[Invitation | None, Any]:
+    """Return the open invitation with this token, to a municipality or a Baustelle, and the action that accepts it."""
+    found = queries.invitation_by_hash(token_hash)
+    if found is not None:
+        return found, actions.accept_invitation
+    return invitation_by_hash(token_hash), accept_project_invitation
 
 
 # -- People of a municipality -------------------------------------------------------------------
@@ -188,7 +198,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             made = actions.invite_to_municipality(municipality=town, by=request.user, **form.cleaned_data)
         except ValidationError as problem:
-            forms.add_refusal(form, problem)
+            add_refusal(form, problem)
         else:
             return _invitation_made(request, town, made)
     return _town_form(request, town, form, _("Invite somebody"), submit=_("Send invitation"))
@@ -198,8 +208,9 @@ def _invitation_made(request: HttpRequest, town: Municipality, made: actions.Inv
     if made.sent:
         messages.success(request, _("The invitation to %s is on its way.") % made.invitation.email)
         return redirect("people:team", slug=town.slug)
-    context = {"invitation": made.invitation, "link": absolute(made.path)}
-    return _no_store(_town_page(request, "people/invitation_link.html", town, _("Hand on the link"), **context))
+    back = reverse("people:team", args=[town.slug])
+    context = {"invitation": made.invitation, "link": absolute(made.path), "back_url": back}
+    return _no_store(_town_page(request, "parts/invitation_link.html", town, _("Hand on the link"), **context))
 
 
 @require_POST
@@ -222,7 +233,7 @@ def role_add(request: HttpRequest, slug: str) -> HttpResponse:
     """Give a role to a colleague who is here already."""
     town = _managed(request, slug)
     form = forms.RoleForm(request.POST or None, municipality_id=town.pk, viewer=request.viewer)
-    if form.is_valid() and _done(
+    if form.is_valid() and carried_out(
         form, actions.grant_municipality_role, municipality=town, by=request.user, **form.cleaned_data
     ):
         messages.success(request, _("The role is given."))
@@ -236,7 +247,7 @@ def role_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change term, hours, deputy of a role."""
     town, grant = _grant(request, slug, pk)
     form = forms.TermsForm(request.POST or None, instance=grant, municipality_id=town.pk, viewer=request.viewer)
-    if form.is_valid() and _done(
+    if form.is_valid() and carried_out(
         form, actions.change_municipality_role, grant=grant, by=request.user, **form.cleaned_data
     ):
         messages.success(request, _("The changes are saved."))
@@ -268,7 +279,7 @@ def role_hand_over(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Hand a role over to a colleague."""
     town, grant = _grant(request, slug, pk)
     form = forms.HandOverForm(request.POST or None, grant=grant)
-    if form.is_valid() and _done(
+    if form.is_valid() and carried_out(
         form, actions.hand_over_municipality_role, grant=grant, by=request.user, **form.cleaned_data
     ):
         messages.success(request, _("The role is handed over."))
@@ -299,7 +310,7 @@ def organisation_add(request: HttpRequest, slug: str) -> HttpResponse:
     """Add an organisation."""
     town = _town(request, slug, permissions.can_change_organisation)
     form = forms.OrganisationForm(request.POST or None)
-    if form.is_valid() and _done(
+    if form.is_valid() and carried_out(
         form, actions.create_organisation, municipality=town, by=request.user, **form.cleaned_data
     ):
         messages.success(request, _("The organisation is added."))
@@ -314,7 +325,7 @@ def organisation_change(request: HttpRequest, slug: str, organisation: str) -> H
     town = _town(request, slug, permissions.can_change_organisation)
     found = get_object_or_404(Organisation, slug=organisation, municipality=town)
     form = forms.OrganisationForm(request.POST or None, instance=found)
-    if form.is_valid() and _done(
+    if form.is_valid() and carried_out(
         form, actions.change_organisation, organisation=found, by=request.user, **form.cleaned_data
     ):
         messages.success(request, _("The changes are saved."))
@@ -360,16 +371,6 @@ def _back_from(request: HttpRequest, town: Municipality) -> str:
     if permissions.can_see_team(request.viewer, town.pk):
         return reverse("people:team", args=[town.slug])
     return reverse("people:home")
-
-
-def _done(form: Any, action: Any, **values: Any) -> bool:
-    """Carry out the action; return whether it was done, with its refusal shown in the form if not."""
-    try:
-        action(**values)
-    except ValidationError as problem:
-        forms.add_refusal(form, problem)
-        return False
-    return True
 
 
 def _account_crumbs(label: str) -> list[tuple[str, str]]:

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from offenbau.municipality import actions, queries
 from offenbau.web.municipality import forms
 from offenbau.web.municipality.access import login_first, town_for_managing
-from offenbau.web.municipality.present import add_errors, crumbs, form_page, settings_crumbs
+from offenbau.web.municipality.present import crumbs, form_page, settings_crumbs
+from offenbau.web.parts.forms import add_refusal
 
 PAGE_LENGTH = 50
 
@@ -26,7 +27,7 @@ def barrier(request: HttpRequest, town: str) -> HttpResponse:
         try:
             actions.report_barrier(municipality=municipality, **form.cleaned_data, by=request.viewer.person)
         except ValidationError as error:
-            add_errors(form, error)
+            add_refusal(form, error)
         else:
             messages.success(request, _("Thank you, your report has arrived. If you told us how, we will answer you."))
             return redirect("municipality:house", town)

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from offenbau.municipality import actions, queries
 from offenbau.web.municipality import forms
 from offenbau.web.municipality.access import login_first, town_for_managing
-from offenbau.web.municipality.present import add_errors, form_page, settings_crumbs
+from offenbau.web.municipality.present import form_page, settings_crumbs
+from offenbau.web.parts.forms import add_refusal
 
 # The kinds of entries, by their word in addresses.
 DATES = {"sitzung": "council_meetings", "pause": "recesses", "wahl": "elections"}
@@ -81,7 +82,7 @@ def change_date(request: HttpRequest, town: str, kind: str, pk: int) -> HttpResp
         try:
             actions.change_date(entry=entry, values=form.cleaned_data, by=request.user)
         except ValidationError as error:
-            add_errors(form, error)
+            add_refusal(form, error)
         else:
             return _saved(request, town)
     return form_page(request, municipality, form, _("Change “%(entry)s”") % {"entry": entry}, back=_back(town))
@@ -125,7 +126,7 @@ def _add(
         try:
             action(municipality=municipality, **form.cleaned_data, by=request.user)
         except ValidationError as error:
-            add_errors(form, error)
+            add_refusal(form, error)
         else:
             return _saved(request, town)
     return form_page(request, municipality, form, title, back=_back(town))

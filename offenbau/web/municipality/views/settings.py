@@ -14,7 +14,8 @@ from offenbau.web.municipality import forms
 from offenbau.web.municipality import legal as texts
 from offenbau.web.municipality.access import login_first, may_manage, town_for_managing, town_for_staff
 from offenbau.web.municipality.colours import hint_for
-from offenbau.web.municipality.present import add_errors, form_page, settings_crumbs
+from offenbau.web.municipality.present import form_page, settings_crumbs
+from offenbau.web.parts.forms import add_refusal
 
 
 @require_safe
@@ -68,7 +69,7 @@ def look(request: HttpRequest, town: str) -> HttpResponse:
         try:
             actions.change_look(municipality=municipality, **values, by=request.user)
         except ValidationError as error:
-            add_errors(form, error)
+            add_refusal(form, error)
         else:
             messages.success(request, " ".join([_("Saved."), *hint_for(values["colour"])]))
             return redirect("municipality:settings", town)

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.enums import Visibility
 from offenbau.engines.checks import PlanError, parse_plan
-from offenbau.people.enums import PROJECT_ROLES, Role
-from offenbau.people.models import Organisation, Person
+from offenbau.people.models import MAX_HOURS
 from offenbau.projects.enums import Change, Effort, Field, Floor
 from offenbau.projects.models import ConceptVersion, Project
 from offenbau.projects.permissions import visible_to
@@ -122,8 +121,9 @@ class ThreadsForm(forms.Form):
     hours_per_week = forms.DecimalField(
         label=_("How many hours a week do you have for it?"),
         min_value=0,
-        max_value=60,
+        max_value=MAX_HOURS,
         decimal_places=1,
+        localize=True,
         required=False,
         help_text=_("An honest figure. Two hours are a beginning, nought is a warning sign."),
     )
@@ -214,65 +214,6 @@ class VisibilityForm(forms.Form):
         help_text=_("After this day everybody can see it, without anybody having to do anything."),
     )
     notes = {"visibility": Note(help="sichtbarkeit")}
-
-
-class RoleForm(forms.Form):
-    """A role on the Baustelle."""
-
-    email = forms.EmailField(
-        label=_("Email address"),
-        help_text=_("The person needs an account. If there is none yet, invite them to the municipality first."),
-    )
-    role = forms.ChoiceField(
-        label=_("Role"),
-        choices=[(role.value, role.label) for role in PROJECT_ROLES],
-        widget=forms.RadioSelect,
-    )
-
-    def clean_email(self) -> str:
-        email = self.cleaned_data["email"]
-        self.person = Person.objects.filter(email__iexact=email, is_active=True).first()
-        if self.person is None:
-            raise ValidationError(_("There is no account with this address here yet."))
-        return email
-
-
-class TermsForm(forms.Form):
-    """Term, hours and backing of a role."""
-
-    organisation = forms.ModelChoiceField(
-        label=_("Organisation"), queryset=Organisation.objects.none(), required=False
-    )
-    starts_on = forms.DateField(label=_("From"))
-    ends_on = forms.DateField(label=_("Until"), required=False)
-    hours_per_week = forms.DecimalField(
-        label=_("Hours per week"), min_value=0, max_value=60, decimal_places=1, required=False
-    )
-    released_by = forms.CharField(label=_("Who frees this time?"), max_length=200, required=False)
-    statement = forms.CharField(
-        label=_("Word of support"),
-        max_length=2000,
-        required=False,
-        widget=AREA,
-        help_text=_("From the top: shown on the public page."),
-    )
-
-    def __init__(self, *args: Any, project: Project, role: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.filter(
-            municipality__in=[project.municipality_id]
-        ) | Organisation.objects.filter(municipality=None)
-        if role != Role.SPONSOR:
-            del self.fields["statement"]
-
-
-class NewRoleForm(RoleForm):
-    """A role, given with its hours."""
-
-    hours_per_week = forms.DecimalField(
-        label=_("Hours per week"), min_value=0, max_value=60, decimal_places=1, required=False
-    )
-    ends_on = forms.DateField(label=_("Until"), required=False, help_text=_("External reviewers need a last day."))
 
 
 class PlanFileForm(forms.Form):

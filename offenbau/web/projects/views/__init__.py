@@ -6,7 +6,7 @@ from offenbau.web.projects.views.items import add, autosave, edit, items, move, 
 from offenbau.web.projects.views.leading import discard, publish, visibility, withdraw
 from offenbau.web.projects.views.opening import first_goal, first_measure, first_threads, new, read_in
 from offenbau.web.projects.views.public import export, goal, measure, of_town, page
-from offenbau.web.projects.views.team import add_role, edit_role, end_role, team
+from offenbau.web.projects.views.team import add_role, edit_role, end_role, hand_over_role, invite, revoke, team
 from offenbau.web.projects.views.workshop import questions, topic, worksheet, workshop
 
 __all__ = [
@@ -25,6 +25,8 @@ __all__ = [
     "first_threads",
     "freeze",
     "goal",
+    "hand_over_role",
+    "invite",
     "items",
     "measure",
     "move",
@@ -36,6 +38,7 @@ __all__ = [
     "questions",
     "read_in",
     "remove",
+    "revoke",
     "take_up",
     "team",
     "topic",

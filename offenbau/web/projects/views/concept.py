@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from offenbau.engines.checks import plan_to_data
 from offenbau.projects import actions
 from offenbau.projects.queries import compare, concept_of, versions_of
+from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access, differences
 from offenbau.web.projects.forms.project import FreezeForm
 from offenbau.web.projects.frame import around, crumbs, to, workshop_crumbs
@@ -26,7 +27,7 @@ def freeze(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         try:
             frozen = actions.freeze_concept(project=project, **form.cleaned_data, by=request.user)
         except ValidationError as error:
-            form.add_error(None, error)
+            add_refusal(form, error)
         else:
             messages.success(request, _("The concept is frozen as version %(number)s.") % {"number": frozen.number})
             return redirect(to("version", project, frozen.number))

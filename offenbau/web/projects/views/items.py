@@ -16,6 +16,7 @@ from offenbau.projects.actions import StaleError
 from offenbau.projects.models import PlanItem, Project, RemovedItem
 from offenbau.projects.permissions import can_read_confidential
 from offenbau.projects.queries import obstacles_of
+from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
 from offenbau.web.projects.forms.items import ItemForm
 from offenbau.web.projects.frame import around, to, workshop_crumbs
@@ -71,7 +72,7 @@ def add(request: HttpRequest, town: str, slug: str, kind: str) -> HttpResponse:
         try:
             item = actions.add_item(project=project, kind=chosen.model, values=form.values, by=request.user)
         except ValidationError as error:
-            form.add_error(None, error)
+            add_refusal(form, error)
         else:
             messages.success(request, _("“%(thing)s” is in the plan.") % {"thing": _label(chosen, item)})
             return redirect(to("items", project, chosen.slug))
@@ -140,7 +141,7 @@ def _saved(request: HttpRequest, form: ItemForm, item: PlanItem) -> bool:
         form.add_error(None, stale_message(stale))
         return False
     except ValidationError as error:
-        form.add_error(None, error)
+        add_refusal(form, error)
         return False
     item.revision = saved.revision
     return True

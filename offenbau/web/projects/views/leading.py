@@ -12,6 +12,7 @@ from offenbau.base.enums import Visibility
 from offenbau.projects import actions
 from offenbau.projects.models import Project
 from offenbau.projects.queries import findings_of
+from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
 from offenbau.web.projects.forms.project import ReasonForm, VisibilityForm
 from offenbau.web.projects.frame import around, to, workshop_crumbs
@@ -62,7 +63,7 @@ def visibility(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         try:
             actions.set_visibility(project=project, **form.cleaned_data, by=request.user)
         except ValidationError as error:
-            form.add_error(None, error)
+            add_refusal(form, error)
         else:
             messages.success(request, _("Saved."))
             return redirect(to("workshop", project))

@@ -1,23 +1,32 @@
 """Who does what on a Baustelle."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from offenbau.people.enums import MAY, PROJECT_ROLES
+from offenbau.people.mail import absolute
+from offenbau.people.permissions import Viewer
 from offenbau.projects import actions
-from offenbau.projects.queries import roles_of
+from offenbau.projects.models import Project
+from offenbau.projects.permissions import can_lead, can_read_drafts
+from offenbau.projects.queries import open_invitations, roles_of
+from offenbau.web.parts.forms import add_refusal, carried_out
 from offenbau.web.projects import access
-from offenbau.web.projects.forms.project import NewRoleForm, TermsForm
+from offenbau.web.projects.forms.team import HandOverForm, InviteForm, NewRoleForm, TermsForm
 from offenbau.web.projects.frame import around, to, workshop_crumbs
 
 
 @access.login_first
 def team(request: HttpRequest, town: str, slug: str) -> HttpResponse:
-    """Roles, people, hours and terms."""
+    """Roles, people, hours and terms; open invitations for those who lead."""
     project = access.project_for_workshop(request, town, slug)
     title = _("Team and threads")
     context = around(
@@ -25,6 +34,7 @@ def team(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         project,
         title,
         roles=list(roles_of(project)),
+        invitations=list(open_invitations(project)) if can_lead(request.viewer, project) else [],
         meanings=[(role.label, MAY[role]) for role in PROJECT_ROLES],
         crumbs=workshop_crumbs(project, (title, "")),
     )
@@ -34,60 +44,95 @@ def team(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @access.login_first
 def add_role(request: HttpRequest, town: str, slug: str) -> HttpResponse:
-    """Give somebody a role."""
+    """Give a role to somebody who is known here."""
     project = access.project_for_leading(request, town, slug)
-    form = NewRoleForm(request.POST or None)
+    form = NewRoleForm(request.POST or None, project=project)
+    if form.is_valid() and carried_out(
+        form, actions.grant_role, project=project, by=request.user, **form.cleaned_data
+    ):
+        messages.success(
+            request, _("%(person)s belongs to the Baustelle now.") % {"person": form.cleaned_data["person"]}
+        )
+        return redirect(to("team", project))
+    return _form(request, project, form, _("Give a role"))
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def invite(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Invite somebody by mail; without a mail server the link is shown once, to be handed on."""
+    project = access.project_for_leading(request, town, slug)
+    form = InviteForm(request.POST or None)
     if form.is_valid():
-        data = form.cleaned_data
         try:
-            actions.grant_role(
-                project=project,
-                person=form.person,
-                role=data["role"],
-                hours_per_week=data["hours_per_week"],
-                ends_on=data["ends_on"],
-                by=request.user,
-            )
-        except ValidationError as error:
-            form.add_error(None, " ".join(error.messages))
+            made = actions.invite_to_project(project=project, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            add_refusal(form, refusal)
         else:
-            messages.success(request, _("%(person)s belongs to the Baustelle now.") % {"person": form.person})
-            return redirect(to("team", project))
-    title = _("Give a role")
-    return _form(request, project, form, title)
+            return _invited(request, project, made)
+    return _form(request, project, form, _("Invite somebody"), submit_label=_("Send invitation"))
 
 
-def _form(request: HttpRequest, project, form, title: str, **more) -> HttpResponse:
+def _invited(request: HttpRequest, project: Project, made: Any) -> HttpResponse:
+    if made.sent:
+        messages.success(request, _("The invitation to %s is on its way.") % made.invitation.email)
+        return redirect(to("team", project))
+    title = _("Hand on the link")
+    crumbs = workshop_crumbs(project, (_("Team and threads"), to("team", project)), (title, ""))
     context = around(
-        request,
-        project,
-        title,
-        form=form,
-        cancel_url=to("team", project),
-        crumbs=workshop_crumbs(project, (_("Team and threads"), to("team", project)), (title, "")),
-        **more,
-    )
-    return render(request, "projects/workshop/form.html", context)
+        request, project, title, invitation=made.invitation, link=absolute(made.path), back_url=to("team", project),
+        crumbs=crumbs,
+    )  # fmt: skip
+    response = render(request, "parts/invitation_link.html", context)
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@require_POST
+@access.login_first
+def revoke(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
+    """Take back an invitation."""
+    project = access.project_for_leading(request, town, slug)
+    try:
+        actions.revoke_project_invitation(
+            invitation=get_object_or_404(open_invitations(project), pk=pk), by=request.user
+        )
+        messages.success(request, _("The invitation is taken back."))
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect(to("team", project))
 
 
 @require_http_methods(["GET", "POST"])
 @access.login_first
 def edit_role(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
-    """Change term and hours of a role."""
+    """Change term, hours and deputy of a role."""
     project = access.project_for_leading(request, town, slug)
     grant = get_object_or_404(roles_of(project), pk=pk)
-    fields = ("organisation", "starts_on", "ends_on", "hours_per_week", "released_by", "statement")
-    initial = {name: getattr(grant, name) for name in fields}
-    form = TermsForm(request.POST or None, project=project, role=grant.role, initial=initial)
-    if form.is_valid():
-        try:
-            actions.change_role(grant=grant, values=form.cleaned_data, by=request.user)
-        except ValidationError as error:
-            form.add_error(None, " ".join(error.messages))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect(to("team", project))
-    return _form(request, project, form, str(grant), remove_url=to("end_role", project, pk))
+    form = TermsForm(request.POST or None, grant=grant)
+    if form.is_valid() and carried_out(
+        form, actions.change_role, grant=grant, values=form.cleaned_data, by=request.user
+    ):
+        messages.success(request, _("Saved."))
+        return redirect(to("team", project))
+    return _form(request, project, form, str(grant))
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def hand_over_role(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
+    """Hand a role over to somebody else."""
+    project = access.project_for_leading(request, town, slug)
+    grant = get_object_or_404(roles_of(project), pk=pk)
+    form = HandOverForm(request.POST or None, grant=grant)
+    if form.is_valid() and carried_out(
+        form, actions.hand_over_role, grant=grant, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("The role is handed over."))
+        return redirect(to("team", project))
+    lead = _("The role ends for %s today and begins for the successor, with the same hours and term.") % grant.person
+    title = _("Hand over: %s") % grant.get_role_display()
+    return _form(request, project, form, title, lead=lead, submit_label=_("Hand over"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,7 +146,7 @@ def end_role(request: HttpRequest, town: str, slug: str, pk: int) -> HttpRespons
     if request.method == "POST":
         actions.end_role(grant=grant, by=request.user)
         messages.success(request, _("The role has ended."))
-        return redirect(to("page" if grant.person_id == request.user.pk else "team", project))
+        return redirect(_after_end(request, project))
     title = _("End the role “%(role)s” of %(person)s?") % {
         "role": grant.get_role_display(),
         "person": grant.person,
@@ -117,3 +162,24 @@ def end_role(request: HttpRequest, town: str, slug: str, pk: int) -> HttpRespons
         crumbs=workshop_crumbs(project, (_("Team and threads"), to("team", project)), (_("End"), "")),
     )
     return render(request, "projects/workshop/confirm.html", context)
+
+
+def _after_end(request: HttpRequest, project: Project) -> str:
+    """Who laid down their last role may no longer see a draft: then the account is where to go."""
+    still_sees = Viewer(request.user)
+    if can_read_drafts(still_sees, project):
+        return to("team", project)
+    return to("page", project) if project.is_open_to_all(timezone.localdate()) else reverse("people:home")
+
+
+def _form(request: HttpRequest, project: Project, form: Any, title: str, **more: Any) -> HttpResponse:
+    context = around(
+        request,
+        project,
+        title,
+        form=form,
+        cancel_url=to("team", project),
+        crumbs=workshop_crumbs(project, (_("Team and threads"), to("team", project)), (title, "")),
+        **more,
+    )
+    return render(request, "projects/workshop/form.html", context)
