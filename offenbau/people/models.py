@@ -296,3 +296,22 @@ class MunicipalityInvitation(Invitation):
     def place(self) -> str:
         """Where one is invited to, in words."""
         return self.municipality.name
+
+
+class KeptForm(models.Model):
+    """What somebody has typed into a form and not sent yet: theirs alone, until they send it or throw it away.
+
+    `place` is the form's address; `closed_at` is set when it was sent, so that a late keystroke revives nothing.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    place = models.CharField(max_length=300)
+    data = models.JSONField(default=dict)
+    kept_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "place"], name="one_kept_form_a_place")]
+
+    def __str__(self) -> str:
+        return self.place

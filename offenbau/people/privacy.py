@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.models import LedgerEntry
 from offenbau.base.privacy import Fate, Rule
-from offenbau.people.models import MunicipalityInvitation, MunicipalityRole, Person
+from offenbau.people.models import KeptForm, MunicipalityInvitation, MunicipalityRole, Person
 
 RULES: dict[type[models.Model], Rule] = {
     Person: Rule(
@@ -30,6 +30,7 @@ RULES: dict[type[models.Model], Rule] = {
     MunicipalityInvitation: Rule(
         Fate.ERASE, _("Holds the address of the invited person."), _("30 days after it lapsed, or with the account.")
     ),
+    KeptForm: Rule(Fate.ERASE, _("Typed and not sent: nobody else's."), _("30 days, or with the account.")),
     LedgerEntry: Rule(
         Fate.ANONYMISE,
         _("The record of decisions stays whole; the name in it goes."),
@@ -37,6 +38,8 @@ RULES: dict[type[models.Model], Rule] = {
     ),
 }
 INVITATION_TERM = timedelta(days=30)  # after it lapsed
+KEPT_FORM_TERM = timedelta(days=30)
+SENT_FORM_TERM = timedelta(days=1)
 SIGN_UP_TERM = timedelta(days=7)  # without a confirmed address
 ROLE_TERMS = ("role", "starts_on", "ends_on", "hours_per_week", "released_by", "statement")
 
@@ -56,6 +59,7 @@ def known_of(person: Person) -> dict[str, Any]:
         "stands_in_for": list(roles.filter(deputy=person).values("municipality__name", "role")),
         "invitations": list(invitations.values("role", "municipality__name", "invited_at", "accepted_at")),
         "log_in_means": list(means.values("type", "created_at")),
+        "unsent": list(KeptForm.objects.filter(person=person, closed_at=None).values("place", "data", "kept_at")),
         "done": list(
             LedgerEntry.objects.filter(actor_id=person.pk).order_by("id").values("at", "action", "object_type")
         ),
@@ -74,16 +78,18 @@ def forget(person: Person) -> None:
     invitations.delete()
     EmailAddress.objects.filter(user_id=person.pk).delete()
     Authenticator.objects.filter(user_id=person.pk).delete()
+    KeptForm.objects.filter(person=person).delete()
     _blank(person)
 
 
 def erase_lapsed() -> int:
-    """Erase invitations that nobody took up, and sign-ups whose address nobody confirmed."""
+    """Erase invitations that nobody took up, sign-ups whose address nobody confirmed, and what was never sent."""
     now = timezone.now()
+    unsent = Q(kept_at__lt=now - KEPT_FORM_TERM) | Q(closed_at__lt=now - SENT_FORM_TERM)
     invitations = MunicipalityInvitation.objects.filter(accepted_at=None, expires_at__lt=now - INVITATION_TERM)
     confirmed = EmailAddress.objects.filter(verified=True).values("user_id")
     sign_ups = Person.objects.filter(joined_at__lt=now - SIGN_UP_TERM, is_active=True, last_login=None)
-    count = invitations.delete()[0]
+    count = invitations.delete()[0] + KeptForm.objects.filter(unsent).delete()[0]
     for person in sign_ups.exclude(pk__in=confirmed):
         unname(Person.objects.filter(pk=person.pk))
         LedgerEntry.objects.filter(actor_id=person.pk).update(actor_label=nobody())

@@ -1,6 +1,7 @@
 """Reads about people, their roles, organisations and invitations."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -17,6 +18,7 @@ from offenbau.municipality.enums import LegalKind
 from offenbau.municipality.models import LegalPage
 from offenbau.people.enums import Role
 from offenbau.people.models import (
+    KeptForm,
     MunicipalityInvitation,
     MunicipalityRole,
     Organisation,
@@ -127,6 +129,12 @@ def log_in_means(person: Person) -> dict[str, int]:
     """Return how many second steps of each kind (totp, webauthn, recovery_codes) the account has."""
     types = Authenticator.objects.filter(user_id=person.pk).values_list("type", flat=True)
     return dict(Counter(types))
+
+
+def kept_forms(person: Person, places: Iterable[str]) -> dict[str, KeptForm]:
+    """Return what the person typed into the forms at these places and has not sent, by place."""
+    unsent = KeptForm.objects.filter(person=person, place__in=places, closed_at=None)
+    return {kept.place: kept for kept in unsent}
 
 
 def still_missing(municipality_id: int) -> list[Missing]:

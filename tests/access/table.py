@@ -77,6 +77,8 @@ LONE = {
     "people:data": open_to(KNOWN),
     "people:data_file": open_to(KNOWN),
     "people:erase": open_to(KNOWN, 302),  # to show once more who one is
+    "people:keep": POSTS,
+    "people:throw_away": POSTS,
 }
 TABLE: dict[str, Row] = {
     **LONE,
@@ -118,13 +120,13 @@ TABLE: dict[str, Row] = {
         "workshop", "questions", "worksheet", "check", "team", "items",
     )},
     **{f"projects:{name}": PLAN for name in (
-        "topic", "first_goal", "first_measure", "first_threads", "add", "edit", "remove",
+        "topic", "first_topic", "first_goal", "first_measure", "first_threads", "add", "edit", "remove",
     )},
     **{f"projects:{name}": LEAD for name in (
         "freeze", "publish", "visibility", "withdraw", "discard", "add_role", "edit_role",
         "invite", "hand_over_role",
     )},
-    **{f"projects:{name}": POSTS for name in ("dismiss", "take_up", "put_back", "autosave", "move", "revoke")},
+    **{f"projects:{name}": POSTS for name in ("dismiss", "take_up", "put_back", "move", "revoke")},
 }  # fmt: skip
 
 # allauth's own pages: what they show depends on the account alone, and allauth's tests hold them. The set-up's

@@ -181,7 +181,7 @@ def _arguments(world: World, project: Project, things: dict) -> dict[str, dict]:
         "projects:revoke": {**here, "pk": 1},
         "projects:items": {**here, "kind": "massnahmen"},
         "projects:add": {**here, "kind": "massnahmen"},
-        **{f"projects:{name}": thing for name in ("edit", "autosave", "move", "remove")},
+        **{f"projects:{name}": thing for name in ("edit", "move", "remove")},
     }
 
 

@@ -15,6 +15,7 @@ from offenbau.people.actions.invitations import (
     invite_to_municipality,
     revoke_invitation,
 )
+from offenbau.people.actions.kept_forms import close_form, keep_form
 from offenbau.people.actions.organisations import change_organisation, create_organisation
 from offenbau.people.actions.roles import (
     change_municipality_role,
@@ -24,14 +25,15 @@ from offenbau.people.actions.roles import (
 )
 
 __all__ = [
-    "MAIL_FIELDS",
     "Invited",
+    "MAIL_FIELDS",
     "SetUp",
     "accept_invitation",
     "change_mail_server",
     "change_municipality_role",
     "change_name",
     "change_organisation",
+    "close_form",
     "create_organisation",
     "create_person",
     "deactivate_person",
@@ -40,6 +42,7 @@ __all__ = [
     "grant_municipality_role",
     "hand_over_municipality_role",
     "invite_to_municipality",
+    "keep_form",
     "make_platform_admin",
     "note_backup",
     "reactivate_person",

@@ -2,7 +2,7 @@
 
 from offenbau.projects.actions.common import refresh_houses
 from offenbau.projects.actions.concept import dismiss_finding, freeze_concept, take_up_finding
-from offenbau.projects.actions.first_steps import add_first_goal, add_first_measure, take_up_threads
+from offenbau.projects.actions.first_steps import save_first_goal, save_first_measure, take_up_threads
 from offenbau.projects.actions.items import (
     StaleError,
     add_item,
@@ -35,8 +35,6 @@ from offenbau.projects.actions.team import (
 __all__ = [
     "StaleError",
     "accept_project_invitation",
-    "add_first_goal",
-    "add_first_measure",
     "add_item",
     "answer_question",
     "change_item",
@@ -57,6 +55,8 @@ __all__ = [
     "refresh_houses",
     "remove_item",
     "revoke_project_invitation",
+    "save_first_goal",
+    "save_first_measure",
     "set_hours",
     "set_visibility",
     "take_up_finding",

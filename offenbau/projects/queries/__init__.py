@@ -11,11 +11,13 @@ from offenbau.projects.queries.lists import (
     projects_of,
     search_projects,
     street,
+    unfinished_drafts,
     windows_of,
     workshop_list,
 )
 from offenbau.projects.queries.plan import concept_of, plan_of, public_plan_of
 from offenbau.projects.queries.single import (
+    first_backing,
     get_project,
     invitation_by_hash,
     obstacles_of,
@@ -33,6 +35,7 @@ __all__ = [
     "concept_of",
     "difference_since",
     "findings_of",
+    "first_backing",
     "get_project",
     "invitation_by_hash",
     "newest_projects",
@@ -46,6 +49,7 @@ __all__ = [
     "roles_of",
     "search_projects",
     "street",
+    "unfinished_drafts",
     "versions_of",
     "windows_of",
     "workshop_list",

@@ -118,6 +118,12 @@ def workshop_list(viewer: Viewer) -> tuple[ProjectRow, ...]:
     return _rows(Project.objects.filter(pk__in=list(project_roles(viewer))))
 
 
+def unfinished_drafts(viewer: Viewer, municipality: Municipality, count: int = 5) -> tuple[ProjectRow, ...]:
+    """Return the viewer's own drafts in the municipality that hold no measure yet: begun, and perhaps forgotten."""
+    mine = Project.objects.filter(pk__in=list(project_roles(viewer)), municipality=municipality)
+    return _rows(mine.filter(published_at=None, measures_total=0)[:count])
+
+
 def windows_of(municipality: Municipality, viewer: Viewer) -> tuple[WindowRow, ...]:
     """Return the windows of the municipality's house that the viewer may see; two queries."""
     visible = Project.objects.filter(visible_to(viewer), municipality=municipality).values("pk")

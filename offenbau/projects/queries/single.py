@@ -7,7 +7,8 @@ from django.utils import timezone
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.people.queries import colleagues
-from offenbau.projects.models import Obstacle, Project, ProjectInvitation, ProjectRole
+from offenbau.projects.enums import ResourceKind
+from offenbau.projects.models import Obstacle, Project, ProjectInvitation, ProjectRole, Resource
 from offenbau.projects.permissions import can_let_in, can_read_confidential, visible_to
 
 
@@ -33,6 +34,11 @@ def obstacles_of(project: Project, viewer: Viewer) -> QuerySet[Obstacle]:
 def roles_of(project: Project) -> QuerySet[ProjectRole]:
     """Return the roles that hold today, with their people."""
     return ProjectRole.objects.current().filter(project=project).select_related("person", "organisation")
+
+
+def first_backing(project: Project) -> Resource | None:
+    """Return the backing from the top that was noted first."""
+    return project.resources.filter(kind=ResourceKind.BACKING).first()
 
 
 def open_invitations(project: Project) -> QuerySet[ProjectInvitation]:

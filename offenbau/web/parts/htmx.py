@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 
@@ -20,8 +19,3 @@ def fragment_or_page(
     response = render(request, fragment if is_fragment(request) else page, context, status=status)
     patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
     return response
-
-
-def saved(request: HttpRequest) -> HttpResponse:
-    """Answer to a form that saves as one types: when it was kept."""
-    return render(request, "parts/saved_at.html", {"saved_at": timezone.now()})

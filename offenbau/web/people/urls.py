@@ -23,6 +23,8 @@ pages = [
     path("meine-daten/", views.data, name="data"),
     path("meine-daten/datei/", views.data_file, name="data_file"),
     path("loeschen/", views.erase, name="erase"),
+    path("ungesendet/", views.keep, name="keep"),
+    path("ungesendet/verwerfen/", views.throw_away, name="throw_away"),
     path("einladung/", views.invited, name="invited"),
     path("einladung/<str:token>/", views.invitation, name="invitation"),
     path("kommune/<slug:slug>/", include(town)),

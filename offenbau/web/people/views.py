@@ -1,5 +1,6 @@
 """Pages below /konto/: the account, a municipality's people and organisations, invitations."""
 
+import datetime as dt
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
@@ -8,11 +9,12 @@ from allauth.mfa.recovery_codes import views as recovery
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
@@ -126,6 +128,46 @@ def recovery_codes_file(request: HttpRequest) -> HttpResponse:
 def _unseen_codes(request: HttpRequest) -> bool:
     codes = Authenticator.objects.filter(user_id=request.user.pk, type=Authenticator.Type.RECOVERY_CODES).first()
     return codes is not None and not codes.data.get("viewed_at")
+
+
+# -- What was typed and not sent ----------------------------------------------------------------
+
+
+@require_POST
+@login_required
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep what is being typed into the form at ?ort=…, which was opened at ?seit=…; say when."""
+    data = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    place, opened_at = _form_place(request), _opened_at(request)
+    try:
+        kept = actions.keep_form(place=place, data=data, opened_at=opened_at, by=request.user)
+    except ValidationError as problem:
+        return HttpResponse(" ".join(problem.messages), status=413, content_type="text/plain; charset=utf-8")
+    return render(request, "parts/kept_at.html", {"kept_at": kept.kept_at if kept else None})
+
+
+@require_POST
+@login_required
+def throw_away(request: HttpRequest) -> HttpResponse:
+    """Throw away what was typed into the form at ?ort=…, and show it as it stands."""
+    place = _form_place(request)
+    actions.close_form(place=place, by=request.user)
+    messages.success(request, _("Thrown away. This is how it stands."))
+    return redirect(place if url_has_allowed_host_and_scheme(place, allowed_hosts=None) else "people:home")
+
+
+def _form_place(request: HttpRequest) -> str:
+    place = request.GET.get("ort", "")
+    if not place.startswith("/") or len(place) > 300 or "\x00" in place:
+        raise BadRequest
+    return place
+
+
+def _opened_at(request: HttpRequest) -> dt.datetime:
+    try:
+        return dt.datetime.fromtimestamp(float(request.GET.get("seit", "")), tz=dt.UTC)
+    except (ValueError, OverflowError, OSError) as problem:
+        raise BadRequest from problem
 
 
 # -- Invitations --------------------------------------------------------------------------------

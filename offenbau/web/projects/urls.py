@@ -9,6 +9,7 @@ app_name = "projects"
 workshop = [
     path("", views.workshop, name="workshop"),
     path("thema/", views.topic, name="topic"),
+    path("anfang/", views.first_topic, name="first_topic"),
     path("erstes-ziel/", views.first_goal, name="first_goal"),
     path("erste-massnahme/", views.first_measure, name="first_measure"),
     path("faeden/", views.first_threads, name="first_threads"),
@@ -33,7 +34,6 @@ workshop = [
     path("<slug:kind>/", views.items, name="items"),
     path("<slug:kind>/neu/", views.add, name="add"),
     path("<slug:kind>/<int:pk>/", views.edit, name="edit"),
-    path("<slug:kind>/<int:pk>/speichern/", views.autosave, name="autosave"),
     path("<slug:kind>/<int:pk>/verschieben/", views.move, name="move"),
     path("<slug:kind>/<int:pk>/entfernen/", views.remove, name="remove"),
 ]

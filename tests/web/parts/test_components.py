@@ -92,7 +92,7 @@ def test_a_title_with_markup_stays_text():
         ("more", {"more_url": "?nach=1"}, "Mehr zeigen"),
         ("breadcrumb", {"crumbs": [("Aue", "/a/"), ("Hier", "")]}, 'aria-current="page">Hier'),
         ("pages", {"page": Paginator(range(30), 10).page(2)}, 'aria-current="page">2'),
-        ("saved", {"saved_at": datetime(2027, 3, 9, 14, 3)}, "Gespeichert um 14:03"),
+        ("kept_at", {"kept_at": datetime(2027, 3, 9, 14, 3)}, "Als Entwurf gesichert um 14:03"),
     ],
 )  # fmt: skip
 def test_a_component_says_what_it_is_given(rf, template, context, words):

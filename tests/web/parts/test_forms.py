@@ -161,9 +161,3 @@ def test_a_whole_form_posts_with_a_token(rf):
 def test_a_search_form_carries_no_token(rf):
     page = tree(render_to_string("parts/form.html", {"form": Relaxed(), "method": "get"}, rf.get("/")))
     assert page.find(".//input[@name='csrfmiddlewaretoken']") is None
-
-
-def test_saving_as_one_types_is_told_where(rf):
-    page = tree(render_to_string("parts/form.html", {"form": Relaxed(), "autosave_url": "/merken/"}, rf.get("/")))
-    assert page.find(".//form").get("hx-post") == "/merken/"
-    assert page.find(".//*[@data-saved]").get("role") == "status"

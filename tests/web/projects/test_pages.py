@@ -119,23 +119,27 @@ def test_a_goal_of_another_baustelle_is_not_found_here(client, town):
     assert client.get(to("goal", make_project(town, published=True), goal.pk)).status_code == 404
 
 
-def test_autosave_says_when_and_hands_out_the_next_revision(client, town, keeper):
-    project = make_project(town)
-    goal, _measure = make_plan(project)
-    url = to("autosave", project, "ziele", goal.pk)
-    answer = client.post(url, {"statement": "Neu", "revision": 0}).content.decode()
-    assert 'value="1"' in answer
-    goal.refresh_from_db()
-    assert (goal.statement, goal.revision) == ("Neu", 1)
+def test_a_step_taken_again_changes_what_it_wrote(client, town, keeper):
+    client.post(f"/{town.slug}/baustellen/neu/", {"title": "Digital dabei"})
+    project = Project.objects.get()
+    for words in ("zuerst", "dann"):
+        values = {"title": f"Digital {words}", "topic": words, "fields_of_topic": ["digital"]}
+        assert client.post(to("first_topic", project), values).url == to("first_goal", project)
+        client.post(to("first_goal", project), {"for_whom": f"Alte {words}", "statement": f"Sie können es {words}"})
+        client.post(to("first_measure", project), {"title": f"Café {words}", "reason": f"Weil {words}"})
+        client.post(to("first_threads", project), {"hours_per_week": "2,5", "backing": f"Frau {words}"})
+    project.refresh_from_db()
+    goal, link = project.goals.get(), project.links.get()
+    assert (project.title, goal.statement, goal.target_groups.get().name) == (
+        "Digital dann", "Sie können es dann", "Alte dann",
+    )  # fmt: skip
+    assert (link.measure.title, link.reason, project.resources.get().name) == ("Café dann", "Weil dann", "Frau dann")
+    assert "Alte dann" in client.get(to("first_goal", project)).content.decode()
 
 
-def test_autosave_of_half_a_form_says_what_is_missing_and_keeps_the_old(client, town, keeper):
-    project = make_project(town)
-    goal, _measure = make_plan(project)
-    answer = client.post(to("autosave", project, "ziele", goal.pk), {"statement": "", "revision": 0})
-    assert "ob-saved--failed" in answer.content.decode()
-    goal.refresh_from_db()
-    assert goal.statement
+def test_a_draft_that_was_begun_is_offered_before_a_new_one(client, town, keeper):
+    client.post(f"/{town.slug}/baustellen/neu/", {"title": "Angefangen"})
+    assert "Angefangen" in client.get(f"/{town.slug}/baustellen/neu/").content.decode()
 
 
 def test_who_saves_second_keeps_their_text(client, town, keeper):

@@ -13,6 +13,7 @@ from offenbau.municipality import actions, queries
 from offenbau.web.municipality import forms
 from offenbau.web.municipality.access import login_first, town_for_managing
 from offenbau.web.municipality.present import crumbs, form_page, settings_crumbs
+from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import add_refusal
 
 PAGE_LENGTH = 50
@@ -59,9 +60,10 @@ def barrier_report(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     """One report, and what was done about it."""
     municipality = town_for_managing(request, town)
     report = get_object_or_404(municipality.barrier_reports, pk=pk)
-    form = forms.BarrierAnswerForm(request.POST or None, initial={"state": report.state, "answer": report.answer})
+    form = reopened(request, forms.BarrierAnswerForm, initial={"state": report.state, "answer": report.answer})
     if form.is_valid():
         actions.answer_barrier_report(report=report, **form.cleaned_data, by=request.user)
+        put_away(request)
         messages.success(request, _("Saved."))
         return redirect("municipality:barrier_reports", town)
     back = (_("Reported barriers"), reverse("municipality:barrier_reports", args=[town]))

@@ -14,6 +14,7 @@ from offenbau.web.municipality import forms
 from offenbau.web.municipality import legal as texts
 from offenbau.web.municipality.access import login_first, may_manage, town_for_managing
 from offenbau.web.municipality.present import crumbs, form_page, settings_crumbs
+from offenbau.web.parts.drafts import put_away, reopened
 
 
 @require_safe
@@ -45,9 +46,10 @@ def edit_legal(request: HttpRequest, town: str, page: str) -> HttpResponse:
     written = queries.legal_page(municipality, kind)
     text = written.text if written else texts.draft(municipality, page)
     initial = {"text": text, "reviewed_on": written.reviewed_on if written else None}
-    form = forms.LegalForm(request.POST or None, initial=initial)
+    form = reopened(request, forms.LegalForm, initial=initial)
     if form.is_valid():
         actions.write_legal_page(municipality=municipality, kind=kind, **form.cleaned_data, by=request.user)
+        put_away(request)
         _say_saved(request, form.cleaned_data["text"])
         return redirect("municipality:legal", town, page)
     more = {

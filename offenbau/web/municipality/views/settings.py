@@ -15,6 +15,7 @@ from offenbau.web.municipality import legal as texts
 from offenbau.web.municipality.access import login_first, may_manage, town_for_managing, town_for_staff
 from offenbau.web.municipality.colours import hint_for
 from offenbau.web.municipality.present import form_page, settings_crumbs
+from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import add_refusal
 
 
@@ -45,9 +46,10 @@ def settings(request: HttpRequest, town: str) -> HttpResponse:
 def profile(request: HttpRequest, town: str) -> HttpResponse:
     """Name, vision, contact."""
     municipality = town_for_managing(request, town)
-    form = forms.ProfileForm(request.POST or None, instance=town_for_managing(request, town))
+    form = reopened(request, forms.ProfileForm, instance=town_for_managing(request, town))
     if form.is_valid():
         actions.change_profile(municipality=municipality, values=form.cleaned_data, by=request.user)
+        put_away(request)
         messages.success(request, _("Saved."))
         return redirect("municipality:settings", town)
     return form_page(request, municipality, form, _("Profile and vision"))

@@ -1,8 +1,10 @@
 """Tags for every template: the frame, floors, icons, help."""
 
+import time
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.template.loader import render_to_string
@@ -101,3 +103,10 @@ def help(slug: str, label: Any = "") -> dict[str, Any]:  # noqa: A001 (the tag's
 def field(bound: Any) -> dict[str, Any]:
     """One field of a form, where a page lays its fields out itself."""
     return {"field": bound}
+
+
+@register.simple_tag
+def keep_url(place: str) -> str:
+    """Where a form posts what is typed into it: {% keep_url form.place %}; says when the form was opened."""
+    query = urlencode({"ort": place, "seit": f"{time.time():.3f}"})
+    return f"{link('people:keep')}?{query}"

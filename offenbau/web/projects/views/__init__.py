@@ -2,9 +2,9 @@
 
 from offenbau.web.projects.views.checking import check, dismiss, take_up
 from offenbau.web.projects.views.concept import freeze, version, version_export, versions
-from offenbau.web.projects.views.items import add, autosave, edit, items, move, put_back, remove
+from offenbau.web.projects.views.items import add, edit, items, move, put_back, remove
 from offenbau.web.projects.views.leading import discard, publish, visibility, withdraw
-from offenbau.web.projects.views.opening import first_goal, first_measure, first_threads, new, read_in
+from offenbau.web.projects.views.opening import first_goal, first_measure, first_threads, first_topic, new, read_in
 from offenbau.web.projects.views.public import export, goal, measure, of_town, page
 from offenbau.web.projects.views.team import add_role, edit_role, end_role, hand_over_role, invite, revoke, team
 from offenbau.web.projects.views.workshop import questions, topic, worksheet, workshop
@@ -12,7 +12,6 @@ from offenbau.web.projects.views.workshop import questions, topic, worksheet, wo
 __all__ = [
     "add",
     "add_role",
-    "autosave",
     "check",
     "discard",
     "dismiss",
@@ -23,6 +22,7 @@ __all__ = [
     "first_goal",
     "first_measure",
     "first_threads",
+    "first_topic",
     "freeze",
     "goal",
     "hand_over_role",

@@ -1,13 +1,11 @@
 """The things of a plan: list, add, edit with autosave, move, remove, put back."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,6 +14,7 @@ from offenbau.projects.actions import StaleError
 from offenbau.projects.models import PlanItem, Project, RemovedItem
 from offenbau.projects.permissions import can_read_confidential
 from offenbau.projects.queries import obstacles_of
+from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
 from offenbau.web.projects.forms.items import ItemForm
@@ -74,6 +73,7 @@ def add(request: HttpRequest, town: str, slug: str, kind: str) -> HttpResponse:
         except ValidationError as error:
             add_refusal(form, error)
         else:
+            put_away(request)
             messages.success(request, _("“%(thing)s” is in the plan.") % {"thing": _label(chosen, item)})
             return redirect(to("items", project, chosen.slug))
     title = _("New: %(kind)s") % {"kind": chosen.singular}
@@ -88,7 +88,7 @@ def _preset(request: HttpRequest, kind: Kind) -> dict[str, str]:
 def _form(
     request: HttpRequest, project: Project, kind: Kind, item: PlanItem, initial: dict[str, Any] | None = None
 ) -> ItemForm:
-    return kind.form(request.POST or None, instance=item, project=project, initial=initial)
+    return reopened(request, kind.form, instance=item, project=project, initial=initial)
 
 
 def _label(kind: Kind, item: PlanItem) -> str:
@@ -114,11 +114,12 @@ def _form_page(
 @require_http_methods(["GET", "POST"])
 @access.login_first
 def edit(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> HttpResponse:
-    """Change a thing; saved as one types, too."""
+    """Change a thing."""
     project, chosen = _writable(request, town, slug, kind)
     item = get_object_or_404(chosen.model, project=project, pk=pk)
     form = _form(request, project, chosen, item)
     if form.is_valid() and _saved(request, form, item):
+        put_away(request)
         messages.success(request, _("Saved."))
         return redirect(to("items", project, chosen.slug))
     return _form_page(
@@ -127,7 +128,6 @@ def edit(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> Http
         chosen,
         form,
         _label(chosen, chosen.model.objects.get(pk=pk)),
-        autosave_url=to("autosave", project, chosen.slug, pk),
         remove_url=to("remove", project, chosen.slug, pk),
     )
 
@@ -136,31 +136,14 @@ def _saved(request: HttpRequest, form: ItemForm, item: PlanItem) -> bool:
     """Write what the form holds; if it cannot be written, the form says why."""
     revision = form.cleaned_data.get("revision")
     try:
-        saved = actions.change_item(item=item, values=form.values, revision=revision or 0, by=request.user)
+        actions.change_item(item=item, values=form.values, revision=revision or 0, by=request.user)
     except StaleError as stale:
         form.add_error(None, stale_message(stale))
         return False
     except ValidationError as error:
         add_refusal(form, error)
         return False
-    item.revision = saved.revision
     return True
-
-
-@require_POST
-@access.login_first
-def autosave(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> HttpResponse:
-    """Save what was typed so far; answers with the line that says so."""
-    project, chosen = _writable(request, town, slug, kind)
-    item = get_object_or_404(chosen.model, project=project, pk=pk)
-    form = _form(request, project, chosen, item)
-    saved = form.is_valid() and _saved(request, form, item)
-    context: dict[str, datetime | ItemForm | int | None] = {
-        "saved_at": timezone.localtime() if saved else None,
-        "form": form,
-        "revision": item.revision,
-    }
-    return render(request, "projects/workshop/_saved.html", context)
 
 
 @require_POST

@@ -11,17 +11,25 @@ from django.views.decorators.http import require_http_methods
 
 from offenbau.projects import actions
 from offenbau.projects.models import Project
+from offenbau.projects.queries import unfinished_drafts
+from offenbau.web.parts.drafts import put_away, reopened
+from offenbau.web.parts.forms import add_refusal, carried_out
 from offenbau.web.projects import access
-from offenbau.web.projects.forms.project import (
+from offenbau.web.projects.forms.opening import (
     FirstGoalForm,
     FirstMeasureForm,
     OpeningForm,
     PlanFileForm,
     ThreadsForm,
+    goal_values,
+    measure_values,
+    threads_values,
+    topic_values,
 )
 from offenbau.web.projects.frame import around, to, town_crumbs, workshop_crumbs
 
-STEPS = 4
+STEP_NAMES = ("first_topic", "first_goal", "first_measure", "first_threads")
+STEPS = len(STEP_NAMES)
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,11 +37,10 @@ STEPS = 4
 def new(request: HttpRequest, town: str) -> HttpResponse:
     """Step 1: the topic. From here on there is a draft."""
     municipality = access.town_for_opening(request, town)
-    form = OpeningForm(request.POST or None)
+    form = reopened(request, OpeningForm)
     if form.is_valid():
-        project = actions.open_project(
-            municipality=municipality, title=form.cleaned_data["title"], by=request.user, **form.values
-        )
+        project = actions.open_project(municipality=municipality, by=request.user, **form.values)
+        put_away(request)
         return redirect(to("first_goal", project))
     context = {
         "municipality": municipality,
@@ -44,8 +51,26 @@ def new(request: HttpRequest, town: str) -> HttpResponse:
         "steps": STEPS,
         "lead": _("What moves people in %(town)s? Begin small and concrete.") % {"town": municipality.name},
         "submit_label": _("Open the Baustelle"),
+        "drafts": unfinished_drafts(request.viewer, municipality),
     }
     return render(request, "projects/step.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def first_topic(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Step 1 again, for a draft that is there already."""
+    project = access.project_for_planning(request, town, slug)
+    form = reopened(request, OpeningForm, initial=topic_values(project))
+    if form.is_valid():
+        try:
+            actions.change_project(project=project, values=form.values, revision=project.revision, by=request.user)
+        except ValidationError as refusal:
+            add_refusal(form, refusal)
+        else:
+            return _on(request, project, "first_goal")
+    lead = _("What moves people in %(town)s? Begin small and concrete.") % {"town": project.municipality.name}
+    return _step(request, project, form, 1, _("What is it about?"), lead)
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,14 +78,16 @@ def new(request: HttpRequest, town: str) -> HttpResponse:
 def first_goal(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Step 2: a goal as an effect on somebody."""
     project = access.project_for_planning(request, town, slug)
-    form = FirstGoalForm(request.POST or None)
+    form = reopened(request, FirstGoalForm, initial=goal_values(project))
     if form.is_valid():
         values = {name: value for name, value in form.cleaned_data.items() if name != "for_whom"}
         for_whom = form.cleaned_data["for_whom"]
-        actions.add_first_goal(project=project, for_whom=for_whom, values=values, by=request.user)
-        return redirect(to("first_measure", project))
+        if carried_out(
+            form, actions.save_first_goal, project=project, for_whom=for_whom, values=values, by=request.user
+        ):
+            return _on(request, project, "first_measure")
     lead = _("A goal is what becomes different for people. What you do for it comes in the next step.")
-    return _step(request, project, form, 2, _("What is to come of it?"), lead, "first_measure")
+    return _step(request, project, form, 2, _("What is to come of it?"), lead)
 
 
 @require_http_methods(["GET", "POST"])
@@ -68,14 +95,16 @@ def first_goal(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 def first_measure(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Step 3: a measure, and why it helps."""
     project = access.project_for_planning(request, town, slug)
-    goal = project.goals.first()
-    form = FirstMeasureForm(request.POST or None)
+    form = reopened(request, FirstMeasureForm, initial=measure_values(project))
     if form.is_valid():
         reason = form.cleaned_data["reason"]
-        actions.add_first_measure(project=project, goal=goal, reason=reason, values=form.values, by=request.user)
-        return redirect(to("first_threads", project))
+        if carried_out(
+            form, actions.save_first_measure, project=project, reason=reason, values=form.values, by=request.user
+        ):
+            return _on(request, project, "first_threads")
+    goal = project.goals.first()
     lead = _("Goal: %(goal)s") % {"goal": goal.statement} if goal else _("There is no goal yet. That is fine for now.")
-    return _step(request, project, form, 3, _("What will you do for it?"), lead, "first_threads")
+    return _step(request, project, form, 3, _("What will you do for it?"), lead)
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,18 +112,23 @@ def first_measure(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 def first_threads(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Step 4: who holds the threads, with how much time, and who backs it."""
     project = access.project_for_planning(request, town, slug)
-    form = ThreadsForm(request.POST or None)
-    if form.is_valid():
-        actions.take_up_threads(project=project, **form.cleaned_data, by=request.user)
+    form = reopened(request, ThreadsForm, initial=threads_values(project, request.user))
+    if form.is_valid() and carried_out(
+        form, actions.take_up_threads, project=project, **form.cleaned_data, by=request.user
+    ):
         messages.success(request, _("Your first plan stands. Now look at what it still lacks."))
-        return redirect(to("workshop", project))
+        return _on(request, project, "workshop")
     lead = _("Somebody must hold the threads. For a start that is you; you can hand over at any time.")
-    return _step(request, project, form, 4, _("Who holds the threads?"), lead, "workshop")
+    return _step(request, project, form, 4, _("Who holds the threads?"), lead)
 
 
-def _step(
-    request: HttpRequest, project: Project, form: Any, step: int, title: str, lead: str, later: str
-) -> HttpResponse:
+def _on(request: HttpRequest, project: Project, step: str) -> HttpResponse:
+    put_away(request)
+    return redirect(to(step, project))
+
+
+def _step(request: HttpRequest, project: Project, form: Any, step: int, title: str, lead: str) -> HttpResponse:
+    later = [*STEP_NAMES, "workshop"][step]
     context = around(
         request,
         project,
@@ -103,6 +137,7 @@ def _step(
         step=step,
         steps=STEPS,
         lead=lead,
+        back_url=to(STEP_NAMES[step - 2], project) if step > 1 else "",
         later_url=to(later, project),
         later_label=_("Skip this for now"),
         crumbs=workshop_crumbs(project, (title, "")),

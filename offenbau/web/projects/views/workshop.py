@@ -1,6 +1,7 @@
 """The workshop: the plan at a glance, its topic, and the seven guiding questions."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,9 +10,11 @@ from django.views.decorators.http import require_http_methods
 from offenbau.projects import actions
 from offenbau.projects.actions import StaleError
 from offenbau.projects.enums import GUIDING_QUESTIONS
-from offenbau.projects.models import Project
+from offenbau.projects.models import GuidingAnswer, Project
 from offenbau.projects.permissions import can_read_confidential
 from offenbau.projects.queries import findings_of, roles_of, versions_of
+from offenbau.web.parts.drafts import put_away, reopened, typed_before, with_draft
+from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
 from offenbau.web.projects.forms.project import AnswerForm, TopicForm
 from offenbau.web.projects.frame import around, to, workshop_crumbs
@@ -66,8 +69,8 @@ def _section(project: Project, kind: Kind) -> dict:
 def topic(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """What the Baustelle says of itself."""
     project = access.project_for_planning(request, town, slug)
-    form = TopicForm(
-        request.POST or None, instance=project, viewer=request.viewer, initial={"revision": project.revision}
+    form = reopened(
+        request, TopicForm, instance=project, viewer=request.viewer, initial={"revision": project.revision}
     )
     if form.is_valid():
         try:
@@ -76,7 +79,10 @@ def topic(request: HttpRequest, town: str, slug: str) -> HttpResponse:
             )
         except StaleError as stale:
             form.add_error(None, stale_message(stale))
+        except ValidationError as refusal:
+            add_refusal(form, refusal)
         else:
+            put_away(request)
             messages.success(request, _("Saved."))
             return redirect(to("workshop", project))
     title = _("Topic, phases and dates")
@@ -99,10 +105,12 @@ def questions(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The seven guiding questions: everybody answers for themselves, the answers stand side by side."""
     project = access.project_for_workshop(request, town, slug)
     number = _asked(request)
-    form = AnswerForm(request.POST or None, prefix=f"q{number}") if number else None
+    place = _question_place(project, number)
+    form = with_draft(AnswerForm(request.POST, prefix=f"q{number}"), place, None) if number else None
     if form is not None and form.is_valid():
         access.project_for_planning(request, town, slug)
         actions.answer_question(project=project, question=number, **form.cleaned_data, by=request.user)
+        put_away(request, place)
         messages.success(request, _("Your answer is saved."))
         return redirect(f"{to('questions', project)}#frage-{number}")
     title = _("The seven guiding questions")
@@ -124,22 +132,26 @@ def _asked(request: HttpRequest) -> int:
     return int(number) if number in {str(known) for known in GUIDING_QUESTIONS} else 0
 
 
-def _question_rows(request: HttpRequest, project: Project, number: int, form: AnswerForm | None) -> list[dict]:
+def _question_rows(request: HttpRequest, project: Project, sent: int, form: AnswerForm | None) -> list[dict]:
     answers = list(project.answers.select_related("author"))
+    kept = typed_before(request, [_question_place(project, number) for number in GUIDING_QUESTIONS])
     rows = []
-    for question, text in GUIDING_QUESTIONS.items():
-        given = [answer for answer in answers if answer.question == question]
+    for number, text in GUIDING_QUESTIONS.items():
+        given = [answer for answer in answers if answer.question == number]
         own = next((answer for answer in given if answer.author_id == request.user.pk), None)
-        initial = {"text": own.text, "unclear": own.unclear} if own else {}
-        rows.append(
-            {
-                "number": question,
-                "text": text,
-                "answers": given,
-                "form": form if question == number else AnswerForm(prefix=f"q{question}", initial=initial),
-            }
-        )
+        place = _question_place(project, number)
+        fresh = with_draft(_answer_form(number, own), place, kept.get(place))
+        rows.append({"number": number, "text": text, "answers": given, "form": form if number == sent else fresh})
     return rows
+
+
+def _question_place(project: Project, number: int) -> str:
+    """What is typed is kept for each question by itself."""
+    return f"{to('questions', project)}#frage-{number}"
+
+
+def _answer_form(number: int, own: GuidingAnswer | None) -> AnswerForm:
+    return AnswerForm(prefix=f"q{number}", initial={"text": own.text, "unclear": own.unclear} if own else {})
 
 
 @access.login_first

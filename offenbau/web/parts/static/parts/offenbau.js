@@ -5,10 +5,21 @@
 const summary = document.querySelector("[data-error-summary]");
 if (summary) summary.focus();
 
-// "Saved as you type" says so when it could not save.
-document.addEventListener("htmx:beforeRequest", (event) => say(event, "saving"));
-document.addEventListener("htmx:responseError", (event) => say(event, "failed"));
-document.addEventListener("htmx:sendError", (event) => say(event, "failed"));
+// What is typed is kept as one types (hx-post on the form); these lines say so when it could not be kept.
+document.addEventListener("htmx:responseError", (event) => sayFailed(event));
+document.addEventListener("htmx:sendError", (event) => sayFailed(event));
+
+// Who leaves in the middle of a word: keep that too. Not what is being sent just now.
+const unkept = new Set();
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("[data-keeps]");
+  if (form) unkept.add(form);
+});
+document.addEventListener("submit", (event) => unkept.delete(event.target));
+document.addEventListener("htmx:afterRequest", (event) => event.detail.successful && unkept.delete(event.target));
+window.addEventListener("pagehide", () => {
+  for (const form of unkept) fetch(form.getAttribute("hx-post"), { method: "POST", body: new FormData(form), keepalive: true });
+});
 
 // A part of the page was exchanged: say aloud what is new ("12 Baustellen gefunden").
 document.addEventListener("htmx:afterSwap", (event) => {
@@ -16,8 +27,8 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (news) document.querySelector("[data-announcer]").textContent = news.textContent;
 });
 
-function say(event, state) {
-  const form = event.target.closest("[data-autosave]");
-  const status = form && form.querySelector("[data-saved]");
-  if (status) status.textContent = status.dataset[state];
+function sayFailed(event) {
+  const form = event.target.closest("[data-keeps]");
+  const status = form && form.querySelector("[data-kept]");
+  if (status) status.textContent = status.dataset.failed;
 }

@@ -1,0 +1,59 @@
+"""Forms that lose nothing: what is typed is kept for the person as they type, and is there when they come back.
+
+Nothing of it is seen by anybody else until the form is sent. Without scripts nothing is kept, and all else works.
+"""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from django import forms
+from django.http import HttpRequest, QueryDict
+
+from offenbau.people import actions, queries
+from offenbau.people.models import KeptForm
+
+Form = TypeVar("Form", bound=forms.BaseForm)
+
+
+def reopened(request: HttpRequest, kind: type[Form], **options: Any) -> Form:
+    """Return the one form of a page: as it was sent, or else with what the person had typed here before.
+
+    `options` go to the form. It then has `place`, `kept_at` (or None) and `kept_stale`, whether somebody else has
+    changed in between what it changes; parts/form.html shows them.
+    """
+    form = kind(request.POST or None, **options)
+    place = request.path
+    kept = {} if form.is_bound else typed_before(request, [place])
+    return with_draft(form, place, kept.get(place))
+
+
+def typed_before(request: HttpRequest, places: Iterable[str]) -> dict[str, KeptForm]:
+    """Return what the person typed into the forms at these places and has not sent, by place; one query."""
+    person = request.user  # type: ignore[attr-defined]
+    return queries.kept_forms(person, places) if person.is_authenticated else {}
+
+
+def with_draft(form: Form, place: str, kept: KeptForm | None) -> Form:
+    """Let the form be kept at `place`, and show in it what was typed before; for pages with several forms."""
+    form.place = place  # type: ignore[attr-defined]
+    form.kept_at, form.kept_stale = None, False  # type: ignore[attr-defined]
+    if kept is not None:
+        _fill(form, kept)
+    return form
+
+
+def put_away(request: HttpRequest, place: str = "") -> None:
+    """Forget what was typed here: it has been saved."""
+    actions.close_form(place=place or request.path, by=request.user)  # type: ignore[arg-type]
+
+
+def _fill(form: forms.BaseForm, kept: KeptForm) -> None:
+    typed = QueryDict(mutable=True)
+    for name, values in kept.data.items():
+        typed.setlist(name, values)
+    was = form.initial.get("revision")
+    for name, field in form.fields.items():
+        if not field.disabled:
+            form.initial[name] = field.widget.value_from_datadict(typed, {}, form.add_prefix(name))
+    form.kept_at = kept.kept_at  # type: ignore[attr-defined]
+    form.kept_stale = "revision" in form.fields and str(was) != str(form.initial["revision"])  # type: ignore[attr-defined]
