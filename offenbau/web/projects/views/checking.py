@@ -16,20 +16,7 @@ from offenbau.projects.queries import findings_of
 from offenbau.web.projects import access
 from offenbau.web.projects.forms.project import DismissForm
 from offenbau.web.projects.frame import around, to, workshop_crumbs
-from offenbau.web.projects.kinds import BY_SLUG
-
-# Where a finding is mended: the first word of its place → the address word of the kind.
-MENDED_AT = {
-    "goals": "ziele",
-    "measures": "massnahmen",
-    "target_groups": "zielgruppen",
-    "actors": "akteure",
-    "resources": "ressourcen",
-    "channels": "kanaele",
-    "inventory": "bestand",
-    "links": "verbindungen",
-}
-
+from offenbau.web.projects.mending import Mending
 
 @access.login_first
 def check(request: HttpRequest, town: str, slug: str) -> HttpResponse:
@@ -45,8 +32,8 @@ def _page(request: HttpRequest, project: Project, wrong: DismissForm | None = No
         request,
         project,
         title,
-        findings=finding_rows(project, findings.open, wrong),
-        dismissed=[(row, dismissal) for row, dismissal in _dismissed(project, findings)],
+        findings=finding_rows(request, project, findings.open, wrong),
+        dismissed=_dismissed(request, project, findings),
         warnings=findings.warnings,
         form=wrong,
         crumbs=workshop_crumbs(project, (title, "")),
@@ -54,21 +41,23 @@ def _page(request: HttpRequest, project: Project, wrong: DismissForm | None = No
     return render(request, "projects/workshop/check.html", context, status=422 if wrong else 200)
 
 
-def _dismissed(project: Project, findings: Any) -> list[tuple[dict, Any]]:
-    rows = finding_rows(project, [finding for finding, _dismissal in findings.dismissed])
+def _dismissed(request: HttpRequest, project: Project, findings: Any) -> list[tuple[dict, Any]]:
+    rows = finding_rows(request, project, [finding for finding, _dismissal in findings.dismissed])
     return list(zip(rows, [dismissal for _finding, dismissal in findings.dismissed], strict=True))
 
 
-def finding_rows(project: Project, findings: Any, wrong: DismissForm | None = None) -> list[dict[str, Any]]:
+def finding_rows(
+    request: HttpRequest, project: Project, findings: Any, wrong: DismissForm | None = None
+) -> list[dict[str, Any]]:
     """Return findings in the reader's language, each with where to mend it and a form to put it aside."""
-    language = get_language() or "de"
+    language, mending = get_language() or "de", Mending(project, request.viewer)
     return [
         {
             "warning": finding.severity == "warning",
             "message": finding.message(language),
             "advice": finding.advice(language),
             "section": finding.section,
-            "url": _where(project, finding),
+            "url": mending.of(finding),
             "anchor": f"fund-{number}",
             "form": _dismiss_form(finding, wrong, number),
             "opened": _is_for(wrong, finding),
@@ -88,19 +77,6 @@ def _dismiss_form(finding: Finding, wrong: DismissForm | None, number: int) -> D
     if wrong is not None and _is_for(wrong, finding):
         return wrong
     return DismissForm(initial={"code": finding.code, "place": finding.place}, auto_id=f"f{number}_%s")
-
-
-def _where(project: Project, finding: Finding) -> str:
-    """Return the page on which the finding can be mended."""
-    word, key = [*finding.place.split("/"), ""][:2]
-    kind = MENDED_AT.get(word, "")
-    # A link is named by its two ends, not by a number of its own: it is found in the list.
-    if kind in BY_SLUG and key[1:].isdigit() and word != "links":
-        return to("edit", project, kind, int(key[1:]))
-    if kind in BY_SLUG:
-        return to("items", project, kind)
-    pages = {"roles": "team", "answers": "questions"}
-    return to(pages.get(word, "topic"), project)
 
 
 @require_POST

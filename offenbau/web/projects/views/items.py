@@ -81,8 +81,13 @@ def add(request: HttpRequest, town: str, slug: str, kind: str) -> HttpResponse:
 
 
 def _preset(request: HttpRequest, kind: Kind) -> dict[str, str]:
-    """What the address suggests, such as ?goal=12 on the way from that goal."""
-    return {name: value for name, value in request.GET.items() if name in kind.form._meta.fields and value.isdigit()}
+    """What the address suggests, such as ?goal=12 or ?floors=transparency on the way from a finding."""
+    known = {name: value for name, value in request.GET.items() if name in kind.form._meta.fields}
+    return {name: value for name, value in known.items() if value.isdecimal() or value in _choices(kind, name)}
+
+
+def _choices(kind: Kind, name: str) -> set[str]:
+    return {str(value) for value, _label in kind.model._meta.get_field(name).flatchoices}
 
 
 def _form(

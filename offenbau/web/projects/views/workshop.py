@@ -37,7 +37,7 @@ def workshop(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         sections=[_section(project, kind) for kind in _kinds_for(request, project)],
         answered=len(set(project.answers.values_list("question", flat=True))),
         questions=len(GUIDING_QUESTIONS),
-        findings=finding_rows(project, findings.open[:TOP_FINDINGS]),
+        findings=finding_rows(request, project, findings.open[:TOP_FINDINGS]),
         findings_open=len(findings.open),
         warnings=findings.warnings,
         roles=list(roles_of(project)),

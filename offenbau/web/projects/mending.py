@@ -1,0 +1,143 @@
+"""Where a finding of the check is mended: the page, and on it the field."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.urls import reverse
+
+from offenbau.engines.checks import Finding
+from offenbau.people.permissions import Viewer, can_manage_people
+from offenbau.projects.models import GoalLink, ParticipationOffer, Project
+from offenbau.web.projects.frame import to
+
+# The first word of a finding's place → the address word of the kind of things.
+KINDS = {
+    "goals": "ziele",
+    "measures": "massnahmen",
+    "target_groups": "zielgruppen",
+    "actors": "akteure",
+    "resources": "ressourcen",
+    "channels": "kanaele",
+    "inventory": "bestand",
+}
+# What a finding's code asks for, where its place names a thing: the field of that thing's form.
+FIELDS = {
+    "goal-is-measure": "statement",
+    "goal-starts-as-measure": "statement",
+    "goal-without-statement": "statement",
+    "goal-without-target-group": "target_groups",
+    "goal-without-change": "change_kind",
+    "output-for-effect": "level",
+    "target-group-everyone": "name",
+    "indicator-without-baseline": "baseline",
+    "indicator-without-target": "target",
+    "indicator-without-date": "target_on",
+    "link-without-reason": "reason",
+    "dates-reversed": "starts_on",
+    "participation-without-promise": "promise",
+    "participation-without-analogue-path": "analogue_path",
+    "participation-without-answer-date": "answers_due_on",
+    "participation-without-moderation": "moderator",
+    "moderated-by-member": "moderator",
+    "participation-in-school-holidays": "starts_on",
+    "participation-before-election": "starts_on",
+    "transparency-too-late": "starts_on",
+    "decision-without-meeting": "decision_needed_by",
+    "decision-deadline-missed": "decision_needed_by",
+    "decision-in-recess": "decision_needed_by",
+    "university-lead-time": "joins_on",
+    "university-without-date": "joins_on",
+    "volunteers-in-office-hours": "starts_at",
+    "topic-too-general": "topic",
+    "no-topic": "topic",
+    "no-retrospective": "retrospective_on",
+    "no-perpetuation": "perpetuation",
+}
+# Mended by something new: the kind, and what its form may say already ({} is the number of the thing in the place).
+NEW = {
+    "no-goal": ("ziele", ""),
+    "no-measure": ("massnahmen", ""),
+    "goal-without-indicator": ("indikatoren", "goal={}"),
+    "goal-without-measure": ("verbindungen", "goal={}"),
+    "measure-without-goal": ("verbindungen", "measure={}"),
+    "no-alternative": ("massnahmen", "standing=reserve"),
+    "participation-without-transparency": ("massnahmen", "floors=transparency"),
+    "no-backing": ("ressourcen", "kind=backing"),
+    "triangle-empty": ("akteure", ""),
+    "no-channels": ("kanaele", ""),
+    "infrastructure-quadrant-empty": ("kanaele", ""),
+}
+
+
+@dataclass(frozen=True)
+class Mending:
+    """The ways from findings of one Baustelle to where they are mended; at most two queries for all of them."""
+
+    project: Project
+    viewer: Viewer
+
+    def of(self, finding: Finding) -> str:
+        """Return the address of the page, with the field behind #."""
+        head, *rest = finding.place.split("/")
+        if finding.code in NEW:
+            return self._new(finding.code, rest[0] if rest else "")
+        if finding.code == "triangle-corner-empty":
+            return f"{to('add', self.project, 'akteure')}?corner={rest[0]}"
+        page = self._page(head, rest)
+        field = FIELDS.get(finding.code, "")
+        return f"{page}#id_{field}" if field and "#" not in page else page
+
+    def _new(self, code: str, key: str) -> str:
+        kind, preset = NEW[code]
+        address = to("add", self.project, kind)
+        return f"{address}?{preset.format(key[1:])}" if preset else address
+
+    def _page(self, head: str, rest: list[str]) -> str:
+        special: dict[str, Callable[[list[str]], str]] = {
+            "links": self._link,
+            "times": self._times,
+            "roles": lambda rest: to("team", self.project),
+            "answers": lambda rest: to("questions", self.project),
+        }
+        if head in special:
+            return special[head](rest)
+        if "participation" in rest:
+            return self._offer(_number(rest[0]))
+        if "indicators" in rest:
+            return to("edit", self.project, "indikatoren", _number(rest[-1]))
+        if head in KINDS and rest and _number(rest[0]):
+            return to("edit", self.project, KINDS[head], _number(rest[0]))
+        return to("items", self.project, KINDS[head]) if head in KINDS else to("topic", self.project)
+
+    def _link(self, ends: list[str]) -> str:
+        goal, measure = map(_number, ends)
+        return to("edit", self.project, "verbindungen", self._links[goal, measure])
+
+    def _offer(self, measure: int) -> str:
+        offer = self._offers.get(measure)
+        if offer:
+            return to("edit", self.project, "beteiligung", offer)
+        return f"{to('add', self.project, 'beteiligung')}?measure={measure}"
+
+    def _times(self, rest: list[str]) -> str:
+        """Meetings of the team stand in the plan, those of the council in the town's calendar."""
+        if rest[0] == "work_meetings":
+            return to("edit", self.project, "treffen", _number(rest[1]))
+        if can_manage_people(self.viewer, self.project.municipality_id):
+            return reverse("municipality:calendar", args=[self.project.municipality.slug])
+        return to("items", self.project, "massnahmen")
+
+    @cached_property
+    def _links(self) -> dict[tuple[int, int], int]:
+        links = GoalLink.objects.filter(project=self.project).values_list("goal_id", "measure_id", "pk")
+        return {(goal, measure): pk for goal, measure, pk in links}
+
+    @cached_property
+    def _offers(self) -> dict[int, int]:
+        return dict(ParticipationOffer.objects.filter(project=self.project).values_list("measure_id", "pk"))
+
+
+def _number(key: str) -> int:
+    """Return the row's number out of a plan's id such as g12; 0 for none."""
+    return int(key[1:]) if key[1:].isdigit() else 0

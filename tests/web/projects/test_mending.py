@@ -1,0 +1,126 @@
+"""From each finding of the check to the page, and the field, on which it is mended."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from offenbau.engines.checks import catalogue
+from offenbau.engines.checks.findings import finding
+from offenbau.engines.checks.words import Words
+from offenbau.people.permissions import Viewer
+from offenbau.projects import actions
+from offenbau.projects.models import Actor, Goal, Indicator, ParticipationOffer, Resource, WorkMeeting
+from offenbau.web.projects.mending import FIELDS, NEW, Mending
+from tests.factories.municipality import make_town
+from tests.factories.people import logged_in
+from tests.factories.projects import make_plan, make_project, make_staff
+
+pytestmark = pytest.mark.django_db
+CODES = sorted({kind.code for kind in catalogue.KINDS})
+
+
+@pytest.fixture
+def project():
+    town = make_town()
+    elsewhere, project = make_project(town), make_project(town)
+    for number in range(5):  # so that goals and links do not bear the same numbers by chance
+        actions.add_item(project=elsewhere, kind=Goal, values={"statement": f"Ziel {number}"}, by=None)
+    goal, measure = make_plan(project)
+    for kind, values in (
+        (Indicator, {"goal": goal, "name": "Besuche"}),
+        (ParticipationOffer, {"measure": measure}),
+        (Actor, {"name": "Hochschule"}),
+        (Resource, {"name": "Förderung", "kind": "money"}),
+        (WorkMeeting, {"name": "Runde"}),
+    ):
+        actions.add_item(project=project, kind=kind, values=values, by=None)
+    return project
+
+
+def key(things, letter):
+    return f"{letter}{things.first().pk}"
+
+
+def place_of(project, code):
+    """A place as the engine names it for findings of this code."""
+    goal, measure = key(project.goals, "g"), key(project.measures, "m")
+    places = {
+        "goals": f"goals/{goal}",
+        "indicators": f"goals/{goal}/indicators/{key(project.indicators, 'n')}",
+        "groups": f"target_groups/{key(project.target_groups, 't')}",
+        "measures": f"measures/{measure}",
+        "offers": f"measures/{measure}/participation",
+        "links": f"links/{goal}/{measure}",
+        "universities": f"actors/{key(project.actors, 'a')}",
+    }
+    for begin, found in (
+        ("goal", "goals"), ("output-for", "goals"), ("no-alternative", "goals"), ("indicator", "indicators"),
+        ("target-group", "groups"), ("measure", "measures"), ("decision", "measures"), ("link", "links"),
+        ("participation", "offers"), ("transparency", "offers"), ("moderated", "offers"),
+        ("university", "universities"), ("dates", "measures"),
+    ):  # fmt: skip
+        if code.startswith(begin):
+            return places[found]
+    return {
+        "triangle-corner-empty": "actors/politics",
+        "no-meetings-entered": "times/meetings",
+        "volunteers-in-office-hours": f"times/work_meetings/{key(project.work_meetings, 'w')}",
+        "caretaker-hours-unknown": "roles/caretaker",
+    }.get(code, "topic")
+
+
+@pytest.mark.parametrize("role", ["admin", "editor"])
+@pytest.mark.parametrize("code", CODES)
+def test_a_finding_leads_to_a_page_with_its_field(project, code, role):
+    person = make_staff(project.municipality, role)
+    kind = next(kind for kind in catalogue.KINDS if kind.code == code)
+    words = dict.fromkeys(re.findall(r"{(\w+)}", kind.de + kind.advice_de + kind.en + kind.advice_en), Words("x", "x"))
+    address = Mending(project, Viewer(person)).of(finding(kind, place_of(project, code), **words))
+    page = logged_in(person).get(address)
+    assert page.status_code == 200
+    field = address.partition("#id_")[2]
+    assert not field or f'id="id_{field}' in page.content.decode()
+    assert field == FIELDS.get(code, "")
+
+
+def test_no_line_speaks_of_a_finding_that_is_gone():
+    assert FIELDS.keys() | NEW.keys() <= set(CODES)
+
+
+@pytest.mark.parametrize(
+    ("code", "form_says"),
+    [
+        ("goal-without-indicator", 'value="{goal}" selected'),
+        ("measure-without-goal", 'value="{measure}" selected'),
+        ("no-alternative", 'value="reserve" selected'),
+        ("participation-without-transparency", 'value="transparency"'),
+        ("no-backing", 'value="backing" selected'),
+        ("triangle-corner-empty", 'value="politics" selected'),
+    ],
+)
+def test_something_new_begins_with_what_is_known(project, code, form_says):
+    person = make_staff(project.municipality, "editor")
+    kind = next(kind for kind in catalogue.KINDS if kind.code == code)
+    words = dict.fromkeys(re.findall(r"{(\w+)}", kind.de + kind.advice_de + kind.en + kind.advice_en), Words("x", "x"))
+    address = Mending(project, Viewer(person)).of(finding(kind, place_of(project, code), **words))
+    page = logged_in(person).get(address).content.decode()
+    expected = form_says.format(goal=project.goals.first().pk, measure=project.measures.first().pk)
+    assert expected in page
+
+
+def test_what_an_address_suggests_is_taken_only_where_the_form_knows_it(project):
+    browser = logged_in(make_staff(project.municipality, "editor"))
+    address = reverse("projects:add", args=[project.municipality.slug, project.slug, "massnahmen"])
+    page = browser.get(address, {"title": "Kanarienvogel", "standing": "erfunden", "floors": "keller"})
+    assert "Kanarienvogel" not in page.content.decode()
+
+
+def test_all_findings_of_a_page_cost_two_queries(project, django_assert_num_queries):
+    mending = Mending(project, Viewer(make_staff(project.municipality, "editor")))
+    kinds = [catalogue.LINK_WITHOUT_REASON, catalogue.PARTICIPATION_WITHOUT_PROMISE] * 5
+    words = {"goal": Words("x", "x"), "measure": Words("x", "x")}
+    found = [finding(kind, place_of(project, kind.code), **words) for kind in kinds]
+    with django_assert_num_queries(2):
+        for each in found:
+            mending.of(each)
