@@ -18,6 +18,7 @@ from offenbau.web.projects.forms.project import DismissForm
 from offenbau.web.projects.frame import around, to, workshop_crumbs
 from offenbau.web.projects.mending import Mending
 
+
 @access.login_first
 def check(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """All findings, the ones put aside below with their reasons."""
