@@ -43,7 +43,7 @@ def run_daily(done_on: date | None) -> date:
     today = timezone.localdate()
     if done_on != today:
         for command in settings.DAILY:
-            call_command(command)
+            call_command(command, verbosity=0)
     return today
 
 

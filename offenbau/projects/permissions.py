@@ -99,6 +99,11 @@ def can_read_confidential(viewer: Viewer, project: Project) -> bool:
     return bool(project_roles(viewer).get(project.pk, frozenset()) & CORE_TEAM)
 
 
+def can_plan_confidential(viewer: Viewer, project: Project) -> bool:
+    """Whether the viewer may write what the core team alone reads: its members may."""
+    return can_read_confidential(viewer, project)
+
+
 def has_core_team(project: Project) -> bool:
     """Whether somebody belongs to the core team today."""
     return ProjectRole.objects.current().filter(project=project, role__in=CORE_TEAM).exists()

@@ -11,7 +11,7 @@ from offenbau.base import jobs
 
 def test_daily_commands_run_once_a_day(monkeypatch, settings):
     ran = []
-    monkeypatch.setattr(jobs, "call_command", ran.append)
+    monkeypatch.setattr(jobs, "call_command", lambda command, **options: ran.append(command))
     day = jobs.run_daily(None)
     jobs.run_daily(day)
     jobs.run_daily(timezone.localdate() - timedelta(days=1))

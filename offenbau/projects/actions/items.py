@@ -10,18 +10,16 @@ from django.db.models.deletion import Collector
 from django.utils.translation import gettext as _
 
 from offenbau.people.models import Person
-from offenbau.people.permissions import Viewer
 from offenbau.projects.actions.common import finish, locked
 from offenbau.projects.models import (
     Goal,
     GuidingAnswer,
-    Obstacle,
     PlanItem,
     Project,
     RemovedItem,
     TargetGroup,
 )
-from offenbau.projects.permissions import can_plan, can_read_confidential
+from offenbau.projects.permissions import can_plan, can_plan_confidential
 
 Item = TypeVar("Item", bound=PlanItem)
 
@@ -64,10 +62,10 @@ def change_item(*, item: Item, values: dict[str, Any], revision: int, by: Person
 def remove_item(*, item: PlanItem, by: Person | None) -> RemovedItem | None:
     """Take a thing out of the plan, with all that hangs on it; returns what can be put back.
 
-    A confidential note is erased at once and for good: returns None.
+    What is confidential is erased at once and for good: returns None.
     """
     project = locked(item.project, by=by, rule=_rule_for(type(item)))
-    kept = None if isinstance(item, Obstacle) else _keep(project, item)
+    kept = None if item.confidential else _keep(project, item)
     key, label = item.pk, str(item)
     item.delete()
     finish(project, f"remove {item._meta.model_name}", by=by, removed=label, removed_id=key)
@@ -127,11 +125,7 @@ def answer_question(
 
 
 def _rule_for(kind: type[PlanItem]) -> Any:
-    return _may_write_confidential if kind is Obstacle else can_plan
-
-
-def _may_write_confidential(viewer: Viewer, project: Project) -> bool:
-    return can_read_confidential(viewer, project)
+    return can_plan_confidential if kind.confidential else can_plan
 
 
 def _next_position(project: Project, kind: type[PlanItem]) -> int:

@@ -15,6 +15,7 @@ from offenbau.projects.models.search import SearchWord
 from offenbau.projects.models.surroundings import (
     Actor,
     Channel,
+    CornerView,
     InventoryItem,
     Obstacle,
     Resource,
@@ -27,6 +28,7 @@ __all__ = [
     "Carrier",
     "Channel",
     "ConceptVersion",
+    "CornerView",
     "Dismissal",
     "Goal",
     "GoalLink",

@@ -131,7 +131,12 @@ class Project(models.Model):
 
 
 class PlanItem(models.Model):
-    """A thing in the plan of one Baustelle. `revision` tells apart what two people write at once."""
+    """A thing in the plan of one Baustelle. `revision` tells apart what two people write at once.
+
+    `confidential` kinds are for the core team alone: in no plan, search, export, version or ledger detail.
+    """
+
+    confidential = False
 
     position = models.PositiveIntegerField(default=0, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
@@ -195,7 +200,7 @@ class GuidingAnswer(PlanItem):
 
 
 class RemovedItem(models.Model):
-    """What was taken out of a plan, so that it can be put back. Confidential notes never come here."""
+    """What was taken out of a plan, so that it can be put back. Confidential things never come here."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="removed_items")
     label = models.CharField(max_length=300)

@@ -2,6 +2,7 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.people.enums import Corner
@@ -51,10 +52,9 @@ class Actor(PlanItem):
 
 
 class Obstacle(PlanItem):
-    """A confidential note on what or who might stand in the way.
+    """A confidential note on what or who might stand in the way; gone after `keep_until`."""
 
-    Core team only; in no search, export, feed, concept version or ledger detail; gone after `keep_until`.
-    """
+    confidential = True
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="obstacles")
     actor = models.ForeignKey(
@@ -66,6 +66,32 @@ class Obstacle(PlanItem):
 
     def __str__(self) -> str:
         return f"obstacle {self.pk}"  # the note itself must not reach a ledger or a log
+
+
+class CornerView(PlanItem):
+    """How one corner of the triangle looks at another: what it expects, which role it sees, what it presumes.
+
+    Confidential: the team notes here what nobody wants to read about themselves.
+    """
+
+    confidential = True
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="corner_views")
+    looks = models.CharField(_("who looks?"), max_length=20, choices=Corner.choices)
+    at = models.CharField(_("at whom?"), max_length=20, choices=Corner.choices)
+    expectations = models.TextField(_("what do they expect?"), max_length=2000, blank=True)
+    role = models.TextField(_("which role do they see in them?"), max_length=2000, blank=True)
+    prejudices = models.TextField(_("which prejudices are in the way?"), max_length=2000, blank=True)
+    meeting = models.TextField(_("what would help both to understand each other?"), max_length=2000, blank=True)
+
+    class Meta(PlanItem.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["project", "looks", "at"], name="corner_view_once"),
+            models.CheckConstraint(condition=~Q(looks=F("at")), name="a_corner_looks_at_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_looks_display()} → {self.get_at_display()}"
 
 
 class Resource(PlanItem):

@@ -17,6 +17,7 @@ from offenbau.projects.queries.lists import (
 )
 from offenbau.projects.queries.plan import concept_of, plan_of, public_plan_of
 from offenbau.projects.queries.single import (
+    corner_views_of,
     first_backing,
     get_project,
     invitation_by_hash,
@@ -33,6 +34,7 @@ __all__ = [
     "WindowRow",
     "compare",
     "concept_of",
+    "corner_views_of",
     "difference_since",
     "findings_of",
     "first_backing",

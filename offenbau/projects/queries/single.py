@@ -8,7 +8,7 @@ from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.people.queries import colleagues
 from offenbau.projects.enums import ResourceKind
-from offenbau.projects.models import Obstacle, Project, ProjectInvitation, ProjectRole, Resource
+from offenbau.projects.models import CornerView, Obstacle, Project, ProjectInvitation, ProjectRole, Resource
 from offenbau.projects.permissions import can_let_in, can_read_confidential, visible_to
 
 
@@ -29,6 +29,13 @@ def obstacles_of(project: Project, viewer: Viewer) -> QuerySet[Obstacle]:
     if not can_read_confidential(viewer, project):
         return Obstacle.objects.none()
     return project.obstacles.filter(keep_until__gte=timezone.localdate()).select_related("actor")
+
+
+def corner_views_of(project: Project, viewer: Viewer) -> QuerySet[CornerView]:
+    """Return how the corners look at each other; an empty set for everybody outside the core team."""
+    if not can_read_confidential(viewer, project):
+        return CornerView.objects.none()
+    return project.corner_views.all()
 
 
 def roles_of(project: Project) -> QuerySet[ProjectRole]:

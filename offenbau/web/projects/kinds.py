@@ -12,7 +12,10 @@ from offenbau.web.projects.forms import items as forms
 
 @dataclass(frozen=True)
 class Kind:
-    """`singular` names one thing in buttons; `intro` is the question that the list answers; `help` a help page."""
+    """`singular` names one thing in buttons; `intro` is the question that the list answers; `help` a help page.
+
+    `picture` is the template of a drawing above the list.
+    """
 
     slug: str
     form: type[forms.ItemForm]
@@ -20,7 +23,12 @@ class Kind:
     singular: str | Promise
     intro: str | Promise
     help: str = ""
-    confidential: bool = False
+    picture: str = ""
+
+    @property
+    def confidential(self) -> bool:
+        """Whether the core team alone may know of these things."""
+        return self.model.confidential
 
     @property
     def model(self) -> type[PlanItem]:
@@ -92,6 +100,7 @@ KINDS = [
         _("actor"),
         _("Who stands at which corner, what do they expect, who is on your side?"),
         "akteursdreieck",
+        "projects/_triangle.html",
     ),
     Kind(
         "hindernisse",
@@ -100,7 +109,14 @@ KINDS = [
         _("note"),
         _("What might stand in the way? Only the core team reads this; it appears in no export and no search."),
         "akteursdreieck",
-        confidential=True,
+    ),
+    Kind(
+        "blicke",
+        forms.CornerViewForm,
+        _("How the corners look at each other"),
+        _("view"),
+        _("What do they expect of each other, and what do they presume? Only the core team reads this."),
+        "akteursdreieck",
     ),
     Kind(
         "ressourcen",
@@ -117,6 +133,7 @@ KINDS = [
         _("channel"),
         _("Which lines are laid: digital and analogue, in the house and outside?"),
         "ressourcen-und-faeden",
+        "projects/workshop/_square.html",
     ),
     Kind(
         "treffen",
@@ -145,3 +162,41 @@ def kind_or_404(slug: str) -> Kind:
     if slug not in BY_SLUG:
         raise Http404
     return BY_SLUG[slug]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A question of the workshop, and the kinds of things that answer it."""
+
+    anchor: str
+    title: str | Promise
+    intro: str | Promise
+    kinds: tuple[str, ...]
+
+
+GROUPS = [
+    Group(
+        "wofuer",
+        _("What for?"),
+        _("What is to be different, and for whom."),
+        ("zielgruppen", "ziele", "indikatoren"),
+    ),
+    Group(
+        "wodurch",
+        _("By what means?"),
+        _("What you do for it, why it helps, and what is there already."),
+        ("massnahmen", "verbindungen", "beteiligung", "bestand"),
+    ),
+    Group(
+        "mit-wem",
+        _("With whom?"),
+        _("Who holds the threads, who carries it, who stands where."),
+        ("traeger", "akteure", "blicke", "hindernisse"),
+    ),
+    Group(
+        "womit",
+        _("With what, where and when?"),
+        _("What it is built with, through which channels, and when people meet."),
+        ("ressourcen", "kanaele", "treffen", "orte"),
+    ),
+]

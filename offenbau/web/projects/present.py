@@ -6,17 +6,18 @@ from functools import cached_property
 from typing import Any
 
 from django.http import Http404
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from offenbau.engines.checks import plan as engine
 from offenbau.engines.checks import read_plan
-from offenbau.people.enums import Corner, Role
+from offenbau.people.enums import Role
 from offenbau.projects import enums
 from offenbau.projects.models import Project, ProjectRole
 from offenbau.web.parts.chain import chain
 from offenbau.web.projects.frame import to
+from offenbau.web.projects.pictures import CornerBox, Figure, carrying, corners
 
 LIT = {engine.Progress.STARTING, engine.Progress.RUNNING, engine.Progress.PERMANENT}
 
@@ -121,12 +122,15 @@ class Plan:
         return _("%(stays)s of %(all)s stay as they are.") % {"stays": stays, "all": stays + rest}
 
     @property
-    def triangle(self) -> list[tuple[str, list[engine.Actor]]]:
-        """The corners of the triangle with the actors that are shown in public."""
-        return [
-            (str(corner.label), [actor for actor in self.data.actors if actor.corner == corner.value])
-            for corner in Corner
-        ]
+    def triangle(self) -> list[CornerBox]:
+        """The corners of the triangle: actors that the team has opened, and who carries the Baustelle."""
+        actors = [(actor.corner, Figure(actor.name)) for actor in self.data.actors]
+        return corners([*actors, *((carrier.corner, carrying(carrier.name)) for carrier in self.data.carriers)])
+
+    @property
+    def has_triangle(self) -> bool:
+        """Whether anybody stands at a corner for everybody to see."""
+        return any(box.figures for box in self.triangle)
 
     @property
     def carriers(self) -> list[str]:
@@ -226,6 +230,11 @@ def day(value: date | None) -> str:
     return date_format(value, "DATE_FORMAT") if value else ""
 
 
+def number(value: float) -> str:
+    """Return a number as people write it: 14.200, or 7,5."""
+    return number_format(int(value) if value == int(value) else value, force_grouping=True)
+
+
 def span(start: date | None, end: date | None) -> str:
     """Return a stretch of days as people write it."""
     if start and end:
@@ -297,8 +306,7 @@ def _indicator(indicator: engine.Indicator) -> IndicatorView:
 def _value(value: float | None, unit: str, on: date | None) -> str:
     if value is None:
         return ""
-    number = f"{value:g}".replace(".", ",")
-    return f"{number} {unit}".strip() + (f" ({day(on)})" if on else "")
+    return f"{number(value)} {unit}".strip() + (f" ({day(on)})" if on else "")
 
 
 def _found(things: list[Any], key: str) -> Any:

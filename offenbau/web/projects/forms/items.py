@@ -11,6 +11,7 @@ from offenbau.projects.models import (
     Actor,
     Carrier,
     Channel,
+    CornerView,
     Goal,
     GoalLink,
     Indicator,
@@ -169,6 +170,22 @@ class ActorForm(ItemForm):
             "public": _("Otherwise only the team sees this entry."),
             "joins_on": _("For universities: when should students or researchers begin?"),
         }
+
+
+class CornerViewForm(ItemForm):
+    class Meta:
+        model = CornerView
+        fields = ["looks", "at", "expectations", "role", "prejudices", "meeting"]
+        help_texts = {
+            "prejudices": _("Fair, but plain: only the core team reads this. What is named can be talked about."),
+            "meeting": _("A visit, a walk, a day at the other's desk: understanding grows where people meet."),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("looks") and cleaned.get("looks") == cleaned.get("at"):
+            self.add_error("at", _("A corner looks at another one here."))
+        return cleaned
 
 
 class ObstacleForm(ItemForm):

@@ -18,7 +18,7 @@ from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
 from offenbau.web.projects.forms.project import AnswerForm, TopicForm
 from offenbau.web.projects.frame import around, to, workshop_crumbs
-from offenbau.web.projects.kinds import KINDS, Kind
+from offenbau.web.projects.kinds import BY_SLUG, GROUPS, Group, Kind
 from offenbau.web.projects.views.checking import finding_rows
 
 TOP_FINDINGS = 3
@@ -34,7 +34,7 @@ def workshop(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         project,
         _("Workshop"),
         crumbs=workshop_crumbs(project),
-        sections=[_section(project, kind) for kind in _kinds_for(request, project)],
+        groups=[(group, _sections(request, project, group)) for group in GROUPS],
         answered=len(set(project.answers.values_list("question", flat=True))),
         questions=len(GUIDING_QUESTIONS),
         findings=finding_rows(request, project, findings.open[:TOP_FINDINGS]),
@@ -47,9 +47,10 @@ def workshop(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     return render(request, "projects/workshop/overview.html", context)
 
 
-def _kinds_for(request: HttpRequest, project: Project) -> list[Kind]:
+def _sections(request: HttpRequest, project: Project, group: Group) -> list[dict]:
+    kinds = [BY_SLUG[slug] for slug in group.kinds]
     confidential = can_read_confidential(request.viewer, project)
-    return [kind for kind in KINDS if confidential or not kind.confidential]
+    return [_section(project, kind) for kind in kinds if confidential or not kind.confidential]
 
 
 def _section(project: Project, kind: Kind) -> dict:

@@ -1,0 +1,134 @@
+"""The workshop's overview and lists: questions as headings, a line of detail, pictures that are lists."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from offenbau.people.models import Organisation
+from offenbau.projects import actions, models
+from offenbau.projects.models import CornerView
+from offenbau.web.projects.details import DETAILS, detail
+from offenbau.web.projects.kinds import GROUPS, KINDS
+from tests.factories.municipality import make_town
+from tests.factories.people import logged_in
+from tests.factories.projects import make_person, make_plan, make_project
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def project():
+    return make_project(make_town(), title="Schulweg")
+
+
+@pytest.fixture
+def browser(project):
+    keeper = make_person("Kim")
+    actions.grant_role(project=project, person=keeper, role="caretaker", by=None)
+    return logged_in(keeper)
+
+
+def page(name, project, *more):
+    return reverse(f"projects:{name}", args=[project.municipality.slug, project.slug, *more])
+
+
+def add(project, kind, /, **values):
+    return actions.add_item(project=project, kind=kind, values=values, by=None)
+
+
+def test_every_kind_of_thing_answers_one_question():
+    assert sorted(slug for group in GROUPS for slug in group.kinds) == sorted(kind.slug for kind in KINDS)
+
+
+def test_the_overview_asks_four_questions(browser, project):
+    html = browser.get(page("workshop", project)).content.decode()
+    places = [html.index(f'id="{group.anchor}"') for group in GROUPS]
+    assert places == sorted(places)
+
+
+def test_each_thing_says_more_than_its_name(browser, project):
+    goal, measure = make_plan(project)
+    day = dt.date(2027, 3, 1)
+    club = Organisation.objects.create(name="Verein", slug="verein", corner="civil_society")
+    things = {
+        "etwa 1.200 Menschen": add(project, models.TargetGroup, name="Eltern", number=1200),
+        "3,5 → 40 Prozent · bis 1. März 2027": add(
+            project, models.Indicator, goal=goal, name="Zu Fuß", baseline=3.5, target=40, unit="Prozent", target_on=day
+        ),
+        "verworfen · Transparenz": add(
+            project, models.Measure, title="App", floors=("transparency",), standing="dropped", standing_reason="Nein"
+        ),
+        "noch auf keiner Etage": add(project, models.Measure, title="Ohne"),
+        "Antworten bis 1. März 2027": add(
+            project, models.ParticipationOffer, measure=measure, binding="consulting", answers_due_on=day
+        ),
+        "fällt weg": add(project, models.InventoryItem, name="Zettel", disposition="goes", floor="transparency"),
+        "Politik": add(project, models.Actor, name="Rat", corner="politics", ally=True, public=True),
+        "wird nach dem 1. März 2027 gelöscht": add(project, models.Obstacle, note="x", keep_until=day),
+        "Sie hören zu": add(project, CornerView, looks="politics", at="administration", expectations="Sie hören zu"),
+        "7,5 Stunden im Monat": add(project, models.Resource, name="Zeit", kind="time", hours_per_month=7.5),
+        "digital": add(project, models.Channel, name="Seite", medium="digital", side="outside"),
+        "um 18:00 Uhr · mit Ehrenamtlichen": add(
+            project, models.WorkMeeting, name="Runde", weekday=0, starts_at=dt.time(18), with_volunteers=True
+        ),
+        "federführend": add(project, models.Carrier, organisation=club, lead=True),
+    }
+    with translation.override("de"):
+        said = {words: detail(thing) for words, thing in things.items()}
+    assert [words for words, line in said.items() if words not in line] == []
+    assert {type(thing) for thing in things.values()} | {models.Goal, models.GoalLink} == set(DETAILS)
+
+
+def test_the_triangle_shows_who_stands_where(browser, project):
+    add(project, models.Actor, name="Verkehrsausschuss", corner="politics", ally=True)
+    club = Organisation.objects.create(name="Elternverein", slug="elternverein", corner="civil_society")
+    add(project, models.Carrier, organisation=club)
+    html = browser.get(page("items", project, "akteure")).content.decode()
+    politics, administration, civil = html.split("pr-triangle__corner--")[1:4]
+    assert "Verkehrsausschuss" in politics and "Verbündet" in politics
+    assert "Noch niemand" in administration
+    assert "Elternverein" in civil and "trägt es mit" in civil
+
+
+def test_the_public_triangle_shows_whom_the_team_has_opened(browser, project):
+    add(project, models.Actor, name="Verkehrsausschuss", corner="politics", public=True, ally=True)
+    add(project, models.Actor, name="Bremser", corner="politics")
+    actions.publish(project=project, by=None)
+    html = logged_in(None).get(page("page", project)).content.decode()
+    assert "Verkehrsausschuss" in html
+    assert "Bremser" not in html and "Verbündet" not in html and "akteure/neu" not in html
+
+
+def test_the_square_shows_where_no_line_is_laid(browser, project):
+    add(project, models.Channel, name="Aushang", medium="analogue", side="outside")
+    html = browser.get(page("items", project, "kanaele")).content.decode()
+    assert html.count("Noch keine Leitung") == 3
+    assert "medium=digital&amp;side=inside" in html
+
+
+def test_how_corners_look_at_each_other_is_for_the_core_team_alone(browser, project):
+    address = page("add", project, "blicke")
+    values = {"looks": "politics", "at": "administration", "prejudices": "Kanarienvogel"}
+    assert browser.post(address, values).status_code == 302
+    assert "Kanarienvogel" in browser.get(page("items", project, "blicke")).content.decode()
+    editor = make_person()
+    actions.grant_role(project=project, person=editor, role="editor", by=None)
+    theirs = logged_in(editor)
+    assert theirs.get(page("items", project, "blicke")).status_code == 404
+    assert theirs.post(address, values).status_code == 404
+    assert "aufeinander schauen" not in theirs.get(page("workshop", project)).content.decode()
+
+
+def test_a_corner_does_not_look_at_itself(browser, project):
+    values = {"looks": "politics", "at": "politics", "prejudices": "x"}
+    assert "auf eine andere" in browser.post(page("add", project, "blicke"), values).content.decode()
+    assert not CornerView.objects.exists()
+
+
+def test_two_corners_look_at_each_other_once(browser, project):
+    values = {"looks": "politics", "at": "administration"}
+    browser.post(page("add", project, "blicke"), values)
+    assert browser.post(page("add", project, "blicke"), values).status_code == 200
+    assert CornerView.objects.count() == 1
