@@ -16,6 +16,7 @@ from offenbau.projects.queries import findings_of, roles_of, versions_of
 from offenbau.web.parts.drafts import put_away, reopened, typed_before, with_draft
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
+from offenbau.web.projects.advice import STATEMENTS, advise
 from offenbau.web.projects.forms.project import AnswerForm, TopicForm
 from offenbau.web.projects.frame import around, to, workshop_crumbs
 from offenbau.web.projects.kinds import BY_SLUG, GROUPS, Group, Kind
@@ -169,3 +170,23 @@ def worksheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         crumbs=workshop_crumbs(project, (_("The seven guiding questions"), to("questions", project)), (title, "")),
     )
     return render(request, "projects/workshop/worksheet.html", context)
+
+
+@access.login_first
+def floors(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Which floor to begin on: ten statements to tick, and what they speak for."""
+    project = access.project_for_workshop(request, town, slug)
+    chosen = set(request.GET.getlist("stimmt"))
+    title = _("On which floor do we begin?")
+    context = around(
+        request,
+        project,
+        title,
+        statements=STATEMENTS,
+        chosen=chosen,
+        advice=advise(chosen),
+        add_url=to("add", project, "massnahmen"),
+        back_url=to("items", project, "massnahmen"),
+        crumbs=workshop_crumbs(project, (_("Measures"), to("items", project, "massnahmen")), (title, "")),
+    )
+    return render(request, "projects/workshop/floors.html", context)
