@@ -82,7 +82,7 @@ def _guarded(work: object) -> int:
 
 # -- Getting ready ------------------------------------------------------------------------------------
 def _serve(options: argparse.Namespace, load_demo: bool = False) -> None:
-    _name_address(options.host)
+    _name_address(options.host, options.port)
     _want_free_port(options.host, options.port)
     _start_django()
     _want_matching_database()
@@ -95,18 +95,23 @@ def _serve(options: argparse.Namespace, load_demo: bool = False) -> None:
     _listen(options)
 
 
-def _name_address(host: str) -> None:
+def _name_address(host: str, port: int) -> None:
     """Decide whether this is a server for this machine alone; the settings read the answer."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "offenbau.site.settings")
     if os.environ.get("OFFENBAU_URL"):
         return
     if host in LOOPBACK:
         os.environ["OFFENBAU_LOCAL"] = "1"
+        os.environ["OFFENBAU_LOCAL_URL"] = _local_address(host, port)
         return
     raise CannotStartError(
         f"to listen on {host}, name the public address: OFFENBAU_URL=https://offenbau.example.org "
         "(docs/operation.md shows the proxy in front of it)"
     )
+
+
+def _local_address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _want_free_port(host: str, port: int) -> None:
@@ -185,8 +190,7 @@ def _load_demo() -> None:
 def _say_address(options: argparse.Namespace) -> None:
     from django.conf import settings
 
-    host = f"[{options.host}]" if ":" in options.host else options.host
-    address = settings.PUBLIC_URL or f"http://{host}:{options.port}"
+    address = settings.PUBLIC_URL or _local_address(options.host, options.port)
     if not settings.COLLECTED:
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         _say("Styles and scripts are not collected: pages are slower. `make install` does it.")

@@ -18,10 +18,10 @@ log = logging.getLogger("offenbau.people")
 
 
 def absolute(path: str) -> str:
-    """Return a whole address for a link in a mail; never built from what a request claims as its host."""
+    """Return a whole address for a link in a mail or on paper; never built from what a request claims as its host."""
     installation = Installation.objects.first()
-    base = settings.PUBLIC_URL or (installation.public_url if installation else "")
-    return (base or "http://localhost:8000").rstrip("/") + path
+    base = settings.PUBLIC_URL or (installation.public_url if installation else "") or settings.LOCAL_URL
+    return base.rstrip("/") + path
 
 
 def send_invitation(invitation: Invitation, *, path: str) -> bool:

@@ -26,6 +26,7 @@ PUBLIC_URL = os.environ.get("OFFENBAU_URL", "").rstrip("/")
 DEMO = flag("OFFENBAU_DEMO")
 # `offenbau serve` sets this when it listens on this machine only and no public address is named.
 LOCAL = flag("OFFENBAU_LOCAL")
+LOCAL_URL = os.environ.get("OFFENBAU_LOCAL_URL", "http://localhost:8000")
 
 # -- Safety -------------------------------------------------------------------------------------
 DEBUG = flag("OFFENBAU_DEBUG")

@@ -33,20 +33,23 @@ def test_a_taken_port_is_named_with_another(taken_port):
 def test_the_open_network_needs_a_public_address(monkeypatch):
     monkeypatch.delenv("OFFENBAU_URL", raising=False)
     with pytest.raises(CannotStartError, match="OFFENBAU_URL=https://"):
-        serve._name_address("0.0.0.0")  # noqa: S104 (this is what is refused)
+        serve._name_address("0.0.0.0", 8000)  # noqa: S104 (this is what is refused)
 
 
 def test_this_machine_alone_needs_no_tls(monkeypatch):
     monkeypatch.delenv("OFFENBAU_URL", raising=False)
     monkeypatch.setenv("OFFENBAU_LOCAL", "")
-    serve._name_address("127.0.0.1")
+    monkeypatch.setenv("OFFENBAU_LOCAL_URL", "")
+    serve._name_address("127.0.0.1", 8123)
     assert os.environ["OFFENBAU_LOCAL"] == "1"
+    assert os.environ["OFFENBAU_LOCAL_URL"] == "http://127.0.0.1:8123"
 
 
 def test_a_public_address_keeps_tls_on(monkeypatch):
     monkeypatch.setenv("OFFENBAU_URL", "https://offenbau.example")
     monkeypatch.setenv("OFFENBAU_LOCAL", "")
-    serve._name_address("127.0.0.1")
+    monkeypatch.setenv("OFFENBAU_LOCAL_URL", "")
+    serve._name_address("127.0.0.1", 8123)
     assert os.environ["OFFENBAU_LOCAL"] == ""
 
 

@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from offenbau.base.qr import qr_code
+from offenbau.people.mail import absolute
 from offenbau.projects import actions
 from offenbau.projects.actions import StaleError
 from offenbau.projects.enums import GUIDING_QUESTIONS
@@ -161,12 +163,14 @@ def worksheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The seven questions with room to write, for the printer."""
     project = access.project_for_workshop(request, town, slug)
     title = _("Worksheet")
+    address = absolute(to("questions", project))
     context = around(
         request,
         project,
         title,
         questions=GUIDING_QUESTIONS.items(),
-        address=request.build_absolute_uri(to("questions", project)),
+        address=address,
+        code=qr_code(address),
         crumbs=workshop_crumbs(project, (_("The seven guiding questions"), to("questions", project)), (title, "")),
     )
     return render(request, "projects/workshop/worksheet.html", context)
