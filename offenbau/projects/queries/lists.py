@@ -15,7 +15,7 @@ from offenbau.municipality.models import Municipality, RegionPart
 from offenbau.people.permissions import Viewer
 from offenbau.projects.enums import Disposition, Field, Floor, Phase, Progress, Standing
 from offenbau.projects.models import HouseTally, InventoryItem, Measure, Project
-from offenbau.projects.permissions import project_roles, visible_to
+from offenbau.projects.permissions import can_open, project_roles, visible_to
 from offenbau.projects.queries.search import matching
 
 PAGE_LENGTH = 20
@@ -116,6 +116,12 @@ def parts_of(project: Project, viewer: Viewer) -> tuple[ProjectRow, ...]:
 def workshop_list(viewer: Viewer) -> tuple[ProjectRow, ...]:
     """Return the Baustellen on which the viewer holds a role."""
     return _rows(Project.objects.filter(pk__in=list(project_roles(viewer))))
+
+
+def towns_for_opening(viewer: Viewer) -> QuerySet[Municipality]:
+    """Return the municipalities in which the viewer's own roles let them open a Baustelle, by name."""
+    keys = [key for key in viewer.municipality_roles if can_open(viewer, key)]
+    return Municipality.objects.filter(pk__in=keys).order_by("name", "id")
 
 
 def unfinished_drafts(viewer: Viewer, municipality: Municipality, count: int = 5) -> tuple[ProjectRow, ...]:

@@ -63,7 +63,7 @@ class KernBoundField(forms.BoundField):
 
     @property
     def marked_optional(self) -> bool:
-        """KERN marks what may be left out; a form in which all may be left out marks nothing."""
+        """KERN marks what may be left out; a form in which all may be left out says so once instead."""
         fields = self.form.fields.values()
         return not self.field.required and any(field.required for field in fields)
 

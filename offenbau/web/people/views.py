@@ -26,7 +26,7 @@ from offenbau.people.mail import absolute
 from offenbau.people.models import Invitation, MunicipalityInvitation, MunicipalityRole, Organisation
 from offenbau.people.tokens import hashed
 from offenbau.projects.actions import accept_project_invitation
-from offenbau.projects.queries import invitation_by_hash, workshop_list
+from offenbau.projects.queries import invitation_by_hash, towns_for_opening, workshop_list
 from offenbau.web.parts.forms import add_refusal, carried_out
 from offenbau.web.people import forms
 
@@ -46,6 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "title": _("My account"),
         "roles": [(grant, MAY[Role(grant.role)]) for grant in queries.roles_of(person)],
         "projects": workshop_list(request.viewer),
+        "towns": towns_for_opening(request.viewer),
         "has_password": person.has_usable_password(),
         "means": queries.log_in_means(person),
     }

@@ -161,3 +161,12 @@ def test_a_whole_form_posts_with_a_token(rf):
 def test_a_search_form_carries_no_token(rf):
     page = tree(render_to_string("parts/form.html", {"form": Relaxed(), "method": "get"}, rf.get("/")))
     assert page.find(".//input[@name='csrfmiddlewaretoken']") is None
+
+
+def test_a_form_in_which_all_may_be_left_out_says_so_once(rf):
+    class Open(Relaxed):
+        more = forms.CharField(label="Mehr", required=False)
+
+    page = render_to_string("parts/form.html", {"form": Open()}, rf.get("/"))
+    assert page.count("Sie können alles davon weglassen.") == 1
+    assert "freiwillig" not in page

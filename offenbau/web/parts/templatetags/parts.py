@@ -110,3 +110,10 @@ def keep_url(place: str) -> str:
     """Where a form posts what is typed into it: {% keep_url form.place %}; says when the form was opened."""
     query = urlencode({"ort": place, "seit": f"{time.time():.3f}"})
     return f"{link('people:keep')}?{query}"
+
+
+@register.filter
+def all_optional(form: Any) -> bool:
+    """Whether all of a form's fields may be left out: then it says so once, above them."""
+    fields = [field for field in form.fields.values() if not field.widget.is_hidden]
+    return len(fields) > 1 and not any(field.required for field in fields)

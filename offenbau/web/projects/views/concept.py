@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from offenbau.engines.checks import plan_to_data
 from offenbau.projects import actions
-from offenbau.projects.queries import compare, concept_of, versions_of
+from offenbau.projects.queries import compare, concept_of, findings_of, versions_of
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access, differences
 from offenbau.web.projects.forms.project import FreezeForm
@@ -40,6 +40,7 @@ def freeze(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         title,
         form=form,
         latest=latest,
+        warnings=findings_of(project).warnings,
         next_number=latest.number + 1 if latest else 1,
         difference=differences.readable(compare(latest.plan, now)) if latest else None,
         cancel_url=to("workshop", project),
