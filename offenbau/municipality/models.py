@@ -65,7 +65,12 @@ class Municipality(models.Model):
         ordering = ["name", "id"]
         constraints = [
             models.CheckConstraint(condition=Q(ars="") | Q(ars__regex=ARS_PATTERN), name="municipality_ars"),
-            models.UniqueConstraint(fields=["ars"], condition=~Q(ars=""), name="municipality_ars_once"),
+            models.UniqueConstraint(
+                fields=["ars"],
+                condition=~Q(ars=""),
+                name="municipality_ars_once",
+                violation_error_message=_("This municipality has its house here already."),
+            ),
             models.CheckConstraint(
                 condition=Q(colour="") | Q(colour__regex=COLOUR_PATTERN), name="municipality_colour"
             ),
@@ -179,10 +184,15 @@ class CouncilMeeting(models.Model):
     class Meta:
         ordering = ["on", "body", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "body", "on"], name="council_meeting_once"),
+            models.UniqueConstraint(
+                fields=["municipality", "body", "on"],
+                name="council_meeting_once",
+                violation_error_message=_("This meeting is in the calendar already."),
+            ),
             models.CheckConstraint(
                 condition=Q(submission_deadline=None) | Q(submission_deadline__lte=F("on")),
                 name="council_paper_before_meeting",
+                violation_error_message=_("Papers are due before the meeting, not after it."),
             ),
         ]
 
@@ -202,7 +212,11 @@ class Recess(models.Model):
         ordering = ["starts_on", "id"]
         verbose_name_plural = "recesses"
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="recess_ends_after_start")
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="recess_ends_after_start",
+                violation_error_message=_("The last day lies before the first."),
+            )
         ]
 
     def __str__(self) -> str:
@@ -218,7 +232,13 @@ class Election(models.Model):
 
     class Meta:
         ordering = ["on", "id"]
-        constraints = [models.UniqueConstraint(fields=["municipality", "name", "on"], name="election_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "name", "on"],
+                name="election_once",
+                violation_error_message=_("This election is in the calendar already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -113,10 +113,12 @@ class Measure(PlanItem):
             models.CheckConstraint(
                 condition=~Q(standing=Standing.DROPPED) | ~Q(standing_reason=""),
                 name="dropped_measure_has_a_reason",
+                violation_error_message=_("Please say why it was dropped. The reason is what others need."),
             ),
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
                 name="measure_ends_after_it_begins",
+                violation_error_message=_("The end lies before the beginning."),
             ),
         ]
 
@@ -136,7 +138,11 @@ class ParticipationOffer(PlanItem):
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="participation_offers")
     measure = models.OneToOneField(
-        Measure, on_delete=models.CASCADE, related_name="participation", verbose_name=_("measure")
+        Measure,
+        on_delete=models.CASCADE,
+        related_name="participation",
+        verbose_name=_("measure"),
+        error_messages={"unique": _("This measure has its promise already.")},
     )
     binding = models.CharField(
         _("what is a voice worth?"), max_length=12, choices=Binding.choices, blank=True, default=""
@@ -164,7 +170,13 @@ class GoalLink(PlanItem):
     strength = models.PositiveSmallIntegerField(_("how much?"), choices=Strength.choices, null=True, blank=True)
 
     class Meta(PlanItem.Meta):
-        constraints = [models.UniqueConstraint(fields=["goal", "measure"], name="link_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["goal", "measure"],
+                name="link_once",
+                violation_error_message=_("These two are linked already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.measure} → {self.goal}"

@@ -157,7 +157,13 @@ class Carrier(PlanItem):
     lead = models.BooleanField(_("in the lead"), default=False)
 
     class Meta(PlanItem.Meta):
-        constraints = [models.UniqueConstraint(fields=["project", "organisation"], name="carrier_once_a_project")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "organisation"],
+                name="carrier_once_a_project",
+                violation_error_message=_("This organisation carries it already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.organisation)

@@ -86,8 +86,16 @@ class CornerView(PlanItem):
 
     class Meta(PlanItem.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["project", "looks", "at"], name="corner_view_once"),
-            models.CheckConstraint(condition=~Q(looks=F("at")), name="a_corner_looks_at_another"),
+            models.UniqueConstraint(
+                fields=["project", "looks", "at"],
+                name="corner_view_once",
+                violation_error_message=_("This view is in the list already."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(looks=F("at")),
+                name="a_corner_looks_at_another",
+                violation_error_message=_("A corner looks at another one here."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,63 @@
+"""What a person reads when a form is filled in wrongly: plain words, and no name of a constraint."""
+
+import pytest
+from django import forms
+from django.apps import apps
+from django.db.models import CheckConstraint, UniqueConstraint
+from django.utils import translation
+
+from offenbau.people.models import Person
+
+# No form can break these: the code sets what they guard, or an action says it before.
+SILENT = {
+    "one_installation", "person_has_email", "organisation_has_name", "organisation_corner", "municipality_ars",
+    "municipality_colour", "municipality_slug_is_free", "part_ars", "part_once_a_region", "register_ars",
+    "one_legal_page_a_kind", "legal_page_is_written", "barrier_report_says_something", "version_number_once",
+    "finding_dismissed_once", "dismissal_has_a_reason", "project_slug_once_a_municipality", "project_has_a_title",
+    "project_restriction_has_reason_and_end", "project_is_not_its_own_parent", "answer_once_a_person_and_question",
+    "seven_guiding_questions", "goal_on_one_of_seven_steps", "one_open_project_role", "one_open_project_invitation",
+    "one_open_municipality_invitation", "a_project_knows_no_administrator",
+    "no_invitation_as_a_projects_administrator", "one_kept_form_a_place",
+}  # fmt: skip
+ROLE_OR_STATE = ("_role", "_accepted_or_revoked")
+
+
+class Everything(forms.Form):
+    text = forms.CharField()
+    mail = forms.EmailField()
+    day = forms.DateField()
+    clock = forms.TimeField()
+    hours = forms.DecimalField(max_digits=4, decimal_places=1)
+    whole = forms.IntegerField(max_value=60)
+    choice = forms.ChoiceField(choices=[("a", "a")])
+    long = forms.CharField(max_length=3)
+    person = forms.ModelChoiceField(queryset=Person.objects.none())
+    file = forms.FileField()
+
+
+WRONG = {
+    "mail": "kein-at", "day": "31.2.2026", "clock": "25 Uhr", "hours": "1,25", "whole": "61", "choice": "erfunden",
+    "long": "abcdef", "person": "7",
+}  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "stiff"), [("de", ("zwingend", "sicherstellen", "gültige", "Wert")), ("en", ())])
+def test_errors_are_said_in_our_own_words(language, stiff):
+    with translation.override(language):
+        said = {name: " ".join(errors) for name, errors in Everything(WRONG).errors.items()}
+    assert set(said) == set(Everything.base_fields)
+    assert [words for words in said.values() if any(word in words for word in stiff)] == []
+
+
+def test_every_constraint_that_a_form_can_break_says_what_is_wrong():
+    nameless = {
+        constraint.name
+        for model in apps.get_models()
+        if model.__module__.startswith("offenbau.")
+        for constraint in model._meta.constraints
+        if isinstance(constraint, UniqueConstraint | CheckConstraint)
+        and constraint.violation_error_message == constraint.default_violation_error_message
+    }
+    assert {name for name in nameless - SILENT if not name.endswith(ROLE_OR_STATE)} == set()
+    assert nameless >= SILENT
