@@ -14,13 +14,9 @@ from offenbau.people.permissions import Viewer
 from offenbau.projects import actions
 from offenbau.projects.models import (
     Actor,
-    Channel,
     ConceptVersion,
     HouseTally,
-    Place,
     Project,
-    Resource,
-    WorkMeeting,
 )
 from offenbau.projects.permissions import visible_to
 from offenbau.projects.queries import compare, plan_of, public_plan_of
@@ -168,30 +164,6 @@ def test_the_public_plan_names_nobody_but_those_who_stand_for_it():
     for role, name in (("caretaker", "Frau Müller"), ("team", "Herr Schmidt")):
         actions.grant_role(project=project, person=make_person(name), role=role, by=None)
     assert [holder.name for holder in public_plan_of(project).roles] == ["Frau Müller", ""]
-
-
-def test_an_exported_plan_comes_back_the_same():
-    project = make_project(topic="Wer kommt wie ins Netz?", fields=("digital",))
-    make_plan(project)
-    for kind, values in (
-        (Actor, {"name": "Hochschule", "kind": "university", "public": True}),
-        (Resource, {"name": "Bücherei", "kind": "rooms"}),
-        (Channel, {"name": "Aushang", "medium": "analogue", "side": "outside"}),
-        (WorkMeeting, {"name": "Runde", "weekday": 2}),
-        (Place, {"name": "Unterdorf"}),
-    ):
-        actions.add_item(project=project, kind=kind, values=values, by=None)
-    plan = plan_of(project, private=False)
-    copy = actions.import_plan(municipality=make_town(), plan=plan, by=None)
-    again = plan_of(copy, private=False)
-    for name in ("title", "topic", "fields", "phases"):
-        assert getattr(again, name) == getattr(plan, name)
-    assert [goal.statement for goal in again.goals] == [goal.statement for goal in plan.goals]
-    assert [link.reason for link in again.links] == [link.reason for link in plan.links]
-    assert [resource.name for resource in again.resources] == ["Bücherei"]
-    assert [actor.name for actor in copy.actors.all()] == ["Hochschule"]
-    assert again.channels[0].side == plan.channels[0].side
-    assert not copy.is_published
 
 
 def test_actors_stay_with_the_team_unless_opened():

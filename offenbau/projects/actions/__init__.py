@@ -3,6 +3,7 @@
 from offenbau.projects.actions.common import refresh_houses
 from offenbau.projects.actions.concept import dismiss_finding, freeze_concept, take_up_finding
 from offenbau.projects.actions.first_steps import save_first_goal, save_first_measure, take_up_threads
+from offenbau.projects.actions.importing import left_out
 from offenbau.projects.actions.items import (
     StaleError,
     add_item,
@@ -48,6 +49,7 @@ __all__ = [
     "hand_over_role",
     "import_plan",
     "invite_to_project",
+    "left_out",
     "move_item",
     "open_project",
     "publish",

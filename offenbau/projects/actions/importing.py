@@ -4,6 +4,8 @@ from dataclasses import fields
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from offenbau.engines.checks import plan as engine
 from offenbau.people.actions import create_organisation
@@ -28,6 +30,10 @@ from offenbau.projects.models import (
     TargetGroup,
     WorkMeeting,
 )
+
+TITLE_LENGTH = Project._meta.get_field("title").max_length or 0
+# What a plan says of its town's calendar; a Baustelle has the calendar of its own municipality.
+CALENDAR = ("meetings", "recesses", "elections", "school_holidays", "public_holidays", "semesters")
 
 
 def fill_from_plan(project: Project, plan: engine.Plan, by: Person | None) -> None:
@@ -72,6 +78,26 @@ def fill_from_plan(project: Project, plan: engine.Plan, by: Person | None) -> No
             unclear=answer.unclear,
         )
     _add_carriers(project, plan.carriers, by)
+
+
+def left_out(plan: engine.Plan) -> list[str]:
+    """Return, in words, what of a plan a new Baustelle does not take over, and why."""
+    said = []
+    if len(plan.title) > TITLE_LENGTH:
+        said.append(_("The title was too long and has been shortened. It was: %(title)s") % {"title": plan.title})
+    unknown = [field for field in plan.fields if field not in Field.values]
+    if unknown:
+        said.append(_("These fields are not known here: %(names)s.") % {"names": ", ".join(unknown)})
+    if plan.roles:
+        words = ngettext(
+            "%(count)d role was not taken over: invite the person to your team.",
+            "%(count)d roles were not taken over: invite the people to your team.",
+            len(plan.roles),
+        )
+        said.append(words % {"count": len(plan.roles)})
+    if any(getattr(plan.times, name) for name in CALENDAR):
+        said.append(_("Days of council, elections and holidays were not taken over: those of your municipality hold."))
+    return said
 
 
 def _add(project: Project, model: type[PlanItem], position: int, /, **values: Any) -> PlanItem:

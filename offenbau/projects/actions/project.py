@@ -16,7 +16,7 @@ from offenbau.people.enums import Role
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.projects.actions.common import finish, locked
-from offenbau.projects.actions.importing import fill_from_plan
+from offenbau.projects.actions.importing import TITLE_LENGTH, fill_from_plan
 from offenbau.projects.actions.items import StaleError
 from offenbau.projects.models import Project, ProjectRole
 from offenbau.projects.permissions import can_lead, can_open, can_plan, require, visible_to
@@ -45,11 +45,11 @@ def open_project(*, municipality: Municipality, title: str, by: Person | None, *
 
 @transaction.atomic
 def import_plan(*, municipality: Municipality, plan: Plan, by: Person | None) -> Project:
-    """Make a draft out of a plan that was read from a file. Roles and council dates are not taken over."""
+    """Make a draft out of a plan that was read from a file; `left_out` says what is not taken over."""
     require(by is None or can_open(Viewer(by), municipality.pk))
     project = Project(
         municipality=municipality,
-        title=plan.title[:160],
+        title=plan.title[:TITLE_LENGTH],
         slug=_free_slug(municipality, plan.title),
         topic=plan.topic,
         everyday=plan.everyday,

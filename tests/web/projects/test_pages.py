@@ -1,6 +1,7 @@
 """Pages of a Baustelle: what each of three people sees, from the first step to the public page."""
 
 import json
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -235,3 +236,10 @@ def test_markup_in_titles_is_shown_not_run(client, town):
     page = client.get(to("page", project)).content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_what_a_plan_leaves_behind_is_said_to_who_reads_it_in(client, town, keeper):
+    with (Path(__file__).parents[2] / "plans" / "excellent.json").open("rb") as file:
+        page = client.post(f"/{town.slug}/baustellen/einlesen/", {"file": file}, follow=True).content.decode()
+    assert "nicht mitgekommen: Laden Sie die" in page
+    assert "Es gelten die Ihrer Kommune" in page

@@ -1,0 +1,81 @@
+"""A plan that was exported comes back as the same plan; what does not come back is said."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from offenbau.cli.demo.files import plan_files
+from offenbau.engines.checks import plan_to_data, read_plan
+from offenbau.engines.checks.plan import RoleHolder, Times
+from offenbau.projects import actions
+from offenbau.projects.enums import Field
+from offenbau.projects.models import Actor
+from offenbau.projects.queries import plan_of
+from tests.factories.municipality import make_town
+
+pytestmark = pytest.mark.django_db
+FILES = [*plan_files(), Path(__file__).parent.parent / "plans" / "excellent.json"]
+LISTS = ("target_groups", "goals", "measures", "inventory", "actors", "resources", "channels")
+
+
+def load(path):
+    return read_plan(json.loads(path.read_text(encoding="utf-8")))
+
+
+def comparable(plan):
+    """The plan as data, its ids replaced by places in their lists, without what belongs to a town or to people."""
+    data = plan_to_data(replace(plan, roles=(), times=Times(work_meetings=plan.times.work_meetings), ars="", land=""))
+    names = {}
+    for kind in LISTS:
+        for number, thing in enumerate(data.get(kind, [])):
+            names[kind, thing["id"]] = thing["id"] = f"{kind}-{number}"
+            for place, indicator in enumerate(thing.get("indicators", [])):
+                indicator["id"] = f"indicator-{place}"
+    for number, meeting in enumerate(data.get("times", {}).get("work_meetings", [])):
+        meeting["id"] = f"meeting-{number}"
+    for measure in data.get("measures", []):
+        measure["floors"].sort()  # a measure stands on its floors in no order
+    data["fields"] = sorted(field for field in data.get("fields", []) if field in Field.values)
+    for goal in data.get("goals", []):
+        goal["target_groups"] = sorted(names["target_groups", key] for key in goal.get("target_groups", []))
+    for link in data.get("links", []):
+        link["goal"], link["measure"] = names["goals", link["goal"]], names["measures", link["measure"]]
+    return data
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_plan_comes_back_the_same(path):
+    plan = load(path)
+    project = actions.import_plan(municipality=make_town(), plan=plan, by=None)
+    Actor.objects.filter(project=project).update(public=True)
+    assert comparable(plan_of(project, private=False)) == comparable(plan)
+
+
+def test_the_comparison_notices_a_lost_word():
+    plan = load(FILES[-1])
+    changed = replace(plan, measures=(replace(plan.measures[0], resources_needed="anders"), *plan.measures[1:]))
+    assert comparable(changed) != comparable(plan)
+
+
+def test_what_is_not_taken_over_is_said():
+    plan = replace(
+        load(FILES[-1]), title="x" * 170, fields=("digital", "weltraum"), roles=(RoleHolder("caretaker"),) * 2
+    )
+    with translation.override("de"):
+        said = " ".join(actions.left_out(plan))
+    for words in ("x" * 170, "weltraum", "2 Rollen", "Rat, Wahlen und Ferien"):
+        assert words in said
+
+
+def test_nothing_is_said_where_nothing_stays_behind():
+    plan = replace(load(FILES[-1]), fields=("mobility",))
+    assert actions.left_out(replace(plan, roles=(), times=Times(work_meetings=plan.times.work_meetings))) == []
+
+
+def test_a_draft_says_nothing_to_the_public_even_when_its_plan_was_public():
+    project = actions.import_plan(municipality=make_town(), plan=load(FILES[-1]), by=None)
+    assert not project.is_published
+    assert not Actor.objects.filter(project=project, public=True).exists()
