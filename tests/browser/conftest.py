@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Page, sync_playwright
 
 from offenbau.base.models import Installation
@@ -50,10 +51,10 @@ def chromium():
 
 @pytest.fixture
 def visit(chromium, live_server):
-    """Open a page: visit("/hilfe/", theme="dark", width=320, script=False)."""
+    """Open a page: visit("/hilfe/", theme="dark", width=320, script=False, person=keeper)."""
     contexts = []
 
-    def open_page(path, *, theme="light", width=1280, script=True):
+    def open_page(path, *, theme="light", width=1280, script=True, person=None):
         context = chromium.new_context(
             viewport={"width": width, "height": 900},
             color_scheme=theme,
@@ -61,6 +62,8 @@ def visit(chromium, live_server):
             locale="de-DE",
         )
         contexts.append(context)
+        if person is not None:
+            context.add_cookies([{**session_of(person), "url": live_server.url}])
         page = context.new_page()
         seen = Visit(page)
         page.on(
@@ -80,6 +83,13 @@ def visit(chromium, live_server):
     yield open_page
     for context in contexts:
         context.close()
+
+
+def session_of(person):
+    """The cookie that a browser has after logging in."""
+    client = Client()
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
 
 
 @pytest.fixture
