@@ -6,6 +6,7 @@ and dates: two people who change different sentences do not meet in the same lin
 """
 
 import argparse
+import ast
 import io
 import re
 import sys
@@ -197,7 +198,17 @@ def problems(room: Room) -> list[str]:
         complaint = "left over" if key not in said else _complaint(message)
         if complaint:
             found.append(f"{room.name}: {complaint}: {key[1]!r}")
-    return found
+    return [*found, *_unheard(room)]
+
+
+def _unheard(room: Room) -> Iterator[str]:
+    """Yield one line for each gettext that a file imports under a name which the collector does not know."""
+    for file in sorted(room.folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+                for alias in node.names:
+                    if "gettext" in alias.name and (alias.asname or alias.name) not in KEYWORDS:
+                        yield f"{room.name}: {file.name}: what is said with {alias.asname!r} is not collected"
 
 
 def _complaint(message: Message) -> str:

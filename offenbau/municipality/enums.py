@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 RESERVED_SLUGS = frozenset(
     {
         "konto", "hilfe", "einrichten", "baustellen", "static", "sprache", "suche",
-        "barriere-melden", "api", "media", "netz",
+        "barriere-melden", "api", "media", "netz", "betrieb",
     }
 )  # fmt: skip
 
@@ -20,6 +20,10 @@ class Kind(models.TextChoices):
     KREIS = "kreis", _("district")
     VERBUND = "verbund", _("association of municipalities")
     REGION = "region", _("region of several")
+
+
+# Tenants that several municipalities make up together.
+OF_SEVERAL = frozenset({Kind.REGION.value, Kind.VERBUND.value})
 
 
 class Level(models.TextChoices):

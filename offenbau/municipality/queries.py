@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from offenbau.base.text import plain
 from offenbau.engines.checks.plan import Meeting, NamedDay, Span, Times
+from offenbau.municipality.ars import ArsError, parse_ars
 from offenbau.municipality.enums import BarrierState, LegalKind, Level, OpenPoint
 from offenbau.municipality.holidays import public_holidays, school_holidays
 from offenbau.municipality.lands import Duty, land_by_code, semesters
 from offenbau.municipality.models import BarrierReport, CouncilMeeting, LegalPage, Municipality, RegisterEntry
+from offenbau.municipality.register_file import short_name
 
 PLACES = (Level.GEMEINDE, Level.KREIS, Level.VERBAND)
 EASY = {LegalKind.EASY_LANGUAGE, LegalKind.SIGN_LANGUAGE}
@@ -77,6 +79,21 @@ def search_register(text: str, limit: int = 20) -> list[RegisterEntry]:
         default=2,
     )
     return list(places.order_by(rank, "-inhabitants", "ars")[:limit])
+
+
+def place_called(text: str) -> dict[str, str]:
+    """Return `name` and, where the register knows it, `ars` of a place given by its key or its exact name.
+
+    A name that no place or several places bear stays a name: a neighbour abroad is in no German register. Raises
+    ArsError for digits that are no key of a place.
+    """
+    if any(letter.isdigit() for letter in text):
+        entry = RegisterEntry.objects.filter(ars=parse_ars(text)).first()
+        if entry is None:
+            raise ArsError(text[:40])
+        return {"name": short_name(entry.name), "ars": entry.ars}
+    named = [entry for entry in search_register(text) if short_name(entry.name).lower() == text.lower()]
+    return {"name": text, "ars": named[0].ars} if len(named) == 1 else {"name": text}
 
 
 def open_points(municipality: Municipality) -> tuple[OpenPoint, ...]:

@@ -145,11 +145,14 @@ def still_missing(municipality_id: int) -> list[Missing]:
     kinds = {LegalKind.IMPRESSUM, LegalKind.PRIVACY, LegalKind.ACCESSIBILITY}
     written = LegalPage.objects.filter(municipality_id=municipality_id, kind__in=kinds)
     missing = kinds - set(written.values_list("kind", flat=True))
-    return [*(Missing(kind) for kind in LegalKind if kind in missing), *_technical(installation)]
+    return [*(Missing(kind) for kind in LegalKind if kind in missing), *technical_gaps(installation)]
 
 
-def _technical(installation: Installation) -> list[Missing]:
+def technical_gaps(installation: Installation) -> list[Missing]:
+    """Return what the installation itself lacks, whatever its houses do: mail, a test of it, a backup."""
     missing: list[Any] = []
+    if installation.demo:
+        return missing
     if not installation.has_mail:
         missing.append(Missing.MAIL)
     elif installation.mail_tested_at is None:

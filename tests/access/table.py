@@ -12,6 +12,7 @@ EVERYBODY = frozenset(ROLES)
 STRANGERS = frozenset({"anonymous", "deactivated"})
 KNOWN = EVERYBODY - STRANGERS
 TOWN_ADMINS = frozenset({"town admin", "platform admin"})
+PLATFORM = frozenset({"platform admin"})
 TOWN_LEADS = TOWN_ADMINS | {"town caretaker"}
 TOWN_STAFF = frozenset(role for role in ROLES if role.startswith("town ")) | {"platform admin"}
 OPENERS = frozenset({"town admin", "town caretaker", "town editor", "town team", "platform admin"})
@@ -72,6 +73,10 @@ LONE = {
     "network:barrier": Row(EVERYBODY, 302),
     "guide:index": Row(EVERYBODY),
     "setup:start": Row(EVERYBODY, 404),
+    **{
+        f"setup:{name}": open_to(PLATFORM)
+        for name in ("platform", "choose_town", "open_town", "update_register", "mail_server")
+    },
     "people:home": open_to(KNOWN),
     "people:name": open_to(KNOWN),
     "people:data": open_to(KNOWN),
@@ -94,7 +99,7 @@ TABLE: dict[str, Row] = {
     **{
         f"municipality:{name}": open_to(TOWN_ADMINS)
         for name in (
-            "profile", "look", "calendar", "add_meetings", "add_recess", "add_election", "remove_date",
+            "profile", "parts", "look", "calendar", "add_meetings", "add_recess", "add_election", "remove_date",
             "barrier_reports", "barrier_report", "edit_legal",
         )
     },
@@ -133,6 +138,6 @@ TABLE: dict[str, Row] = {
 # steps, invitations and revoking have rows of behaviour in tests/web/people and tests/web/setup.
 ELSEWHERE = {
     "setup:town", "setup:by_hand", "setup:register", "setup:contact", "setup:mail", "setup:administrator",
-    "setup:done", "setup:mail_server", "people:invited", "people:invitation", "people:revoke",
+    "setup:done", "people:invited", "people:invitation", "people:revoke",
 }  # fmt: skip
 ALLAUTH = ("account_", "mfa_")

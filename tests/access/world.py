@@ -186,7 +186,7 @@ def _arguments(world: World, project: Project, things: dict) -> dict[str, dict]:
 
 
 def _routes_of_a_town() -> list[str]:
-    names = "house barrier settings profile look calendar add_meetings add_recess add_election barrier_reports"
+    names = "house barrier settings profile parts look calendar add_meetings add_recess add_election barrier_reports"
     return [f"municipality:{name}" for name in names.split()] + [
         f"projects:{name}" for name in ("of_town", "new", "read_in")
     ]

@@ -92,7 +92,8 @@ def test_no_page_of_a_municipalitys_desk_has_a_barrier(visit, town, theme, width
     base, found = re.sub(r"(https?://[^/]+)/.*", r"\1", seen.page.url), {}
     here = {"town": town.slug}
     pages = [reverse(f"municipality:{name}", kwargs=here) for name in (
-        "settings", "profile", "look", "calendar", "add_meetings", "add_recess", "add_election", "barrier_reports",
+        "settings", "profile", "parts", "look", "calendar", "add_meetings", "add_recess", "add_election",
+        "barrier_reports",
     )]  # fmt: skip
     pages += [reverse("municipality:edit_legal", kwargs={**here, "page": "datenschutz"})]
     pages += [reverse(f"people:{name}", args=[town.slug]) for name in (

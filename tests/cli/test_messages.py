@@ -171,3 +171,8 @@ def test_an_unknown_app_is_named(make_room, capsys):
 def test_an_app_has_several_spellings(make_room, word):
     make_room("web/parts")
     assert [room.name for room in messages.rooms([word])] == ["web/parts"]
+
+
+def test_a_gettext_under_a_name_of_its_own_is_noticed(make_room):
+    room = make_room(views="from django.utils.translation import gettext as _now\nTEXT = _now('Unheard')\n")
+    assert messages.problems(room) == ["rooms: views.py: what is said with '_now' is not collected"]

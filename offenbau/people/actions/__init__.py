@@ -8,7 +8,14 @@ from offenbau.people.actions.accounts import (
     make_platform_admin,
     reactivate_person,
 )
-from offenbau.people.actions.installation import MAIL_FIELDS, SetUp, change_mail_server, note_backup, set_up
+from offenbau.people.actions.installation import (
+    MAIL_FIELDS,
+    SetUp,
+    change_mail_server,
+    note_backup,
+    open_house,
+    set_up,
+)
 from offenbau.people.actions.invitations import (
     Invited,
     accept_invitation,
@@ -45,6 +52,7 @@ __all__ = [
     "keep_form",
     "make_platform_admin",
     "note_backup",
+    "open_house",
     "reactivate_person",
     "revoke_invitation",
     "set_up",

@@ -13,6 +13,7 @@ from offenbau.base.models import Installation
 from offenbau.municipality.actions import open_municipality
 from offenbau.municipality.models import Municipality, RegisterEntry
 from offenbau.people.actions.accounts import create_person, make_platform_admin
+from offenbau.people.actions.invitations import Invited, invite_to_municipality
 from offenbau.people.actions.roles import grant_municipality_role
 from offenbau.people.enums import Role
 from offenbau.people.models import Person
@@ -53,6 +54,20 @@ def set_up(
     grant_municipality_role(person=person, municipality=town, role=Role.ADMIN, by=None)
     record("people.set_up", on=installation, by=None, municipality_id=town.pk)
     return SetUp(installation, town, person)
+
+
+@transaction.atomic
+def open_house(
+    *, entry: RegisterEntry | None, municipality: dict[str, Any], administrator_email: str, by: Person
+) -> tuple[Municipality, Invited | None]:
+    """Open the house of a further municipality and invite who is to look after it (None for nobody yet).
+
+    Raises ValidationError for a place that is here already, and for an address that is none.
+    """
+    town = open_municipality(by=by, entry=entry, **municipality)
+    if not administrator_email:
+        return town, None
+    return town, invite_to_municipality(municipality=town, email=administrator_email, role=Role.ADMIN, by=by)
 
 
 @transaction.atomic

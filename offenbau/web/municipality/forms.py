@@ -8,15 +8,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.municipality.ars import ArsError
 from offenbau.municipality.enums import BarrierState
 from offenbau.municipality.models import Municipality
+from offenbau.municipality.queries import place_called
 from offenbau.web.parts.forms import Note
 
 AREA = forms.Textarea(attrs={"rows": 4})
 MAX_DAYS = 60
+MAX_PARTS = 500
 
 
 class ProfileForm(forms.ModelForm):
@@ -43,6 +45,35 @@ class ProfileForm(forms.ModelForm):
             "contact_phone": _("Many people prefer to call."),
         }
         widgets = {"vision": AREA, "address": forms.Textarea(attrs={"rows": 3})}
+
+
+class PartsForm(forms.Form):
+    """Which municipalities a region or an association is made of."""
+
+    places = forms.CharField(
+        label=_("Who belongs to it?"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_("One a line: its name, or its regional key (ARS). Land, holidays and elections follow from it."),
+    )
+
+    def clean_places(self) -> list[dict[str, str]]:
+        lines = [line.strip() for line in self.cleaned_data["places"].splitlines() if line.strip()]
+        if len(lines) > MAX_PARTS:
+            raise ValidationError(_("Please enter at most 500 places."))
+        found = {}
+        for number, line in enumerate(lines, start=1):
+            part = self._place(number, line)
+            found[part.get("ars") or part["name"].lower()] = part
+        return list(found.values())
+
+    def _place(self, number: int, line: str) -> dict[str, str]:
+        try:
+            return place_called(line[:120])
+        except ArsError as problem:
+            message = _("Line %(line)d: the register knows no place with the key %(key)s.")
+            raise ValidationError(message % {"line": number, "key": problem}) from problem
 
 
 class LookForm(forms.Form):
@@ -113,11 +144,9 @@ class MeetingsForm(forms.Form):
         except ValueError:
             day = None
         if day is None:
-            raise ValidationError(
-                _now("“%(word)s” is not a day. Write 24.03.2027, for instance.") % {"word": word[:40]}
-            )
+            raise ValidationError(_("“%(word)s” is not a day. Write 24.03.2027, for instance.") % {"word": word[:40]})
         if abs(day.year - timezone.localdate().year) > 10:
-            raise ValidationError(_now("“%(word)s” lies too far away.") % {"word": word[:40]})
+            raise ValidationError(_("“%(word)s” lies too far away.") % {"word": word[:40]})
         return day
 
 

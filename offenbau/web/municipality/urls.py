@@ -9,6 +9,7 @@ app_name = "municipality"
 settings = [
     path("", views.settings, name="settings"),
     path("profil/", views.profile, name="profile"),
+    path("teile/", views.parts, name="parts"),
     path("aussehen/", views.look, name="look"),
     path("kalender/", views.calendar, name="calendar"),
     path("kalender/sitzungen/", views.add_meetings, name="add_meetings"),

@@ -55,6 +55,26 @@ class ByHandForm(forms.Form):
     inhabitants = forms.IntegerField(label=_("Inhabitants"), min_value=0, max_value=100_000_000, required=False)
 
 
+class OpenTownForm(forms.Form):
+    """The next municipality of the installation, and who is to look after it."""
+
+    name = forms.CharField(
+        label=_("Name of the house"), min_length=2, max_length=120, help_text=_("As people say it, without titles.")
+    )
+    administrator = forms.EmailField(
+        label=_("Whom shall we invite to look after it?"),
+        max_length=254,
+        required=False,
+        help_text=_("A mail address in the town hall. Left empty, you invite somebody later."),
+    )
+
+
+class OpenTownByHandForm(ByHandForm):
+    """The same for a region of several, or for a trial."""
+
+    administrator = OpenTownForm.base_fields["administrator"]
+
+
 class RegisterForm(forms.Form):
     """The official register as a file."""
 

@@ -14,5 +14,9 @@ urlpatterns = [
     path("einrichten/mailserver/", views.mail, name="mail"),
     path("einrichten/konto/", views.administrator, name="administrator"),
     path("einrichten/fertig/", views.done, name="done"),
-    path("einrichten/mailserver/aendern/", views.mail_server, name="mail_server"),
+    path("betrieb/", views.platform, name="platform"),
+    path("betrieb/kommune/", views.choose_town, name="choose_town"),
+    path("betrieb/kommune/eroeffnen/", views.open_town, name="open_town"),
+    path("betrieb/verzeichnis/", views.update_register, name="update_register"),
+    path("betrieb/mailserver/", views.mail_server, name="mail_server"),
 ]

@@ -22,6 +22,7 @@ OPEN_TO = {
     "barrier": EVERYBODY,
     "settings": STAFF,
     "profile": ADMINS,
+    "parts": ADMINS,
     "look": ADMINS,
     "calendar": ADMINS,
     "add_meetings": ADMINS,

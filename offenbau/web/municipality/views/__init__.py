@@ -11,7 +11,7 @@ from offenbau.web.municipality.views.calendar import (
 )
 from offenbau.web.municipality.views.house import crest, house
 from offenbau.web.municipality.views.legal import edit_legal, legal, remove_legal
-from offenbau.web.municipality.views.settings import look, profile, settings
+from offenbau.web.municipality.views.settings import look, parts, profile, settings
 
 __all__ = [
     "add_election",
@@ -27,6 +27,7 @@ __all__ = [
     "house",
     "legal",
     "look",
+    "parts",
     "profile",
     "remove_date",
     "remove_legal",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.municipality import actions, queries
+from offenbau.municipality.enums import OF_SEVERAL
 from offenbau.people.queries import still_missing
 from offenbau.web.municipality import forms
 from offenbau.web.municipality import legal as texts
@@ -16,7 +17,7 @@ from offenbau.web.municipality.access import login_first, may_manage, town_for_m
 from offenbau.web.municipality.colours import hint_for
 from offenbau.web.municipality.present import form_page, settings_crumbs
 from offenbau.web.parts.drafts import put_away, reopened
-from offenbau.web.parts.forms import add_refusal
+from offenbau.web.parts.forms import add_refusal, carried_out
 
 
 @require_safe
@@ -29,6 +30,7 @@ def settings(request: HttpRequest, town: str) -> HttpResponse:
         "title": _("Settings"),
         "crumbs": settings_crumbs(municipality),
         "manages": may_manage(request, municipality),
+        "of_several": municipality.kind in OF_SEVERAL,
     }
     if context["manages"]:
         written = {page.kind: page for page in municipality.legal_pages.all()}
@@ -53,6 +55,23 @@ def profile(request: HttpRequest, town: str) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("municipality:settings", town)
     return form_page(request, municipality, form, _("Profile and vision"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_first
+def parts(request: HttpRequest, town: str) -> HttpResponse:
+    """Which municipalities a region is made of: its Länder and holidays follow from them."""
+    municipality = town_for_managing(request, town)
+    lines = "\n".join(part.ars or part.name for part in municipality.parts.all())
+    form = reopened(request, forms.PartsForm, initial={"places": lines})
+    if form.is_valid() and carried_out(
+        form, actions.set_parts, municipality=municipality, parts=form.cleaned_data["places"], by=request.user
+    ):
+        put_away(request)
+        messages.success(request, _("Saved."))
+        return redirect("municipality:parts", town)
+    more = {"template": "municipality/parts.html", "parts": municipality.parts.all()}
+    return form_page(request, municipality, form, _("Who belongs to it"), **more)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

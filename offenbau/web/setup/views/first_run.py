@@ -1,4 +1,4 @@
-"""The set-up: one thing per step, kept in the session, written all at once at the end."""
+"""The first run: one thing per step, kept in the session, written all at once at the end."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -158,7 +158,7 @@ def mail(request: HttpRequest) -> HttpResponse:
         request.session[KEY] = request.session[KEY] | values
         if "test" not in request.POST:
             return redirect("setup:administrator")
-        form = _tested_form(request, form, error)
+        form = tested_form(request, form, error)
     return _page(request, "mail", _("Mail server"), form=form)
 
 
@@ -174,7 +174,7 @@ def _mail_step(request: HttpRequest, form: forms.MailForm) -> tuple[dict[str, An
     return {"mail": values, "tested": not error}, error
 
 
-def _tested_form(request: HttpRequest, form: forms.MailForm, error: str) -> forms.MailForm:
+def tested_form(request: HttpRequest, form: forms.MailForm, error: str) -> forms.MailForm:
     """Show how the test went: a fault at the form, success as a message."""
     if error:
         form.add_error("to", error)
@@ -225,40 +225,6 @@ def done(request: HttpRequest) -> HttpResponse:
     town = role.municipality
     context = {"title": _("Your house stands"), "municipality": town, "missing": queries.still_missing(town.pk)}
     return render(request, "setup/done.html", context)
-
-
-@never_cache
-@read_or_write
-@sensitive_post_parameters()
-@login_required
-def mail_server(request: HttpRequest) -> HttpResponse:
-    """Change the mail server later on; for the platform's administrators."""
-    installation = Installation.objects.first()
-    if installation is None or not request.viewer.is_platform_admin:
-        raise Http404
-    if "none" in request.POST:
-        values: dict[str, Any] = {"mail_host": "", "mail_user": "", "mail_password": ""}
-        return _changed_mail(request, values, tested=False)
-    known = {name: getattr(installation, name) for name in actions.MAIL_FIELDS}
-    initial = {**known, "to": request.user.email}
-    form = forms.MailForm(request.POST or None, initial=initial, known_password=known["mail_password"])
-    if form.is_valid():
-        values = {name: form.cleaned_data[name] for name in actions.MAIL_FIELDS}
-        if "test" not in request.POST:
-            unchanged = values == known and installation.mail_tested_at is not None
-            return _changed_mail(request, values, tested=unchanged)
-        recipient = form.cleaned_data["to"]
-        error = send_test(Installation(**values), recipient) if recipient else _("Please say whom to send it to.")
-        if not error:
-            actions.change_mail_server(values=values, tested=True, by=request.user)
-        form = _tested_form(request, form, error)
-    return render(request, "setup/mail_server.html", {"title": _("Mail server"), "form": form})
-
-
-def _changed_mail(request: HttpRequest, values: dict[str, Any], *, tested: bool) -> HttpResponse:
-    actions.change_mail_server(values=values, tested=tested, by=request.user)
-    messages.success(request, _("The mail server is saved."))
-    return redirect("people:home")
 
 
 def _next(request: HttpRequest, name: str, **values: Any) -> HttpResponse:
