@@ -1,14 +1,30 @@
 """Is a goal worded as a measure? Three answers: no, yes, or a measure and an effect in one sentence.
 
-The rule of thumb: an activity ("durchführen", "Einrichtung einer …") or a thing that is made ("App", "Konzept")
-in the leading place speaks for a measure; people who do or feel something, or a verb of effect ("stärken",
-"erleichtern"), speak for a goal. Purpose and side clauses are set aside first. In doubt it is a goal.
+The rule of thumb: a doing ("durchführen", "Einrichtung einer …", "Wir stellen … auf") or a thing that is made
+("App", "Konzept") in the leading place speaks for a measure; people who do or feel something, or a verb of effect
+("stärken", "erleichtern"), speak for a goal. Purpose and side clauses are set aside first. In doubt it is a goal.
 """
 
 import re
 from enum import Enum
 
-from .tokens import MOST_CHARACTERS, word_set, words
+from .clause import TRAILING, Clause
+from .tokens import MOST_CHARACTERS, word_set
+from .vocabulary import (
+    ACT_COMPOUND,
+    ACT_NOUNS,
+    ACTS,
+    BUILDERS,
+    CREATING,
+    CREATING_NOUNS,
+    EFFECT_NOUNS,
+    EFFECTS,
+    INSTITUTIONS,
+    LOOSE_ACT_NOUNS,
+    PEOPLE,
+    PREPOSITIONS,
+    PROMISES,
+)
 
 
 class Wording(Enum):
@@ -19,150 +35,24 @@ class Wording(Enum):
     BOTH = "both"
 
 
-# Things that are made, held or bought. A word counts when it ends in one of these.
-_THING = re.compile(
-    r"(app|apps|plattform|plattformen|portal|portale|portals|website|websites|webseite|webseiten|homepage|"
-    r"internetseite|workshop|workshops|veranstaltung|veranstaltungen|veranstaltungsreihe|konzept|konzepte|"
-    r"konzepts|konzeptes|leitbild|leitbilds|leitfaden|leitfadens|leitlinien|handbuch|handbuchs|strategie|"
-    r"strategien|broschüre|broschüren|flyer|flyern|newsletter|newsletters|umfrage|umfragen|befragung|"
-    r"befragungen|bürgerrat|bürgerrats|bürgerrates|bürgerräte|beirat|beirats|beirates|beiräte|tisch|"
-    r"kampagne|kampagnen|schulung|schulungen|fortbildung|fortbildungen|seminar|seminare|kurs|kurse|kursen|"
-    r"studie|studien|gutachten|analyse|arbeitsgruppe|arbeitsgruppen|arbeitskreis|netzwerk|netzwerke|"
-    r"netzwerks|netzwerkes|büro|büros|anlaufstelle|anlaufstellen|personalstelle|planstelle|stabsstelle|"
-    r"stabstelle|café|cafés|cafe|messe|ausstellung|software|tool|tools|datenbank|datenbanken|datensatz|"
-    r"datensätze|video|videos|podcast|podcasts|blog|wlan|terminal|terminals|stele|stelen|spielplatz|"
-    r"spielplatzes|spielplätze|haltestelle|haltestellen|konferenz|konferenzen|hackathon|hackathons|"
-    r"barcamp|barcamps|sprechstunde|sprechstunden|bürgerforum|jugendforum|dialogreihe|chatbot|chatbots|"
-    r"chat|cloud|intranet|formular|formulare|onlineformular|dashboard|dashboards|stadtplan|melder|"
-    r"mängelmelder|register|katalog|katalogs|maßnahmenkatalog|aktionsplan|satzung|leitstelle|pilotprojekt|"
-    r"pilotprojekte|reallabor|werkstatt|werkstätten|zukunftswerkstatt|repaircafé|preis|wettbewerb|plakate|"
-    r"platform|website|event|events|survey|strategy|brochure|ladestation|ladestationen|tablet|tablets|"
-    r"laptops|geräte|fahrradständer|defibrillator|defibrillators|defibrillatoren|sensoren|"
-    r"begegnungsstätte|begegnungsort|begegnungsorte|jugendtreff|coworking-space|digitalambulanzen|"
-    r"social-media-kanal|kanal|versammlung|versammlungen|infotafel|infotafeln|livestream|livestreams|"
-    r"bürgerdialog|bürgerdialoge)$"
-)
-
-# Activities: infinitive → participle and stem are spelled out where German needs it.
-_STRONG = word_set(
+# What a doing as a noun is done to begins with one of these; numbers are no words here.
+_OBJECT = word_set(
     """
-    durchführen durchzuführen durchgeführt einrichten einzurichten eingerichtet einführen einzuführen
-    eingeführt erstellen erstellt aufstellen aufzustellen aufgestellt installieren installiert
-    implementieren implementiert programmieren programmiert veranstalten veranstaltet anschaffen
-    anzuschaffen angeschafft beschaffen beschafft ausschreiben auszuschreiben ausgeschrieben drucken
-    gedruckt verteilen verteilt abhalten abzuhalten abgehalten errichten errichtet umbauen umzubauen
-    umgebaut gründen gegründet anbieten anzubieten angeboten bereitstellen bereitzustellen
-    bereitgestellt veröffentlichen veröffentlicht beauftragen beauftragt konzipieren konzipiert
-    erarbeiten erarbeitet ausarbeiten auszuarbeiten ausgearbeitet eröffnen eröffnet launchen gelauncht
-    freischalten freizuschalten freigeschaltet anlegen anzulegen angelegt schulen geschult herausgeben
-    herauszugeben herausgegeben verabschieden verabschiedet aufsetzen aufzusetzen aufgesetzt befragen
-    befragt organisieren organisiert programmieren anbringen angebracht relaunchen ausrichten
-    auszurichten ausgerichtet bauen gebaut sanieren saniert modernisieren modernisiert
-    fertigstellen fertiggestellt streamen gestreamt
+    von der des einer eines eigener neuer zweier dreier mehrerer weiterer aller sämtlicher unserer vom
+    zwei drei vier fünf sechs sieben acht neun zehn zwölf
     """
-)
-# These make a measure only together with a thing: people also develop trust and create awareness.
-_WEAK = word_set(
-    """
-    entwickeln entwickelt aufbauen aufzubauen aufgebaut schaffen geschaffen etablieren etabliert
-    ausbauen auszubauen ausgebaut umsetzen umzusetzen umgesetzt einsetzen einzusetzen eingesetzt starten
-    gestartet initiieren initiiert planen geplant erweitern erweitert aktualisieren aktualisiert
-    überarbeiten überarbeitet betreiben betrieben machen gemacht weiterentwickeln weiterzuentwickeln
-    weiterentwickelt fortschreiben fortgeschrieben besetzen besetzt bereithalten beschließen beschlossen
-    halten produzieren produziert drehen gedreht herstellen hergestellt vorbereiten vorbereitet
-    """
-)
-# Activities as nouns; they lead the sentence and a genitive or "von" follows.
-_STRONG_NOUN = word_set(
-    """
-    durchführung einrichtung einführung erstellung aufstellung installation implementierung
-    programmierung anschaffung beschaffung ausschreibung verteilung errichtung umbau gründung
-    bereitstellung veröffentlichung konzeption konzipierung konzepterstellung erarbeitung ausarbeitung
-    eröffnung freischaltung schulung befragung organisation ausrichtung bau neubau sanierung
-    modernisierung beauftragung umsetzung verlegung
-    fertigstellung
-    """
-)
-_WEAK_NOUN = word_set(
-    """
-    entwicklung aufbau schaffung etablierung ausbau einsatz start initiierung planung erweiterung
-    aktualisierung überarbeitung betrieb weiterentwicklung fortschreibung besetzung
-    """
-)
-_NOUN_FOLLOWS = word_set(
-    """
-    von der des einer eines eigener neuer zweier dreier mehrerer weiterer und einem aller sämtlicher unserer
-    """
-)
-
-# "Wir führen … durch": stem and particle stand apart.
-_SPLIT = {
-    "durch": ("führen", "führt"),
-    "ein": ("richten", "richtet", "führen", "führt", "setzen", "setzt"),
-    "auf": ("bauen", "baut", "stellen", "stellt", "setzen", "setzt"),
-    "an": ("bieten", "bietet", "legen", "legt", "schaffen", "schafft"),
-    "bereit": ("stellen", "stellt"),
-    "statt": ("finden", "findet"),
-    "heraus": ("geben", "gibt"),
-    "aus": ("schreiben", "schreibt", "arbeiten", "arbeitet", "richten", "richtet"),
-}
-# Institutions act like people, but what they set up or hold is a measure.
-_INSTITUTIONS = word_set("verwaltung stadtverwaltung gemeindeverwaltung kreisverwaltung rathaus rat gemeinderat")
-# "… soll durchgeführt werden": what stands behind the verb that counts.
-_TRAILING = word_set("werden wird wurde worden sein ist soll sollen haben")
-# A thing after these is the place of the sentence, not its subject: "Im Bürgerrat kommen …".
-_WHERE = word_set("im in am an bei beim auf aus mit vor nach")
-_SPLIT_STRONG = {"durch", "bereit", "heraus"}
-_BUILDERS = word_set(
-    """
-    wir gemeinde stadt kommune kreis landkreis stadtverwaltung projekt projektteam team we
-    """
-)
-
-# People and institutions whose doing or feeling is an effect when they are the subject.
-_PEOPLE = re.compile(
-    r"(menschen|bürgerinnen|bürger|einwohnerinnen|einwohner|bewohnerinnen|bewohner|anwohnerinnen|anwohner|"
-    r"anwohnende|jugendliche|kinder|schülerinnen|schüler|eltern|familien|mütter|väter|seniorinnen|"
-    r"senioren|ältere|junge|frauen|männer|mitarbeitende|mitarbeiterinnen|mitarbeiter|beschäftigte|"
-    r"fachkräfte|führungskräfte|ehrenamtliche|engagierte|vereine|initiativen|unternehmen|betriebe|"
-    r"händlerinnen|händler|geflüchtete|zugewanderte|neuzugezogene|studierende|auszubildende|"
-    r"ratsmitglieder|fraktionen|verwaltung|verwaltungen|rat|politik|politikerinnen|politiker|pflegende|"
-    r"angehörige|alleinerziehende|pendlerinnen|pendler|radfahrende|nachbarschaft|nachbarinnen|nachbarn|"
-    r"gäste|personen|leute|landwirtinnen|landwirte|ämter|amtsleitungen|gruppen|dörfer|ortsteile|people|"
-    r"residents|citizens|parents|children)$"
 )
 _LEAD_INS = word_set(
     """
     die der das alle mehr viele weniger deutlich doppelt so auch und sowie noch neue junge jüngere
     ältere älteren im in am an bis ende unsere unser mindestens rund etwa bei allen zwei drei vier fünf
-    zehn immer weitere beide bisher ehemalige to
+    zehn immer weitere beide bisher ehemalige to jede jeder jedes dass
     """
 )
-
-# Verbs and states of effect.
-_EFFECT = word_set(
-    """
-    stärken gestärkt stärkt erleichtern erleichtert ermöglichen ermöglicht fördern gefördert fördert
-    verbessern verbessert erhöhen erhöht senken gesenkt sinkt sinken steigern gesteigert steigt steigen
-    verringern verringert verkürzen verkürzt reduzieren reduziert abbauen abgebaut wecken geweckt
-    befähigen befähigt sensibilisieren sensibilisiert gewinnen gewinnt gewonnen erreichen erreicht
-    erreichbar vertrauen vertraut kennen kennt wissen weiß verstehen versteht verstanden verständlich
-    finden findet fühlen fühlt fühlt trauen traut nehmen nimmt teilhaben zukunftsfähig attraktiv
-    attraktiver leichter besser schneller sicherer selbstständig selbständig selbstbestimmt zurecht
-    gelingt gelingen erleben erlebt erfahren erfährt beteiligen beteiligt bringen engagieren engagiert
-    mitreden mitgestalten mitbestimmen mitentscheiden können kann trägt tragen zufrieden zufriedener
-    wohl sicher wächst wachsen gewachsen entlastet entlasten entlastung zugang zugänglich
-    nachvollziehbar nachvollziehen sichtbar sichtbarer erhalten bleibt bleiben verbunden zusammenhalten
-    hilft helfen unterstützen unterstützt vermeiden sichern gesichert nutzen nutzt motivieren motiviert
-    verankern lernen strengthen improve enable increase reduce understand know trust feel can able
-    easier
-    """
-)
-
-# "Unser Ziel ist es, …" says nothing yet.
+# "Unser Ziel ist es, …", "Wir wollen erreichen, dass …" say nothing yet.
 _LEAD = re.compile(
-    r"^(((mein|unser|das|ein|our|my|the)\s+)?(projekt|haupt)?ziel(\s+(des|unseres)\s+\w+)?\s+ist|"
-    r"(our|my|the)\s+goal\s+is)(\s+es)?\s*[,:]?\s+",
+    r"^(((mein|unser|das|ein|our|my|the)\s+)?(projekt|haupt)?ziel(\s+(des|unseres)\s+\w+)?(\s+ist|\s*\d*:)|"
+    r"wir\s+(wollen|möchten)(\s+erreichen)?(?=,\s*dass)|(our|my|the)\s+goal\s+is)(\s+es)?\s*[,:]?\s*(dass\s+)?",
     re.IGNORECASE,
 )
 # "Das Verlegen einer …" is an activity; these only look like one.
@@ -173,8 +63,18 @@ _NO_ACTIVITY = word_set(
     """
 )
 
+_PASSIVE = word_set("werden wird wurde wurden worden")
+# With these the verb at the end is the people's own: "wollen bauen", "haben angeschafft", "lassen sich schulen".
+_THEIR_OWN = word_set("wollen will möchten dürfen müssen mögen sollen lassen gehen haben hat sich")
+
 # What comes after these is purpose, means or a side remark, not the main clause.
 _PURPOSE = re.compile(r"(,|\s)\s*(damit|um|so\s?dass|sodass|so that|in order to)\s+.*$", re.IGNORECASE | re.DOTALL)
+_PURPOSE_FIRST = re.compile(r"^(damit|um)\s[^,]*,\s*(?P<main>.*)$", re.IGNORECASE | re.DOTALL)
+_PROMISE = re.compile(
+    rf"\b(zur|zum|für|und so)\s+(\w+(en|e)\s+){{0,2}}({'|'.join(EFFECTS.nouns | word_set('mehr'))})\b", re.IGNORECASE
+)
+# A thing with what it brings: "ein Platz, auf dem man sich trifft".
+_RELATIVE = re.compile(r",\s*(auf|in|an|bei|mit|zu|von|über|durch|für)\s+(dem|der|die|das|denen)\s+.*$", re.IGNORECASE)
 _SIDE_CLAUSE = re.compile(
     r",\s*(weil|wenn|dass|ob|wie|wann|was|wo|wer|wem|wen|warum|welche[rsnm]?|wofür|sobald|obwohl|indem|"
     r"bevor|nachdem|da|der|die|das|denen|deren|dessen|because|which|that|when|where)\s[^,]*(,|$)",
@@ -184,11 +84,18 @@ _MEANS = re.compile(
     r"\s(durch|mittels|mithilfe|mit\s+hilfe|dank|anhand|über|via|by|through)\s+(?=.*\w).*$", re.IGNORECASE | re.DOTALL
 )
 _EXISTS = re.compile(r"^(bis\s.{0,40})?\b(es\s+gibt|gibt\s+es|there\s+is|there\s+are)\b", re.IGNORECASE)
-_IN_PLACE = word_set(
-    """
-    online fertig betrieb eingerichtet steht läuft vor live verfügbar vorhanden liegt
-    """
+# Doings in several words.
+_PHRASE = re.compile(
+    r"\b((auf die beine|ins netz|zur verfügung) (zu )?stellen|in auftrag (zu )?geben|ins leben (zu )?rufen|"
+    r"(in betrieb|in angriff) (zu )?nehmen|auf den weg (zu )?bringen)\b",
+    re.IGNORECASE,
 )
+# A verb may stand before a second clause or a date instead of at the end.
+_AFTER_VERB = word_set("und bis ab im")
+_FINDING = word_set("finden findet")
+_HAPPENING = {("statt", verb) for verb in _FINDING}
+_COME_ABOUT = word_set("tagt tagen entsteht entstehen")
+_IN_PLACE = word_set("online fertig betrieb eingerichtet steht läuft vor live verfügbar vorhanden liegt")
 _ENGLISH_START = re.compile(
     r"^(to\s+)?((set\s+up|launch|organi[sz]e|hold|run|install|introduce|publish|conduct)\b|(build|create|"
     r"develop|design)\s+(an?|the|new)\s+(\w+\s+){0,3}(platform|app|website|portal|strategy|tool|survey|"
@@ -199,7 +106,7 @@ _JOINERS = word_set(
     """
     für zum zur mit in im am bis auf an von vom der des die das den dem und oder ein eine einer eines
     einem einen über aus bei ohne nach als sowie zwischen unter zwei drei vier fünf sechs sieben acht
-    neun zehn jährlich monatlich pro je to for with the a of and
+    neun zehn jährlich monatlich pro je to for with the a of and statt
     """
 )
 
@@ -209,114 +116,189 @@ def wording_of(statement: str) -> Wording:
     text = _LEAD.sub("", statement[:MOST_CHARACTERS].strip().rstrip(".!"))
     main, purpose = _without_purpose(text)
     main = _SIDE_CLAUSE.sub(" ", main)
-    if not _sounds_like_measure(main):
+    clause = Clause(main)
+    if not _sounds_like_measure(clause):
         return Wording.EFFECT
-    core = _MEANS.sub("", main)
-    effect_left = _has_effect(words(main))
-    if effect_left and not _sounds_like_measure(core):
+    promised = _has_promise(clause.small)
+    if promised and not _sounds_like_measure(Clause(_MEANS.sub("", main))):
         return Wording.EFFECT
-    return Wording.BOTH if effect_left or purpose else Wording.MEASURE
+    return Wording.BOTH if promised or purpose or _PROMISE.search(main) else Wording.MEASURE
 
 
 def _without_purpose(text: str) -> tuple[str, bool]:
-    cut = _PURPOSE.sub("", text)
+    first = _PURPOSE_FIRST.match(text)
+    if first and first["main"].strip():
+        return first["main"], True
+    cut = _RELATIVE.sub("", _PURPOSE.sub("", text))
     return (cut, True) if cut.strip() and cut != text else (text, False)
 
 
-def _has_effect(found: list[str]) -> bool:
-    return any(word.lower() in _EFFECT for word in found)
+def _has_promise(small: list[str]) -> bool:
+    """'finden' promises something, 'finden … statt' does not."""
+    found = {word for word in small if word in PROMISES}
+    return bool(found - _FINDING if "statt" in small else found)
 
 
-def _sounds_like_measure(text: str) -> bool:
-    found = words(text)
-    if not found:
+def _sounds_like_measure(clause: Clause) -> bool:
+    if not clause.small:
         return False
-    small = [word.lower() for word in found]
-    things = any(_THING.search(word) for word in small)
-    if _ENGLISH_START.match(text) or (things and _EXISTS.match(text)):
+    if _ENGLISH_START.match(clause.text) or (clause.things and _EXISTS.match(clause.text)):
         return True
-    if not _INSTITUTIONS.isdisjoint(small[:2]) and _activity_apart(small, things):
+    if _is_built(clause):
         return True
-    if _people_act(small):
+    if _people_act(clause):
         return False
     return (
-        _leads_with_activity(small, things)
-        or _leads_with_doing(found, small)
-        or _names_activity(small, things)
-        or _activity_apart(small, things)
-        or _thing_alone(found, small)
-        or _thing_in_place(small)
+        _leads_with_doing(clause)
+        or _leads_with_infinitive(clause)
+        or _closes_with_doing(clause)
+        or _stands_apart(clause)
+        or _thing_alone(clause)
+        or _thing_in_place(clause)
+        or _thing_comes_about(clause)
     )
 
 
-def _people_act(small: list[str]) -> bool:
+# -- Who does it --------------------------------------------------------------------------------------
+def _is_built(clause: Clause) -> bool:
+    """'Wir stellen … auf', 'Im Mai kauft die Stadt …'; what an institution does counts where it makes a thing."""
+    for index, word in enumerate(clause.small[:8]):
+        if word in BUILDERS and not clause.is_governed(index):
+            return _does(clause, index, everything=True)
+        if word in INSTITUTIONS and not clause.is_governed(index):
+            return _does(clause, index, everything=False)
+    return False
+
+
+def _does(clause: Clause, subject: int, *, everything: bool) -> bool:
+    """The verb beside the subject; a town's name may stand between."""
+    places = [*range(subject + 1, min(subject + 4, len(clause.small))), subject - 1, subject - 2]
+    return any(_is_doing(clause, place, everything=everything) for place in places if place >= 0)
+
+
+def _is_doing(clause: Clause, place: int, *, everything: bool) -> bool:
+    verb, particle = clause.small[place], clause.particle_after(place)
+    if clause.reflexive:
+        return False
+    if particle:
+        made = clause.free_things and (particle, verb) in CREATING.apart
+        return made or ((everything or clause.things) and (particle, verb) in ACTS.apart)
+    made = clause.free_things and verb in CREATING.finite
+    return made or ((everything or clause.things) and verb in ACTS.finite)
+
+
+def _people_act(clause: Clause) -> bool:
     """People lead the sentence and their verb does not stand at its end: 'Vereine organisieren …'."""
-    for index, word in enumerate(small[:4]):
-        if _PEOPLE.search(word) and not _THING.search(word):
-            return not _is_activity(small[-1]) or _has_effect(small[index + 1 :])
+    for index, word in enumerate(clause.small[:4]):
+        if PEOPLE.search(word) and not clause.is_thing(index):
+            return not _is_done_to_them(clause, index)
         if word not in _LEAD_INS and not word.endswith(("en", "e", "er")):
             return False
     return False
 
 
-def _is_activity(word: str) -> bool:
-    return word in _STRONG or word in _WEAK
+def _is_done_to_them(clause: Clause, people: int) -> bool:
+    """'Mitarbeitende schulen', 'Jugendliche werden befragt'; not 'Familien wollen bauen'."""
+    after = clause.small[people + 1 :]
+    if clause.closing not in ACTS.closing and clause.closing not in CREATING.closing:
+        return False
+    passive = not _PASSIVE.isdisjoint(after)
+    return not _has_promise(after) and (passive or _THEIR_OWN.isdisjoint(after))
 
 
-def _leads_with_activity(small: list[str], things: bool) -> bool:
-    """'Einrichtung einer …', 'Aufbau eines Netzwerks', 'Durchführung von …'."""
-    for index, word in enumerate(small[:3]):
-        follows = index + 1 < len(small) and small[index + 1] in _NOUN_FOLLOWS
-        if follows and (word in _STRONG_NOUN or (index == 0 and word in _STRONG)):
-            return True
-        if word in _WEAK_NOUN and things:
-            return True
+# -- What is done -------------------------------------------------------------------------------------
+def _leads_with_doing(clause: Clause) -> bool:
+    """'Einrichtung einer …', 'Barrierefreier Umbau der …', 'Aufbau eines Netzwerks', 'Pflanzung von …'."""
+    for index, word in enumerate(clause.small[:4]):
+        if word in PREPOSITIONS:
+            return False
+        if clause.is_noun(index) and _is_doing_noun(clause, index, word):
+            return not _is_told_about(clause, index)
     return False
 
 
-def _leads_with_doing(found: list[str], small: list[str]) -> bool:
-    """'Das Verlegen einer Fußbodenheizung': a verb used as a noun."""
+def _is_told_about(clause: Clause, noun: int) -> bool:
+    """The doing is not what is aimed at: 'Gründungen erleichtern', 'Die Bearbeitung dauert nur …'."""
+    if clause.closing in EFFECTS.closing and "und" not in clause.small:
+        return True
+    return any(_may_be_finite(clause, index) for index in range(noun + 1, len(clause.small)))
+
+
+def _may_be_finite(clause: Clause, index: int) -> bool:
+    word = clause.small[index]
+    made = word in ACTS.closing or word in CREATING.closing or word in _JOINERS
+    return word.endswith("t") and not clause.is_noun(index) and not made and word not in TRAILING
+
+
+def _is_doing_noun(clause: Clause, index: int, word: str) -> bool:
+    following = clause.small[index + 1] if index + 1 < len(clause.small) else ""
+    if word in LOOSE_ACT_NOUNS:
+        return following in _OBJECT
+    if word in ACT_NOUNS:
+        return bool(following)
+    if word in CREATING_NOUNS:
+        return clause.things
+    if ACT_COMPOUND.search(word):
+        return True
+    return word.endswith("ung") and following in _OBJECT and not word.endswith(tuple(EFFECT_NOUNS))
+
+
+def _leads_with_infinitive(clause: Clause) -> bool:
+    """'Aufstellen von …', 'Das Verlegen einer Fußbodenheizung': a verb used as a noun."""
+    small = clause.small
+    if len(small) > 1 and small[0] in ACTS.closing and small[1] in _OBJECT:
+        return True
     if len(small) < 3 or small[0] != "das" or small[2] not in ("einer", "eines"):
         return False
-    return found[1][0].isupper() and found[1].endswith("en") and small[1] not in _NO_ACTIVITY
+    return clause.is_noun(1) and small[1].endswith("en") and small[1] not in _NO_ACTIVITY
 
 
-def _names_activity(small: list[str], things: bool) -> bool:
-    """'… durchführen', 'eine App entwickeln', 'wird erstellt'; also 'Wir organisieren …'."""
-    closing = next((word for word in reversed(small) if word not in _TRAILING), small[-1])
-    if closing in _STRONG or (closing in _WEAK and things):
-        return True
-    if not _BUILDERS.isdisjoint(small[:2]):
-        return any(word in _STRONG or (word in _WEAK and things) for word in small[1:5])
-    return things and any(word in _STRONG for word in small)
-
-
-def _activity_apart(small: list[str], things: bool) -> bool:
-    """'Wir führen … durch', 'Die Stadt richtet einen Beirat ein'."""
-    particle = small[-1]
-    stems = _SPLIT.get(particle, ())
-    return any(word in stems for word in small[:5]) and (things or particle in _SPLIT_STRONG)
-
-
-def _thing_alone(found: list[str], small: list[str]) -> bool:
-    """A thing that is made and no verb: 'Drei Workshops bis Ende 2027', 'Eine App für Mängel'."""
-    leading = [index for index, word in enumerate(small[:4]) if _THING.search(word)]
-    if not leading or small[0] in _WHERE:
+def _closes_with_doing(clause: Clause) -> bool:
+    """'… durchführen', 'eine App entwickeln', 'wird erstellt', also 'Brunnen aufstellen und …'."""
+    if clause.reflexive:
         return False
-    before = found[: leading[0]]
-    after = found[leading[0] + 1 :]
-    return not any(_may_be_verb(word, last=index == len(after) - 1) for index, word in enumerate(after)) and not any(
-        word.lower() in _EFFECT for word in before
+    pairs = zip(clause.small, clause.small[1:], strict=False)
+    ends = [clause.closing, *(word for word, after in pairs if after in _AFTER_VERB)]
+    return bool(_PHRASE.search(clause.text)) or any(
+        word in ACTS.closing or (clause.free_things and word in CREATING.closing) for word in ends
     )
 
 
-def _may_be_verb(word: str, *, last: bool) -> bool:
-    """A small-letter word that is no joiner and ends as a verb does; adjectives stand before a noun."""
-    if word[0].isupper() or word in _JOINERS:
+def _stands_apart(clause: Clause) -> bool:
+    """'Der Bauhof stellt Bänke auf', 'Im Mai finden drei Konferenzen statt'."""
+    if not clause.things or clause.reflexive:
         return False
-    return last or word.endswith("t") or word in _EFFECT
+    particle = clause.small[-1]
+    return any((particle, verb) in ACTS.apart or (particle, verb) in _HAPPENING for verb in clause.small[:6])
 
 
-def _thing_in_place(small: list[str]) -> bool:
+# -- What is made -------------------------------------------------------------------------------------
+def _thing_alone(clause: Clause) -> bool:
+    """A thing that is made and no verb: 'Drei Workshops bis Ende 2027', 'Eine App für Mängel'."""
+    leading = next((index for index in range(min(5, len(clause.small))) if clause.is_thing(index)), None)
+    if leading is None or clause.is_governed(leading):
+        return False
+    after = range(leading + 1, len(clause.small))
+    if any(_may_be_verb(clause, index) for index in after) or "als" in clause.small[leading + 1 :]:
+        return False
+    return not _has_promise(clause.small[:leading])
+
+
+def _may_be_verb(clause: Clause, index: int) -> bool:
+    """A small-letter word that is no joiner and ends as a verb does; adjectives stand before a noun."""
+    word = clause.small[index]
+    if clause.is_noun(index) or word in _JOINERS:
+        return False
+    return index == len(clause.small) - 1 or word.endswith("t") or word in PROMISES
+
+
+def _thing_in_place(clause: Clause) -> bool:
     """'Die App ist online', 'Das Konzept liegt vor'."""
-    return any(_THING.search(word) for word in small[:3]) and small[-1] in _IN_PLACE and len(small) <= 8
+    return any(map(clause.is_thing, range(min(3, len(clause.small))))) and (
+        clause.small[-1] in _IN_PLACE and len(clause.small) <= 8
+    )
+
+
+def _thing_comes_about(clause: Clause) -> bool:
+    """'Am Bahnhof entsteht ein Jugendtreff', 'Einmal im Jahr tagt ein Bürgerrat'."""
+    return clause.free_things and not _COME_ABOUT.isdisjoint(clause.small[:6]) and not clause.reflexive

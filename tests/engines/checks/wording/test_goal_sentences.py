@@ -1,35 +1,41 @@
-"""A second list of goals as people write them, in a file: half effects, half measures, labelled by hand."""
-
-from pathlib import Path
+"""Lists of goals as people write them: effects, measures and both in one sentence, labelled by hand."""
 
 import pytest
 
 from offenbau.engines.checks.wording.goals import Wording, wording_of
 
+from .lists import labelled
+
 LABELS = {"E": Wording.EFFECT, "M": Wording.MEASURE, "B": Wording.BOTH}
-LEAST_ACCURACY = 0.97
+# By list: the least share of measures that must be told, as such or together with an effect. When the rules were
+# last mended they told 98, 92 and 85 of 100; an effect was taken for a measure in no list.
+LEAST_TOLD = {"goal_sentences": 0.97, "more_goal_sentences": 0.9, "held_out_goal_sentences": 0.82}
+LISTS = pytest.mark.parametrize("name", LEAST_TOLD)
 
 
-def _labelled():
-    lines = (Path(__file__).parent / "goal_sentences.txt").read_text(encoding="utf-8").splitlines()
-    rows = (line.partition(" ") for line in lines if not line.startswith("#"))
-    return [(LABELS[label], sentence) for label, _, sentence in rows if sentence]
+@LISTS
+def test_list_is_long_and_mixed(name):
+    labels = [label for label, _ in labelled(name)]
+    assert min(labels.count("E"), labels.count("M")) >= 50
 
 
-def test_list_is_long_and_mixed():
-    labels = [label for label, _ in _labelled()]
-    assert labels.count(Wording.EFFECT) >= 50
-    assert labels.count(Wording.MEASURE) >= 45
+@LISTS
+def test_measures_are_told(name):
+    measures = [sentence for label, sentence in labelled(name) if label in "MB"]
+    missed = [sentence for sentence in measures if wording_of(sentence) is Wording.EFFECT]
+    assert 1 - len(missed) / len(measures) >= LEAST_TOLD[name], missed
 
 
-def test_wording_is_told_apart_as_people_do():
-    wrong = [sentence for label, sentence in _labelled() if wording_of(sentence) is not label]
-    assert 1 - len(wrong) / len(_labelled()) >= LEAST_ACCURACY, wrong
-
-
-def test_no_effect_of_the_list_is_taken_for_a_measure():
-    effects = [sentence for label, sentence in _labelled() if label is Wording.EFFECT]
+@LISTS
+def test_no_effect_is_taken_for_a_measure(name):
+    effects = [sentence for label, sentence in labelled(name) if label == "E"]
     assert [sentence for sentence in effects if wording_of(sentence) is not Wording.EFFECT] == []
+
+
+@LISTS
+def test_measure_with_its_effect_is_mostly_told_as_both(name):
+    both = [sentence for label, sentence in labelled(name) if label == "B"]
+    assert sum(wording_of(sentence) is Wording.BOTH for sentence in both) >= 0.9 * len(both)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +44,8 @@ def test_no_effect_of_the_list_is_taken_for_a_measure():
         "Mein Ziel ist das Verlegen einer neuen Leitung",
         "Ziel ist die Entwicklung einer Bürger-App",
         "Unser Ziel ist es, eine Plattform aufzubauen",
+        "Unser Ziel: eine neue Website",
+        "Wir wollen erreichen, dass ein Radweg gebaut wird",
         "Das Drucken eines Wegweisers",
     ],
 )
@@ -52,7 +60,54 @@ def test_introduction_does_not_hide_a_measure(sentence):
         "Ziel ist ein besseres Miteinander im Ort",
         "Das Leben einer jungen Familie im Dorf ist leichter",
         "Menschen einer Straße kennen sich",
+        "Wir möchten erreichen, dass Eltern Bescheid wissen",
     ],
 )
 def test_introduction_does_not_make_an_effect_a_measure(sentence):
     assert wording_of(sentence) is Wording.EFFECT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Wir stellen zehn Bänke auf",
+        "wir stellen 10 bänke auf bis 2027",
+        "Im Mai stellt die Gemeinde Bänke auf",
+        "Es werden Bänke aufgestellt",
+        "Bänke aufstellen",
+        "Aufstellung von zehn Bänken",
+        "Aufstellen von Bänken",
+        "10 neue Bänke",
+    ],
+)
+def test_doing_is_told_in_each_of_its_forms(sentence):
+    assert wording_of(sentence) is Wording.MEASURE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Familien wollen hier bauen",
+        "Die Verwaltung stellt sich auf ältere Menschen ein",
+        "Gründung von Betrieben erleichtern",
+        "Die Bearbeitung von Anträgen dauert nur eine Woche",
+        "Vorschläge aus Workshops werden umgesetzt",
+        "Im Livestream sehen auch Berufstätige, was der Rat berät",
+        "Politische Teilhabe von Frauen",
+        "Öffentlicher Diskurs auf Augenhöhe",
+    ],
+)
+def test_doing_that_is_not_ours_is_no_measure(sentence):
+    assert wording_of(sentence) is Wording.EFFECT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Damit Ältere mobil bleiben, richten wir einen Fahrdienst ein",
+        "Umbau der Bücherei zur Stärkung der Begegnung",
+        "Ein Dorfladen, in dem man sich trifft",
+    ],
+)
+def test_purpose_before_or_after_makes_both(sentence):
+    assert wording_of(sentence) is Wording.BOTH
