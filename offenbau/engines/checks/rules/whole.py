@@ -7,7 +7,7 @@ from .. import catalogue as kinds
 from ..context import Context
 from ..findings import Finding, Severity, finding
 from ..plan import Availability, Medium, Resource, ResourceKind, Side
-from ..wording.topics import is_too_general
+from ..wording.topics import is_abstract, is_too_general
 from ..words import Words, day, listed, named, short
 from .common import is_under_way
 
@@ -52,10 +52,11 @@ def topic(ctx: Context) -> Iterator[Finding]:
     """Where the topic is not described yet, the title is all there is to go by."""
     if ctx.is_built:
         return
-    text = ctx.plan.topic.strip() or ctx.plan.title
-    if is_too_general(text):
+    written = ctx.plan.topic.strip()
+    text = written or ctx.plan.title
+    if is_too_general(written) if written else is_abstract(text):
         yield finding(kinds.TOPIC_TOO_GENERAL, "topic", short(text), topic=named(text, 1))
-    elif not ctx.plan.topic.strip():
+    elif not written:
         yield finding(kinds.NO_TOPIC, "topic")
 
 

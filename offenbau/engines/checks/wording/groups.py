@@ -1,5 +1,6 @@
 """Does a target group mean everybody?"""
 
+import re
 from collections.abc import Iterable
 
 from .tokens import lower, word_set, words
@@ -11,7 +12,7 @@ _FILLERS = word_set(
     in insgesamt jede jeden jeder jedes komplette kompletten lebenden lebende möglichst of ort our the
     sämtliche so u uns unser unsere unserem unseren unserer und oder sowie vom von vor wohnenden
     wohnhaften whole entire and or in zu zur zum breite breiten breitere allgemeine allgemeinen local
-    gleichermaßen viele vielen leben lebt wohnen wohnt
+    gleichermaßen viele vielen leben lebt wohnen wohnt alters wir sowie auch sonstige andere weitere
     """
 )
 _EVERYBODY = word_set(
@@ -22,24 +23,59 @@ _EVERYBODY = word_set(
     interessierten jede jeder jedefrau jedermann jedefrau jung alt klein groß leute mensch menschen
     mitbürger mitbürgerinnen mitbürgern öffentlichkeit people personen population public residents
     stadtbevölkerung stadtgesellschaft society allgemeinheit bürgerinnenschaft altersgruppen
-    generationen landkreisbevölkerung bewohnerschaft dorfgemeinschaft ortsbevölkerung
+    generationen landkreisbevölkerung bewohnerschaft dorfgemeinschaft ortsbevölkerung zivilgesellschaft
     """
 )
+# Only "alle" makes everybody of these.
+_ALL = word_set("alle allen aller sämtliche sämtlichen jeder jeden")
+_EVERY_ONE_OF = word_set("haushalte haushalten ortsteile ortsteilen stadtteile stadtteilen dörfer dörfern teilorte")
+# Beside "Bürgerinnen und Bürger" these narrow nothing down, they add.
+_SECTORS = word_set(
+    """
+    vereine vereinen verbände unternehmen betriebe wirtschaft politik verwaltung gäste gästen besucher
+    besucherinnen touristen gewerbe handel kirchen institutionen organisationen einrichtungen initiativen
+    """
+)
+_ONLY_ALL = word_set("alle allen aller all jede jeder every jung alt klein groß")
+_WHOLE = word_set("ganz ganze ganzen ganzer gesamt gesamte gesamten whole entire")
+# All ages one after another.
+_AGES = (word_set("kinder kindern jugendliche jugendlichen"), word_set("erwachsene erwachsenen"))
+_OLD = word_set("senioren seniorinnen ältere älteren rentner")
 _PLACES = word_set(
     """
     city community county dorf dorfes gemeinde gemeinden gemeindegebiet kommune kommunen kreis kreises
     kreisgebiet landkreis landkreises municipality ort orts region stadt stadtgebiet städte town
-    verbandsgemeinde village
+    verbandsgemeinde samtgemeinde ortsgemeinde einheitsgemeinde marktgemeinde kreisstadt hansestadt
+    heimatstadt heimatort village
     """
 )
+# "Stadt Ahlefeld", "ganz Ahlefeld"
+_NAME_FOLLOWS = _PLACES | {"ganz"}
+# "Menschen 60+", "Bürger ab 16": an age narrows down; "alle 12.000 Bürger" does not.
+_AGE = re.compile(r"(?<![\d.])\d{1,3}(?!\.?\d)")
 
 
 def means_everybody(name: str, towns: Iterable[str] = ()) -> bool:
     """True where nothing in the name narrows it down. `towns` are names that narrow nothing here."""
     left = set(_without_towns(name, towns))
-    whole_place = bool(left & {"ganze", "ganzen", "ganzer", "gesamte", "gesamten", "whole", "entire"})
-    named = bool(left & _EVERYBODY) or (whole_place and bool(left & _PLACES))
-    return named and not left - _FILLERS - _EVERYBODY - _PLACES
+    if _AGE.search(name):
+        return False
+    if _lists_all_ages(left):
+        return True
+    whole_place = bool(left & _WHOLE) and (bool(left & _PLACES) or left <= _WHOLE)
+    named = bool(left & _EVERYBODY) or whole_place or bool(left & _ALL)
+    return named and not left - _FILLERS - _EVERYBODY - _PLACES - _adding(left)
+
+
+def _adding(left: set[str]) -> frozenset[str]:
+    """Words that in this company only add to everybody."""
+    added = _SECTORS if left & (_EVERYBODY - _ONLY_ALL) else frozenset()
+    return added | _EVERY_ONE_OF if left & _ALL else added
+
+
+def _lists_all_ages(left: set[str]) -> bool:
+    young, grown = _AGES
+    return bool(left & young and left & grown and left & _OLD) and not left - young - grown - _OLD - _FILLERS - _PLACES
 
 
 def _without_towns(name: str, towns: Iterable[str]) -> list[str]:
@@ -48,7 +84,7 @@ def _without_towns(name: str, towns: Iterable[str]) -> list[str]:
     found: list[str] = []
     for word in words(name):
         small = word.lower()
-        is_name_after_place = bool(found) and found[-1] in _PLACES and word[0].isupper()
+        is_name_after_place = bool(found) and found[-1] in _NAME_FOLLOWS and word[0].isupper()
         if small not in known and not (is_name_after_place and small not in _EVERYBODY):
             found.append(small)
     return found

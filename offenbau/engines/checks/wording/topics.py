@@ -3,6 +3,7 @@
 import re
 
 from .tokens import lower, word_set
+from .vocabulary import is_thing
 
 _FILLERS = word_set(
     """
@@ -30,7 +31,8 @@ _ABSTRACT = word_set(
     wohnen wirtschaft verkehrswende data beteiligung e-government open-data open-government smart-city
     egovernment transparenz participation climate democracy transparency sustainability digitalisation
     digitalization mobility culture vertrauen heimat lebensqualität kommunikation
-    bürgernähe öffentlichkeitsarbeit information
+    bürgernähe öffentlichkeitsarbeit information innenstadt ortskern ortsmitte belebung daten bürgerservice
+    pflege bezahlbares jugendlichen geflüchteten kindern raum ländlichen älter werden leerstand bürgerhaushalt
     """
 )
 _ABSTRACT_END = re.compile(
@@ -41,10 +43,25 @@ MOST_WORDS = 3
 
 
 def is_too_general(topic: str) -> bool:
-    """True for 'Digitalisierung' or 'Mehr Bürgerbeteiligung in unserer Stadt'; anything narrower passes."""
-    content = [word for word in lower(topic) if word not in _FILLERS]
+    """True for 'Breitband', 'Digitalisierung' or 'Mehr Bürgerbeteiligung in unserer Stadt'; narrower ones pass."""
+    return is_abstract(topic) or _is_one_word(topic)
+
+
+def is_abstract(title: str) -> bool:
+    """True where each word is a wide one; a title may be a name of its own, so that one word is no fault there."""
+    content = _content(title)
     subject = [word for word in content if word not in _PLACES]
     return len(content) <= MOST_WORDS and bool(content) and all(_is_abstract(word) for word in subject)
+
+
+def _content(text: str) -> list[str]:
+    return [word for word in lower(text) if word not in _FILLERS]
+
+
+def _is_one_word(topic: str) -> bool:
+    """One word says neither who nor where; but a thing one can picture."""
+    content = _content(topic)
+    return len(content) == 1 and not is_thing(content[0])
 
 
 def _is_abstract(word: str) -> bool:
