@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from .plan import Floor, Goal, GoalLink, Measure, Meeting, NamedDay, Plan, Progress, Role, RoleHolder, Standing
+from .wording.blanks import says_something
 
 # Nobody plans hours further ahead than this.
 MOST_MONTHS = 120
@@ -155,11 +156,13 @@ class Context:
         return {measure.id: number for number, measure in enumerate(self.plan.measures, start=1)}
 
     def holders(self, role: Role) -> list[RoleHolder]:
-        """Who holds a role today or will."""
+        """Who holds a role today or will; 'N. N.' is nobody yet, a name left out is somebody."""
         return [
             holder
             for holder in self.plan.roles
-            if holder.role is role and (holder.ends_on is None or holder.ends_on >= self.on)
+            if holder.role is role
+            and (holder.ends_on is None or holder.ends_on >= self.on)
+            and (not holder.name or says_something(holder.name))
         ]
 
     @cached_property

@@ -6,6 +6,7 @@ from datetime import date
 from ..context import Context
 from ..findings import Finding
 from ..plan import Goal, Measure, Participation
+from ..wording.blanks import says_something
 from ..words import Words, named
 
 Rule = Callable[[Context], Iterable[Finding]]
@@ -21,7 +22,7 @@ def measure_name(ctx: Context, measure: Measure) -> Words:
 
 def has_started_writing(ctx: Context) -> bool:
     """Something is planned already: a bare title is not asked about everything at once."""
-    return bool(ctx.active_measures) or any(goal.statement.strip() for goal in ctx.plan.goals)
+    return bool(ctx.active_measures) or any(says_something(goal.statement) for goal in ctx.plan.goals)
 
 
 def is_under_way(ctx: Context) -> bool:

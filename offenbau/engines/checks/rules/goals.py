@@ -6,6 +6,7 @@ from .. import catalogue as kinds
 from ..context import Context
 from ..findings import Finding, finding
 from ..plan import Goal, Indicator, Source, TargetGroup
+from ..wording.blanks import names_something, says_something
 from ..wording.goals import Wording, wording_of
 from ..wording.groups import means_everybody
 from ..words import Words, named, short
@@ -17,7 +18,7 @@ MOST_TOWN_NAMES = 20
 
 def _stated(ctx: Context) -> Iterator[tuple[int, Goal]]:
     """Open goals that say something; an empty one is asked for its sentence only."""
-    return ((number, goal) for number, goal in ctx.open_goals if goal.statement.strip())
+    return ((number, goal) for number, goal in ctx.open_goals if says_something(goal.statement))
 
 
 def no_goal(ctx: Context) -> Iterator[Finding]:
@@ -27,7 +28,7 @@ def no_goal(ctx: Context) -> Iterator[Finding]:
 
 def goal_without_statement(ctx: Context) -> Iterator[Finding]:
     for number, goal in ctx.open_goals:
-        if not goal.statement.strip():
+        if not says_something(goal.statement):
             yield finding(kinds.GOAL_WITHOUT_STATEMENT, f"goals/{goal.id}", goal=goal_name(number, goal))
 
 
@@ -47,7 +48,7 @@ def goal_without_target_group(ctx: Context) -> Iterator[Finding]:
 
 def goal_without_change(ctx: Context) -> Iterator[Finding]:
     for number, goal in _stated(ctx):
-        if goal.change_kind is None and not goal.change.strip():
+        if goal.change_kind is None and not says_something(goal.change):
             yield _about(kinds.GOAL_WITHOUT_CHANGE, number, goal)
 
 
@@ -55,7 +56,7 @@ def goal_without_indicator(ctx: Context) -> Iterator[Finding]:
     for number, goal in _stated(ctx):
         if goal.indicators:
             continue
-        told = bool(goal.how_to_tell.strip())
+        told = names_something(goal.how_to_tell)
         yield _about(kinds.GOAL_WITHOUT_NUMBERS if told else kinds.GOAL_WITHOUT_INDICATOR, number, goal)
 
 
@@ -95,7 +96,7 @@ def output_for_effect(ctx: Context) -> Iterator[Finding]:
     if _ends_on_outputs(ctx):
         return
     for number, goal in _stated(ctx):
-        promised = goal.change_kind is not None or goal.change.strip()
+        promised = goal.change_kind is not None or says_something(goal.change)
         if promised and goal.level is not None and goal.level <= MOST_OUTPUT_LEVEL:
             yield finding(
                 kinds.OUTPUT_FOR_EFFECT,
@@ -137,7 +138,7 @@ def only_assumed(ctx: Context) -> Iterator[Finding]:
 
 def _is_described(group: TargetGroup) -> bool:
     texts = (group.affected, group.interests, group.needs, group.abilities, group.change)
-    return any(text.strip() for text in texts)
+    return any(says_something(text) for text in texts)
 
 
 RULES = (

@@ -8,6 +8,7 @@ from ..context import Context, is_active, is_open
 from ..findings import Finding, finding
 from ..months import busiest_gap, hours_at_hand, hours_planned
 from ..plan import Availability, Standing
+from ..wording.blanks import says_something
 from ..words import Words, day, hours, month, named, short
 from .common import goal_name, measure_name, offer_of
 
@@ -18,7 +19,7 @@ def no_measure(ctx: Context) -> Iterator[Finding]:
 
 
 def _has_goal(ctx: Context) -> bool:
-    return any(goal.statement.strip() for goal in ctx.plan.goals)
+    return any(says_something(goal.statement) for goal in ctx.plan.goals)
 
 
 def _all_dropped(ctx: Context) -> bool:
@@ -29,7 +30,7 @@ def goal_without_measure(ctx: Context) -> Iterator[Finding]:
     if _all_dropped(ctx):
         return
     for number, goal in ctx.open_goals:
-        if goal.statement.strip() and not any(map(is_active, ctx.linked_measures[goal.id])):
+        if says_something(goal.statement) and not any(map(is_active, ctx.linked_measures[goal.id])):
             yield finding(
                 kinds.GOAL_WITHOUT_MEASURE,
                 f"goals/{goal.id}",
@@ -55,7 +56,7 @@ def link_without_reason(ctx: Context) -> Iterator[Finding]:
     number_of_goal = {goal.id: number for number, goal in enumerate(ctx.plan.goals, start=1)}
     for link in ctx.links:
         goal, measure = ctx.goals[link.goal], ctx.measures[link.measure]
-        if is_open(measure) and not link.reason.strip():
+        if is_open(measure) and not says_something(link.reason):
             yield finding(
                 kinds.LINK_WITHOUT_REASON,
                 f"links/{link.goal}/{link.measure}",
@@ -68,7 +69,7 @@ def link_without_reason(ctx: Context) -> Iterator[Finding]:
 def no_alternative(ctx: Context) -> Iterator[Finding]:
     for number, goal in ctx.open_goals:
         ways = ctx.linked_measures[goal.id]
-        if len(ways) == 1 and is_open(ways[0]) and goal.statement.strip():
+        if len(ways) == 1 and is_open(ways[0]) and says_something(goal.statement):
             yield finding(
                 kinds.NO_ALTERNATIVE,
                 f"goals/{goal.id}",

@@ -8,6 +8,7 @@ from .. import catalogue as kinds
 from ..context import Context, merged, overlap_days, shifted
 from ..findings import Finding, Kind, Severity, finding
 from ..plan import Disposition, Floor, Measure, NamedDay, Participation, Progress, Role
+from ..wording.blanks import is_online_only, names_something, says_something
 from ..words import Words, day, listed, short
 from .common import is_over, known_phase, measure_name, offer_of, phase_of
 
@@ -81,14 +82,14 @@ def _is_bare(ctx: Context, measure: Measure) -> bool:
     offer = offer_of(measure)
     texts = (offer.promise, offer.who_decides, offer.analogue_path, offer.moderator)
     settled = offer.binding or offer.answers_due_on or offer.moderator_is_member
-    return not settled and not any(text.strip() for text in texts)
+    return not settled and not any(says_something(text) for text in texts)
 
 
 def _lacking(ctx: Context, measure: Measure) -> Iterator[Kind]:
     offer = offer_of(measure)
-    if not offer.promise.strip():
+    if not names_something(offer.promise):
         yield kinds.PARTICIPATION_WITHOUT_PROMISE
-    if not offer.analogue_path.strip() and not is_over(measure, ctx.on):
+    if not _leads_offline(offer) and not is_over(measure, ctx.on):
         yield kinds.PARTICIPATION_WITHOUT_ANALOGUE_PATH
     if offer.answers_due_on is None:
         yield kinds.PARTICIPATION_WITHOUT_ANSWER_DATE
@@ -96,8 +97,12 @@ def _lacking(ctx: Context, measure: Measure) -> Iterator[Kind]:
         yield kinds.PARTICIPATION_WITHOUT_MODERATION
 
 
+def _leads_offline(offer: Participation) -> bool:
+    return names_something(offer.analogue_path) and not is_online_only(offer.analogue_path)
+
+
 def _has_moderator(ctx: Context, offer: Participation) -> bool:
-    return bool(offer.moderator.strip() or offer.moderator_is_member or ctx.holders(Role.MODERATOR))
+    return bool(names_something(offer.moderator) or offer.moderator_is_member or ctx.holders(Role.MODERATOR))
 
 
 def moderated_by_member(ctx: Context) -> Iterator[Finding]:

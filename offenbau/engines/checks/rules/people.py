@@ -6,6 +6,7 @@ from .. import catalogue as kinds
 from ..context import Context, shifted
 from ..findings import Finding, finding
 from ..plan import Availability, Corner, ResourceKind, Role
+from ..wording.blanks import says_something
 from ..words import Words, day, short
 from .common import has_started_writing, is_under_way
 
@@ -60,7 +61,8 @@ def empty_corner(ctx: Context) -> Iterator[Finding]:
     """Carriers stand in the triangle too: who builds along is somebody."""
     if not has_started_writing(ctx) or ctx.is_built:
         return
-    filled = {actor.corner for actor in ctx.plan.actors} | {carrier.corner for carrier in ctx.plan.carriers}
+    actors = (actor for actor in ctx.plan.actors if not actor.name or says_something(actor.name))
+    filled = {actor.corner for actor in actors} | {carrier.corner for carrier in ctx.plan.carriers}
     empty = [corner for corner in CORNERS if corner not in filled]
     if len(empty) == len(CORNERS):
         yield finding(kinds.TRIANGLE_EMPTY, "actors")

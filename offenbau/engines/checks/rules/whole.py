@@ -7,6 +7,7 @@ from .. import catalogue as kinds
 from ..context import Context
 from ..findings import Finding, Severity, finding
 from ..plan import Availability, Medium, Resource, ResourceKind, Side
+from ..wording.blanks import names_something, says_something
 from ..wording.topics import is_abstract, is_too_general
 from ..words import Words, day, listed, named, short
 from .common import is_under_way
@@ -22,7 +23,7 @@ QUADRANTS = {
 def no_perpetuation(ctx: Context) -> Iterator[Finding]:
     """One finding: the funding that ends first stands for all."""
     ending = [(number, thing) for number, thing in enumerate(ctx.plan.resources, start=1) if _is_ending_funding(thing)]
-    if not ending or ctx.is_finished or ctx.plan.perpetuation.strip():
+    if not ending or ctx.is_finished or names_something(ctx.plan.perpetuation):
         return
     number, first = min(ending, key=lambda pair: (not pair[1].funding_programme, pair[1].ends_on or date.max))
     yield finding(
@@ -52,7 +53,7 @@ def topic(ctx: Context) -> Iterator[Finding]:
     """Where the topic is not described yet, the title is all there is to go by."""
     if ctx.is_built:
         return
-    written = ctx.plan.topic.strip()
+    written = ctx.plan.topic.strip() if says_something(ctx.plan.topic) else ""
     text = written or ctx.plan.title
     if is_too_general(written) if written else is_abstract(text):
         yield finding(kinds.TOPIC_TOO_GENERAL, "topic", short(text), topic=named(text, 1))
