@@ -14,6 +14,9 @@ _FLOORS = "Ansatzpunkte für den Umbau"
 _PARTICIPATION = "Beteiligung"
 _INFRASTRUCTURE = "Infrastruktur"
 _MODERATION = "Öffnung braucht Moderation"
+_FLOOR = "Zu Beginn: Die Frage der Etage"
+_QUESTIONS = "Leitfragen zum Erarbeiten Ihrer Ziele"
+_STEERING = "Planerisch flexibel bleiben"
 _QUICK_WINS = "Überschaubar anfangen und Quick Wins konzipieren"
 _LOOKING_BACK = "Blick zurück nach vorne"
 _WHO_BUILDS = "Wer baut die Öffnung?"
@@ -149,6 +152,13 @@ MEASURE_WITHOUT_GOAL = Kind(
     "Verbinden Sie sie mit dem Ziel, dem sie dient, oder legen Sie sie zur Seite.",
     "Link it with the goal it serves, or put it aside.",
 )  # fmt: skip
+MEASURE_WITHOUT_FLOOR = Kind(
+    "measure-without-floor", HINT, _FLOOR,
+    "Die Maßnahme {measure} steht noch auf keiner Etage; so bekommt sie im Bild des Hauses kein Fenster.",
+    "The measure {measure} stands on no floor yet; so it gets no window in the picture of the house.",
+    "Wo setzt sie an: Befähigung, Transparenz, Beteiligung, Zusammenarbeit oder Infrastruktur?",
+    "Where does it start: enabling, transparency, participation, collaboration or infrastructure?",
+)  # fmt: skip
 GOAL_WITHOUT_MEASURE = Kind(
     "goal-without-measure", WARNING, _LOOKING_BACK,
     "Zum Ziel {goal} führt noch keine Maßnahme.",
@@ -176,6 +186,15 @@ HOURS_OVER_CAPACITY = Kind(
     "In {month} {planned} hours are planned but only {available} are at hand{more}.",
     "Verschieben, verkleinern oder streichen Sie etwas, oder holen Sie sich Zeit dazu.",
     "Move, shrink or drop something, or win more time.",
+)  # fmt: skip
+HOURS_OVER_WITH_RESERVE = Kind(
+    "hours-over-capacity", WARNING, _FEASIBLE,
+    HOURS_OVER_CAPACITY.de,
+    HOURS_OVER_CAPACITY.en,
+    "Zum selben Ziel liegt {reserve} in Reserve und braucht im Monat {saved} Stunden weniger als {measure}. Oder Sie"
+    " verschieben, verkleinern oder streichen etwas.",
+    "For the same goal {reserve} is in reserve and needs {saved} hours a month less than {measure}. Or move, shrink or"
+    " drop something.",
 )  # fmt: skip
 HOURS_UNKNOWN = Kind(
     "hours-unknown", HINT, _FEASIBLE,

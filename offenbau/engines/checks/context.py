@@ -52,6 +52,16 @@ class Context:
         return found
 
     @cached_property
+    def lightest_reserves(self) -> dict[str, Measure]:
+        """By goal: the measure in reserve that needs the fewest hours, where any has said how many."""
+        found: dict[str, Measure] = {}
+        for goal, measures in self.linked_measures.items():
+            reserves = [m for m in measures if m.standing is Standing.RESERVE and m.hours_per_month]
+            if reserves:
+                found[goal] = min(reserves, key=lambda measure: measure.hours_per_month or 0)
+        return found
+
+    @cached_property
     def measures_with_goal(self) -> set[str]:
         return {link.measure for link in self.links}
 

@@ -26,16 +26,32 @@ def hours_planned(ctx: Context) -> list[float]:
     found = [0.0] * len(ctx.months)
     floating = 0.0
     for measure in ctx.open_measures:
-        if not measure.hours_per_month or measure.progress is Progress.PAUSED:
+        if not _takes_hours(measure):
             continue
-        span = _months_of(ctx, measure)
+        amount, span = measure.hours_per_month or 0, _months_of(ctx, measure)
         if span is None:
-            floating = max(floating, measure.hours_per_month)
+            floating = max(floating, amount)
             continue
         for index in range(max(span[0], 0), min(span[1], len(found) - 1) + 1):
-            found[index] += measure.hours_per_month
+            found[index] += amount
     found[0] = max(found[0], floating)
     return found
+
+
+def working_in(ctx: Context, index: int) -> set[str]:
+    """Ids of the measures that take hours in that month; what has no days yet is looked for in the first."""
+    found = set()
+    for measure in ctx.open_measures:
+        if not _takes_hours(measure):
+            continue
+        first, last = _months_of(ctx, measure) or (0, 0)
+        if first <= index <= last:
+            found.add(measure.id)
+    return found
+
+
+def _takes_hours(measure: Measure) -> bool:
+    return bool(measure.hours_per_month) and measure.progress is not Progress.PAUSED
 
 
 def _months_of(ctx: Context, measure: Measure) -> tuple[int, int] | None:

@@ -119,6 +119,7 @@ FIRES = [
     ("only-assumed", _set("target_groups", "kinder", source="assumed")),
     ("no-measure", _top(measures=[], links=[])),
     ("measure-without-goal", _without_links(measure="karte")),
+    ("measure-without-floor", _set(*_crossing, floors=[])),
     ("goal-without-measure", _without_links(goal="allein")),
     ("goal-without-measure", _set("measures", "karte", standing="reserve")),
     ("link-without-reason", _link_reason("")),
@@ -200,6 +201,8 @@ SILENT = [
     ("target-group-everyone", _set("target_groups", "eltern", name="Alle Kinder der Lindenschule")),
     ("only-assumed", _set("target_groups", "eltern", source="assumed")),
     ("measure-without-goal", _all(_without_links(measure="karte"), _set("measures", "karte", standing="reserve"))),
+    ("measure-without-floor", _all(_set(*_crossing, floors=[]), _set(*_crossing, progress="finished"))),
+    ("measure-without-floor", _set("measures", "lotsen", floors=[])),
     ("goal-without-measure", _all(_top(measures=[], links=[]))),
     ("link-without-reason", _all(_link_reason(""), _set(*_crossing, standing="dropped"))),
     ("link-without-reason", _all(_link_reason(""), _set(*_crossing, progress="finished"))),
@@ -329,6 +332,42 @@ def test_busiest_month_is_named_and_the_others_counted():
     (finding,) = checked(data)
     assert "Im September 2027 sind 126 Stunden verplant, aber nur 51,3 Stunden da" in finding.message_de
     assert "2 weiteren Monaten" in finding.message_de
+
+
+def test_overload_names_the_reserve_that_saves_the_most():
+    data = excellent()
+    item(data, "measures", "zebrastreifen")["hours_per_month"] = 120
+    item(data, "measures", "karte")["hours_per_month"] = 16
+    data["measures"].append(
+        {"id": "haende", "title": "Ketten aus Händen", "standing": "reserve", "hours_per_month": 20}
+    )
+    data["links"].append({"goal": "allein", "measure": "haende", "reason": "Hilft für den Anfang."})
+    (finding,) = checked(data)
+    assert "»Ketten aus Händen« in Reserve und braucht im Monat 100 Stunden weniger als »Querung" in finding.advice_de
+    assert "needs 100 hours a month less" in finding.advice_en
+
+
+@pytest.mark.parametrize("hours", [None, 120, 130])
+def test_overload_names_no_reserve_that_saves_nothing(hours):
+    data = excellent()
+    item(data, "measures", "zebrastreifen")["hours_per_month"] = 120
+    item(data, "measures", "lotsen").update(hours_per_month=hours)
+    data["links"].append({"goal": "allein", "measure": "lotsen", "reason": "Hilft auch hier."})
+    (finding,) = checked(data)
+    assert "Reserve" not in finding.advice_de
+
+
+def test_hours_exactly_at_the_limit_are_no_overload():
+    data = excellent()
+    data["resources"], data["roles"][1]["hours_per_week"] = [{"id": "zeit", "kind": "time", "hours_per_month": 6.5}], 0
+    data["roles"][0]["hours_per_week"] = 0.0
+    data["roles"].append({"role": "caretaker", "hours_per_week": 6})
+    item(data, "measures", "zebrastreifen")["hours_per_month"] = 26.5
+    item(data, "measures", "spaziergang")["hours_per_month"] = 26.5
+    data["perpetuation"] = "Geht weiter."
+    assert checked(data) == []
+    item(data, "measures", "spaziergang")["hours_per_month"] = 28
+    assert [finding.code for finding in checked(data)] == ["hours-over-capacity"]
 
 
 def test_handover_within_a_month_is_not_counted_twice():

@@ -6,8 +6,8 @@ from datetime import date
 from .. import catalogue as kinds
 from ..context import Context, is_active, is_open
 from ..findings import Finding, finding
-from ..months import busiest_gap, hours_at_hand, hours_planned
-from ..plan import Availability, Standing
+from ..months import busiest_gap, hours_at_hand, hours_planned, working_in
+from ..plan import Availability, Measure, Standing
 from ..wording.blanks import says_something
 from ..words import Words, day, hours, month, named, short
 from .common import goal_name, measure_name, offer_of
@@ -52,6 +52,17 @@ def measure_without_goal(ctx: Context) -> Iterator[Finding]:
             )
 
 
+def measure_without_floor(ctx: Context) -> Iterator[Finding]:
+    for measure in ctx.open_measures:
+        if not measure.floors:
+            yield finding(
+                kinds.MEASURE_WITHOUT_FLOOR,
+                f"measures/{measure.id}",
+                short(measure.title),
+                measure=measure_name(ctx, measure),
+            )
+
+
 def link_without_reason(ctx: Context) -> Iterator[Finding]:
     number_of_goal = {goal.id: number for number, goal in enumerate(ctx.plan.goals, start=1)}
     for link in ctx.links:
@@ -89,14 +100,36 @@ def hours_over_capacity(ctx: Context) -> Iterator[Finding]:
     gap = busiest_gap(planned, available)
     if gap:
         index, more = gap
+        swap = _lighter_way(ctx, index)
         yield finding(
-            kinds.HOURS_OVER_CAPACITY,
+            kinds.HOURS_OVER_WITH_RESERVE if swap else kinds.HOURS_OVER_CAPACITY,
             "resources",
+            "",
+            severity=None,
             month=month(ctx.months[index]),
             planned=hours(planned[index]),
             available=hours(available[index]),
             more=_further_months(more),
+            **swap,
         )
+
+
+def _lighter_way(ctx: Context, index: int) -> dict[str, Words]:
+    """The exchange for a reserve of the same goal that saves the most hours in that month, in words."""
+    working = working_in(ctx, index)
+    best, saved = None, 0.0
+    for link in ctx.links:
+        measure, reserve = ctx.measures[link.measure], ctx.lightest_reserves.get(link.goal)
+        less = _hours(measure) - _hours(reserve) if reserve and measure.id in working else 0.0
+        if reserve and less > saved:
+            best, saved = (measure, reserve), less
+    if best is None:
+        return {}
+    return {"measure": measure_name(ctx, best[0]), "reserve": measure_name(ctx, best[1]), "saved": hours(saved)}
+
+
+def _hours(measure: Measure) -> float:
+    return measure.hours_per_month or 0.0
 
 
 def _hours_unknown(ctx: Context, planned: list[float]) -> Finding:
@@ -145,5 +178,6 @@ RULES = (
     hours_over_capacity,
     dates_reversed,
     link_without_reason,
+    measure_without_floor,
     no_alternative,
 )
