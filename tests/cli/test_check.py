@@ -29,7 +29,7 @@ def test_good_plan_ends_with_status_0(capsys):
 
 def test_plan_with_warnings_ends_with_status_1(capsys):
     assert main([WEAK, *DAY]) == 1
-    assert "19 Warnungen, 6 Hinweise" in capsys.readouterr().out
+    assert "19 Warnungen, 7 Hinweise" in capsys.readouterr().out
 
 
 def test_plan_with_hints_only_ends_with_status_0(tmp_path, capsys):
@@ -41,14 +41,14 @@ def test_plan_with_hints_only_ends_with_status_0(tmp_path, capsys):
 def test_json_says_the_same_for_machines(capsys):
     assert main([WEAK, *DAY, "--format", "json"]) == 1
     told = json.loads(capsys.readouterr().out)
-    assert (told["on"], told["warnings"], told["hints"]) == ("2027-01-11", 19, 6)
+    assert (told["on"], told["warnings"], told["hints"]) == ("2027-01-11", 19, 7)
     assert {"code", "severity", "place", "section", "message_de", "message_en", "advice"} <= told["findings"][0].keys()
 
 
 def test_english_is_spoken_on_request(capsys):
     main([WEAK, *DAY, "--lang", "en"])
     out = capsys.readouterr().out
-    assert "19 warnings, 6 hints" in out and "Nobody" not in out and "sounds like a measure" in out
+    assert "19 warnings, 7 hints" in out and "Nobody" not in out and "sounds like a measure" in out
 
 
 @pytest.mark.parametrize("file", sorted(PLANS.glob("broken/*.json")), ids=lambda file: file.stem)

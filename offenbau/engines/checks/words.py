@@ -41,6 +41,15 @@ def day(on: date) -> Words:
     return Words(f"{on.day}. {_MONTHS_DE[on.month - 1]} {on.year}", f"{on.day} {_MONTHS_EN[on.month - 1]} {on.year}")
 
 
+def span(first: date | None, last: date | None) -> Words:
+    """'vom 3. Mai 2027 bis 4. Juni 2027'; one end may be open."""
+    if first and last:
+        return Words(f"{day(first).de} bis {day(last).de}", f"{day(first).en} to {day(last).en}")
+    if first:
+        return Words(f"ab {day(first).de}", f"from {day(first).en}")
+    return Words(f"bis {day(last).de}", f"until {day(last).en}") if last else Words("", "")
+
+
 def month(first: date) -> Words:
     return Words(f"{_MONTHS_DE[first.month - 1]} {first.year}", f"{_MONTHS_EN[first.month - 1]} {first.year}")
 

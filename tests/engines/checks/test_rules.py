@@ -98,6 +98,20 @@ _bare_offer = _unset_offer("binding", "promise", "who_decides", "analogue_path",
 _uni = ("actors", "hochschule")
 _crossing = ("measures", "zebrastreifen")
 
+
+def _ends(day):
+    return _top(ends_on=day, retrospective_on=None)
+
+
+def _nothing(data):
+    pass
+
+
+def _no_days_in_measures(data):
+    for measure in data["measures"]:
+        measure.update(starts_on=None, ends_on=None)
+
+
 FIRES = [
     ("no-goal", _top(goals=[], links=[])),
     ("goal-is-measure", _set("goals", "allein", statement="Einrichtung eines Zebrastreifens")),
@@ -135,6 +149,20 @@ FIRES = [
     ),
     ("dates-reversed", _set(*_crossing, starts_on="2028-06-01", ends_on="2027-06-01")),
     ("dates-reversed", _offer(ends_on="2027-04-01")),
+    ("no-dates", _all(_top(starts_on=None, ends_on=None), _no_days_in_measures)),
+    ("measure-outside-plan", _set(*_crossing, starts_on="2028-07-01", ends_on=None)),
+    ("measure-outside-plan", _set("measures", "karte", starts_on="2026-12-01", ends_on="2027-01-10")),
+    ("participation-outside-measure", _offer(starts_on="2027-05-15", ends_on="2027-06-01")),
+    ("decision-after-start", _set(*_crossing, starts_on="2027-07-08")),
+    ("answers-before-end", _offer(answers_due_on="2027-05-06")),
+    ("answers-before-end", _offer(answers_due_on="2027-04-11")),
+    ("measure-overdue", _set("measures", "karte", ends_on="2027-02-02"), date(2027, 2, 17)),
+    ("measure-overdue", _nothing, date(2027, 3, 2)),
+    ("goal-before-measures", _set("goals", "vertrauen", by_when="2027-01-31")),
+    ("goal-before-measures", _all(_set("goals", "allein", by_when=None), _indicator(target_on="2027-02-28"))),
+    ("goal-after-project", _all(_ends("2027-12-29"), _top(perpetuation=""))),
+    ("baseline-after-start", _indicator(baseline_on="2027-06-28")),
+    ("retrospective-too-early", _top(retrospective_on="2027-02-10")),
     ("participation-without-transparency", _all(_without("measures", "karte"), _without_links(measure="karte"))),
     ("transparency-too-late", _set("measures", "karte", starts_on="2027-05-01")),
     ("participation-undescribed", _bare_offer),
@@ -210,6 +238,40 @@ SILENT = [
     ("hours-over-capacity", _set(*_crossing, hours_per_month=200, progress="finished")),
     ("hours-over-capacity", _set(*_crossing, hours_per_month=200, starts_on="2026-01-01", ends_on="2026-12-31")),
     ("dates-reversed", _set(*_crossing, starts_on="2028-06-01", ends_on="2028-06-01")),
+    ("no-dates", _all(_no_days_in_measures, _top(ends_on=None))),
+    ("measure-outside-plan", _set(*_crossing, starts_on="2028-06-30", ends_on=None)),
+    ("measure-outside-plan", _set(*_crossing, starts_on="2028-07-01", ends_on=None, progress="permanent")),
+    ("measure-outside-plan", _set("measures", "lotsen", starts_on="2029-01-01")),
+    ("participation-outside-measure", _offer(starts_on="2027-05-14", ends_on="2027-06-01")),
+    ("participation-outside-measure", _unset("measures", "spaziergang", "ends_on")),
+    ("decision-after-start", _set(*_crossing, starts_on="2027-07-09")),
+    ("decision-after-start", _set(*_crossing, starts_on="2027-01-01", progress="running")),
+    ("decision-after-start", _set("measures", "spaziergang", decision_needed_by="2027-06-30")),
+    ("answers-before-end", _offer(answers_due_on="2027-05-07")),
+    ("answers-before-end", _all(_offer(answers_due_on="2027-05-01"), _progress("permanent"))),
+    ("measure-overdue", _set("measures", "karte", starts_on="2026-12-14")),
+    ("measure-overdue", _set("measures", "karte", starts_on="2026-12-01", progress="starting")),
+    ("measure-overdue", _set("measures", "karte", starts_on="2026-10-01", ends_on="2026-12-28", progress="running")),
+    ("measure-overdue", _set("measures", "karte", ends_on="2026-12-01", progress="permanent")),
+    (
+        "measure-overdue",
+        _all(_set("measures", "spaziergang", starts_on="2026-11-01", ends_on="2026-12-01", progress="running"),
+             _offer(starts_on="2026-11-01", ends_on="2026-12-01", answers_due_on="2027-02-01")),
+    ),
+    ("goal-before-measures", _set("goals", "vertrauen", by_when="2027-02-01")),
+    ("goal-before-measures", _all(_set("goals", "vertrauen", by_when="2027-01-31"), _progress("running"))),
+    (
+        "goal-before-measures",
+        _all(_set("goals", "vertrauen", by_when="2027-01-31"), _unset("measures", "karte", "starts_on")),
+    ),
+    ("goal-after-project", _ends("2027-12-14")),
+    ("goal-after-project", _all(_ends("2027-12-14"), _top(perpetuation="", retrospective_on="2028-06-30"))),
+    ("goal-after-project", _all(_ends("2027-12-30"), _top(perpetuation=""))),
+    ("baseline-after-start", _indicator(baseline_on="2027-06-27")),
+    ("baseline-after-start", _all(_indicator(baseline_on="2028-01-01"), _progress("permanent"))),
+    ("baseline-after-start", _all(_indicator(baseline_on="2028-01-01"), _top(starts_on="2027-10-01"))),
+    ("retrospective-too-early", _top(retrospective_on="2027-02-11")),
+    ("retrospective-too-early", _all(_top(retrospective_on="2027-01-12"), _set(*_crossing, progress="finished"))),
     (
         "participation-without-transparency",
         _all(_without("measures", "karte"), _without_links(measure="karte"),

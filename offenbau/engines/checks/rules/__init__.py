@@ -1,11 +1,13 @@
 """Every rule, in the order in which its findings are told: first what the plan stands on, then the rest."""
 
-from . import goals, measures, participation, people, times, whole
+from . import deadlines, goals, measures, order, participation, people, times, whole
 from .common import Rule
 
 RULES: tuple[Rule, ...] = (
     *goals.RULES,
     *measures.RULES,
+    *order.RULES,
+    *deadlines.RULES,
     *participation.RULES,
     *people.RULES,
     *times.RULES,

@@ -1,16 +1,15 @@
 """Measures and what ties them to goals: does each way lead somewhere, and is there time to walk it?"""
 
 from collections.abc import Iterator
-from datetime import date
 
 from .. import catalogue as kinds
 from ..context import Context, is_active, is_open
 from ..findings import Finding, finding
 from ..months import busiest_gap, hours_at_hand, hours_planned, working_in
-from ..plan import Availability, Measure, Standing
+from ..plan import Measure, Standing
 from ..wording.blanks import says_something
-from ..words import Words, day, hours, month, named, short
-from .common import goal_name, measure_name, offer_of
+from ..words import Words, hours, month, short
+from .common import goal_name, measure_name
 
 
 def no_measure(ctx: Context) -> Iterator[Finding]:
@@ -145,38 +144,11 @@ def _further_months(count: int) -> Words:
     return Words(f" (und auch in {count} weiteren Monaten zu wenig)", f" (and too few in {count} more months)")
 
 
-def dates_reversed(ctx: Context) -> Iterator[Finding]:
-    for place, name, first, last in _spans(ctx):
-        if first and last and last < first:
-            yield finding(
-                kinds.DATES_REVERSED,
-                place,
-                name.de.strip("»«"),
-                thing=name,
-                start=day(first),
-                end=day(last),
-            )
-
-
-def _spans(ctx: Context) -> Iterator[tuple[str, Words, date | None, date | None]]:
-    """Where, what, first day and last day of everything that is still ahead."""
-    plan = ctx.plan
-    yield "plan", named(plan.title, 1), plan.starts_on, plan.ends_on
-    for measure in ctx.open_measures:
-        name, offer = measure_name(ctx, measure), offer_of(measure)
-        yield f"measures/{measure.id}", name, measure.starts_on, measure.ends_on
-        yield f"measures/{measure.id}/participation", name, offer.starts_on, offer.ends_on
-    for number, resource in enumerate(plan.resources, start=1):
-        if resource.availability is Availability.AT_HAND:
-            yield f"resources/{resource.id}", named(resource.name, number), resource.starts_on, resource.ends_on
-
-
 RULES = (
     no_measure,
     goal_without_measure,
     measure_without_goal,
     hours_over_capacity,
-    dates_reversed,
     link_without_reason,
     measure_without_floor,
     no_alternative,
