@@ -353,6 +353,13 @@ PARTICIPATION_WITHOUT_MODERATION = Kind(
     "Fragen Sie jemanden ohne eigene Aktie im Thema, gern aus einem anderen Amt oder Verein.",
     "Ask somebody with no stake in the topic, perhaps from another office or club.",
 )  # fmt: skip
+PARTICIPATION_ONLY_INFORMS = Kind(
+    "participation-only-informs", HINT, _PARTICIPATION,
+    "Die Maßnahme {measure} steht auf der Etage der Beteiligung, ihre Stimme gilt dort aber nur als informiert.",
+    "The measure {measure} stands on the floor of participation, but voices count there as informed only.",
+    "Lassen Sie etwas offen, zu dem man raten oder entscheiden kann, oder stellen Sie sie auf die Etage Transparenz.",
+    "Leave something open to advise or decide on, or put it on the floor of transparency.",
+)  # fmt: skip
 MODERATED_BY_MEMBER = Kind(
     "moderated-by-member", WARNING, _MODERATION,
     "Die Beteiligung {measure} moderiert {moderator} aus dem Projekt selbst; da ist es schwer, unparteiisch zu"
@@ -408,6 +415,20 @@ CARETAKER_LEAVES_EARLY = Kind(
     "From {day} on nobody holds the threads, yet the project runs until {end}.",
     "Regeln Sie früh, wer übernimmt, und planen Sie eine Übergabe ein.",
     "Settle early who takes over, and plan a handover.",
+)  # fmt: skip
+CARETAKER_GAP = Kind(
+    "caretaker-gap", HINT, _CARETAKER,
+    "Vom {day} bis zum {end} hält niemand die Fäden.",
+    "From {day} to {end} nobody holds the threads.",
+    "Regeln Sie eine Vertretung, oder lassen Sie die Zeiten einander überlappen.",
+    "Arrange a deputy, or let the terms overlap.",
+)  # fmt: skip
+SPONSOR_WITHOUT_WORD = Kind(
+    "sponsor-without-word", HINT, _LEADERS,
+    "{sponsor} steht hinter Ihrer Baustelle; ein Satz dazu steht noch nicht da.",
+    "{sponsor} stands behind your project; there is no sentence yet that says so.",
+    "Bitten Sie um einen Satz, den Sie zeigen dürfen; er hilft, wenn es einmal eng wird.",
+    "Ask for a sentence that you may show; it helps when things get tight.",
 )  # fmt: skip
 NO_BACKING = Kind(
     "no-backing", WARNING, _LEADERS,

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from .plan import Floor, Goal, GoalLink, Measure, Meeting, NamedDay, Plan, Progress, Role, RoleHolder, Standing
+from .plan import Corner, Floor, Goal, GoalLink, Measure, Meeting, NamedDay, Plan, Progress, Role, RoleHolder, Standing
 from .wording.blanks import says_something
+from .wording.names import plain_name
 
 # Nobody plans hours further ahead than this.
 MOST_MONTHS = 120
@@ -126,13 +127,15 @@ class Context:
 
     @cached_property
     def names_of_members(self) -> set[str]:
-        """Who works on the Baustelle and so has a stake in it, in small letters."""
-        return {
-            " ".join(holder.name.split()).casefold()
-            for role in _MEMBERS
-            for holder in self.holders(role)
-            if holder.name.strip()
-        }
+        """Who works on the Baustelle and so has a stake in it, as plain names."""
+        names = (plain_name(holder.name) for role in _MEMBERS for holder in self.holders(role))
+        return {name for name in names if name}
+
+    @cached_property
+    def names_of_partners(self) -> set[str]:
+        """Carriers from outside the administration; a colleague from another office may well moderate."""
+        outside = (carrier for carrier in self.plan.carriers if carrier.corner is not Corner.ADMINISTRATION)
+        return {" ".join(carrier.name.split()).casefold() for carrier in outside if carrier.name.strip()}
 
     @cached_property
     def _meetings(self) -> list[Meeting]:

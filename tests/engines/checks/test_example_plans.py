@@ -13,6 +13,7 @@ def test_plan_half_way_is_told_what_it_still_lacks_and_nothing_else():
         "participation-without-answer-date@measures/abend/participation",
         "triangle-corner-empty@actors/politics",
         "goal-without-indicator@goals/mitreden",
+        "sponsor-without-word@roles/sponsor",
         "infrastructure-quadrant-empty@channels",
     ]
 

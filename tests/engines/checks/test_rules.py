@@ -89,6 +89,10 @@ def _progress(progress):
     return lambda data: [measure.update(progress=progress) for measure in data["measures"]]
 
 
+def _successor(day):
+    return lambda data: data["roles"].append({"role": "caretaker", "starts_on": day, "hours_per_week": 8})
+
+
 def _moderator_among_the_roles(data):
     data["roles"].append({"role": "moderator"})
 
@@ -176,6 +180,15 @@ FIRES = [
     ("participation-without-moderation", _offer(moderator="N. N.")),
     ("moderated-by-member", _offer(moderator_is_member=True)),
     ("moderated-by-member", _offer(moderator="nele  winter")),
+    ("moderated-by-member", _offer(moderator="Dr. Nele Winter (Hauptamt)")),
+    ("moderated-by-member", _offer(moderator="Frau Winter")),
+    ("moderated-by-member", _offer(moderator="Projektteam")),
+    ("moderated-by-member", _offer(moderator="Förderverein der Lindenschule")),
+    (
+        "moderated-by-member",
+        _all(_no_moderator, lambda data: data["roles"].append({"role": "moderator", "name": "Nele Winter"})),
+    ),
+    ("participation-only-informs", _offer(binding="informing")),
     ("participation-in-school-holidays", _offer(starts_on="2027-03-22", ends_on="2027-04-09")),
     ("participation-in-school-holidays", _offer(starts_on="2027-07-20", ends_on="2027-07-20")),
     ("participation-before-election", _offer(starts_on="2027-09-01", ends_on="2027-09-15")),
@@ -185,6 +198,9 @@ FIRES = [
     ("caretaker-without-hours", _role("caretaker", hours_per_week=0)),
     ("caretaker-hours-unknown", _role("caretaker", hours_per_week=None)),
     ("caretaker-leaves-early", _role("caretaker", ends_on="2027-12-31")),
+    ("caretaker-gap", _role("caretaker", starts_on="2027-02-02")),
+    ("caretaker-gap", _all(_role("caretaker", ends_on="2027-03-31"), _successor("2027-04-23"))),
+    ("sponsor-without-word", _role("sponsor", statement="")),
     ("no-backing", _without_role("sponsor")),
     ("triangle-corner-empty", _without("actors", "ausschuss")),
     ("triangle-empty", _top(actors=[], carriers=[])),
@@ -283,6 +299,15 @@ SILENT = [
     ("participation-without-promise", _set("measures", "spaziergang", standing="reserve", participation={})),
     ("participation-without-moderation", _all(_no_moderator, _moderator_among_the_roles)),
     ("moderated-by-member", _offer(moderator="Nele Winterfeld")),
+    ("moderated-by-member", _offer(moderator="Frau Winterfeld")),
+    ("moderated-by-member", _offer(moderator="Theater am Wehr")),
+    ("moderated-by-member", _offer(moderator="Stadt Ahlefeld")),
+    ("moderated-by-member", _all(_no_moderator, _moderator_among_the_roles)),
+    (
+        "moderated-by-member",
+        lambda data: data["roles"].append({"role": "moderator", "name": "Nele Winter"}),
+    ),
+    ("participation-only-informs", _offer(binding="consulting")),
     ("participation-in-school-holidays", _offer(starts_on="2027-03-15", ends_on="2027-04-16")),
     ("participation-in-school-holidays", _offer(starts_on="2026-07-20", ends_on="2026-07-30")),
     ("participation-before-election", _offer(starts_on="2027-02-01", ends_on="2027-12-31")),
@@ -294,6 +319,12 @@ SILENT = [
     ),
     ("nobody-holds-threads", _role("caretaker", name="")),
     ("caretaker-leaves-early", _role("caretaker", ends_on=None)),
+    ("caretaker-leaves-early", _role("caretaker", ends_on="2028-06-30")),
+    ("caretaker-gap", _role("caretaker", starts_on="2027-02-01")),
+    ("caretaker-gap", _all(_role("caretaker", ends_on="2027-03-31"), _successor("2027-04-22"))),
+    ("caretaker-gap", _role("caretaker", ends_on="2027-03-31")),
+    ("sponsor-without-word", _all(_role("sponsor", statement=""), _top(measures=[], links=[]))),
+    ("no-backing", _role("sponsor", starts_on="2027-06-01")),
     (
         "no-backing",
         _all(_without_role("sponsor"), lambda data: data["resources"].append({"id": "b", "kind": "backing"})),

@@ -7,8 +7,9 @@ from datetime import date
 from .. import catalogue as kinds
 from ..context import Context, merged, overlap_days, shifted
 from ..findings import Finding, Kind, Severity, finding
-from ..plan import Disposition, Floor, Measure, NamedDay, Participation, Progress, Role
+from ..plan import Binding, Disposition, Floor, Measure, NamedDay, Participation, Progress, Role
 from ..wording.blanks import is_online_only, names_something, says_something
+from ..wording.names import is_one_of, means_team
 from ..words import Words, day, listed, short
 from .common import is_over, known_phase, measure_name, offer_of, phase_of
 
@@ -97,6 +98,12 @@ def _lacking(ctx: Context, measure: Measure) -> Iterator[Kind]:
         yield kinds.PARTICIPATION_WITHOUT_MODERATION
 
 
+def only_informs(ctx: Context) -> Iterator[Finding]:
+    for measure in ctx.participations:
+        if offer_of(measure).binding is Binding.INFORMING and Floor.PARTICIPATION in measure.floors:
+            yield _about(ctx, kinds.PARTICIPATION_ONLY_INFORMS, measure)
+
+
 def _leads_offline(offer: Participation) -> bool:
     return names_something(offer.analogue_path) and not is_online_only(offer.analogue_path)
 
@@ -107,18 +114,27 @@ def _has_moderator(ctx: Context, offer: Participation) -> bool:
 
 def moderated_by_member(ctx: Context) -> Iterator[Finding]:
     for measure in ctx.participations:
-        if not is_over(measure, ctx.on) and _moderator_is_member(ctx, offer_of(measure)):
-            name = short(offer_of(measure).moderator)
-            moderator = Words(f"»{name}«", f"“{name}”") if name else Words("jemand", "somebody")
+        if is_over(measure, ctx.on):
+            continue
+        offer = offer_of(measure)
+        name = _member_who_moderates(ctx, offer)
+        if name or offer.moderator_is_member:
+            told = short(name or offer.moderator)
+            moderator = Words(f"»{told}«", f"“{told}”") if told else Words("jemand", "somebody")
             yield _about(ctx, kinds.MODERATED_BY_MEMBER, measure, moderator=moderator)
 
 
-def _moderator_is_member(ctx: Context, offer: Participation) -> bool:
-    return offer.moderator_is_member or _folded(offer.moderator) in ctx.names_of_members
+def _member_who_moderates(ctx: Context, offer: Participation) -> str:
+    """The moderator where they belong to the project: as named in the offer, else as the plan's role says."""
+    if names_something(offer.moderator):
+        return offer.moderator if _belongs(ctx, offer.moderator) else ""
+    named = [holder.name for holder in ctx.holders(Role.MODERATOR)]
+    return named[0] if named and all(is_one_of(name, ctx.names_of_members) for name in named) else ""
 
 
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
+def _belongs(ctx: Context, name: str) -> bool:
+    partner = " ".join(name.split()).casefold() in ctx.names_of_partners
+    return partner or means_team(name) or is_one_of(name, ctx.names_of_members)
 
 
 def in_school_holidays(ctx: Context) -> Iterator[Finding]:
@@ -178,6 +194,7 @@ RULES = (
     not_informed_before,
     undescribed,
     incomplete,
+    only_informs,
     moderated_by_member,
     in_school_holidays,
     before_election,

@@ -1,9 +1,10 @@
 """People: who holds the threads, who stands behind it, who is in the triangle."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from .. import catalogue as kinds
-from ..context import Context, shifted
+from ..context import Context, merged, shifted
 from ..findings import Finding, finding
 from ..plan import Availability, Corner, ResourceKind, Role
 from ..wording.blanks import says_something
@@ -15,6 +16,8 @@ CORNERS = {
     Corner.ADMINISTRATION: Words("Verwaltung", "administration"),
     Corner.CIVIL_SOCIETY: Words("Zivilgesellschaft", "civil society"),
 }
+# So many days without anybody are a holiday.
+LONGEST_GAP = 21
 _CARETAKER = "roles/caretaker"
 
 
@@ -42,6 +45,32 @@ def caretaker_leaves_early(ctx: Context) -> Iterator[Finding]:
     last = max(known)
     if last < ctx.end:
         yield finding(kinds.CARETAKER_LEAVES_EARLY, _CARETAKER, day=day(shifted(last, 1)), end=day(ctx.end))
+
+
+def caretaker_gap(ctx: Context) -> Iterator[Finding]:
+    """Days between two terms, or before the first; a short one is a holiday."""
+    terms = [(holder.starts_on or date.min, holder.ends_on or date.max) for holder in ctx.holders(Role.CARETAKER)]
+    free_from = _work_begins(ctx)
+    for first, last in merged(terms) if is_under_way(ctx) else []:
+        if first > shifted(free_from, LONGEST_GAP) and (ctx.end is None or free_from <= ctx.end):
+            yield finding(kinds.CARETAKER_GAP, _CARETAKER, day=day(free_from), end=day(shifted(first, -1)))
+            return
+        free_from = max(free_from, shifted(last, 1))
+
+
+def _work_begins(ctx: Context) -> date:
+    """Today, or the first day of the plan where that is still ahead."""
+    starts = [ctx.plan.starts_on, *(measure.starts_on for measure in ctx.open_measures)]
+    return max(ctx.on, min((start for start in starts if start), default=ctx.on))
+
+
+def sponsor_without_word(ctx: Context) -> Iterator[Finding]:
+    sponsors = ctx.holders(Role.SPONSOR)
+    if not sponsors or not is_under_way(ctx) or any(says_something(sponsor.statement) for sponsor in sponsors):
+        return
+    name = short(sponsors[0].name)
+    sponsor = Words(name, name) if name else Words("Die Spitze des Hauses", "The head of the house")
+    yield finding(kinds.SPONSOR_WITHOUT_WORD, "roles/sponsor", name, sponsor=sponsor)
 
 
 def no_backing(ctx: Context) -> Iterator[Finding]:
@@ -77,4 +106,6 @@ RULES = (
     no_backing,
     empty_corner,
     caretaker_leaves_early,
+    caretaker_gap,
+    sponsor_without_word,
 )
