@@ -107,6 +107,22 @@ INDICATOR_WITHOUT_DATE = Kind(
     "Tragen Sie ein Datum ein, zu dem Sie nachmessen.",
     "Enter a date on which you will measure again.",
 )  # fmt: skip
+INDICATOR_STANDS_STILL = Kind(
+    "indicator-stands-still", HINT, _EFFECT,
+    "Beim Indikator {indicator} ist der Zielwert so hoch wie der Ausgangswert ({value}).",
+    "For the indicator {indicator} the target is as high as the baseline ({value}).",
+    "Prüfen Sie die beiden Zahlen; soll etwas bleiben, wie es ist, sagt das Ziel das am besten dazu.",
+    "Please look at both numbers; where something shall stay as it is, the goal had best say so.",
+)  # fmt: skip
+INDICATOR_WRONG_WAY = Kind(
+    "indicator-wrong-way", HINT, _EFFECT,
+    "Der Indikator {indicator} klingt nach {direction}, der Zielwert ({target}) liegt aber auf der anderen Seite vom"
+    " Ausgangswert ({baseline}).",
+    "The indicator {indicator} sounds like {direction}, but the target ({target}) lies on the other side of the"
+    " baseline ({baseline}).",
+    "Prüfen Sie, ob die Zahlen vertauscht sind.",
+    "Please look whether the numbers are the wrong way round.",
+)  # fmt: skip
 ONLY_OUTPUTS = Kind(
     "only-outputs", WARNING, _EFFECT,
     "Ihre Ziele enden auf den Stufen 1 bis 3: Sie zählen, was angeboten und genutzt wird, nicht, was es bewirkt.",
@@ -127,6 +143,13 @@ TARGET_GROUP_EVERYONE = Kind(
     "The target group {group} means everybody; who wants to reach all often reaches nobody well.",
     "Wen berührt das Thema am meisten? Beginnen Sie mit diesen Menschen.",
     "Whom does the topic touch most? Begin with these people.",
+)  # fmt: skip
+GROUP_WITHOUT_GOAL = Kind(
+    "target-group-without-goal", HINT, _GROUPS,
+    "Für die Zielgruppe {group} ist noch kein Ziel da.",
+    "There is no goal yet for the target group {group}.",
+    "Sagen Sie, was sich für sie ändern soll, oder lassen Sie sie weg; niemand muss alle bedienen.",
+    "Say what shall change for them, or leave them out; nobody has to serve all.",
 )  # fmt: skip
 ONLY_ASSUMED = Kind(
     "only-assumed", HINT, _GROUPS,

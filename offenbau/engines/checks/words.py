@@ -60,6 +60,12 @@ def hours(value: float) -> Words:
     return Words(text.replace(".", ","), text)
 
 
+def plain_number(value: float) -> Words:
+    """A value as people write it: '34', '0,5'."""
+    text = f"{value:.10g}"
+    return Words(text.replace(".", ","), text)
+
+
 def listed(things: list[Words]) -> Words:
     """'a, b und c'."""
     return Words(_joined([w.de for w in things], "und"), _joined([w.en for w in things], "and"))

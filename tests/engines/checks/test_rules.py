@@ -89,6 +89,14 @@ def _progress(progress):
     return lambda data: [measure.update(progress=progress) for measure in data["measures"]]
 
 
+def _plain_goal(data):
+    item(data, "goals", "allein").update(statement="Kinder der Lindenschule kommen zu Fuß", change="")
+
+
+def _another_group(data):
+    data["target_groups"].append({"id": "neue", "name": "Neue Lehrkräfte der Lindenschule"})
+
+
 def _successor(day):
     return lambda data: data["roles"].append({"role": "caretaker", "starts_on": day, "hours_per_week": 8})
 
@@ -129,6 +137,10 @@ FIRES = [
     ("indicator-without-baseline", _indicator("baseline")),
     ("indicator-without-target", _indicator("target")),
     ("indicator-without-date", _indicator("target_on")),
+    ("indicator-stands-still", _all(_indicator(target=34), _plain_goal)),
+    ("indicator-wrong-way", _indicator(name="Mehr Kinder zu Fuß", target=20)),
+    ("indicator-wrong-way", _indicator(name="Rückgang der Elterntaxis")),
+    ("target-group-without-goal", _another_group),
     ("only-outputs", _levels(2, 3)),
     ("output-for-effect", _levels(5, 3)),
     ("target-group-everyone", _set("target_groups", "eltern", name="Alle Bürgerinnen und Bürger")),
@@ -237,6 +249,15 @@ SILENT = [
     ("goal-without-change", _unset("goals", "allein", "change")),
     ("goal-without-indicator", _set("goals", "allein", statement="", indicators=[])),
     ("indicator-without-baseline", _indicator("baseline", baseline_on="2027-02-01")),
+    ("indicator-stands-still", _all(_indicator(target=34.1), _plain_goal)),
+    (
+        "indicator-stands-still",
+        _all(_indicator(target=34), _set("goals", "allein", statement="Kinder bleiben gern hier")),
+    ),
+    ("indicator-wrong-way", _indicator(name="Elterntaxis am Morgen", target=5)),
+    ("indicator-wrong-way", _indicator(name="Mehr Kinder zu Fuß")),
+    ("target-group-without-goal", _all(_another_group, _set("goals", "allein", target_groups=[]))),
+    ("target-group-without-goal", _all(_another_group, _top(goals=[], links=[]))),
     ("only-outputs", _levels(2, 4)),
     ("only-outputs", _levels(2, None)),
     ("output-for-effect", _levels(2, 3)),

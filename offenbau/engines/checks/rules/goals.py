@@ -1,5 +1,6 @@
 """Goals, indicators and target groups: is an effect described, for whom, and how is it told?"""
 
+import re
 from collections.abc import Iterator
 
 from .. import catalogue as kinds
@@ -9,11 +10,19 @@ from ..plan import Goal, Indicator, Source, TargetGroup
 from ..wording.blanks import names_something, says_something
 from ..wording.goals import Wording, wording_of
 from ..wording.groups import means_everybody
-from ..words import Words, named, short
+from ..words import Words, named, plain_number, short
 from .common import goal_name, is_under_way
 
 MOST_OUTPUT_LEVEL = 3
 MOST_TOWN_NAMES = 20
+MOST_READ = 400
+STAYING = re.compile(
+    r"\b(bleib|halten|hält|erhalt|erhält|bewahr|sicher|stabil|kein|niemand|nicht (weniger|mehr))", re.I
+)
+RISING = re.compile(r"\s*(mehr|zunahme|anstieg|steigerung|wachstum|zuwachs|höhere|more|increase)\b", re.I)
+FALLING = re.compile(
+    r"\s*(weniger|abnahme|rückgang|senkung|verringerung|reduzierung|kürzere|geringere|less|fewer)\b", re.I
+)
 
 
 def _stated(ctx: Context) -> Iterator[tuple[int, Goal]]:
@@ -86,6 +95,44 @@ def _lacking(indicator: Indicator, ctx: Context) -> Iterator[kinds.Kind]:
         yield kinds.INDICATOR_WITHOUT_DATE
 
 
+def indicator_without_move(ctx: Context) -> Iterator[Finding]:
+    """The target is where things stand, or on the other side than the indicator's name says."""
+    for _, goal in ctx.open_goals:
+        for number, indicator in enumerate(goal.indicators, start=1):
+            place, name = f"goals/{goal.id}/indicators/{indicator.id}", named(indicator.name, number)
+            if indicator.baseline is None or indicator.target is None:
+                continue
+            baseline, target = plain_number(indicator.baseline), plain_number(indicator.target)
+            direction = _contradicted(indicator)
+            if indicator.baseline == indicator.target and not _shall_stay(goal, indicator):
+                yield finding(
+                    kinds.INDICATOR_STANDS_STILL, place, short(indicator.name), indicator=name, value=baseline
+                )
+            elif direction:
+                yield finding(
+                    kinds.INDICATOR_WRONG_WAY,
+                    place,
+                    short(indicator.name),
+                    indicator=name,
+                    direction=direction,
+                    target=target,
+                    baseline=baseline,
+                )
+
+
+def _shall_stay(goal: Goal, indicator: Indicator) -> bool:
+    return bool(STAYING.search(f"{goal.statement[:MOST_READ]} {goal.change[:MOST_READ]} {indicator.name[:MOST_READ]}"))
+
+
+def _contradicted(indicator: Indicator) -> Words | None:
+    """The direction in the indicator's name, where its numbers go the other way."""
+    move = (indicator.target or 0) - (indicator.baseline or 0)
+    name = indicator.name[:MOST_READ]
+    if move < 0 and RISING.match(name):
+        return Words("mehr", "more")
+    return Words("weniger", "less") if move > 0 and FALLING.match(name) else None
+
+
 def only_outputs(ctx: Context) -> Iterator[Finding]:
     if _ends_on_outputs(ctx):
         yield finding(kinds.ONLY_OUTPUTS, "goals")
@@ -129,6 +176,16 @@ def _matters(ctx: Context, group: TargetGroup) -> bool:
     return group.id in ctx.groups_of_open_goals or group.id not in ctx.groups_of_goals
 
 
+def group_without_goal(ctx: Context) -> Iterator[Finding]:
+    """Only where each goal says for whom it is; else the goals are asked first."""
+    if not ctx.plan.goals or not all(goal.target_groups for goal in ctx.plan.goals):
+        return
+    for number, group in enumerate(ctx.plan.target_groups, start=1):
+        if group.id not in ctx.groups_of_goals and says_something(group.name):
+            place, name = f"target_groups/{group.id}", named(group.name, number)
+            yield finding(kinds.GROUP_WITHOUT_GOAL, place, short(group.name), group=name)
+
+
 def only_assumed(ctx: Context) -> Iterator[Finding]:
     described = [group for group in ctx.plan.target_groups if _is_described(group)]
     asked = any(group.source is Source.ASKED for group in ctx.plan.target_groups)
@@ -152,5 +209,7 @@ RULES = (
     incomplete_indicator,
     output_for_effect,
     goal_without_statement,
+    indicator_without_move,
+    group_without_goal,
     only_assumed,
 )
