@@ -554,6 +554,28 @@ NO_QUICK_WIN = Kind(
     "Nehmen Sie eine kleine Maßnahme dazu, die in wenigen Wochen etwas Sichtbares bringt.",
     "Add one small measure that shows something within a few weeks.",
 )  # fmt: skip
+QUICK_WIN_LATE = Kind(
+    "quick-win-late", HINT, _QUICK_WINS,
+    "Der erste schnelle Gewinn ({measure}) kommt erst ab dem {day}; da läuft Ihre Baustelle schon länger als ein"
+    " halbes Jahr.",
+    "The first quick win ({measure}) comes only from {day} on; your project has run for over half a year by then.",
+    "Ziehen Sie ihn vor, oder suchen Sie etwas Kleines für die ersten Wochen.",
+    "Bring it forward, or look for something small for the first weeks.",
+)  # fmt: skip
+QUICK_WIN_NOT_QUICK = Kind(
+    "quick-win-not-quick", HINT, _QUICK_WINS,
+    "Die Maßnahme {measure} soll schnell spürbar sein und ist zugleich ein Durchbruch mit schwerem Gerät.",
+    "The measure {measure} is to be felt soon, and is a breakthrough with heavy tools at once.",
+    "Gibt es ein Fenster, das sich leichter öffnen lässt? Das wäre ein guter Anfang.",
+    "Is there a window that opens more easily? That would be a good start.",
+)  # fmt: skip
+ANSWERS_UNCLEAR = Kind(
+    "answers-unclear", HINT, _QUESTIONS,
+    "Bei den Leitfragen ist noch etwas unklar ({questions}), die Maßnahmen stehen aber schon.",
+    "Something is still unclear in the guiding questions ({questions}), yet the measures stand already.",
+    "Sprechen Sie im Team darüber; oft klärt sich dabei, ob die Maßnahmen passen.",
+    "Talk about it in the team; often that settles whether the measures fit.",
+)  # fmt: skip
 NO_RETROSPECTIVE = Kind(
     "no-retrospective", HINT, _RETROSPECTIVE,
     "Für die Rückschau ist noch kein Tag vorgemerkt.",

@@ -97,6 +97,10 @@ def _another_group(data):
     data["target_groups"].append({"id": "neue", "name": "Neue Lehrkräfte der Lindenschule"})
 
 
+def _a_quick_win_is_finished(data):
+    item(data, "measures", "zebrastreifen").update(quick_win=True, progress="finished")
+
+
 def _successor(day):
     return lambda data: data["roles"].append({"role": "caretaker", "starts_on": day, "hours_per_week": 8})
 
@@ -233,6 +237,9 @@ FIRES = [
     ("topic-too-general", _top(topic="Mehr Bürgerbeteiligung")),
     ("no-topic", _top(topic="")),
     ("no-quick-win", _set("measures", "karte", quick_win=False)),
+    ("quick-win-late", _set("measures", "karte", starts_on="2027-07-14")),
+    ("quick-win-not-quick", _set("measures", "karte", effort="breakthrough")),
+    ("answers-unclear", _top(answers=[{"question": 3, "text": "Da sind wir uneins.", "unclear": True}])),
     ("no-retrospective", _top(retrospective_on=None)),
     ("no-perpetuation", _top(perpetuation="")),
     ("no-perpetuation", _top(perpetuation="noch offen")),
@@ -368,6 +375,15 @@ SILENT = [
     ("topic-too-general", _top(topic="Digitalisierung der Ausleihe in der Stadtbücherei Südring")),
     ("no-topic", _top(topic="", title="Digitalisierung")),
     ("no-quick-win", _progress("finished")),
+    ("quick-win-late", _set("measures", "karte", starts_on="2027-07-13")),
+    ("quick-win-late", _set("measures", "karte", starts_on=None)),
+    ("quick-win-late", _all(_set("measures", "karte", starts_on="2027-12-01"), _a_quick_win_is_finished)),
+    ("quick-win-not-quick", _set(*_crossing, effort="breakthrough")),
+    ("answers-unclear", _top(answers=[{"question": 3, "text": "Ein Platz für Kinder."}])),
+    (
+        "answers-unclear",
+        _top(answers=[{"question": 3, "text": "?", "unclear": True}], measures=[], links=[]),
+    ),
     ("no-perpetuation", _all(_top(perpetuation=""), _without("resources", "programm"))),
     ("no-perpetuation", _all(_top(perpetuation=""), _progress("finished"))),
 ]  # fmt: skip

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from .. import catalogue as kinds
-from ..context import Context
+from ..context import Context, shifted
 from ..findings import Finding, Severity, finding
-from ..plan import Availability, Medium, Resource, ResourceKind, Side
+from ..plan import Availability, Effort, Medium, Progress, Resource, ResourceKind, Side
 from ..wording.blanks import names_something, says_something
 from ..wording.topics import is_abstract, is_too_general
 from ..words import Words, day, listed, named, short
-from .common import is_under_way
+from .common import is_under_way, measure_name
 
+# A quick win comes within the first half year.
+QUICK_DAYS = 183
 QUADRANTS = {
     (Medium.DIGITAL, Side.INSIDE): Words("digital im Haus", "digital in-house"),
     (Medium.DIGITAL, Side.OUTSIDE): Words("digital nach draußen", "digital outside"),
@@ -66,6 +68,38 @@ def no_quick_win(ctx: Context) -> Iterator[Finding]:
         yield finding(kinds.NO_QUICK_WIN, "measures")
 
 
+def quick_win_late(ctx: Context) -> Iterator[Finding]:
+    """Told of the earliest, where the days of all are known."""
+    wins = [measure for measure in ctx.open_measures if measure.quick_win]
+    starts = [(measure.starts_on, index) for index, measure in enumerate(wins) if measure.starts_on]
+    begins = [ctx.plan.starts_on, *(measure.starts_on for measure in ctx.active_measures)]
+    first = min((start for start in begins if start), default=None)
+    if not starts or len(starts) < len(wins) or first is None or _has_had_one(ctx):
+        return
+    start, index = min(starts)
+    if start > shifted(first, QUICK_DAYS):
+        name = measure_name(ctx, wins[index])
+        yield finding(kinds.QUICK_WIN_LATE, "measures", short(wins[index].title), measure=name, day=day(start))
+
+
+def _has_had_one(ctx: Context) -> bool:
+    return any(measure.quick_win and measure.progress is Progress.FINISHED for measure in ctx.active_measures)
+
+
+def quick_win_not_quick(ctx: Context) -> Iterator[Finding]:
+    for measure in ctx.open_measures:
+        if measure.quick_win and measure.effort is Effort.BREAKTHROUGH:
+            place, name = f"measures/{measure.id}", measure_name(ctx, measure)
+            yield finding(kinds.QUICK_WIN_NOT_QUICK, place, short(measure.title), measure=name)
+
+
+def answers_unclear(ctx: Context) -> Iterator[Finding]:
+    unclear = sorted({answer.question for answer in ctx.plan.answers if answer.unclear})
+    if unclear and is_under_way(ctx):
+        numbers = listed([Words(f"Nr. {number}", f"no. {number}") for number in unclear])
+        yield finding(kinds.ANSWERS_UNCLEAR, "answers", questions=numbers)
+
+
 def no_retrospective(ctx: Context) -> Iterator[Finding]:
     if ctx.active_measures and ctx.plan.retrospective_on is None:
         yield finding(kinds.NO_RETROSPECTIVE, "retrospective_on")
@@ -87,6 +121,9 @@ RULES = (
     no_perpetuation,
     topic,
     no_quick_win,
+    quick_win_late,
+    quick_win_not_quick,
     no_retrospective,
     empty_quadrants,
+    answers_unclear,
 )
