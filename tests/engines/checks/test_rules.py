@@ -10,7 +10,7 @@ from offenbau.engines.checks.catalogue import KINDS
 from .plans import ON, checked, codes, data_of, excellent, item, offer
 
 
-def _set(kind, key, **values):
+def _set(kind, key, /, **values):
     return lambda data: item(data, kind, key).update(values)
 
 
@@ -229,6 +229,7 @@ FIRES = [
     ("decision-in-recess", _set(*_crossing, decision_needed_by="2027-08-10")),
     ("university-lead-time", _set(*_uni, joins_on="2027-04-01")),
     ("university-lead-time", _set(*_uni, joins_on="2027-07-12"), date(2027, 2, 1)),
+    ("university-lead-time", _set(*_uni, kind="organisation", joins_on="2027-04-01", name="FH Ahlefeld")),
     ("university-without-date", _unset(*_uni, "joins_on")),
     (
         "volunteers-in-office-hours",
@@ -368,6 +369,7 @@ SILENT = [
     ),
     ("university-lead-time", _all(_set(*_uni, joins_on="2027-07-11"), _times(semesters=[]))),
     ("university-lead-time", _set(*_uni, joins_on="2026-10-01")),
+    ("university-lead-time", _set(*_uni, kind="organisation", joins_on="2027-04-01", name="Kreisvolkshochschule")),
     ("university-without-date", _all(_unset(*_uni, "joins_on"), _times(semesters=[]))),
     ("volunteers-in-office-hours", _times(work_meetings=[_in_office])),
     ("volunteers-in-office-hours", _times(work_meetings=[_in_office | _WITH | {"weekday": 5}])),

@@ -1,5 +1,6 @@
 """Times: the clocks of council, university and volunteers."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, time
 
@@ -12,6 +13,8 @@ from .common import is_under_way, measure_name
 
 UNIVERSITY_MONTHS = 6
 OFFICE_OPENS, OFFICE_CLOSES = time(7), time(17)
+_UNIVERSITY = re.compile(r"(?i:hochschule|\buniversität|\buniversity|\buni\b)|\b(TU|TH|FH|HAW)\b")
+_OTHER_SCHOOL = re.compile(r"volkshochschule|hochschulgruppe|kinder-?uni", re.IGNORECASE)
 WEEKDAYS = (
     Words("montags", "Mondays"),
     Words("dienstags", "Tuesdays"),
@@ -96,7 +99,7 @@ def _deadline_missed(ctx: Context, measure: Measure, needed: date, meeting: Meet
 def university_too_soon(ctx: Context) -> Iterator[Finding]:
     soon = months_later(ctx.on, UNIVERSITY_MONTHS)
     for number, actor in enumerate(ctx.plan.actors, start=1):
-        if actor.kind is not ActorKind.UNIVERSITY:
+        if not _is_university(actor):
             continue
         kind, start = kinds.UNIVERSITY_LEAD_TIME, _joins_on(ctx, actor)
         if actor.joins_on is None and is_under_way(ctx):
@@ -105,6 +108,12 @@ def university_too_soon(ctx: Context) -> Iterator[Finding]:
             yield finding(
                 kind, f"actors/{actor.id}", short(actor.name), actor=named(actor.name, number), day=day(start)
             )
+
+
+def _is_university(actor: Actor) -> bool:
+    """Also one that was entered as something else, where it has a day on which to join."""
+    named = _UNIVERSITY.search(actor.name[:200]) and not _OTHER_SCHOOL.search(actor.name[:200])
+    return actor.kind is ActorKind.UNIVERSITY or bool(actor.joins_on and named)
 
 
 def _joins_on(ctx: Context, actor: Actor) -> date | None:
