@@ -1,10 +1,25 @@
 """A plan with what the rules ask of it again and again, worked out once."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from .plan import Corner, Floor, Goal, GoalLink, Measure, Meeting, NamedDay, Plan, Progress, Role, RoleHolder, Standing
+from .plan import (
+    Corner,
+    Floor,
+    Goal,
+    GoalLink,
+    Measure,
+    Meeting,
+    NamedDay,
+    Plan,
+    Progress,
+    Role,
+    RoleHolder,
+    Span,
+    Standing,
+)
 from .wording.blanks import says_something
 from .wording.names import plain_name
 
@@ -144,7 +159,7 @@ class Context:
 
     def meetings_until(self, last: date) -> list[Meeting]:
         """Meetings from today to that day, in order."""
-        return [meeting for meeting in self._meetings if meeting.on <= last]
+        return self._meetings[: bisect_right(self._meetings, last, key=_day_of)]
 
     @cached_property
     def elections(self) -> list[NamedDay]:
@@ -170,19 +185,45 @@ class Context:
 
     def holders(self, role: Role) -> list[RoleHolder]:
         """Who holds a role today or will; 'N. N.' is nobody yet, a name left out is somebody."""
-        return [
-            holder
-            for holder in self.plan.roles
-            if holder.role is role
-            and (holder.ends_on is None or holder.ends_on >= self.on)
-            and (not holder.name or says_something(holder.name))
-        ]
+        return self._holders[role]
+
+    @cached_property
+    def _holders(self) -> dict[Role, list[RoleHolder]]:
+        found: dict[Role, list[RoleHolder]] = {role: [] for role in Role}
+        for holder in self.plan.roles:
+            lasts = holder.ends_on is None or holder.ends_on >= self.on
+            if lasts and (not holder.name or says_something(holder.name)):
+                found[holder.role].append(holder)
+        return found
+
+    @cached_property
+    def _recesses(self) -> list[tuple[date, Span]]:
+        """By first day: the recess that has begun by then and lasts longest."""
+        found: list[tuple[date, Span]] = []
+        for recess in sorted(self.plan.times.recesses, key=lambda span: span.starts_on):
+            longest = found[-1][1] if found and found[-1][1].ends_on >= recess.ends_on else recess
+            found.append((recess.starts_on, longest))
+        return found
+
+    def recess_on(self, on: date) -> Span | None:
+        """A recess in which that day lies."""
+        index = bisect_right(self._recesses, on, key=_first_of)
+        recess = self._recesses[index - 1][1] if index else None
+        return recess if recess and recess.ends_on >= on else None
 
     @cached_property
     def end(self) -> date | None:
         """The last day on which something is planned, as far as known."""
         ends = [measure.ends_on for measure in self.open_measures if measure.ends_on]
         return self.plan.ends_on or max(ends, default=None)
+
+
+def _day_of(meeting: Meeting) -> date:
+    return meeting.on
+
+
+def _first_of(recess: tuple[date, Span]) -> date:
+    return recess[0]
 
 
 def shifted(on: date, days: int) -> date:
@@ -204,11 +245,18 @@ def months_later(on: date, months: int) -> date:
 
 
 def overlap_days(spans: list[tuple[date, date]], first: date, last: date) -> int:
-    """How many days from first to last lie in spans that do not overlap one another."""
+    """How many days from first to last lie in spans that are in order and do not overlap one another."""
     found = 0
-    for start, end in spans:
+    for index in range(bisect_left(spans, first, key=_last_of), len(spans)):
+        start, end = spans[index]
+        if start > last:
+            break
         found += max(0, (min(end, last) - max(start, first)).days + 1)
     return found
+
+
+def _last_of(span: tuple[date, date]) -> date:
+    return span[1]
 
 
 def merged(spans: list[tuple[date, date]]) -> list[tuple[date, date]]:

@@ -54,7 +54,7 @@ def decision_out_of_reach(ctx: Context) -> Iterator[Finding]:
     for measure, needed in _awaiting(ctx):
         before = ctx.meetings_until(needed)
         in_time = any(_is_in_time(meeting, ctx.on) for meeting in before)
-        recess = _recess_on(ctx, needed)
+        recess = ctx.recess_on(needed)
         if recess:
             yield _in_recess(ctx, measure, needed, recess, milder=in_time)
         elif before and not in_time:
@@ -65,10 +65,6 @@ def decision_out_of_reach(ctx: Context) -> Iterator[Finding]:
 
 def _is_in_time(meeting: Meeting, on: date) -> bool:
     return meeting.submission_deadline is None or meeting.submission_deadline >= on
-
-
-def _recess_on(ctx: Context, on: date) -> Span | None:
-    return next((span for span in ctx.plan.times.recesses if span.starts_on <= on <= span.ends_on), None)
 
 
 def _decision(ctx: Context, kind: kinds.Kind, measure: Measure, needed: date, **more: Words) -> Finding:
