@@ -135,6 +135,45 @@ def test_what_the_schema_refuses_the_reader_refuses(value, name):
     assert VALIDATOR.is_valid(data)
 
 
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | DATES.map(str),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@CAREFUL
+@given(ANYTHING)
+def test_any_json_value_is_a_plan_or_refused_in_one_line(value):
+    _read_or_refused(value)
+
+
+@settings(CAREFUL, max_examples=300)
+@given(st.data(), ANYTHING, DATES)
+def test_good_plan_with_anything_anywhere_is_checked_or_refused_in_one_line(data, value, on):
+    plan = excellent()
+    place, key = data.draw(st.sampled_from(_places(plan)))
+    place[key] = value
+    read = _read_or_refused(plan)
+    if read:
+        check(read, on)
+
+
+def _read_or_refused(value):
+    try:
+        return read_plan(value)
+    except PlanError as error:
+        for line in (error.line(), error.line("en")):
+            assert line.isprintable() and len(line) < 400
+
+
+def _places(value):
+    """Every place in nested data, as what holds it and its key or number."""
+    inside = list(value.items() if isinstance(value, dict) else enumerate(value))
+    below = [place for _, inner in inside if isinstance(inner, dict | list) for place in _places(inner)]
+    return [(value, key) for key, _ in inside] + below
+
+
 @given(st.binary(max_size=60))
 def test_any_bytes_are_a_plan_or_refused_in_one_line(raw):
     try:
