@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from offenbau.engines.checks import Finding, PlanError, Severity, check, parse_plan, schema
-from offenbau.engines.checks.limits import FILE_BYTES, land_of
+from offenbau.engines.checks.limits import FILE_BYTES, FIRST_YEAR, LAST_YEAR, land_of
 from offenbau.engines.checks.plan import Plan
 from offenbau.engines.checks.words import Words, day, short
 
@@ -80,9 +80,12 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date (YYYY-MM-DD)") from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r} is not within {FIRST_YEAR}–{LAST_YEAR}")
+    return found
 
 
 def _never_fail_on_letters() -> None:

@@ -126,3 +126,16 @@ def test_command_starts_without_django():
         "sys.exit(any(name.partition('.')[0] == 'django' for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code, EXCELLENT], capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])
+def test_first_and_last_day_a_plan_may_name_can_be_checked_on(day):
+    assert main([EXCELLENT, "--on", day]) in (0, 1)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2027-02-30", "morgen"])
+def test_day_beyond_the_calendar_of_plans_is_refused(day, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main([EXCELLENT, "--on", day])
+    assert ended.value.code == 2
+    assert "Traceback" not in capsys.readouterr().err
