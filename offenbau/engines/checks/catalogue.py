@@ -491,14 +491,23 @@ DECISION_WITHOUT_MEETING = Kind(
     "Rücken Sie den Termin hinter die nächste Sitzung oder beginnen Sie mit einer Erprobung ohne Beschluss.",
     "Move the date behind the next meeting, or begin with a trial that needs no decision.",
 )  # fmt: skip
+DECISION_PERHAPS_TAKEN = Kind(
+    "decision-without-meeting", HINT, _TIMES,
+    "Der Beschluss für {measure} soll bis zum {day} da sein; die letzte Sitzung davor war am {meeting}.",
+    "The decision for {measure} shall be there by {day}; the last meeting before that was on {meeting}.",
+    "Ist er gefallen, tragen Sie ein, wie weit die Maßnahme ist. Sonst rechnen Sie mit der nächsten Sitzung.",
+    "If it was taken, enter how far the measure is. Else reckon with the next meeting.",
+)  # fmt: skip
 DECISION_DEADLINE_MISSED = Kind(
     "decision-deadline-missed", WARNING, _TIMES,
     "Für {measure} brauchen Sie bis zum {day} einen Beschluss; für die Sitzung am {meeting} ist der"
     " Abgabeschluss ({deadline}) schon vorbei.",
     "{measure} needs a decision by {day}; for the meeting on {meeting} the deadline for papers ({deadline}) has"
     " passed.",
-    "Fragen Sie beim Sitzungsdienst nach einer Nachreichung oder planen Sie mit der folgenden Sitzung.",
-    "Ask the council office about handing in late, or plan with the meeting after it.",
+    "Ist Ihre Vorlage schon da, ist alles gut. Sonst fragen Sie beim Sitzungsdienst, ob Sie nachreichen können, oder"
+    " planen Sie mit der Sitzung danach.",
+    "If your paper is in already, all is well. Else ask the council office about handing in late, or plan with the"
+    " meeting after it.",
 )  # fmt: skip
 DECISION_IN_RECESS = Kind(
     "decision-in-recess", WARNING, _TIMES,

@@ -110,6 +110,12 @@ class Context:
         return bool(self.active_measures) and not self.open_measures
 
     @cached_property
+    def is_past(self) -> bool:
+        """The planned end is behind us, and so is every day of what is still open."""
+        days = [day for measure in self.open_measures for day in (measure.starts_on, measure.ends_on) if day]
+        return self.plan.ends_on is not None and max([*days, self.plan.ends_on]) < self.on
+
+    @cached_property
     def open_goals(self) -> tuple[tuple[int, Goal], ...]:
         """Numbered goals that are not settled: some measure is still open, or none is there yet."""
         return tuple(
@@ -156,6 +162,12 @@ class Context:
     def _meetings(self) -> list[Meeting]:
         ahead = (meeting for meeting in self.plan.times.meetings if meeting.on >= self.on)
         return sorted(ahead, key=lambda meeting: meeting.on)
+
+    @cached_property
+    def last_meeting(self) -> Meeting | None:
+        """The latest meeting before today."""
+        past = (meeting for meeting in self.plan.times.meetings if meeting.on < self.on)
+        return max(past, key=_day_of, default=None)
 
     def meetings_until(self, last: date) -> list[Meeting]:
         """Meetings from today to that day, in order."""

@@ -213,6 +213,8 @@ FIRES = [
     ("participation-in-school-holidays", _offer(starts_on="2027-03-22", ends_on="2027-04-09")),
     ("participation-in-school-holidays", _offer(starts_on="2027-07-20", ends_on="2027-07-20")),
     ("participation-before-election", _offer(starts_on="2027-09-01", ends_on="2027-09-15")),
+    ("participation-before-election", _offer(starts_on="2027-07-12", ends_on="2027-08-14")),
+    ("participation-before-election", _offer(starts_on="2027-09-19", ends_on="2027-09-19")),
     ("nobody-holds-threads", _without_role("caretaker")),
     ("nobody-holds-threads", _role("caretaker", ends_on="2026-12-31")),
     ("nobody-holds-threads", _role("caretaker", name="N.N.")),
@@ -346,15 +348,18 @@ SILENT = [
     ),
     ("participation-only-informs", _offer(binding="consulting")),
     ("participation-in-school-holidays", _offer(starts_on="2027-03-15", ends_on="2027-04-16")),
+    ("participation-in-school-holidays", _offer(starts_on="2027-03-29", ends_on="2027-04-09")),
     ("participation-in-school-holidays", _offer(starts_on="2026-07-20", ends_on="2026-07-30")),
     ("participation-before-election", _offer(starts_on="2027-02-01", ends_on="2027-12-31")),
     ("participation-before-election", _offer(starts_on="2027-09-20", ends_on="2027-10-15")),
+    ("participation-before-election", _offer(starts_on="2027-07-12", ends_on="2027-08-13")),
     ("nobody-holds-threads", _all(_without_role("caretaker"), _progress("finished"))),
     (
         "caretaker-without-hours",
         lambda data: data["roles"].append({"role": "caretaker", "name": "Zweite", "hours_per_week": 0}),
     ),
     ("nobody-holds-threads", _role("caretaker", name="")),
+    ("nobody-holds-threads", _role("caretaker", ends_on="2027-01-11")),
     ("caretaker-leaves-early", _role("caretaker", ends_on=None)),
     ("caretaker-leaves-early", _role("caretaker", ends_on="2028-06-30")),
     ("caretaker-gap", _role("caretaker", starts_on="2027-02-01")),
@@ -381,6 +386,7 @@ SILENT = [
     ("university-lead-time", _set(*_uni, kind="organisation", joins_on="2027-04-01", name="Kreisvolkshochschule")),
     ("university-without-date", _all(_unset(*_uni, "joins_on"), _times(semesters=[]))),
     ("volunteers-in-office-hours", _times(work_meetings=[_in_office])),
+    ("volunteers-in-office-hours", _times(work_meetings=[_in_office | _WITH | {"starts_at": "06:59"}])),
     ("volunteers-in-office-hours", _times(work_meetings=[_in_office | _WITH | {"weekday": 5}])),
     ("volunteers-in-office-hours", _times(work_meetings=[_in_office | _WITH | {"starts_at": "17:00"}])),
     ("topic-too-general", _top(topic="Digitalisierung der Ausleihe in der Stadtbücherei Südring")),
@@ -465,6 +471,31 @@ def test_decision_in_recess_is_a_hint_where_a_meeting_before_it_is_in_reach():
     assert [f.severity for f in checked(data)] == [Severity.HINT]
     data["times"]["meetings"] = []
     assert Severity.WARNING in [f.severity for f in checked(data)]
+
+
+@pytest.mark.parametrize(
+    ("on", "severity"),
+    [("2027-06-25", Severity.HINT), ("2027-07-09", Severity.HINT), ("2027-02-25", None)],
+)
+def test_decision_may_have_been_taken_in_the_meeting_just_before(on, severity):
+    data = excellent()
+    data["times"]["recesses"] = []
+    data["times"]["meetings"][1].pop("submission_deadline")
+    found = [f for f in checked(data, date.fromisoformat(on)) if f.code == "decision-without-meeting"]
+    assert [f.severity for f in found] == ([severity] if severity else [])
+
+
+def test_meeting_before_the_project_began_took_no_decision_for_it():
+    data = excellent() | {"starts_on": "2027-06-25"}
+    found = [f for f in checked(data, date(2027, 6, 28)) if f.code == "decision-without-meeting"]
+    assert [f.severity for f in found] == [Severity.WARNING]
+
+
+def test_plan_whose_days_are_all_past_is_asked_about_its_end_only():
+    data = excellent()
+    data["roles"] = [{**holder, "ends_on": "2028-06-30"} for holder in data["roles"] if holder["role"] != "sponsor"]
+    found = [f for f in checked(data, date(2028, 8, 1)) if f.severity is Severity.WARNING]
+    assert [f.code for f in found] == ["no-backing"]
 
 
 def test_busiest_month_is_named_and_the_others_counted():

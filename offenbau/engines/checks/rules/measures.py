@@ -90,6 +90,8 @@ def no_alternative(ctx: Context) -> Iterator[Finding]:
 
 
 def hours_over_capacity(ctx: Context) -> Iterator[Finding]:
+    if ctx.is_past:
+        return
     planned = hours_planned(ctx)
     available = hours_at_hand(ctx)
     if available is None:

@@ -22,7 +22,7 @@ _CARETAKER = "roles/caretaker"
 
 
 def nobody_holds_threads(ctx: Context) -> Iterator[Finding]:
-    if not ctx.holders(Role.CARETAKER) and not ctx.is_finished:
+    if not ctx.holders(Role.CARETAKER) and not ctx.is_finished and not ctx.is_past:
         yield finding(kinds.NOBODY_HOLDS_THREADS, _CARETAKER)
 
 

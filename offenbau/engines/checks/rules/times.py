@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from datetime import date, time
 
 from .. import catalogue as kinds
-from ..context import Context, months_later
+from ..context import Context, months_later, shifted
 from ..findings import Finding, Severity, finding
 from ..plan import Actor, ActorKind, Measure, Meeting, Progress, Span
 from ..words import Words, day, named, short
 from .common import is_under_way, measure_name
 
 UNIVERSITY_MONTHS = 6
+LATELY_DAYS = 31
 OFFICE_OPENS, OFFICE_CLOSES = time(7), time(17)
 _UNIVERSITY = re.compile(r"(?i:hochschule|\buniversität|\buniversity|\buni\b)|\b(TU|TH|FH|HAW)\b")
 _OTHER_SCHOOL = re.compile(r"volkshochschule|hochschulgruppe|kinder-?uni", re.IGNORECASE)
@@ -60,7 +61,7 @@ def decision_out_of_reach(ctx: Context) -> Iterator[Finding]:
         elif before and not in_time:
             yield _deadline_missed(ctx, measure, needed, before[-1])
         elif not before and ctx.plan.times.meetings:
-            yield _decision(ctx, kinds.DECISION_WITHOUT_MEETING, measure, needed)
+            yield _no_meeting_before(ctx, measure, needed)
 
 
 def _is_in_time(meeting: Meeting, on: date) -> bool:
@@ -84,6 +85,14 @@ def _in_recess(ctx: Context, measure: Measure, needed: date, recess: Span, *, mi
         day=day(needed),
         recess=Words(f"»{name}«", f"“{name}”") if name else Words("", ""),
     )
+
+
+def _no_meeting_before(ctx: Context, measure: Measure, needed: date) -> Finding:
+    """Where a body met lately, while the project was under way, the decision may be there already."""
+    last, begins = ctx.last_meeting, ctx.plan.starts_on
+    if last and begins and last.on >= max(begins, shifted(ctx.on, -LATELY_DAYS)):
+        return _decision(ctx, kinds.DECISION_PERHAPS_TAKEN, measure, needed, meeting=day(last.on))
+    return _decision(ctx, kinds.DECISION_WITHOUT_MEETING, measure, needed)
 
 
 def _deadline_missed(ctx: Context, measure: Measure, needed: date, meeting: Meeting) -> Finding:
