@@ -205,8 +205,8 @@ NO_ALTERNATIVE = Kind(
 )  # fmt: skip
 HOURS_OVER_CAPACITY = Kind(
     "hours-over-capacity", WARNING, _FEASIBLE,
-    "Im {month} sind {planned} Stunden verplant, aber nur {available} Stunden da{more}.",
-    "In {month} {planned} hours are planned but only {available} are at hand{more}.",
+    "Im {month} sind {planned} Stunden verplant, aber nur {available} Stunden da{more}{missing}.",
+    "In {month} {planned} hours are planned but only {available} are at hand{more}{missing}.",
     "Verschieben, verkleinern oder streichen Sie etwas, oder holen Sie sich Zeit dazu.",
     "Move, shrink or drop something, or win more time.",
 )  # fmt: skip
@@ -368,6 +368,20 @@ PARTICIPATION_WITHOUT_ANSWER_DATE = Kind(
     "For the participation {measure} it does not say by when people get an answer.",
     "Nennen Sie einen Tag und halten Sie dafür Zeit frei.",
     "Name a day and keep time free for it.",
+)  # fmt: skip
+ANSWER_DATE_IN_WORDS = Kind(
+    "participation-without-answer-date", HINT, _PARTICIPATION,
+    "Bei der Beteiligung {measure} steht nur im Versprechen, bis wann die Menschen eine Antwort bekommen.",
+    "For the participation {measure} only the promise says by when people get an answer.",
+    "Tragen Sie den Tag ein, dann vergisst ihn niemand.",
+    "Enter the day, then nobody forgets it.",
+)  # fmt: skip
+MODERATION_OF_QUESTIONS = Kind(
+    "participation-without-moderation", HINT, _MODERATION,
+    "Für {measure} ist niemand genannt, der moderiert; zum Fragen allein braucht es das nicht unbedingt.",
+    "Nobody is named who moderates {measure}; for questions alone that is not always needed.",
+    "Wird über das Ergebnis gesprochen, suchen Sie jemanden ohne eigene Aktie im Thema.",
+    "Where people will talk about the outcome, find somebody with no stake in the topic.",
 )  # fmt: skip
 PARTICIPATION_WITHOUT_MODERATION = Kind(
     "participation-without-moderation", WARNING, _MODERATION,

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from .plan import (
+    Carrier,
     Corner,
     Floor,
     Goal,
@@ -26,6 +27,20 @@ from .wording.names import plain_name
 # Nobody plans hours further ahead than this.
 MOST_MONTHS = 120
 _MEMBERS = (Role.CARETAKER, Role.TEAM, Role.SPONSOR, Role.EDITOR)
+
+
+# How the name of a municipality begins.
+_TOWN_HEADS = (
+    "Stadt ", "Gemeinde ", "Markt ", "Kreis ", "Landkreis ", "Kreisstadt ", "Hansestadt ", "Samtgemeinde ",
+    "Verbandsgemeinde ", "Ortsgemeinde ", "Amt ",
+)  # fmt: skip
+
+
+def corner_of(carrier: Carrier) -> Corner | None:
+    """The corner where a carrier stands; a municipality's own is clear from its name."""
+    if carrier.corner is None and carrier.name.startswith(_TOWN_HEADS):
+        return Corner.ADMINISTRATION
+    return carrier.corner
 
 
 def is_active(measure: Measure) -> bool:
@@ -137,9 +152,8 @@ class Context:
     @cached_property
     def town_names(self) -> tuple[str, ...]:
         """Towns among the carriers ('Stadt Musterstadt'): their names narrow down nobody."""
-        heads = ("Stadt ", "Gemeinde ", "Markt ", "Kreis ", "Landkreis ", "Kreisstadt ", "Hansestadt ")
         names = (carrier.name for carrier in self.plan.carriers)
-        return tuple(name.partition(" ")[2] for name in names if name.startswith(heads))
+        return tuple(name.partition(" ")[2] for name in names if name.startswith(_TOWN_HEADS))
 
     @cached_property
     def informing_measures(self) -> tuple[Measure, ...]:
@@ -155,7 +169,7 @@ class Context:
     @cached_property
     def names_of_partners(self) -> set[str]:
         """Carriers from outside the administration; a colleague from another office may well moderate."""
-        outside = (carrier for carrier in self.plan.carriers if carrier.corner is not Corner.ADMINISTRATION)
+        outside = (carrier for carrier in self.plan.carriers if corner_of(carrier) is not Corner.ADMINISTRATION)
         return {" ".join(carrier.name.split()).casefold() for carrier in outside if carrier.name.strip()}
 
     @cached_property

@@ -101,6 +101,10 @@ def _a_quick_win_is_finished(data):
     item(data, "measures", "zebrastreifen").update(quick_win=True, progress="finished")
 
 
+def _carriers_without_corner(data):
+    data["carriers"] = [{"name": carrier["name"]} for carrier in data["carriers"]]
+
+
 def _successor(day):
     return lambda data: data["roles"].append({"role": "caretaker", "starts_on": day, "hours_per_week": 8})
 
@@ -226,6 +230,7 @@ FIRES = [
     ("sponsor-without-word", _role("sponsor", statement="")),
     ("no-backing", _without_role("sponsor")),
     ("triangle-corner-empty", _without("actors", "ausschuss")),
+    ("triangle-corner-empty", _all(_without("actors", "verein", "hochschule"), _carriers_without_corner)),
     ("triangle-empty", _top(actors=[], carriers=[])),
     ("no-meetings-entered", _times(meetings=[])),
     ("decision-without-meeting", _set(*_crossing, decision_needed_by="2027-03-01")),
@@ -336,6 +341,10 @@ SILENT = [
     ("transparency-too-late", _set("measures", "karte", starts_on="2027-04-12")),
     ("participation-without-promise", _bare_offer),
     ("participation-without-promise", _set("measures", "spaziergang", standing="reserve", participation={})),
+    (
+        "participation-without-answer-date",
+        _all(_progress("permanent"), _unset_offer("answers_due_on"), _offer(promise="Antwort binnen fünf Tagen.")),
+    ),
     ("participation-without-moderation", _all(_no_moderator, _moderator_among_the_roles)),
     ("moderated-by-member", _offer(moderator="Nele Winterfeld")),
     ("moderated-by-member", _offer(moderator="Frau Winterfeld")),
@@ -372,6 +381,7 @@ SILENT = [
         _all(_without_role("sponsor"), lambda data: data["resources"].append({"id": "b", "kind": "backing"})),
     ),
     ("triangle-corner-empty", _without("actors", "tiefbau")),
+    ("triangle-corner-empty", _all(_without("actors", "tiefbau"), _carriers_without_corner)),
     ("decision-in-recess", _set(*_crossing, decision_needed_by="2027-09-01")),
     ("no-meetings-entered", _all(_times(meetings=[]), _set(*_crossing, decision_needed_by=None))),
     ("no-meetings-entered", _all(_times(meetings=[]), _set(*_crossing, decision_needed_by="2027-01-10"))),
@@ -496,6 +506,31 @@ def test_plan_whose_days_are_all_past_is_asked_about_its_end_only():
     data["roles"] = [{**holder, "ends_on": "2028-06-30"} for holder in data["roles"] if holder["role"] != "sponsor"]
     found = [f for f in checked(data, date(2028, 8, 1)) if f.severity is Severity.WARNING]
     assert [f.code for f in found] == ["no-backing"]
+
+
+def test_answer_date_in_the_promise_alone_is_a_hint():
+    data = excellent()
+    offer(data).update(promise="Jede Idee bekommt bis Ende Juni eine Antwort.", answers_due_on=None)
+    assert [(f.code, f.severity) for f in checked(data)] == [("participation-without-answer-date", Severity.HINT)]
+
+
+@pytest.mark.parametrize(
+    ("title", "severity"),
+    [("Umfrage unter den Eltern", Severity.HINT), ("Umfrage und Werkstatt", Severity.WARNING)],
+)
+def test_moderation_is_needed_where_people_talk(title, severity):
+    data = excellent()
+    item(data, "measures", "spaziergang")["title"] = title
+    offer(data)["moderator"] = ""
+    assert [(f.code, f.severity) for f in checked(data)] == [("participation-without-moderation", severity)]
+
+
+def test_overload_says_whose_hours_are_missing():
+    data = excellent()
+    item(data, "measures", "zebrastreifen")["hours_per_month"] = 120
+    data["roles"] += [{"role": "team"}, {"role": "team", "name": "Uli Fern"}]
+    (finding,) = checked(data)
+    assert finding.message_de.endswith("; von 2 Personen fehlen die Stunden noch.")
 
 
 def test_busiest_month_is_named_and_the_others_counted():

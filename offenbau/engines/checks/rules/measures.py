@@ -6,7 +6,7 @@ from .. import catalogue as kinds
 from ..context import Context, is_active, is_open
 from ..findings import Finding, finding
 from ..months import busiest_gap, hours_at_hand, hours_planned, working_in
-from ..plan import Measure, Standing
+from ..plan import Measure, Role, Standing
 from ..wording.blanks import says_something
 from ..words import Words, hours, month, short
 from .common import goal_name, measure_name
@@ -111,6 +111,7 @@ def hours_over_capacity(ctx: Context) -> Iterator[Finding]:
             planned=hours(planned[index]),
             available=hours(available[index]),
             more=_further_months(more),
+            missing=_without_hours(ctx),
             **swap,
         )
 
@@ -136,6 +137,16 @@ def _hours(measure: Measure) -> float:
 def _hours_unknown(ctx: Context, planned: list[float]) -> Finding:
     index = planned.index(max(planned))
     return finding(kinds.HOURS_UNKNOWN, "resources", month=month(ctx.months[index]), planned=hours(planned[index]))
+
+
+def _without_hours(ctx: Context) -> Words:
+    """Whose hours are not named may have some: the sentence says so."""
+    count = sum(holder.hours_per_week is None for role in (Role.CARETAKER, Role.TEAM) for holder in ctx.holders(role))
+    if not count:
+        return Words("", "")
+    if count == 1:
+        return Words("; von einer Person fehlen die Stunden noch", "; the hours of one person are still missing")
+    return Words(f"; von {count} Personen fehlen die Stunden noch", f"; the hours of {count} people are still missing")
 
 
 def _further_months(count: int) -> Words:

@@ -10,6 +10,7 @@ from ..findings import Finding, Kind, Severity, finding
 from ..plan import Binding, Disposition, Floor, Measure, NamedDay, Participation, Progress, Role
 from ..wording.blanks import is_online_only, names_something, says_something
 from ..wording.names import is_one_of, means_team
+from ..wording.offers import asks_without_talk, names_a_term
 from ..words import Words, day, listed, short
 from .common import is_over, known_phase, measure_name, offer_of, phase_of
 
@@ -92,10 +93,12 @@ def _lacking(ctx: Context, measure: Measure) -> Iterator[Kind]:
         yield kinds.PARTICIPATION_WITHOUT_PROMISE
     if not _leads_offline(offer) and not is_over(measure, ctx.on):
         yield kinds.PARTICIPATION_WITHOUT_ANALOGUE_PATH
-    if offer.answers_due_on is None:
-        yield kinds.PARTICIPATION_WITHOUT_ANSWER_DATE
+    if offer.answers_due_on is None and not (measure.progress is Progress.PERMANENT and names_a_term(offer.promise)):
+        in_words = names_a_term(offer.promise)
+        yield kinds.ANSWER_DATE_IN_WORDS if in_words else kinds.PARTICIPATION_WITHOUT_ANSWER_DATE
     if not _has_moderator(ctx, offer) and not is_over(measure, ctx.on):
-        yield kinds.PARTICIPATION_WITHOUT_MODERATION
+        asks = asks_without_talk(measure.title)
+        yield kinds.MODERATION_OF_QUESTIONS if asks else kinds.PARTICIPATION_WITHOUT_MODERATION
 
 
 def only_informs(ctx: Context) -> Iterator[Finding]:

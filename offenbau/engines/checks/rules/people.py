@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from .. import catalogue as kinds
-from ..context import Context, merged, shifted
+from ..context import Context, corner_of, merged, shifted
 from ..findings import Finding, finding
 from ..plan import Availability, Corner, ResourceKind, Role
 from ..wording.blanks import says_something
@@ -91,7 +91,7 @@ def empty_corner(ctx: Context) -> Iterator[Finding]:
     if not has_started_writing(ctx) or ctx.is_built:
         return
     actors = (actor for actor in ctx.plan.actors if not actor.name or says_something(actor.name))
-    filled = {actor.corner for actor in actors} | {carrier.corner for carrier in ctx.plan.carriers}
+    filled = {actor.corner for actor in actors} | {corner_of(carrier) for carrier in ctx.plan.carriers}
     empty = [corner for corner in CORNERS if corner not in filled]
     if len(empty) == len(CORNERS):
         yield finding(kinds.TRIANGLE_EMPTY, "actors")
