@@ -63,8 +63,13 @@ class Clause:
         return "sich" in self.small or "uns" in self.small
 
     def is_governed(self, index: int) -> bool:
-        """A preposition stands shortly before: the word is the place of the sentence, not its subject."""
-        return any(word in PREPOSITIONS for word in self.small[max(0, index - 3) : index])
+        """'Im Bürgerrat', 'aus den neuen Workshops': the word is the place of the sentence, not its subject."""
+        for before in range(index - 1, -1, -1):
+            if self.small[before] in PREPOSITIONS:
+                return True
+            if self.is_noun(before) and before > 0:
+                return False
+        return False
 
     def particle_after(self, verb: int) -> str:
         """The particle that belongs to the verb at this place, or nothing."""

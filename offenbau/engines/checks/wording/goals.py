@@ -42,6 +42,8 @@ _OBJECT = word_set(
     zwei drei vier fünf sechs sieben acht neun zehn zwölf
     """
 )
+# "Wiedereröffnung", "Neugründung": the same doing once more.
+_AGAIN = re.compile(r"^(wieder|neu)(?=\w{5})")
 _LEAD_INS = word_set(
     """
     die der das alle mehr viele weniger deutlich doppelt so auch und sowie noch neue junge jüngere
@@ -63,12 +65,19 @@ _NO_ACTIVITY = word_set(
     """
 )
 
+# "Prüfung von Anträgen in zwei Wochen" is about how long it takes.
+_WITHIN = re.compile(
+    r"\b(in|innerhalb|binnen|unter)\s+(von\s+)?\w+\s+(minuten|stunden?|tagen?|wochen?|monaten?)\b", re.IGNORECASE
+)
+_STATES = word_set("ist sind war bleibt wirkt")
 _PASSIVE = word_set("werden wird wurde wurden worden")
 # With these the verb at the end is the people's own: "wollen bauen", "haben angeschafft", "lassen sich schulen".
 _THEIR_OWN = word_set("wollen will möchten dürfen müssen mögen sollen lassen gehen haben hat sich")
 
 # What comes after these is purpose, means or a side remark, not the main clause.
-_PURPOSE = re.compile(r"(,|\s)\s*(damit|um|so\s?dass|sodass|so that|in order to)\s+.*$", re.IGNORECASE | re.DOTALL)
+_PURPOSE = re.compile(
+    r"(,|\s)\s*(damit|um(?=\s.*(\bzu\s|\wzu\w))|so\s?dass|sodass|so that|in order to)\s+.*$", re.IGNORECASE | re.DOTALL
+)
 _PURPOSE_FIRST = re.compile(r"^(damit|um)\s[^,]*,\s*(?P<main>.*)$", re.IGNORECASE | re.DOTALL)
 _PROMISE = re.compile(
     rf"\b(zur|zum|für|und so)\s+(\w+(en|e)\s+){{0,2}}({'|'.join(EFFECTS.nouns | word_set('mehr'))})\b", re.IGNORECASE
@@ -86,7 +95,7 @@ _MEANS = re.compile(
 _EXISTS = re.compile(r"^(bis\s.{0,40})?\b(es\s+gibt|gibt\s+es|there\s+is|there\s+are)\b", re.IGNORECASE)
 # Doings in several words.
 _PHRASE = re.compile(
-    r"\b((auf die beine|ins netz|zur verfügung) (zu )?stellen|in auftrag (zu )?geben|ins leben (zu )?rufen|"
+    r"\b((auf die beine|ins netz|online|zur verfügung) (zu )?stellen|in auftrag (zu )?geben|ins leben (zu )?rufen|"
     r"(in betrieb|in angriff) (zu )?nehmen|auf den weg (zu )?bringen)\b",
     re.IGNORECASE,
 )
@@ -95,6 +104,8 @@ _AFTER_VERB = word_set("und bis ab im")
 _FINDING = word_set("finden findet")
 _HAPPENING = {("statt", verb) for verb in _FINDING}
 _COME_ABOUT = word_set("tagt tagen entsteht entstehen")
+# "Schönere Spielplätze" says what becomes better; "weitere" and its like only count.
+_COMPARATIVE = re.compile(r"(?!weiter|ander|mehrer|unser|unter|ober|inner|äußer)\w{3,}ere[nrms]?|mehr|weniger")
 _IN_PLACE = word_set("online fertig betrieb eingerichtet steht läuft vor live verfügbar vorhanden liegt")
 _ENGLISH_START = re.compile(
     r"^(to\s+)?((set\s+up|launch|organi[sz]e|hold|run|install|introduce|publish|conduct)\b|(build|create|"
@@ -106,7 +117,8 @@ _JOINERS = word_set(
     """
     für zum zur mit in im am bis auf an von vom der des die das den dem und oder ein eine einer eines
     einem einen über aus bei ohne nach als sowie zwischen unter zwei drei vier fünf sechs sieben acht
-    neun zehn jährlich monatlich pro je to for with the a of and statt
+    neun zehn jährlich monatlich pro je to for with the a of and statt gegen entlang während wegen seit
+    neben hinter samt rund jeden
     """
 )
 
@@ -163,7 +175,7 @@ def _sounds_like_measure(clause: Clause) -> bool:
 def _is_built(clause: Clause) -> bool:
     """'Wir stellen … auf', 'Im Mai kauft die Stadt …'; what an institution does counts where it makes a thing."""
     for index, word in enumerate(clause.small[:8]):
-        if word in BUILDERS and not clause.is_governed(index):
+        if word in BUILDERS and (word == "wir" or not clause.is_governed(index)):
             return _does(clause, index, everything=True)
         if word in INSTITUTIONS and not clause.is_governed(index):
             return _does(clause, index, everything=False)
@@ -219,7 +231,12 @@ def _leads_with_doing(clause: Clause) -> bool:
 
 def _is_told_about(clause: Clause, noun: int) -> bool:
     """The doing is not what is aimed at: 'Gründungen erleichtern', 'Die Bearbeitung dauert nur …'."""
-    if clause.closing in EFFECTS.closing and "und" not in clause.small:
+    after = clause.small[noun + 1 :]
+    if _WITHIN.search(clause.text):
+        return True
+    if clause.closing == "machen" or (clause.closing in EFFECTS.closing and "und" not in clause.small):
+        return True
+    if not _STATES.isdisjoint(after) and clause.closing not in ACTS.closing and clause.closing not in CREATING.closing:
         return True
     return any(_may_be_finite(clause, index) for index in range(noun + 1, len(clause.small)))
 
@@ -234,7 +251,7 @@ def _is_doing_noun(clause: Clause, index: int, word: str) -> bool:
     following = clause.small[index + 1] if index + 1 < len(clause.small) else ""
     if word in LOOSE_ACT_NOUNS:
         return following in _OBJECT
-    if word in ACT_NOUNS:
+    if _AGAIN.sub("", word) in ACT_NOUNS:
         return bool(following)
     if word in CREATING_NOUNS:
         return clause.things
@@ -265,11 +282,14 @@ def _closes_with_doing(clause: Clause) -> bool:
 
 
 def _stands_apart(clause: Clause) -> bool:
-    """'Der Bauhof stellt Bänke auf', 'Im Mai finden drei Konferenzen statt'."""
+    """'Im Mai finden drei Konferenzen statt'; somebody we do not know may do what they like: 'Imker legen … an'."""
     if not clause.things or clause.reflexive:
         return False
-    particle = clause.small[-1]
-    return any((particle, verb) in ACTS.apart or (particle, verb) in _HAPPENING for verb in clause.small[:6])
+    particle, somebody = clause.small[-1], clause.small[0] not in PREPOSITIONS
+    return any(
+        (particle, verb) in _HAPPENING or (not somebody and (particle, verb) in ACTS.apart)
+        for verb in clause.small[:6]
+    )
 
 
 # -- What is made -------------------------------------------------------------------------------------
@@ -281,7 +301,8 @@ def _thing_alone(clause: Clause) -> bool:
     after = range(leading + 1, len(clause.small))
     if any(_may_be_verb(clause, index) for index in after) or "als" in clause.small[leading + 1 :]:
         return False
-    return not _has_promise(clause.small[:leading])
+    before = clause.small[:leading]
+    return not _has_promise(before) and not any(map(_COMPARATIVE.fullmatch, before))
 
 
 def _may_be_verb(clause: Clause, index: int) -> bool:
@@ -289,7 +310,8 @@ def _may_be_verb(clause: Clause, index: int) -> bool:
     word = clause.small[index]
     if clause.is_noun(index) or word in _JOINERS:
         return False
-    return index == len(clause.small) - 1 or word.endswith("t") or word in PROMISES
+    after_noun = clause.is_noun(index - 1) and (word.endswith(("n", "t")) or word in _STATES)
+    return after_noun or index == len(clause.small) - 1 or word.endswith("t") or word in PROMISES
 
 
 def _thing_in_place(clause: Clause) -> bool:

@@ -33,7 +33,8 @@ _EVERY_ONE_OF = word_set("haushalte haushalten ortsteile ortsteilen stadtteile s
 _SECTORS = word_set(
     """
     vereine vereinen verbände unternehmen betriebe wirtschaft politik verwaltung gäste gästen besucher
-    besucherinnen touristen gewerbe handel kirchen institutionen organisationen einrichtungen initiativen
+    besucherinnen touristen gewerbe gewerbetreibende händler einzelhandel schulen handel kirchen
+    institutionen organisationen einrichtungen initiativen
     """
 )
 _ONLY_ALL = word_set("alle allen aller all jede jeder every jung alt klein groß")

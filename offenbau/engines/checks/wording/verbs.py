@@ -26,6 +26,23 @@ def forms_of(entries: str) -> Forms:
     return Forms(*(frozenset(part) for part in found))  # type: ignore[arg-type]  # four sets, four fields
 
 
+def with_particles(particles: str, bases: str, without: str = "") -> str:
+    """All verbs of a particle and a base as entries, but those that mean something else."""
+    left_out = set(without.split())
+    return " ".join(
+        entry
+        for particle in particles.split()
+        for base in bases.split()
+        if (entry := _with_particle(particle, base)).partition("=")[0].replace(".", "") not in left_out
+    )
+
+
+def _with_particle(particle: str, base: str) -> str:
+    written, *irregular = base.split("=")
+    participle = f"={particle}{irregular[0]}" if irregular else ""
+    return "=".join([f"{particle}.{written}{participle}", *irregular[1:]])
+
+
 def _add(entry: str, closing: set[str], finite: set[str], apart: set[tuple[str, str]], nouns: set[str]) -> None:
     written, participle, third = (*entry.split("="), "", "")[:3]
     particle, _, base = written.rpartition(".")

@@ -3,11 +3,24 @@
 import re
 
 from .tokens import word_set
-from .verbs import forms_of
+from .verbs import forms_of, with_particles
 
+# What is done with the hands or on paper stays that with nearly any particle: "einbauen", "nachpflanzen".
+_HANDIWORK = with_particles(
+    "an auf aus ein um nach neu zurück",
+    """
+    bauen stellen richten führen hängen schaffen säen pflanzen kleben kaufen schreiben=geschrieben rüsten
+    statten drucken malen schrauben mieten zäunen legen setzen bringen=gebracht räumen graben=gegraben
+    """,
+    without="""
+    aufbauen ausbauen umsetzen einkaufen einräumen ausräumen einbringen umbringen zurückbringen nachlegen
+    aussetzen einlegen anführen nachsetzen zurücksetzen zurückführen zurückschreiben einschreiben
+    """,
+)
 # Doing that is a measure whatever it is done to.
 ACTS = forms_of(
-    """
+    _HANDIWORK
+    + """
     durch.führen ein.richten ein.führen erstellen auf.stellen installieren implementieren programmieren
     veranstalten an.schaffen beschaffen=beschafft aus.schreiben=ausgeschrieben drucken verteilen
     ab.halten=abgehalten=hält errichten um.bauen gründen an.bieten=angeboten bereit.stellen veröffentlichen
@@ -53,19 +66,23 @@ EFFECTS = forms_of(
     """
 )
 # Doings as nouns: those on -ung whose verb means one thing only, and the others.
-ACT_NOUNS = ACTS.nouns - word_set("einstellung bestellung anlegung ausstattung vorstellung vergebung") | word_set(
+ACT_NOUNS = ACTS.nouns - word_set(
+    "einstellung bestellung ausrichtung ausstattung vorstellung vergebung ausführung"
+) | word_set(
     """
     bau neubau umbau anbau kauf ankauf einkauf erwerb abriss installation implementation konzeption
-    organisation vergabe herausgabe versand wiederaufbau wiederherstellung aushang konzepterstellung
+    organisation vergabe herausgabe versand beitritt wiederaufbau wiederherstellung aushang konzepterstellung
     """
 )
 # After these a genitive, "von" or a number must follow.
-LOOSE_ACT_NOUNS = word_set("einstellung bestellung ausstattung vorstellung wahl druck start einsatz betrieb umsetzung")
+LOOSE_ACT_NOUNS = word_set(
+    "einstellung bestellung ausrichtung ausstattung vorstellung wahl druck start einsatz betrieb umsetzung"
+)
 CREATING_NOUNS = CREATING.nouns | word_set("aufbau schaffung ausbau einsatz start betrieb")
 # What a compound may end in and still name a doing: "Verkehrszählung", "Glasfaserausbau".
 ACT_COMPOUND = re.compile(
     r"(ausschreibung|befragung|schulung|zählung|sanierung|beschaffung|gründung|erstellung|umgestaltung|"
-    r"renovierung|pflanzung|beschilderung|veröffentlichung|neubau|umbau|ausbau|anbau)$"
+    r"renovierung|pflanzung|beschilderung|veröffentlichung|(?<!ab)(?<!acker)(?<!garten)(?<!wein)bau|kauf)$"
 )
 # Nouns on -ung that name an effect or a state, not a doing of the town hall; their compounds too.
 EFFECT_NOUNS = EFFECTS.nouns | word_set(
@@ -85,32 +102,38 @@ EFFECT_NOUNS = EFFECTS.nouns | word_set(
 
 # Things that are made, held or bought. A noun counts when it ends in one of these, with or without a case ending.
 _THINGS = """
-app plattform portal website webseite homepage internetseite workshop veranstaltung veranstaltungsreihe
-konzept leitbild leitfaden leitfäden leitlinie handbuch handbüch strategie broschüre flyer newsletter umfrage
-befragung bürgerrat bürgerrät beirat beirät kampagne schulung fortbildung seminar kurs studie gutachten
-analyse arbeitsgruppe arbeitskreis büro anlaufstelle personalstelle planstelle stabsstelle stabstelle café
-cafe messe ausstellung software tool datenbank datensatz datensätz video podcast blog wlan terminal stele
-spielplatz spielplätz haltestelle konferenz hackathon barcamp sprechstunde bürgerforum jugendforum
-dialogreihe chatbot chat cloud intranet formular dashboard melder register katalog satzung leitstelle
-pilotprojekt reallabor werkstatt werkstätt wettbewerb plakat platform event survey strategy brochure
-ladestation ladesäule tablet laptop gerät fahrradständer defibrillator sensor begegnungsstätte
-begegnungsort coworking-space makerspace digitalambulanzen kanal kanäl versammlung infotafel livestream
-bürgerdialog mittagstisch sitzbank mitfahrbank bänke trinkbrunnen radweg gehweg bürgerbus bürgerbuss
-rufbus rufbuss kleinbus kleinbuss lastenrad lastenräd mülleimer abfalleimer automat anlage sirene
-parlament programm karte plan börse freiwilligenagentur neubürgerempfang straßenfest stadtteilfest
-dorffest paket dorfladen fonds budget bürgerhaushalt skatepark bikepark pumptrack bolzplatz bolzplätz
-grillplatz jugendtreff jugendzentrum familienzentrum begegnungszentrum turnhalle sporthalle
-mehrzweckhalle gerätehaus ärztehaus jugendhaus gemeinschaftshaus generationenhaus kataster wegweiser
-schaukasten briefkasten ideenkasten aktionstag umwelttag infotag thementag sammelaktion mitmachaktion
-putzaktion pflanzaktion stadtführung rundgang rundgäng spaziergang spaziergäng fachtag vortrag vorträg
-vortragsreihe gesprächsreihe fortbildungsreihe besuchsdienst fahrdienst lieferdienst koordinierungsstelle
-koordinationsstelle beratungsstelle servicestelle fachstelle ombudsstelle kontaktstelle jahresbericht
-magazin film postkarte angebot dorfplatz pool beet bürgergarten interview vorhabenliste steuerungsgruppe
-projektgruppe ehrenamtspreis umweltpreis jugendpreis öffnungszeit terminvergabe terminbuchung kitaplatz
-kitaplätz kitagruppe stellplatz stellplätz rampe
+app plattform portal website webseite homepage internetseite workshop veranstaltung veranstaltungsreihe konzept
+leitbild leitfaden leitfäden leitlinie handbuch handbüch strategie broschüre flyer newsletter umfrage befragung
+bürgerrat bürgerrät beirat beirät kampagne schulung fortbildung seminar kurs studie gutachten analyse
+arbeitsgruppe arbeitskreis büro anlaufstelle personalstelle planstelle stabsstelle stabstelle café cafe messe
+ausstellung software tool datenbank datensatz datensätz video podcast blog wlan terminal stele spielplatz
+spielplätz haltestelle konferenz hackathon barcamp sprechstunde bürgerforum jugendforum dialogreihe chatbot chat
+cloud intranet formular dashboard melder register katalog satzung leitstelle pilotprojekt reallabor werkstatt
+werkstätt wettbewerb plakat platform event survey strategy brochure ladestation ladesäule tablet laptop gerät
+fahrradständer defibrillator sensor begegnungsstätte begegnungsort coworking-space makerspace digitalambulanzen
+kanal kanäl versammlung infotafel livestream bürgerdialog mittagstisch sitzbank mitfahrbank bänke trinkbrunnen
+radweg gehweg bürgerbus bürgerbuss rufbus rufbuss kleinbus kleinbuss lastenrad lastenräd mülleimer abfalleimer
+automat anlage sirene parlament programm karte plan börse freiwilligenagentur neubürgerempfang straßenfest
+stadtteilfest dorffest paket dorfladen fonds budget bürgerhaushalt skatepark bikepark pumptrack bolzplatz
+bolzplätz grillplatz jugendtreff jugendzentrum familienzentrum begegnungszentrum turnhalle sporthalle
+mehrzweckhalle gerätehaus ärztehaus jugendhaus gemeinschaftshaus generationenhaus kataster wegweiser schaukasten
+briefkasten ideenkasten aktionstag umwelttag infotag thementag sammelaktion mitmachaktion putzaktion
+pflanzaktion stadtführung rundgang rundgäng spaziergang spaziergäng fachtag vortrag vorträg vortragsreihe
+gesprächsreihe fortbildungsreihe besuchsdienst fahrdienst lieferdienst koordinierungsstelle koordinationsstelle
+beratungsstelle servicestelle fachstelle ombudsstelle kontaktstelle jahresbericht magazin film postkarte angebot
+dorfplatz pool beet bürgergarten interview vorhabenliste steuerungsgruppe projektgruppe ehrenamtspreis
+umweltpreis jugendpreis öffnungszeit terminvergabe terminbuchung kitaplatz kitaplätz kitagruppe stellplatz
+stellplätz rampe schrank schränk dienst infoabend dialogabend info-abend elternabend brief stammtisch tafel
+hotline bürgertelefon sprechtag aktionswoche projektwoche vereinstreffen tagung training coaching lehrgang
+lehrgäng lesung heft kalender infopaket mappe fibel ratgeber merkblatt schild banner poster aushang aushäng
+whatsapp-gruppe container pavillon unterstand häuschen hütte steg zebrastreifen querung parkplatz parkplätz
+aufzug aufzüg toilette wasserspender aggregat kamera bildschirm beamer server drucker lampe laterne wiese
+fahrzeug anhänger gutschein prämie zuschuss ehrenamtspass klimarat seniorenrat jugendrat zukunftsrat digitalrat
+kinderrat familienrat stadtteilrat ernährungsrat sfest vorlesestunde beleuchtung becken sitzgelegenheit komitee
+taskforce akademie innovationslabor richtlinie charta fahrplan
 """
 # Words that end like a thing but are none; of networks only a single one is made.
-_NO_THING = re.compile(r"(diskurs|exkurs|konkurs|stundenplan)(e|es|s)?$")
+_NO_THING = re.compile(r"(diskurs|exkurs|konkurs|stundenplan|verdienst)(e|es|s)?$")
 _THING = re.compile(rf"({'|'.join(_THINGS.split())})(e|en|er|ern|n|s|es)?$|^tisch(s|es|e)?$|(?<!s)netzwerk(s|es)?$")
 
 
@@ -123,7 +146,12 @@ def is_thing(word: str) -> bool:
 INSTITUTIONS = word_set(
     "verwaltung stadtverwaltung gemeindeverwaltung kreisverwaltung rathaus rat gemeinderat stadtrat"
 )
-BUILDERS = word_set("wir gemeinde stadt kommune kreis landkreis stadtverwaltung projekt projektteam team we")
+BUILDERS = word_set(
+    """
+    wir gemeinde stadt kommune kreis landkreis stadtverwaltung projekt projektteam team we bürgermeister
+    bürgermeisterin oberbürgermeister oberbürgermeisterin landrat landrätin bauhof bauamt tiefbauamt jugendamt
+    """
+)
 # What comes after these is the place of the sentence, not its subject: "Im Bürgerrat kommen …".
 PREPOSITIONS = word_set("im in am an bei beim auf aus mit vor nach vom zum zur zu durch für ohne über unter zwischen")
 

@@ -8,8 +8,9 @@ from .lists import labelled
 
 LABELS = {"E": Wording.EFFECT, "M": Wording.MEASURE, "B": Wording.BOTH}
 # By list: the least share of measures that must be told, as such or together with an effect. When the rules were
-# last mended they told 98, 92 and 85 of 100; an effect was taken for a measure in no list.
-LEAST_TOLD = {"goal_sentences": 0.97, "more_goal_sentences": 0.9, "held_out_goal_sentences": 0.82}
+# last mended they told 98, 93 and 88 of 100, and took no effect for a measure. Of sentences nobody had seen before
+# they tell about three of four, and take one effect in fifty for a measure: new lists are welcome.
+LEAST_TOLD = {"goal_sentences": 0.97, "more_goal_sentences": 0.9, "held_out_goal_sentences": 0.85}
 LISTS = pytest.mark.parametrize("name", LEAST_TOLD)
 
 
@@ -78,6 +79,8 @@ def test_introduction_does_not_make_an_effect_a_measure(sentence):
         "Aufstellung von zehn Bänken",
         "Aufstellen von Bänken",
         "10 neue Bänke",
+        "Einbau von Bänken",
+        "Bänke einbauen",
     ],
 )
 def test_doing_is_told_in_each_of_its_forms(sentence):
@@ -95,6 +98,10 @@ def test_doing_is_told_in_each_of_its_forms(sentence):
         "Im Livestream sehen auch Berufstätige, was der Rat berät",
         "Politische Teilhabe von Frauen",
         "Öffentlicher Diskurs auf Augenhöhe",
+        "Imker und Gärtner legen gemeinsam Wiesen an",
+        "Bürgerversammlungen dauern kürzer, und alle kommen zu Wort",
+        "Prüfung von Bauanträgen in vier Wochen",
+        "Schönere Spielplätze",
     ],
 )
 def test_doing_that_is_not_ours_is_no_measure(sentence):
