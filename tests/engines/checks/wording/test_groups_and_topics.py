@@ -7,7 +7,7 @@ from offenbau.engines.checks.wording.topics import is_abstract, is_too_general
 
 from .lists import labelled
 
-TOWNS = ("Hollerbach", "Rheinstetten")
+TOWNS = ("Hollerbach", "Lindenstetten")
 
 
 def _wide(group: str) -> bool:
