@@ -118,7 +118,7 @@ def test_what_an_address_suggests_is_taken_only_where_the_form_knows_it(project)
 
 def test_all_findings_of_a_page_cost_two_queries(project, django_assert_num_queries):
     mending = Mending(project, Viewer(make_staff(project.municipality, "editor")))
-    kinds = [catalogue.LINK_WITHOUT_REASON, catalogue.PARTICIPATION_WITHOUT_PROMISE] * 5
+    kinds = [catalogue.measures.LINK_WITHOUT_REASON, catalogue.participation.PARTICIPATION_WITHOUT_PROMISE] * 5
     words = {"goal": Words("x", "x"), "measure": Words("x", "x")}
     found = [finding(kind, place_of(project, kind.code), **words) for kind in kinds]
     with django_assert_num_queries(2):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from .. import catalogue as kinds
+from ..catalogue import order as kinds
 from ..context import Context, is_active, shifted
 from ..findings import Finding, finding
 from ..plan import Goal, Indicator, Measure, Progress

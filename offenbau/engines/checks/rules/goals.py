@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from .. import catalogue as kinds
+from ..catalogue import goals as kinds
 from ..context import Context
 from ..findings import Finding, finding
 from ..plan import Goal, Indicator, Source, TargetGroup

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from .. import catalogue as kinds
+from ..catalogue import measures as kinds
 from ..context import Context, is_active, is_open
 from ..findings import Finding, finding
 from ..months import busiest_gap, hours_at_hand, hours_planned, working_in

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 
-from .. import catalogue as kinds
+from ..catalogue import participation as kinds
 from ..context import Context, merged, overlap_days, shifted
 from ..findings import Finding, Kind, Severity, finding
 from ..plan import Binding, Disposition, Floor, Measure, NamedDay, Participation, Progress, Role

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from .. import catalogue as kinds
+from ..catalogue import people as kinds
 from ..context import Context, corner_of, merged, shifted
 from ..findings import Finding, finding
 from ..plan import Availability, Corner, ResourceKind, Role

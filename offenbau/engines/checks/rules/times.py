@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, time
 
-from .. import catalogue as kinds
+from ..catalogue import times as kinds
 from ..context import Context, months_later, shifted
 from ..findings import Finding, Severity, finding
 from ..plan import Actor, ActorKind, Measure, Meeting, Progress, Span

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from .. import catalogue as kinds
+from ..catalogue import whole as kinds
 from ..context import Context, shifted
 from ..findings import Finding, Severity, finding
 from ..plan import Availability, Effort, Medium, Progress, Resource, ResourceKind, Side
