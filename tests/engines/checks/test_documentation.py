@@ -4,6 +4,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from offenbau.engines.checks import read_plan
 from offenbau.engines.checks.catalogue import KINDS
 from offenbau.engines.checks.plan import Plan
@@ -14,6 +16,21 @@ TEXT = (Path(__file__).parents[3] / "docs" / "plan-format.md").read_text()
 
 def test_every_kind_of_finding_stands_in_the_document_and_no_other():
     assert set(re.findall(r"^\| `([a-z-]+)` \| (?:warning|hint)", TEXT, re.MULTILINE)) == {kind.code for kind in KINDS}
+
+
+@pytest.mark.parametrize("code", sorted({kind.code for kind in KINDS}))
+def test_document_tells_severity_and_section_of_each_kind(code):
+    (severity, section) = re.findall(rf"^\| `{code}` \| (\w+) \| .* \| (.*) \|$", TEXT, re.MULTILINE)[0]
+    kinds = [kind for kind in KINDS if kind.code == code]
+    assert severity in {kind.severity for kind in kinds}
+    assert {section} == {kind.section for kind in kinds}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_both_languages_name_the_same_things(kind):
+    fields = re.compile(r"{(\w+)}")
+    assert sorted(fields.findall(kind.de)) == sorted(fields.findall(kind.en))
+    assert sorted(fields.findall(kind.advice_de)) == sorted(fields.findall(kind.advice_en))
 
 
 def test_every_field_of_the_plan_stands_in_the_document():
