@@ -58,7 +58,8 @@ def place_of(project, code):
         ("goal", "goals"), ("output-for", "goals"), ("no-alternative", "goals"), ("indicator", "indicators"),
         ("target-group", "groups"), ("measure", "measures"), ("decision", "measures"), ("link", "links"),
         ("participation", "offers"), ("transparency", "offers"), ("moderated", "offers"),
-        ("university", "universities"), ("dates", "measures"),
+        ("university", "universities"), ("dates", "measures"), ("baseline", "indicators"),
+        ("answers-before", "offers"), ("quick-win-not", "measures"),
     ):  # fmt: skip
         if code.startswith(begin):
             return places[found]
@@ -67,6 +68,11 @@ def place_of(project, code):
         "no-meetings-entered": "times/meetings",
         "volunteers-in-office-hours": f"times/work_meetings/{key(project.work_meetings, 'w')}",
         "caretaker-hours-unknown": "roles/caretaker",
+        "caretaker-gap": "roles/caretaker",
+        "sponsor-without-word": "roles/sponsor",
+        "answers-unclear": "answers",
+        "no-dates": "plan",
+        "quick-win-late": "measures",
     }.get(code, "topic")
 
 
