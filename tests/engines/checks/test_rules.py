@@ -222,6 +222,7 @@ FIRES = [
     ("nobody-holds-threads", _without_role("caretaker")),
     ("nobody-holds-threads", _role("caretaker", ends_on="2026-12-31")),
     ("nobody-holds-threads", _role("caretaker", name="N.N.")),
+    ("nobody-holds-threads", _role("caretaker", ends_on="2028-06-29"), date(2028, 6, 30)),
     ("caretaker-without-hours", _role("caretaker", hours_per_week=0)),
     ("caretaker-hours-unknown", _role("caretaker", hours_per_week=None)),
     ("caretaker-leaves-early", _role("caretaker", ends_on="2027-12-31")),
@@ -531,6 +532,12 @@ def test_overload_says_whose_hours_are_missing():
     data["roles"] += [{"role": "team"}, {"role": "team", "name": "Uli Fern"}]
     (finding,) = checked(data)
     assert finding.message_de.endswith("; von 2 Personen fehlen die Stunden noch.")
+
+
+def test_plan_is_over_on_the_day_after_its_last():
+    data = excellent()
+    data["roles"][0]["ends_on"] = "2028-06-29"
+    assert "nobody-holds-threads" not in codes(data, date(2028, 7, 1))
 
 
 def test_busiest_month_is_named_and_the_others_counted():

@@ -92,6 +92,8 @@ def test_doing_is_told_in_each_of_its_forms(sentence):
     [
         "Familien wollen hier bauen",
         "Die Verwaltung stellt sich auf ältere Menschen ein",
+        "Die Stadt stellt sich auf ältere Menschen ein",
+        "Wir richten uns auf heiße Sommer ein",
         "Gründung von Betrieben erleichtern",
         "Die Bearbeitung von Anträgen dauert nur eine Woche",
         "Vorschläge aus Workshops werden umgesetzt",
