@@ -23,6 +23,7 @@ CHAPTERS: list[tuple[Promise, tuple[str, ...]]] = [
             "massnahmen-und-etagen",
             "akteursdreieck",
             "ressourcen-und-faeden",
+            "rueckhalt",
             "zeiten",
         ),
     ),
