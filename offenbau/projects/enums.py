@@ -54,6 +54,24 @@ class Change(models.TextChoices):
     CONDITIONS = plan.Change.CONDITIONS.value, _("Conditions")
 
 
+class Gain(models.TextChoices):
+    """In what way a task is solved better once the goal is reached."""
+
+    CLOSE_TO_LIFE = plan.Gain.CLOSE_TO_LIFE.value, _("closer to people's life")
+    TAILORED = plan.Gain.TAILORED.value, _("fitting those concerned")
+    UP_TO_DATE = plan.Gain.UP_TO_DATE.value, _("up to date")
+    LASTING = plan.Gain.LASTING.value, _("lasting")
+    SHARED = plan.Gain.SHARED.value, _("carried by many")
+
+
+class Feasibility(models.TextChoices):
+    """How sure the team is that it can be done."""
+
+    SURE = plan.Feasibility.SURE.value, _("well within reach")
+    AMBITIOUS = plan.Feasibility.AMBITIOUS.value, _("ambitious, but possible")
+    UNCERTAIN = plan.Feasibility.UNCERTAIN.value, _("uncertain: we try")
+
+
 class EffectLevel(models.IntegerChoices):
     """The seven steps of effect; effects begin at step 4."""
 

@@ -22,6 +22,7 @@ NUMBERS: dict[str, tuple[float, float]] = {
     "WorkMeeting.weekday": (0, 6),
     "Measure.hours_per_month": (0, 100_000),
     "Resource.hours_per_month": (0, 100_000),
+    "Resource.amount": (0, 1e12),
     "RoleHolder.hours_per_week": (0, 168),
 }
 

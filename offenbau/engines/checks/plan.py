@@ -48,6 +48,24 @@ class Change(StrEnum):
     CONDITIONS = "conditions"
 
 
+class Gain(StrEnum):
+    """In what way a task is solved better once the goal is reached."""
+
+    CLOSE_TO_LIFE = "close_to_life"
+    TAILORED = "tailored"
+    UP_TO_DATE = "up_to_date"
+    LASTING = "lasting"
+    SHARED = "shared"
+
+
+class Feasibility(StrEnum):
+    """How sure the team is that it can be done."""
+
+    SURE = "sure"
+    AMBITIOUS = "ambitious"
+    UNCERTAIN = "uncertain"
+
+
 class Source(StrEnum):
     """Where a statement about a target group comes from."""
 
@@ -204,6 +222,9 @@ class Goal:
     by_when: date | None = None
     how_to_tell: str = ""
     level: int | None = None
+    gains: tuple[Gain, ...] = ()
+    feasibility: Feasibility | None = None
+    feasibility_reason: str = ""
     indicators: tuple[Indicator, ...] = ()
 
 
@@ -241,6 +262,8 @@ class Measure:
     resources_needed: str = ""
     hours_per_month: float | None = None
     decision_needed_by: date | None = None
+    feasibility: Feasibility | None = None
+    feasibility_reason: str = ""
     participation: Participation | None = None
 
 
@@ -290,6 +313,8 @@ class Resource:
     hours_per_month: float | None = None
     starts_on: date | None = None
     ends_on: date | None = None
+    amount: float | None = None
+    conditions: str = ""
     funding_programme: bool = False
 
 

@@ -6,7 +6,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 # Lists in which the same entry twice makes no sense.
-DISTINCT = {"floors", "phases", "target_groups"}
+DISTINCT = {"floors", "phases", "target_groups", "gains"}
 
 
 @dataclass(frozen=True)

@@ -121,6 +121,8 @@ def _values(thing: Any, kind: type[models.Model]) -> dict[str, Any]:
     for name, value in values.items():
         if value is None and isinstance(known[name], models.CharField):
             values[name] = ""
+        if isinstance(value, tuple):
+            values[name] = tuple(choice.value for choice in value)
     return values
 
 
@@ -138,9 +140,7 @@ def _add_goals(project: Project, goals: tuple[engine.Goal, ...], groups: dict[st
 def _add_measures(project: Project, measures: tuple[engine.Measure, ...]) -> dict[str, Measure]:
     found = {}
     for position, measure in enumerate(measures):
-        values = _values(measure, Measure)
-        values["floors"] = tuple(floor.value for floor in measure.floors)
-        item = _add(project, Measure, position, **values)
+        item = _add(project, Measure, position, **_values(measure, Measure))
         if measure.participation:
             offer = _values(measure.participation, ParticipationOffer)
             _add(project, ParticipationOffer, 0, measure=item, **offer)

@@ -11,7 +11,9 @@ from offenbau.projects.enums import (
     Change,
     EffectLevel,
     Effort,
+    Feasibility,
     Floor,
+    Gain,
     Openness,
     Progress,
     Source,
@@ -21,6 +23,18 @@ from offenbau.projects.enums import (
 from offenbau.projects.models.project import PlanItem, Project
 
 LIT = (Progress.STARTING, Progress.RUNNING, Progress.PERMANENT)
+
+
+class Judged(PlanItem):
+    """A thing of which the team says how sure it is that it can be done, and why."""
+
+    feasibility = models.CharField(
+        _("how realistic is it?"), max_length=10, choices=Feasibility.choices, blank=True, default=""
+    )
+    feasibility_reason = models.TextField(_("what makes you think so?"), max_length=1000, blank=True)
+
+    class Meta(PlanItem.Meta):
+        abstract = True
 
 
 class TargetGroup(PlanItem):
@@ -40,7 +54,7 @@ class TargetGroup(PlanItem):
         return self.name
 
 
-class Goal(PlanItem):
+class Goal(Judged):
     """An intended effect: for whom, which change, by when, how to tell."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="goals")
@@ -50,6 +64,7 @@ class Goal(PlanItem):
     change = models.TextField(_("which change exactly?"), max_length=2000, blank=True)
     by_when = models.DateField(_("by when?"), null=True, blank=True)
     how_to_tell = models.TextField(_("how will we tell?"), max_length=2000, blank=True)
+    gains = ChoiceSetField(_("what gets better about the solution?"), choices=Gain.choices)
     level = models.PositiveSmallIntegerField(_("step of effect"), choices=EffectLevel.choices, null=True, blank=True)
 
     class Meta(PlanItem.Meta):
@@ -80,7 +95,7 @@ class Indicator(PlanItem):
         return self.name
 
 
-class Measure(PlanItem):
+class Measure(Judged):
     """A means to a goal, on one or several floors; a window in the house."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="measures")

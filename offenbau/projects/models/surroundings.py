@@ -119,6 +119,15 @@ class Resource(PlanItem):
     )
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("until"), null=True, blank=True)
+    amount = models.DecimalField(
+        _("how much money? (euros)"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    conditions = models.TextField(_("what does it oblige you to?"), max_length=2000, blank=True)
     funding_programme = models.BooleanField(_("from a funding programme"), default=False)
 
     def __str__(self) -> str:

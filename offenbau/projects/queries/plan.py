@@ -148,6 +148,9 @@ def _goal(goal: Goal) -> engine.Goal:
         by_when=goal.by_when,
         how_to_tell=goal.how_to_tell,
         level=goal.level,
+        gains=tuple(engine.Gain(gain) for gain in goal.gains),
+        feasibility=_choice(engine.Feasibility, goal.feasibility),
+        feasibility_reason=goal.feasibility_reason,
         indicators=tuple(_indicator(indicator) for indicator in goal.indicators.all()),
     )
 
@@ -188,6 +191,8 @@ def _measure(measure: Measure) -> engine.Measure:
         resources_needed=measure.resources_needed,
         hours_per_month=measure.hours_per_month,
         decision_needed_by=measure.decision_needed_by,
+        feasibility=_choice(engine.Feasibility, measure.feasibility),
+        feasibility_reason=measure.feasibility_reason,
         participation=_participation(offer) if offer else None,
     )
 
@@ -228,6 +233,8 @@ def _resource(resource: Resource) -> engine.Resource:
         hours_per_month=resource.hours_per_month,
         starts_on=resource.starts_on,
         ends_on=resource.ends_on,
+        amount=None if resource.amount is None else float(resource.amount),
+        conditions=resource.conditions,
         funding_programme=resource.funding_programme,
     )
 

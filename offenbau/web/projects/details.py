@@ -72,8 +72,9 @@ def corner_view(view: models.CornerView) -> str:
 def resource(resource: models.Resource) -> str:
     hours = resource.hours_per_month
     monthly = _("%(hours)s hours a month") % {"hours": number(hours)} if hours is not None else ""
+    money = _("%(amount)s euros") % {"amount": number(float(resource.amount))} if resource.amount is not None else ""
     times = span(resource.starts_on, resource.ends_on)
-    return _joined(resource.get_kind_display(), resource.get_availability_display(), monthly, times)
+    return _joined(resource.get_kind_display(), resource.get_availability_display(), monthly, money, times)
 
 
 def channel(channel: models.Channel) -> str:

@@ -138,6 +138,8 @@ def _choice(name: str, value: str) -> str:
         "corner": Corner,
         "source": enums.Source,
         "availability": enums.Availability,
+        "gains": enums.Gain,
+        "feasibility": enums.Feasibility,
     }
     choices = kinds.get(name)
     return str(choices(value).label) if choices and value in choices.values else value

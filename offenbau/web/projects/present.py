@@ -34,6 +34,9 @@ class GoalView:
     by_when: str
     how_to_tell: str
     level: str
+    gains: tuple[str, ...]
+    feasibility: str
+    feasibility_reason: str
     target_groups: tuple[engine.TargetGroup, ...]
     indicators: tuple["IndicatorView", ...]
     links: tuple[tuple["MeasureView", str, str], ...]
@@ -67,6 +70,8 @@ class MeasureView:
     dates: str
     decision_by: str
     resources: str
+    feasibility: str
+    feasibility_reason: str
     offer: engine.Participation | None
     binding: str
     offer_dates: str
@@ -178,6 +183,9 @@ class Plan:
             by_when=day(goal.by_when),
             how_to_tell=goal.how_to_tell,
             level=str(enums.EffectLevel(goal.level).label) if goal.level else "",
+            gains=tuple(str(enums.Gain(gain.value).label) for gain in goal.gains),
+            feasibility=_label(enums.Feasibility, goal.feasibility),
+            feasibility_reason=goal.feasibility_reason,
             target_groups=tuple(groups[key] for key in goal.target_groups if key in groups),
             indicators=tuple(_indicator(indicator) for indicator in goal.indicators),
             links=tuple(
@@ -204,6 +212,8 @@ class Plan:
             dates=span(measure.starts_on, measure.ends_on),
             decision_by=day(measure.decision_needed_by),
             resources=measure.resources_needed,
+            feasibility=_label(enums.Feasibility, measure.feasibility),
+            feasibility_reason=measure.feasibility_reason,
             offer=offer,
             binding=_label(enums.Binding, offer.binding) if offer else "",
             offer_dates=span(offer.starts_on, offer.ends_on) if offer else "",

@@ -81,7 +81,8 @@ class GoalForm(ItemForm):
     class Meta:
         model = Goal
         fields = [
-            "statement", "target_groups", "change_kind", "change", "by_when", "how_to_tell", "level",
+            "statement", "target_groups", "change_kind", "change", "by_when", "how_to_tell", "gains", "level",
+            "feasibility", "feasibility_reason",
         ]  # fmt: skip
         help_texts = {
             "statement": _("Say what will be different for people, not what you are going to do."),
@@ -109,8 +110,8 @@ class MeasureForm(ItemForm):
         model = Measure
         fields = [
             "title", "description", "floors", "openness", "effort", "quick_win", "progress", "starts_on",
-            "ends_on", "hours_per_month", "resources_needed", "decision_needed_by", "standing",
-            "standing_reason",
+            "ends_on", "hours_per_month", "resources_needed", "decision_needed_by", "feasibility",
+            "feasibility_reason", "standing", "standing_reason",
         ]  # fmt: skip
         help_texts = {
             "floors": _("Several are fine. It will be a window on each of them."),
@@ -208,8 +209,12 @@ class ResourceForm(ItemForm):
             "hours_per_month",
             "starts_on",
             "ends_on",
+            "amount",
             "funding_programme",
+            "conditions",
         ]
+        localized_fields = ["amount"]
+        help_texts = {"conditions": _("Reports and their days, your own share, the funder's logo.")}
 
 
 class ChannelForm(ItemForm):
