@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from offenbau.base.middleware import LANGUAGE_COOKIE
 from offenbau.municipality.models import Municipality
@@ -25,6 +26,7 @@ STREET_LENGTH = 40
 NEWEST = 6
 
 
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What this is, the street of houses, the newest building sites."""
     context = {
@@ -36,6 +38,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "network/start.html", context)
 
 
+@require_safe
 def projects(request: HttpRequest) -> HttpResponse:
     """All public building sites, searched and filtered by the address."""
     search = Search(request.GET, request.path)
@@ -53,12 +56,14 @@ def projects(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_safe
 def towns(request: HttpRequest) -> HttpResponse:
     """All municipalities by name."""
     page = town_page(request.GET.get("q", ""), request.GET.get("nach", ""))
     return render(request, "network/towns.html", {"title": _("All houses"), "page": page})
 
 
+@require_safe
 def language(request: HttpRequest, code: str) -> HttpResponse:
     """Keep the chosen language in a cookie and go back to where the visitor was."""
     if code not in dict(settings.LANGUAGES):
@@ -73,6 +78,7 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
+@require_safe
 def legal(request: HttpRequest, page: str) -> HttpResponse:
     """The legal page of the municipality that runs this installation: the first one listed."""
     if page not in LEGAL:
@@ -80,6 +86,7 @@ def legal(request: HttpRequest, page: str) -> HttpResponse:
     return redirect("municipality:legal", _operator().slug, page)
 
 
+@require_safe
 def barrier(request: HttpRequest) -> HttpResponse:
     """Report a barrier to the municipality that runs this installation."""
     address = redirect("municipality:barrier", _operator().slug).url

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from offenbau.engines.checks import Finding
 from offenbau.projects import actions
@@ -19,6 +19,7 @@ from offenbau.web.projects.frame import around, to, workshop_crumbs
 from offenbau.web.projects.mending import Mending
 
 
+@require_safe
 @access.login_first
 def check(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """All findings, the ones put aside below with their reasons."""

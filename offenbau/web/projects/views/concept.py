@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.engines.checks import plan_to_data
 from offenbau.projects import actions
@@ -49,6 +49,7 @@ def freeze(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     return render(request, "projects/workshop/freeze.html", context)
 
 
+@require_safe
 def versions(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """All frozen versions."""
     project = access.project_for_reading(request, town, slug)
@@ -57,6 +58,7 @@ def versions(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     return render(request, "projects/versions.html", context)
 
 
+@require_safe
 def version(request: HttpRequest, town: str, slug: str, number: int) -> HttpResponse:
     """A frozen version: its day, its hash, and what changed from the one before."""
     project = access.project_for_reading(request, town, slug)
@@ -76,6 +78,7 @@ def version(request: HttpRequest, town: str, slug: str, number: int) -> HttpResp
     return render(request, "projects/version.html", context)
 
 
+@require_safe
 def version_export(request: HttpRequest, town: str, slug: str, number: int) -> HttpResponse:
     """A frozen version as a file."""
     project = access.project_for_reading(request, town, slug)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from offenbau.projects import actions
 from offenbau.projects.actions import StaleError
@@ -28,6 +28,7 @@ from offenbau.web.projects.views.workshop import stale_message
 CONFIDENTIAL = {Obstacle: obstacles_of, CornerView: corner_views_of}
 
 
+@require_safe
 @access.login_first
 def items(request: HttpRequest, town: str, slug: str, kind: str) -> HttpResponse:
     """All things of one kind."""

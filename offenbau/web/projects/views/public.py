@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from offenbau.engines.checks import plan_to_data
 from offenbau.projects.queries import parts_of, public_plan_of, roles_of, versions_of
@@ -14,11 +15,13 @@ from offenbau.web.projects.forms.project import as_text
 from offenbau.web.projects.frame import around, crumbs, to
 
 
+@require_safe
 def of_town(request: HttpRequest, town: str) -> HttpResponse:
     """The list of a town's Baustellen stands on its house's page."""
     return redirect(reverse("municipality:house", args=[town]) + "#baustellen", permanent=False)
 
 
+@require_safe
 def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The Baustelle as everybody sees it."""
     project = access.project_for_reading(request, town, slug)
@@ -51,6 +54,7 @@ def _visible_parent(request: HttpRequest, project: Any) -> Any:
         return None
 
 
+@require_safe
 def goal(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
     """One goal: for whom, which change, how to tell, and which measures pay into it."""
     project = access.project_for_reading(request, town, slug)
@@ -67,6 +71,7 @@ def goal(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
     return render(request, "projects/goal.html", context)
 
 
+@require_safe
 def measure(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
     """One measure: what is done, on which floor, why it helps, and how far it is."""
     project = access.project_for_reading(request, town, slug)
@@ -83,6 +88,7 @@ def measure(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse
     return render(request, "projects/measure.html", context)
 
 
+@require_safe
 def export(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The plan as a file, to check it elsewhere or to make it one's own."""
     project = access.project_for_reading(request, town, slug)

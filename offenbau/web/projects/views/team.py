@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from offenbau.people.enums import MAY, PROJECT_ROLES
 from offenbau.people.mail import absolute
@@ -24,6 +24,7 @@ from offenbau.web.projects.forms.team import HandOverForm, InviteForm, NewRoleFo
 from offenbau.web.projects.frame import around, to, workshop_crumbs
 
 
+@require_safe
 @access.login_first
 def team(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Roles, people, hours and terms; open invitations for those who lead."""

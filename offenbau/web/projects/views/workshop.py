@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.base.qr import qr_code
 from offenbau.people.mail import absolute
@@ -27,6 +27,7 @@ from offenbau.web.projects.views.checking import finding_rows
 TOP_FINDINGS = 3
 
 
+@require_safe
 @access.login_first
 def workshop(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The plan at a glance: what is there, what is lacking, what comes next."""
@@ -158,6 +159,7 @@ def _answer_form(number: int, own: GuidingAnswer | None) -> AnswerForm:
     return AnswerForm(prefix=f"q{number}", initial={"text": own.text, "unclear": own.unclear} if own else {})
 
 
+@require_safe
 @access.login_first
 def worksheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The seven questions with room to write, for the printer."""
@@ -176,6 +178,7 @@ def worksheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     return render(request, "projects/workshop/worksheet.html", context)
 
 
+@require_safe
 @access.login_first
 def floors(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Which floor to begin on: ten statements to tick, and what they speak for."""
