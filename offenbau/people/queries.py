@@ -111,14 +111,6 @@ def inviter_may_invite(invitation: MunicipalityInvitation) -> bool:
     return can_manage_people(Viewer(invitation.invited_by), invitation.municipality_id)
 
 
-def organisations_for(viewer: Viewer) -> QuerySet[Organisation]:
-    """Return the organisations that the viewer may choose from: common ones, and of their municipalities."""
-    organisations = Organisation.objects.select_related("municipality").order_by("name", "id")
-    if viewer.is_platform_admin:
-        return organisations
-    return organisations.filter(Q(municipality=None) | Q(municipality__in=viewer.municipality_roles.keys()))
-
-
 def organisations_in(municipality_id: int) -> QuerySet[Organisation]:
     """Return the organisations of one municipality, and those that belong to all."""
     here = Organisation.objects.filter(Q(municipality=None) | Q(municipality_id=municipality_id))

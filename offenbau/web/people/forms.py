@@ -86,10 +86,10 @@ class TermsForm(forms.ModelForm):
         }
         widgets = {"statement": forms.Textarea(attrs={"rows": 4})}
 
-    def __init__(self, *args: Any, municipality_id: int, viewer: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, municipality_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["deputy"].queryset = queries.colleagues(municipality_id).exclude(pk=self.instance.person_id)
-        self.fields["organisation"].queryset = queries.organisations_for(viewer)
+        self.fields["organisation"].queryset = queries.organisations_in(municipality_id)
 
 
 class RoleForm(TermsForm):

@@ -275,7 +275,7 @@ def revoke(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def role_add(request: HttpRequest, slug: str) -> HttpResponse:
     """Give a role to a colleague who is here already."""
     town = _managed(request, slug)
-    form = forms.RoleForm(request.POST or None, municipality_id=town.pk, viewer=request.viewer)
+    form = forms.RoleForm(request.POST or None, municipality_id=town.pk)
     if form.is_valid() and carried_out(
         form, actions.grant_municipality_role, municipality=town, by=request.user, **form.cleaned_data
     ):
@@ -289,7 +289,7 @@ def role_add(request: HttpRequest, slug: str) -> HttpResponse:
 def role_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change term, hours, deputy of a role."""
     town, grant = _grant(request, slug, pk)
-    form = forms.TermsForm(request.POST or None, instance=grant, municipality_id=town.pk, viewer=request.viewer)
+    form = forms.TermsForm(request.POST or None, instance=grant, municipality_id=town.pk)
     if form.is_valid() and carried_out(
         form, actions.change_municipality_role, grant=grant, by=request.user, **form.cleaned_data
     ):
