@@ -89,7 +89,8 @@ def search_projects(
     after: str = "",
 ) -> ProjectRows:
     """Return a page of what the viewer may see, newest first; filters that mean nothing find nothing."""
-    chosen = Project.objects.filter(visible_to(viewer), matching(text), _filters(floor, phase, land, field))
+    readable = visible_to(viewer)
+    chosen = Project.objects.filter(readable, matching(text, readable), _filters(floor, phase, land, field))
     whole = viewer.is_anonymous and not any((text, floor, phase, land, field))
     total = _all_public() if whole else chosen.count()
     rows = list(_after(chosen, after).values_list(*_COLUMNS)[: PAGE_LENGTH + 1])

@@ -1,6 +1,6 @@
 """Finding Baustellen by words: inflected forms, parts of compounds, beginnings, umlauts, and slips."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from offenbau.projects.models import Project, SearchWord
 from offenbau.projects.words import fold, is_near_prefix, stem, tokens
@@ -11,27 +11,30 @@ MAX_WORDS = 400
 PART_LENGTH = 4
 
 
-def matching(text: str) -> Q:
-    """Return the condition that a Baustelle has, for each word of `text`, a word that fits."""
+def matching(text: str, readable: Q) -> Q:
+    """Return the condition that a Baustelle has, for each word of `text`, a word that fits.
+
+    Only words of `readable` Baustellen count: else what is found would tell which words the hidden ones hold.
+    """
     condition = Q()
-    for word_ids in _words_for(tokens(text)[:MAX_TOKENS]):
+    for word_ids in _words_for(tokens(text)[:MAX_TOKENS], readable):
         holders = Project.words.through.objects.filter(searchword_id__in=word_ids)
         condition &= Q(pk__in=holders.values("project_id"))
     return condition
 
 
-def _words_for(typed: list[str]) -> list[list[int]]:
+def _words_for(typed: list[str], readable: Q) -> list[list[int]]:
     """Return for each typed word the ids of the words it may mean; one query, a second if there was a slip."""
     forms = {word: {stem(word), fold(word)} for word in typed}
     wanted = Q()
     for variants in forms.values():
         for form in variants:
             wanted |= Q(word__contains=form) if len(form) >= PART_LENGTH else Q(word__startswith=form)
-    known = list(_vocabulary(wanted)) if forms else []
+    known = list(_vocabulary(wanted, readable)) if forms else []
     found = {word: _fitting(variants, known) for word, variants in forms.items()}
     missed = [word for word in typed if not found[word]]
     if missed:
-        found |= _forgiving(missed)
+        found |= _forgiving(missed, readable)
     return [found[word] for word in typed]
 
 
@@ -43,17 +46,18 @@ def _fitting(variants: set[str], known: list[tuple[int, str]]) -> list[int]:
     ][:MAX_WORDS]
 
 
-def _forgiving(missed: list[str]) -> dict[str, list[int]]:
+def _forgiving(missed: list[str], readable: Q) -> dict[str, list[int]]:
     """Look among the words that begin with the same letter, or with the second one of what was typed."""
     beginnings = Q(pk__in=[])
     for word in missed:
         for letter in fold(word)[:2]:
             beginnings |= Q(word__startswith=letter)
-    known = list(_vocabulary(beginnings))
+    known = list(_vocabulary(beginnings, readable))
     return {
         word: [key for key, other in known if is_near_prefix(fold(stem(word)), other)][:MAX_WORDS] for word in missed
     }
 
 
-def _vocabulary(condition: Q) -> QuerySet:
-    return SearchWord.objects.filter(condition).values_list("pk", "word")
+def _vocabulary(condition: Q, readable: Q) -> QuerySet:
+    held = Exists(Project.objects.filter(readable, words=OuterRef("pk")))
+    return SearchWord.objects.filter(condition, held).values_list("pk", "word")
