@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -49,12 +50,20 @@ def items(request: HttpRequest, town: str, slug: str, kind: str) -> HttpResponse
 
 def _things(project: Project, kind: Kind, viewer: Any) -> Any:
     """The kind's rows, with what their labels name."""
+    things = _rows(project, kind, viewer)
     if kind.confidential:
-        return CONFIDENTIAL[kind.model](project, viewer)
+        return things
     related = [field.name for field in kind.model._meta.fields if field.is_relation and field.name != "project"]
     many = [field.name for field in kind.model._meta.many_to_many]
-    things = kind.model.objects.filter(project=project).prefetch_related(*many)
+    things = things.prefetch_related(*many)
     return things.select_related(*related) if related else things
+
+
+def _rows(project: Project, kind: Kind, viewer: Any) -> QuerySet:
+    """The kind's rows that the viewer may know of; a note whose day has passed is gone for everybody."""
+    if kind.confidential:
+        return CONFIDENTIAL[kind.model](project, viewer)
+    return kind.model.objects.filter(project=project)
 
 
 def _readable(request: HttpRequest, town: str, slug: str, kind: str) -> tuple[Project, Kind]:
@@ -130,7 +139,7 @@ def _form_page(
 def edit(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> HttpResponse:
     """Change a thing."""
     project, chosen = _writable(request, town, slug, kind)
-    item = get_object_or_404(chosen.model, project=project, pk=pk)
+    item = get_object_or_404(_rows(project, chosen, request.viewer), pk=pk)
     form = _form(request, project, chosen, item)
     if form.is_valid() and _saved(request, form, item):
         put_away(request)
@@ -165,7 +174,7 @@ def _saved(request: HttpRequest, form: ItemForm, item: PlanItem) -> bool:
 def move(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> HttpResponse:
     """Move a thing up or down."""
     project, chosen = _writable(request, town, slug, kind)
-    item = get_object_or_404(chosen.model, project=project, pk=pk)
+    item = get_object_or_404(_rows(project, chosen, request.viewer), pk=pk)
     actions.move_item(item=item, up=request.POST.get("richtung") == "hoch", by=request.user)
     return redirect(f"{to('items', project, chosen.slug)}#eintrag-{pk}")
 
@@ -175,7 +184,7 @@ def move(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> Http
 def remove(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> HttpResponse:
     """Take a thing out, after asking."""
     project, chosen = _writable(request, town, slug, kind)
-    item = get_object_or_404(chosen.model, project=project, pk=pk)
+    item = get_object_or_404(_rows(project, chosen, request.viewer), pk=pk)
     if request.method == "POST":
         removed = actions.remove_item(item=item, by=request.user)
         messages.success(request, _removed_message(chosen, removed))
