@@ -111,6 +111,8 @@ def _choices(kind: Kind, name: str) -> set[str]:
 def _form(
     request: HttpRequest, project: Project, kind: Kind, item: PlanItem, initial: dict[str, Any] | None = None
 ) -> ItemForm:
+    if kind.confidential:  # not kept as one types: once erased, a note must lie nowhere else
+        return kind.form(request.POST or None, instance=item, project=project, initial=initial)
     return reopened(request, kind.form, instance=item, project=project, initial=initial)
 
 
