@@ -53,14 +53,20 @@ def visible_to(viewer: Viewer) -> Q:
     condition = open_to_all(timezone.localdate())
     if viewer.is_anonymous:
         return condition
-    staff_of = _municipalities_with(viewer, STAFF_ROLES)
-    published = Q(published_at__isnull=False)
-    return (
-        condition
-        | Q(pk__in=list(project_roles(viewer)))
-        | Q(municipality_id__in=_municipalities_with(viewer, DRAFT_READERS))
-        | published & Q(visibility__in=[Visibility.ADMINISTRATION, Visibility.PARTNERS], municipality_id__in=staff_of)
-        | published & Q(visibility=Visibility.PARTNERS, pk__in=_carried_from(staff_of))
+    if own := list(project_roles(viewer)):
+        condition |= Q(pk__in=own)
+    if drafts_of := _municipalities_with(viewer, DRAFT_READERS):
+        condition |= Q(municipality_id__in=drafts_of)
+    if staff_of := _municipalities_with(viewer, STAFF_ROLES):
+        condition |= Q(published_at__isnull=False) & _published_for(staff_of)
+    return condition
+
+
+def _published_for(staff_of: list[int]) -> Q:
+    """What the administrations of these municipalities see once it is published: their own, and as partners."""
+    inside = [Visibility.ADMINISTRATION, Visibility.PARTNERS]
+    return Q(visibility__in=inside, municipality_id__in=staff_of) | Q(
+        visibility=Visibility.PARTNERS, pk__in=_carried_from(staff_of)
     )
 
 
