@@ -1,11 +1,47 @@
 """The world of the access tests."""
 
-import pytest
+import logging
+from copy import copy
 
-from tests.access.world import build_world
+import pytest
+from django.db import transaction
+from django.http import HttpResponseNotFound
+
+from tests.access.world import World, build_world
+
+
+@pytest.fixture(scope="package")
+def built_world(django_db_setup, django_db_blocker):
+    """Built once, in a transaction around all tests of this folder; each test is one inside it."""
+    around = transaction.atomic()
+    with django_db_blocker.unblock():
+        around.__enter__()
+        world = build_world()
+    yield world
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
 
 
 @pytest.fixture
-def world(db):
+def world(built_world, db):
     """One of each: towns, people in every role, a Baustelle in every state."""
-    return build_world()
+    people, projects = (
+        {name: copy(thing) for name, thing in things.items()} for things in (built_world.people, built_world.projects)
+    )
+    return World(people, projects, built_world.arguments)
+
+
+@pytest.fixture(autouse=True)
+def quiet(caplog):
+    """A write that is stopped looks like a breakdown to Django: it need not be told at length."""
+    caplog.set_level(logging.CRITICAL, "django.request")
+
+
+@pytest.fixture
+def bare_404(monkeypatch):
+    """The page for what is not there is the same for everything (test_side_doors), and takes long to draw.
+
+    What stands in its place is the message behind it, which no visitor sees.
+    """
+    monkeypatch.setattr("offenbau.site.urls.handler404", lambda request, exception: HttpResponseNotFound(exception))

@@ -1,12 +1,12 @@
-"""Who may open which page: a row for every route. A route without a row fails the suite.
+"""Who may open which page, and who may send what to it: a row for every route. One without a row fails the suite.
 
 A row names its audience, what those within it get, and what the others get: `login` sends the anonymous to the
-login page, everybody else learns nothing (404).
+login page, everybody else learns nothing (404). `#notes` and `#views` are the same route for what is confidential.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tests.access.world import ROLES
+from tests.access.world import ROLES, STATES, VISIBILITIES
 
 EVERYBODY = frozenset(ROLES)
 STRANGERS = frozenset({"anonymous", "deactivated"})
@@ -30,88 +30,101 @@ LEADS = frozenset({"project caretaker", "town admin", "town caretaker", "platfor
 CORE_TEAM = frozenset({"project caretaker", "project team"})
 SEES = {
     "public": EVERYBODY,
-    "partners": INSIDE | TOWN_STAFF,
+    "partners": INSIDE | TOWN_STAFF | {"foreign admin"},
     "administration": INSIDE | TOWN_STAFF,
-    "team": INSIDE,
-    "draft": INSIDE,
+    **dict.fromkeys(("team", "draft", "next door", "abroad"), INSIDE),
 }
+WRITES = "writes"
+
+
+def acting(role: str, state: str) -> str:
+    """Return what somebody in this role is to the Baustelle in this state, or to its town."""
+    if role in STRANGERS or role == "platform admin" or state in VISIBILITIES:
+        return role
+    if state == "abroad":
+        return "town admin" if role == "foreign admin" else "citizen"
+    if role == "neighbour":
+        return "project caretaker"
+    return role if role.startswith("town ") else "citizen"
 
 
 @dataclass(frozen=True)
 class Row:
-    """`audience`: the roles that get in; None: whoever may see the Baustelle in its state."""
+    """`audience`: the roles that get in; None: whoever may see the Baustelle in its state.
+
+    `within` is a status, or WRITES for a post that reaches the database. `idle` are the states in which there
+    is nothing to write, so that those within are sent on. `told` are those who are told why not, at the form.
+    """
 
     audience: frozenset[str] | None
-    within: int = 200
+    within: int | str = 200
     login: bool = False
+    idle: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
 
-    def expected(self, role: str, state: str) -> int:
-        """Return the status of a GET by this role, for the Baustelle in this state."""
+    def expected(self, role: str, state: str) -> int | str:
+        """Return what somebody in this role gets, for the Baustelle in this state."""
         if self.within == 405:
             return 405  # said before anything is looked up
-        sees = SEES[state]
-        audience = sees if self.audience is None else self.audience & sees
-        if role in audience:
-            return self.within
+        role = acting(role, state)
+        if role in (SEES[state] if self.audience is None else self.audience):
+            return 302 if state in self.idle else self.within
+        if role in self.told:
+            return 200
         return 302 if self.login and role in STRANGERS else 404
 
 
-def open_to(audience: frozenset[str], within: int = 200) -> Row:
+def open_to(audience: frozenset[str], within: int | str = 200) -> Row:
     """A page that others are sent away from, the anonymous to the login."""
     return Row(audience, within, login=True)
 
 
-SEEN = Row(None)
-WORKSHOP, PLAN, LEAD = open_to(INSIDE), open_to(PLANNERS), open_to(LEADS)
-POSTS = Row(EVERYBODY, 405)
+SEEN, NOTHING = Row(None), Row(frozenset())
+WORKSHOP, PLAN, LEAD, SECRET = open_to(INSIDE), open_to(PLANNERS), open_to(LEADS), open_to(CORE_TEAM)
+SINGLE = ("add", "edit", "remove")
+CONFIDENTIAL = ("notes", "views")
 
-# Pages that do not depend on a Baustelle.
-LONE = {
+# Rows of allauth's pages are not here: what they show depends on the account alone, and allauth's tests hold them.
+ALLAUTH = ("account_", "mfa_")
+TABLE: dict[str, Row] = {
     "network:start": Row(EVERYBODY),
     "network:projects": Row(EVERYBODY),
     "network:towns": Row(EVERYBODY),
     "network:barrier": Row(EVERYBODY, 302),
+    "network:language": Row(EVERYBODY, 302),
+    "network:legal": Row(EVERYBODY, 302),
     "guide:index": Row(EVERYBODY),
-    "setup:start": Row(EVERYBODY, 404),
-    **{
-        f"setup:{name}": open_to(PLATFORM)
-        for name in ("platform", "choose_town", "open_town", "update_register", "mail_server")
-    },
+    "guide:page": Row(EVERYBODY),
+    # Once there is an installation, nobody finds the set-up again.
+    **{f"setup:{name}": NOTHING for name in (
+        "start", "town", "by_hand", "register", "contact", "mail", "administrator",
+    )},
+    "setup:done": open_to(frozenset()),
+    **{f"setup:{name}": open_to(PLATFORM) for name in (
+        "platform", "choose_town", "open_town", "update_register", "mail_server",
+    )},
     "people:home": open_to(KNOWN),
     "people:name": open_to(KNOWN),
     "people:data": open_to(KNOWN),
     "people:data_file": open_to(KNOWN),
     "people:erase": open_to(KNOWN, 302),  # to show once more who one is
-    "people:keep": POSTS,
-    "people:throw_away": POSTS,
-}
-TABLE: dict[str, Row] = {
-    **LONE,
-    "network:language": Row(EVERYBODY, 302),
-    "network:legal": Row(EVERYBODY, 302),
-    "guide:page": Row(EVERYBODY),
+    "people:invitation": Row(EVERYBODY, 302),
+    "people:invited": NOTHING,  # nobody here has followed a link that is good
+    **{f"people:{name}": Row(EVERYBODY, 405) for name in ("revoke", "keep", "throw_away")},
     "municipality:house": Row(EVERYBODY),
     "municipality:legal": Row(EVERYBODY),
     "municipality:barrier": Row(EVERYBODY),
-    "municipality:crest": Row(frozenset()),
-    "municipality:remove_legal": open_to(TOWN_ADMINS),
-    "municipality:change_date": open_to(TOWN_ADMINS),
-    **{
-        f"municipality:{name}": open_to(TOWN_ADMINS)
-        for name in (
-            "profile", "parts", "look", "calendar", "add_meetings", "add_recess", "add_election", "remove_date",
-            "barrier_reports", "barrier_report", "edit_legal",
-        )
-    },
+    "municipality:crest": NOTHING,
+    **{f"municipality:{name}": open_to(TOWN_ADMINS) for name in (
+        "profile", "parts", "look", "calendar", "add_meetings", "add_recess", "add_election", "change_date",
+        "remove_date", "barrier_reports", "barrier_report", "edit_legal", "remove_legal",
+    )},
     "municipality:settings": open_to(TOWN_STAFF),
     "people:team": open_to(TOWN_STAFF),
-    "people:invite": open_to(TOWN_ADMINS),
-    "people:role_add": open_to(TOWN_ADMINS),
-    "people:role_change": open_to(TOWN_ADMINS),
+    **{f"people:{name}": open_to(TOWN_ADMINS) for name in ("invite", "role_add", "role_change", "role_hand_over")},
     # Everybody may lay down a role of their own: the ones in the addresses are these two people's.
     "people:role_end": open_to(TOWN_ADMINS | {"town moderator"}),
     "projects:end_role": open_to(LEADS | {"project editor"}),
-    "people:role_hand_over": open_to(TOWN_ADMINS),
     "people:organisations": open_to(TOWN_STAFF),
     "people:organisation_add": open_to(TOWN_LEADS),
     "people:organisation_change": open_to(TOWN_LEADS),
@@ -125,19 +138,55 @@ TABLE: dict[str, Row] = {
         "workshop", "questions", "worksheet", "floors", "check", "team", "items",
     )},
     **{f"projects:{name}": PLAN for name in (
-        "topic", "first_topic", "first_goal", "first_measure", "first_threads", "add", "edit", "remove",
+        "topic", "first_topic", "first_goal", "first_measure", "first_threads", *SINGLE,
     )},
     **{f"projects:{name}": LEAD for name in (
-        "freeze", "publish", "visibility", "withdraw", "discard", "add_role", "edit_role",
-        "invite", "hand_over_role",
+        "freeze", "publish", "visibility", "withdraw", "discard", "add_role", "edit_role", "invite", "hand_over_role",
     )},
-    **{f"projects:{name}": POSTS for name in ("dismiss", "take_up", "put_back", "move", "revoke")},
+    **{f"projects:{name}": Row(EVERYBODY, 405) for name in (
+        "dismiss", "take_up", "put_back", "move", "revoke",
+    )},
+    **{f"projects:{name}#{kind}": SECRET for name in ("items", *SINGLE) for kind in CONFIDENTIAL},
 }  # fmt: skip
 
-# allauth's own pages: what they show depends on the account alone, and allauth's tests hold them. The set-up's
-# steps, invitations and revoking have rows of behaviour in tests/web/people and tests/web/setup.
-ELSEWHERE = {
-    "setup:town", "setup:by_hand", "setup:register", "setup:contact", "setup:mail", "setup:administrator",
-    "setup:done", "people:invited", "people:invitation", "people:revoke",
+
+def _writes(*names: str, **changes: frozenset[str]) -> dict[str, Row]:
+    """Rows of posts that are for the same people as the page itself."""
+    return {name: replace(TABLE[name], within=WRITES, **changes) for name in names}
+
+
+def _towns_pages() -> list[str]:
+    names = "profile parts look add_meetings add_recess add_election change_date remove_date barrier_report"
+    return [f"municipality:{name}" for name in [*names.split(), "edit_legal", "remove_legal", "barrier"]]
+
+
+# What a post that is filled in well does. All other routes answer 405.
+POSTS: dict[str, Row] = {
+    **{name: NOTHING for name, row in TABLE.items() if name.startswith("setup:") and row is NOTHING},
+    **_writes("setup:open_town", "setup:mail_server", "people:name", *_towns_pages()),
+    # A part of the register is not taken for the whole: who may send it learns why.
+    "setup:update_register": Row(frozenset(), WRITES, login=True, told=PLATFORM),
+    "people:erase": TABLE["people:erase"],
+    "people:invited": NOTHING,
+    "people:keep": open_to(KNOWN, WRITES),
+    "people:throw_away": open_to(KNOWN, WRITES),
+    "people:revoke": open_to(TOWN_ADMINS, WRITES),
+    **_writes(*(f"people:{name}" for name in (
+        "invite", "role_add", "role_change", "role_end", "role_hand_over", "organisation_add", "organisation_change",
+    ))),
+    **_writes("projects:new", "projects:read_in"),
+    **_writes(*(f"projects:{name}" for name in (
+        "topic", "first_topic", "first_goal", "first_measure", "add", "edit", "remove", "freeze", "visibility",
+        "withdraw", "add_role", "edit_role", "end_role", "hand_over_role", "invite",
+    ))),
+    **_writes("projects:publish", idle=frozenset(STATES) - {"draft", "next door", "abroad"}),
+    **_writes("projects:discard", idle=frozenset(STATES)),  # all have a frozen version
+    **{f"projects:{name}": open_to(PLANNERS, WRITES) for name in (
+        "questions", "dismiss", "take_up", "put_back", "move",
+    )},
+    # Nobody becomes caretaker by naming their hours.
+    "projects:first_threads": Row(frozenset({"project caretaker"}), WRITES, login=True, told=PLANNERS),
+    "projects:revoke": open_to(LEADS, WRITES),
+    **_writes(*(f"projects:{name}#{kind}" for name in SINGLE for kind in CONFIDENTIAL)),
+    **{f"projects:move#{kind}": open_to(CORE_TEAM, WRITES) for kind in CONFIDENTIAL},
 }  # fmt: skip
-ALLAUTH = ("account_", "mfa_")

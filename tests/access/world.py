@@ -1,42 +1,59 @@
-"""A small world with one of each: towns, people in every role, a Baustelle in every state, and a canary in each."""
+"""A small world with one of each: two towns, people in every role, a Baustelle in every state, a canary in each.
+
+Every text of a Baustelle bears a word that no other has (`word_of`), so that a leak says whence it came.
+"""
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from offenbau.base.models import Installation
 from offenbau.municipality.models import BarrierReport, CouncilMeeting, LegalPage, Municipality
+from offenbau.people.actions import keep_form
 from offenbau.people.models import MunicipalityInvitation, MunicipalityRole, Organisation, Person
 from offenbau.projects import actions
-from offenbau.projects.models import Actor, Measure, Obstacle, Project, ProjectRole
+from offenbau.projects.models import Measure, Project, ProjectInvitation, ProjectRole
+from tests.access.things import fill
 from tests.factories.municipality import make_town
-from tests.factories.projects import make_person, make_plan
+from tests.factories.projects import make_person
 
-STATES = ("public", "partners", "administration", "team", "draft")
+# The Baustellen of Hierstadt by who may see them. `next door` is a draft there too, with a team of its own;
+# `abroad` is a draft of another town.
+VISIBILITIES = ("public", "partners", "administration", "team", "draft")
+STATES = (*VISIBILITIES, "next door", "abroad")
+FOR_READERS = {
+    f"projects:{name}" for name in ("page", "export", "goal", "measure", "versions", "version", "version_export")
+}
 PROJECT_ROLES = ("caretaker", "team", "editor", "sponsor", "moderator", "reviewer")
 TOWN_ROLES = ("admin", "caretaker", "editor", "sponsor", "team", "moderator")
 ROLES = (
-    "anonymous", "citizen", "deactivated", "foreign admin", "expired reviewer", "ended team",
-    *(f"project {role}" for role in PROJECT_ROLES),
+    "anonymous", "citizen", "deactivated",
+    "former member",  # once in the team, and reviewer until yesterday
+    "neighbour",  # caretaker of the Baustelle next door, nothing anywhere else
+    "foreign admin",  # of the other town, one of whose organisations carries the Baustellen of Hierstadt too
+    *(f"project {role}" for role in PROJECT_ROLES),  # on each of VISIBILITIES
     *(f"town {role}" for role in TOWN_ROLES),
     "platform admin",
 )  # fmt: skip
+MAIL_PASSWORD = "kanarienvogelkennwort"
+UNSENT = "kanarienvogelungesendet"  # typed by somebody who is none of these people
+Arguments = dict[str, dict[str, Any]]
 
 
 @dataclass
 class World:
     """Everything that the access tests ask for by name."""
 
-    town: Municipality
-    people: dict[str, Person | None]
-    projects: dict[str, Project]
-    canaries: dict[str, str]
-    arguments: dict[str, dict[str, dict]] = field(default_factory=dict)
+    people: dict[str, Person | None] = field(default_factory=dict)
+    projects: dict[str, Project] = field(default_factory=dict)
+    arguments: dict[str, Arguments] = field(default_factory=dict)
 
-    def client(self, role: str, **options) -> Client:
+    def client(self, role: str, **options: Any) -> Client:
         """Return a browser in which somebody in this role is logged in."""
         client = Client(**options)
         person = self.people[role]
@@ -44,155 +61,204 @@ class World:
             client.force_login(person)
         return client
 
-    def path(self, route: str, state: str = "public") -> str:
-        """Return an address of this route, for the Baustelle in this state."""
-        return reverse(route, kwargs=self.arguments[state].get(route, self.arguments[state]["*"] | {}))
+    def path(self, row: str, state: str = "public") -> str:
+        """Return an address of this row of the table, for the Baustelle in this state or for its town."""
+        return reverse(row.partition("#")[0], kwargs=self.of(row, state)) + QUERIES.get(row, "")
+
+    def of(self, row: str, state: str = "public") -> dict[str, Any]:
+        """Return the words of that address."""
+        known = self.arguments[state]
+        return known.get(row, known["*"])
+
+    def states_of(self, row: str) -> tuple[str, ...]:
+        """Return the states in which the row has an address of its own: all, one in each town, or one."""
+        words = self.of(row)
+        if row.startswith("projects:") and "slug" in words:
+            return STATES
+        return ("public", "abroad") if {"town", "slug"} & words.keys() and row != "guide:page" else ("public",)
+
+
+def word_of(state: str, kind: str = "") -> str:
+    """Return the word that everything of a Baustelle bears; `kind` is what only some of its readers see."""
+    return f"kanarienvogel{state.replace(' ', '')}{kind}"
+
+
+def slug_of(state: str) -> str:
+    """Return a Baustelle's address word: a secret too, but one that an answer to this address may repeat."""
+    return f"pfad{state.replace(' ', '')}"
 
 
 def build_world() -> World:
     """Build it through the actions, as the product would."""
-    Installation.objects.create(id=1)
-    town = make_town(name="Hierstadt")
-    projects = {state: _project(town, state) for state in STATES}
-    people = _people(town, list(projects.values()))
-    canaries = {state: f"kanarienvogel{state}" for state in STATES if state != "public"}
-    canaries["confidential"] = "kanarienvogelgeheim"
-    canaries["actor"] = "kanarienvogelakteur"
-    world = World(town, people, projects, canaries)
-    things = _town_things(town, people)
-    for state, project in projects.items():
-        world.arguments[state] = _arguments(world, project, things)
+    Installation.objects.create(id=1, mail_host="mail.example.org", mail_password=MAIL_PASSWORD)
+    here, there = make_town(name="Hierstadt"), make_town(name="Dortstadt")
+    world = World({role: make_person(role.title()) for role in ROLES if role != "anonymous"})
+    world.people["anonymous"] = None
+    abroad = Organisation.objects.create(name="Verein Dort", slug="dort", corner="civil_society", municipality=there)
+    _town_roles(world, here, there)
+    for state in STATES:
+        town = there if state == "abroad" else here
+        world.projects[state] = _project(world, town, state, abroad)
+    _join(world.projects)
+    towns = {here.pk: _town(here, world, "town"), there.pk: _town(there, world, "foreign")}
+    for state, project in world.projects.items():
+        world.arguments[state] = {**towns[project.municipality_id], **_project_arguments(project)}
+    Person.objects.filter(pk=world.people["platform admin"].pk).update(is_platform_admin=True)
+    Person.objects.filter(pk=world.people["deactivated"].pk).update(is_active=False)
+    for person in filter(None, world.people.values()):
+        person.refresh_from_db()
     return world
 
 
-def _project(town: Municipality, state: str) -> Project:
-    word = "Sichtbar" if state == "public" else f"kanarienvogel{state}"
-    project = actions.open_project(municipality=town, title=f"{word} Schulweg", topic=word, by=None)
-    make_plan(project)
-    values = {"title": f"{word} Laterne", "floors": ("transparency",), "progress": "running"}
-    actions.add_item(project=project, kind=Measure, values=values, by=None)
-    values = {"note": "kanarienvogelgeheim", "keep_until": timezone.localdate() + timedelta(days=30)}
-    keeper = make_person()
+# -- Baustellen -----------------------------------------------------------------------------------
+def _project(world: World, town: Municipality, state: str, carrier: Organisation) -> Project:
+    word, keeper = word_of(state), make_person()
+    project = actions.open_project(municipality=town, title=slug_of(state), by=None)
+    texts = {name: word for name in ("title", "topic", "everyday", "vision", "perpetuation", "easy_text")}
+    project = actions.change_project(project=project, values=texts, revision=0, by=None)
+    _project_roles(world, project, state)
     actions.grant_role(project=project, person=keeper, role="caretaker", by=None)
-    actions.add_item(project=project, kind=Obstacle, values=values, by=keeper)
-    actions.add_item(project=project, kind=Actor, values={"name": "kanarienvogelakteur"}, by=None)
-    actions.dismiss_finding(project=project, code="no-backing", place="roles", reason=f"{word} egal", by=None)
-    actions.freeze_concept(project=project, note=word, by=None)
-    spare = actions.add_item(project=project, kind=Measure, values={"title": f"{word} weg"}, by=None)
-    actions.remove_item(item=spare, by=None)
-    if state == "draft":
-        return project
-    actions.publish(project=project, by=None)
-    if state != "public":
+    fill(project, carrier, word=word, hidden=word_of(state, "akteur"), secret=word_of(state, "geheim"), keeper=keeper)
+    actions.freeze_concept(project=project, note=word, agreed_by=word, by=None)
+    _workshop(project, word_of(state, "werkstatt"), keeper)
+    if state in VISIBILITIES and state != "draft":
+        actions.publish(project=project, by=None)
+    if state in VISIBILITIES and state not in {"public", "draft"}:
         until = timezone.localdate() + timedelta(days=30)
-        actions.set_visibility(project=project, visibility=state, reason=f"{word} Grund", until=until, by=None)
-    project.refresh_from_db()
-    return project
+        actions.set_visibility(project=project, visibility=state, reason=word, until=until, by=None)
+    return Project.objects.select_related("municipality").get(pk=project.pk)
 
 
-def _people(town: Municipality, projects: list[Project]) -> dict[str, Person | None]:
-    today = timezone.localdate()
-    people: dict[str, Person | None] = {role: make_person(role.title()) for role in ROLES if role != "anonymous"}
-    people["anonymous"] = None
-    for role in TOWN_ROLES:
-        MunicipalityRole.objects.create(person=people[f"town {role}"], municipality=town, role=role)
-    MunicipalityRole.objects.create(person=people["foreign admin"], municipality=make_town(), role="admin")
-    for project in projects:
-        for role in PROJECT_ROLES:
-            end = today + timedelta(days=9) if role == "reviewer" else None
-            person = people[f"project {role}"]
-            actions.grant_role(project=project, person=person, role=role, ends_on=end, by=None)
-        ProjectRole.objects.create(
-            person=people["expired reviewer"], project=project, role="reviewer",
-            starts_on=today - timedelta(days=9), ends_on=today - timedelta(days=1),
-        )  # fmt: skip
-        ended = actions.grant_role(project=project, person=people["ended team"], role="team", by=None)
-        actions.end_role(grant=ended, by=None)
-        actions.grant_role(project=project, person=people["deactivated"], role="caretaker", by=None)
-    Person.objects.filter(pk=people["platform admin"].pk).update(is_platform_admin=True)
-    Person.objects.filter(pk=people["deactivated"].pk).update(is_active=False)
-    return people
+def _join(projects: dict[str, Project]) -> None:
+    """Make hidden Baustellen parts of an open one, and one that some may see part of a hidden one."""
+    hidden = [projects[state].pk for state in ("administration", "team", "draft")]
+    Project.objects.filter(pk__in=hidden).update(parent=projects["public"])
+    Project.objects.filter(pk=projects["partners"].pk).update(parent=projects["next door"])
 
 
-def _town_things(town: Municipality, people: dict[str, Person | None]) -> dict[str, int | str]:
-    meeting = CouncilMeeting.objects.create(municipality=town, body="Rat", on="2030-01-01")
-    report = BarrierReport.objects.create(municipality=town, message="kanarienvogelbarriere")
-    LegalPage.objects.create(municipality=town, kind="impressum", text="Wer wir sind")
-    organisation = Organisation.objects.create(name="Verein", slug="verein", corner="civil_society", municipality=town)
-    grant = MunicipalityRole.objects.get(person=people["town moderator"], municipality=town)
-    invitation = MunicipalityInvitation.objects.create(
-        municipality=town, email="neu@example.org", role="team", token_hash="0" * 64,
-        expires_at=timezone.now() + timedelta(days=9), invited_by=people["town admin"],
+def _workshop(project: Project, word: str, keeper: Person) -> None:
+    """What only the workshop knows: a finding put aside, a thing taken out, an invitation, half a sentence."""
+    actions.dismiss_finding(project=project, code="no-backing", place="roles", reason=word, by=None)
+    spare = actions.add_item(project=project, kind=Measure, values={"title": word}, by=None)
+    actions.remove_item(item=spare, by=None)
+    # Something is new since the last version, so that there is something to freeze.
+    actions.add_item(project=project, kind=Measure, values={"title": "Neues"}, by=None)
+    invited = actions.invite_to_project(project=project, email=f"{word}@example.org", role="editor", by=keeper)
+    assert isinstance(invited.invitation, ProjectInvitation)
+    place = reverse("projects:topic", args=[project.municipality.slug, project.slug])
+    keep_form(place=place, data={"title": [UNSENT]}, opened_at=timezone.now(), by=keeper)
+
+
+def _project_roles(world: World, project: Project, state: str) -> None:
+    if state in {"next door", "abroad"}:
+        holders = {"": "editor"} | ({"neighbour": "caretaker"} if state == "next door" else {})
+    else:
+        holders = {f"project {role}": role for role in PROJECT_ROLES} | {"deactivated": "caretaker"}
+        _past_roles(world, project)
+    for holder, role in holders.items():
+        end = timezone.localdate() + timedelta(days=9) if role == "reviewer" else None
+        person = world.people[holder] if holder else make_person()
+        actions.grant_role(project=project, person=person, role=role, ends_on=end, by=None)
+
+
+def _past_roles(world: World, project: Project) -> None:
+    today, person = timezone.localdate(), world.people["former member"]
+    ProjectRole.objects.create(
+        person=person, project=project, role="reviewer", starts_on=today - timedelta(days=9),
+        ends_on=today - timedelta(days=1),
     )  # fmt: skip
-    return {
-        "meeting": meeting.pk,
-        "report": report.pk,
-        "organisation": organisation.slug,
-        "grant": grant.pk,
-        "invitation": invitation.pk,
-    }
+    ended = actions.grant_role(project=project, person=person, role="team", by=None)
+    actions.end_role(grant=ended, by=None)
 
 
-def _arguments(world: World, project: Project, things: dict) -> dict[str, dict]:
-    """Return for each route the words of its address; `*` are those of every page of the Baustelle."""
+def _project_arguments(project: Project) -> Arguments:
+    """Return for each page of the Baustelle the words of its address; `*` are those that all others have."""
     here = {"town": project.municipality.slug, "slug": project.slug}
-    town = {"town": project.municipality.slug}
-    team = {"slug": project.municipality.slug}
-    measure = project.measures.order_by("id").last()
-    thing = {**here, "kind": "massnahmen", "pk": measure.pk}
-    grant = ProjectRole.objects.filter(project=project, ended_at=None, role="editor").first()
+    grant = {**here, "pk": project.roles.get(ended_at=None, role="editor").pk}
+    # The first measure, which stands in the frozen version as well.
+    measure = {**here, "kind": "massnahmen", "pk": project.measures.earliest("id").pk}
+    notes = {**here, "kind": "hindernisse", "pk": project.obstacles.get().pk}
+    views = {**here, "kind": "blicke", "pk": project.corner_views.get().pk}
+    single = ("edit", "move", "remove")
     return {
         "*": here,
-        **{route: town for route in _routes_of_a_town()},
-        **{route: {} for route in _lone_routes()},
-        "network:language": {"code": "de"},
-        "network:legal": {"page": "impressum"},
-        "guide:page": {"slug": "zeiten"},
-        "people:invitation": {"token": "x" * 43},
-        "people:team": team,
-        "people:invite": team,
-        "people:role_add": team,
-        "people:organisations": team,
-        "people:organisation_add": team,
-        "people:organisation_change": {**team, "organisation": things["organisation"]},
-        "people:revoke": {**team, "pk": things["invitation"]},
-        "people:role_change": {**team, "pk": things["grant"]},
-        "people:role_end": {**team, "pk": things["grant"]},
-        "people:role_hand_over": {**team, "pk": things["grant"]},
-        "mfa_edit_webauthn": {"pk": 1},
-        "mfa_remove_webauthn": {"pk": 1},
-        "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
-        "municipality:crest": {"name": "kein-wappen"},
-        "municipality:remove_legal": {**town, "page": "impressum"},
-        "municipality:change_date": {**town, "kind": "sitzung", "pk": things["meeting"]},
-        "municipality:legal": {**town, "page": "impressum"},
-        "municipality:edit_legal": {**town, "page": "impressum"},
-        "municipality:barrier_report": {**town, "pk": things["report"]},
-        "municipality:remove_date": {**town, "kind": "sitzung", "pk": things["meeting"]},
-        "projects:goal": {**here, "pk": project.goals.first().pk},
-        "projects:measure": {**here, "pk": measure.pk},
+        "projects:goal": {**here, "pk": project.goals.get().pk},
+        "projects:measure": {**here, "pk": measure["pk"]},
         "projects:version": {**here, "number": 1},
         "projects:version_export": {**here, "number": 1},
-        "projects:take_up": {**here, "pk": project.dismissals.first().pk},
-        "projects:put_back": {**here, "pk": project.removed_items.first().pk},
-        "projects:edit_role": {**here, "pk": grant.pk},
-        "projects:end_role": {**here, "pk": grant.pk},
-        "projects:hand_over_role": {**here, "pk": grant.pk},
-        "projects:revoke": {**here, "pk": 1},
-        "projects:items": {**here, "kind": "massnahmen"},
-        "projects:add": {**here, "kind": "massnahmen"},
-        **{f"projects:{name}": thing for name in ("edit", "move", "remove")},
+        "projects:take_up": {**here, "pk": project.dismissals.get().pk},
+        "projects:put_back": {**here, "pk": project.removed_items.get().pk},
+        "projects:revoke": {**here, "pk": project.invitations.get().pk},
+        **{f"projects:{name}": grant for name in ("edit_role", "end_role", "hand_over_role")},
+        **{f"projects:{name}": {**here, "kind": "massnahmen"} for name in ("items", "add")},
+        **{f"projects:{name}": measure for name in single},
+        **{f"projects:{name}#notes": {**here, "kind": "hindernisse"} for name in ("items", "add")},
+        **{f"projects:{name}#notes": notes for name in single},
+        **{f"projects:{name}#views": {**here, "kind": "blicke"} for name in ("items", "add")},
+        **{f"projects:{name}#views": views for name in single},
     }
 
 
-def _routes_of_a_town() -> list[str]:
-    names = "house barrier settings profile parts look calendar add_meetings add_recess add_election barrier_reports"
-    return [f"municipality:{name}" for name in names.split()] + [
-        f"projects:{name}" for name in ("of_town", "new", "read_in")
-    ]
+# -- Towns ----------------------------------------------------------------------------------------
+def _town_roles(world: World, here: Municipality, there: Municipality) -> None:
+    for role in TOWN_ROLES:
+        MunicipalityRole.objects.create(person=world.people[f"town {role}"], municipality=here, role=role)
+    MunicipalityRole.objects.create(person=world.people["foreign admin"], municipality=there, role="admin")
+    MunicipalityRole.objects.create(person=make_person(), municipality=there, role="moderator")
 
 
-def _lone_routes() -> list[str]:
-    from tests.access.table import LONE
+def _town(town: Municipality, world: World, whose: str) -> Arguments:
+    """Give the town one of each, and return the words of its addresses; `whose` is the name of its people's roles."""
+    word, year = f"kanarienvogel{whose}", timezone.localdate().year
+    meeting = CouncilMeeting.objects.create(municipality=town, body="Rat", on=f"{year + 4}-01-01")
+    report = BarrierReport.objects.create(municipality=town, message=f"{word}barriere", contact=f"{word}@example.org")
+    LegalPage.objects.create(municipality=town, kind="impressum", text="Wer wir sind")
+    organisation = Organisation.objects.create(
+        name="Verein", slug=f"verein-{whose}", corner="civil_society", municipality=town
+    )
+    moderator = MunicipalityRole.objects.get(municipality=town, role="moderator")
+    invitation = MunicipalityInvitation.objects.create(
+        municipality=town, email=f"{word}gast@example.org", role="team", token_hash=whose.ljust(64, "0"),
+        expires_at=timezone.now() + timedelta(days=9), invited_by=world.people[f"{whose} admin"],
+    )  # fmt: skip
+    return _town_arguments(town, meeting, report, organisation, moderator, invitation)
 
-    return list(LONE)
+
+def _town_arguments(
+    town: Municipality, meeting: Model, report: Model, organisation: Organisation, role: Model, invitation: Model
+) -> Arguments:
+    house, team = {"town": town.slug}, {"slug": town.slug}
+    pages = "house barrier settings profile parts look calendar add_meetings add_recess add_election barrier_reports"
+    date = {**house, "kind": "sitzung", "pk": meeting.pk}
+    return {
+        **{name: {} for name in LONE},
+        **LONE_WITH_WORDS,
+        **{f"municipality:{name}": house for name in pages.split()},
+        **{f"projects:{name}": house for name in ("of_town", "new", "read_in")},
+        **{f"municipality:{name}": {**house, "page": "impressum"} for name in ("legal", "edit_legal", "remove_legal")},
+        **{f"municipality:{name}": date for name in ("change_date", "remove_date")},
+        "municipality:barrier_report": {**house, "pk": report.pk},
+        **{f"people:{name}": team for name in ("team", "invite", "role_add", "organisations", "organisation_add")},
+        "people:organisation_change": {**team, "organisation": organisation.slug},
+        "people:revoke": {**team, "pk": invitation.pk},
+        **{f"people:{name}": {**team, "pk": role.pk} for name in ("role_change", "role_end", "role_hand_over")},
+    }
+
+
+# -- What is there once ---------------------------------------------------------------------------
+LONE = (
+    "network:start", "network:projects", "network:towns", "network:barrier", "guide:index",
+    "people:home", "people:name", "people:data", "people:data_file", "people:erase", "people:invited", "people:keep",
+    "people:throw_away",
+    "setup:start", "setup:town", "setup:by_hand", "setup:register", "setup:contact", "setup:mail",
+    "setup:administrator", "setup:done", "setup:platform", "setup:choose_town", "setup:open_town",
+    "setup:update_register", "setup:mail_server",
+)  # fmt: skip
+QUERIES = {"people:keep": "?ort=/konto/name/&seit=0", "people:throw_away": "?ort=/konto/name/"}
+LONE_WITH_WORDS: Arguments = {
+    "network:language": {"code": "de"},
+    "network:legal": {"page": "impressum"},
+    "guide:page": {"slug": "zeiten"},
+    "people:invitation": {"token": "x" * 43},
+    "municipality:crest": {"name": "kein-wappen"},
+}

@@ -1,0 +1,34 @@
+"""What stands in the database, and what would have been written to it."""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import Field
+from django.http import HttpResponse
+from django.test import Client
+
+from offenbau.base.middleware import WriteRefusedError, refuse_writes
+from tests.access.table import WRITES
+
+SKIPPED = {"sessions.session", "contenttypes.contenttype", "auth.permission"}
+
+
+def rows() -> dict[tuple[str, Any], dict[Field, Any]]:
+    """Return all rows of the database but for sessions, each as its fields and values."""
+    return {
+        (model._meta.label, row["pk"]): {field: row[field.attname] for field in model._meta.concrete_fields}
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.label_lower not in SKIPPED
+        for row in model._base_manager.values("pk", *(field.attname for field in model._meta.concrete_fields))
+    }
+
+
+def outcome(client: Client, address: str, body: dict) -> tuple[int | str, HttpResponse | None]:
+    """Post, and return the status and the answer; WRITES if it went as far as the first write, which is stopped."""
+    try:
+        with connection.execute_wrapper(refuse_writes):
+            answer = client.post(address, body)
+    except WriteRefusedError:
+        return WRITES, None
+    return answer.status_code, answer
