@@ -1,0 +1,121 @@
+"""For every route that takes a post: a body that is filled in well, so that a refusal is for the right reason."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from offenbau.projects.models import CornerView, Measure, Obstacle
+from tests.access.world import World
+from tests.factories.municipality import EXCERPT
+
+Body = dict[str, Any]
+
+
+def body_for(row: str, world: World, state: str) -> Body:
+    """Return what somebody would send to this row's address."""
+    if row in ASKING:
+        return ASKING[row](world, state)
+    day = timezone.localdate() + timedelta(days=30)
+    return {name: day.isoformat() if value == SOON else value for name, value in FIXED.get(row, {}).items()}
+
+
+def strongest(row: str) -> str:
+    """Return who may send it, if anybody may: the platform's administrator, or who reads what is confidential."""
+    return "project caretaker" if "#" in row or row == "projects:first_threads" else "platform admin"
+
+
+def names_of(client: Client, address: str) -> set[str]:
+    """Return what the forms on a page call their fields."""
+    return set(re.findall(r'name="([^"]+)"', client.get(address).content.decode())) - {"csrfmiddlewaretoken"}
+
+
+SOON = "soon"
+MEASURE = {"title": "Bank am Markt", "openness": "transparent", "progress": "planned", "standing": "active"}
+NOTE = {"note": "Der Nachbar", "keep_until": SOON}
+VIEW = {"looks": "administration", "at": "politics", "role": "Auftraggeberin"}
+FIXED: dict[str, Body] = {
+    **{f"setup:{name}": {"code": "ABCD"} for name in ("start", "town", "by_hand", "register", "contact", "mail")},
+    "setup:administrator": {"email": "neu@example.org", "name": "Neu", "password1": "offene-fenster-am-markt"},
+    "setup:open_town": {"name": "Region Aue", "kind": "region"},
+    "setup:mail_server": {"none": "1"},
+    "people:name": {"name": "Neuer Name"},
+    "people:keep": {"name": "Halber Na"},
+    "people:erase": {"sure": "on"},
+    "people:invite": {"email": "neu@example.org", "role": "team"},
+    "people:role_change": {"starts_on": SOON, "hours_per_week": "3"},
+    "people:organisation_add": {"name": "Imkerei", "corner": "politics", "kind": "council"},
+    "people:organisation_change": {"name": "Imkerei", "corner": "politics", "kind": "council"},
+    "municipality:profile": {"name": "Neustadt"},
+    "municipality:parts": {"places": "Nachbardorf"},
+    "municipality:look": {"colour": "#112233"},
+    "municipality:add_meetings": {"body": "Bauausschuss", "days": SOON},
+    "municipality:add_recess": {"name": "Sommerpause", "starts_on": SOON, "ends_on": SOON},
+    "municipality:add_election": {"name": "Kommunalwahl", "on": SOON},
+    "municipality:change_date": {"body": "Rat", "on": SOON},
+    "municipality:barrier": {"message": "Der Knopf ist zu klein."},
+    "municipality:barrier_report": {"state": "done", "answer": "Er ist jetzt größer."},
+    "municipality:edit_legal": {"text": "Wer wir jetzt sind"},
+    "projects:new": {"title": "Neue Baustelle"},
+    "projects:first_topic": {"title": "Neuer Titel"},
+    "projects:first_goal": {"statement": "Kinder gehen gern zu Fuß"},
+    "projects:first_measure": {"title": "Ein Lotse"},
+    "projects:first_threads": {"hours_per_week": "3", "backing": "Die Bürgermeisterin"},
+    "projects:questions": {"question": "2", "q2-text": "Mit Geduld"},
+    "projects:dismiss": {"code": "no-quick-win", "place": "measures", "reason": "Das hat Zeit."},
+    "projects:freeze": {"note": "Fertig"},
+    "projects:visibility": {"visibility": "administration", "reason": "Noch nicht fertig", "until": SOON},
+    "projects:withdraw": {"reason": "Ein Fehler"},
+    "projects:edit_role": {"starts_on": SOON, "hours_per_week": "3"},
+    "projects:invite": {"email": "neu@example.org", "role": "moderator"},
+    "projects:add": MEASURE,
+    "projects:add#notes": NOTE,
+    "projects:add#views": VIEW,
+}
+
+
+def _colleague(world: World, state: str) -> int:
+    """Somebody of the town who can be given a role there."""
+    return world.people["foreign admin" if state == "abroad" else "town team"].pk
+
+
+def _plan_file(_world: World, _state: str) -> Body:
+    return {"file": SimpleUploadedFile("plan.json", b'{"title": "Von anderswo"}')}
+
+
+def _register_file(_world: World, _state: str) -> Body:
+    return {"file": SimpleUploadedFile("gv100ad.txt", EXCERPT.read_bytes())}
+
+
+def _topic(world: World, state: str) -> Body:
+    return {"title": "Neuer Titel", "easy_state": "draft", "revision": world.projects[state].revision}
+
+
+def _changed(row: str, added: str, model: type) -> Callable[[World, str], Body]:
+    """The body with which the thing was added, with the revision that the writer saw."""
+
+    def body(world: World, state: str) -> Body:
+        revision = model.objects.get(pk=world.of(row, state)["pk"]).revision
+        return {**body_for(added, world, state), "revision": revision}
+
+    return body
+
+
+ASKING: dict[str, Callable[[World, str], Body]] = {
+    "people:role_add": lambda world, state: {
+        "person": _colleague(world, state), "role": "editor", "starts_on": timezone.localdate().isoformat(),
+    },
+    "people:role_hand_over": lambda world, state: {"to": _colleague(world, state)},
+    "projects:hand_over_role": lambda world, state: {"to": _colleague(world, state)},
+    "projects:add_role": lambda world, state: {"person": _colleague(world, state), "role": "moderator"},
+    "projects:read_in": _plan_file,
+    "setup:update_register": _register_file,
+    "projects:topic": _topic,
+    "projects:edit": _changed("projects:edit", "projects:add", Measure),
+    "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),
+    "projects:edit#views": _changed("projects:edit#views", "projects:add#views", CornerView),
+}  # fmt: skip
