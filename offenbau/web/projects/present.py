@@ -1,5 +1,6 @@
 """The public plan prepared for pages: goals, measures and their links joined, words and dates ready."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -122,9 +123,8 @@ class Plan:
     @property
     def inventory_sentence(self) -> str:
         """How much stays beside how much changes, in words."""
-        stays = sum(item.disposition is engine.Disposition.STAYS for item in self.data.inventory)
-        rest = len(self.data.inventory) - stays
-        return _("%(stays)s of %(all)s stay as they are.") % {"stays": stays, "all": stays + rest}
+        counts = Counter(item.disposition.value for item in self.data.inventory)
+        return " · ".join(f"{kind.label}: {counts[kind.value]}" for kind in enums.Disposition if counts[kind.value])
 
     @property
     def triangle(self) -> list[CornerBox]:
