@@ -150,7 +150,7 @@ def test_a_plan_from_a_file_does_not_reach_for_an_organisation_of_another_town(w
     """It would show the Baustelle to the people of that town as partners."""
     town = world.projects["public"].municipality
     plan = parse_plan(b'{"title": "Neu", "carriers": [{"name": "Verein Dort"}]}')
-    project = actions.import_plan(municipality=town, plan=plan, by=world.people["town team"])
+    project = actions.import_plan(municipality=town, plan=plan, by=world.people["town caretaker"])
     assert Carrier.objects.get(project=project).organisation.municipality == town
 
 

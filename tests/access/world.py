@@ -18,6 +18,7 @@ from offenbau.people.actions import keep_form
 from offenbau.people.models import MunicipalityInvitation, MunicipalityRole, Organisation, Person
 from offenbau.projects import actions
 from offenbau.projects.models import Measure, Project, ProjectInvitation, ProjectRole
+from offenbau.projects.queries import findings_of
 from tests.access.things import fill
 from tests.factories.municipality import make_town
 from tests.factories.projects import make_person
@@ -138,7 +139,8 @@ def _join(projects: dict[str, Project]) -> None:
 
 def _workshop(project: Project, word: str, keeper: Person) -> None:
     """What only the workshop knows: a finding put aside, a thing taken out, an invitation, half a sentence."""
-    actions.dismiss_finding(project=project, code="no-backing", place="roles", reason=word, by=None)
+    found = findings_of(project).open[0]
+    actions.dismiss_finding(project=project, code=found.code, place=found.place, reason=word, by=None)
     spare = actions.add_item(project=project, kind=Measure, values={"title": word}, by=None)
     actions.remove_item(item=spare, by=None)
     # Something is new since the last version, so that there is something to freeze.

@@ -12,6 +12,7 @@ from offenbau.people.enums import Role
 from offenbau.people.models import KeptForm
 from offenbau.projects import actions
 from offenbau.projects.models import Actor, Channel, Indicator, Obstacle, ParticipationOffer, Project
+from offenbau.projects.queries import findings_of
 from offenbau.web.projects.kinds import KINDS
 from tests.factories.people import PASSWORD, PersonFactory, make_admin
 from tests.factories.projects import make_person, make_plan, make_staff
@@ -43,7 +44,8 @@ def project(town, keeper):
     actions.answer_question(project=project, question=1, text="Weil es drängt.", unclear=True, by=keeper)
     actions.freeze_concept(project=project, note="Erster Stand", by=keeper)
     actions.invite_to_project(project=project, email="gast@example.org", role=Role.EDITOR, by=keeper)
-    actions.dismiss_finding(project=project, code="no-quick-win", place="measures", reason="Kommt noch", by=keeper)
+    found = findings_of(project).open[0]
+    actions.dismiss_finding(project=project, code=found.code, place=found.place, reason="Kommt noch", by=keeper)
     spare = actions.add_item(project=project, kind=Actor, values={"name": "Weg"}, by=keeper)
     actions.remove_item(item=spare, by=keeper)
     return project

@@ -144,6 +144,15 @@ def test_the_whole_register_cut_anywhere_is_refused(share):
 
 
 @needs_whole
+@pytest.mark.parametrize("lost", [60, 150, 254, 700])
+def test_the_whole_register_cut_behind_a_municipality_is_refused(lost):
+    lines = WHOLE.read_bytes().splitlines(keepends=True)[:-lost]
+    while lines[-1][:2] != b"60" or lines[-2][:2] != b"60":
+        lines.pop()
+    assert any(land in str(refusal(b"".join(lines), partial=False)) for land in ("Thüringen", "abgeschnitten"))
+
+
+@needs_whole
 def test_inhabitants_agree_with_another_edition():
     """Three years lie between the two: few places may differ by more than a third."""
     ours = {entry.ars: entry.inhabitants for entry in read_register(WHOLE.read_bytes()).entries}

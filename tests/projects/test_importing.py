@@ -7,14 +7,17 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
+from offenbau.base.models import LedgerEntry
 from offenbau.cli.demo.files import plan_files
 from offenbau.engines.checks import plan_to_data, read_plan
 from offenbau.engines.checks.plan import RoleHolder, Times
+from offenbau.people.models import Organisation
 from offenbau.projects import actions
 from offenbau.projects.enums import Field
 from offenbau.projects.models import Actor
 from offenbau.projects.queries import plan_of
 from tests.factories.municipality import make_town
+from tests.factories.projects import make_staff
 
 pytestmark = pytest.mark.django_db
 FILES = [*plan_files(), Path(__file__).parent.parent / "plans" / "excellent.json"]
@@ -64,15 +67,34 @@ def test_what_is_not_taken_over_is_said():
     plan = replace(
         load(FILES[-1]), title="x" * 170, fields=("digital", "weltraum"), roles=(RoleHolder("caretaker"),) * 2
     )
+    project = actions.import_plan(municipality=make_town(), plan=plan, by=None)
     with translation.override("de"):
-        said = " ".join(actions.left_out(plan))
+        said = " ".join(actions.left_out(plan, project))
     for words in ("x" * 170, "weltraum", "2 Rollen", "Rat, Wahlen und Ferien"):
         assert words in said
 
 
 def test_nothing_is_said_where_nothing_stays_behind():
     plan = replace(load(FILES[-1]), fields=("mobility",))
-    assert actions.left_out(replace(plan, roles=(), times=Times(work_meetings=plan.times.work_meetings))) == []
+    plan = replace(plan, roles=(), times=Times(work_meetings=plan.times.work_meetings))
+    assert actions.left_out(plan, actions.import_plan(municipality=make_town(), plan=plan, by=None)) == []
+
+
+def test_an_unknown_carrier_is_added_by_whoever_may_and_named_to_others():
+    town = make_town()
+    plan = read_plan({"title": "Probe", "carriers": [{"name": "Stadt Probe"}, {"name": "Runde"}]})
+    member, keeper = make_staff(town, "team"), make_staff(town, "caretaker")
+    theirs = actions.import_plan(municipality=town, plan=plan, by=member)
+    assert not Organisation.objects.exists()
+    assert "Stadt Probe, Runde" in " ".join(actions.left_out(plan, theirs))
+    ours = actions.import_plan(municipality=town, plan=plan, by=keeper)
+    assert dict(Organisation.objects.values_list("name", "corner")) == {
+        "Stadt Probe": "administration",
+        "Runde": "civil_society",
+    }
+    said = " ".join(actions.left_out(plan, ours))
+    assert "Runde" in said and "Stadt Probe" not in said
+    assert LedgerEntry.objects.filter(action="people.create_organisation", actor_id=keeper.pk).count() == 2
 
 
 def test_a_draft_says_nothing_to_the_public_even_when_its_plan_was_public():

@@ -33,7 +33,7 @@ def builder():
     actions.grant_role(project=project, person=person, role="caretaker", statement="Das trage ich", by=None)
     actions.grant_role(project=project, person=make_person(), role="team", deputy=person, by=None)
     actions.answer_question(project=project, question=1, text="Weil Kinder sicher gehen sollen", by=person)
-    actions.dismiss_finding(project=project, code="no-backing", place="roles/sponsor", reason="Kommt noch", by=person)
+    actions.dismiss_finding(project=project, code="no-goal", place="goals", reason="Kommt noch", by=person)
     actions.freeze_concept(project=project, by=person)
     return person
 

@@ -10,16 +10,20 @@ from django.db import IntegrityError, connection, connections
 from django.utils import timezone
 
 from offenbau.engines.checks import plan_to_data
+from offenbau.people.actions import create_organisation
+from offenbau.people.models import Organisation
 from offenbau.people.permissions import Viewer
 from offenbau.projects import actions
 from offenbau.projects.models import (
     Actor,
     ConceptVersion,
+    Dismissal,
+    Goal,
     HouseTally,
     Project,
 )
 from offenbau.projects.permissions import visible_to
-from offenbau.projects.queries import compare, plan_of, public_plan_of
+from offenbau.projects.queries import compare, findings_of, plan_of, public_plan_of
 from tests.factories.municipality import make_town
 from tests.factories.projects import make_person, make_plan, make_project, make_staff
 
@@ -176,11 +180,43 @@ def test_actors_stay_with_the_team_unless_opened():
 
 def test_a_dismissed_finding_keeps_its_reason():
     project = make_project()
-    dismissal = actions.dismiss_finding(project=project, code="no-goal", place="plan", reason="Kommt noch", by=None)
-    again = actions.dismiss_finding(project=project, code="no-goal", place="plan", reason="Doch nicht", by=None)
+    finding = {"code": "no-goal", "place": "goals"}
+    dismissal = actions.dismiss_finding(project=project, **finding, reason="Kommt noch", by=None)
+    again = actions.dismiss_finding(project=project, **finding, reason="Doch nicht", by=None)
     assert (again.pk, again.reason) == (dismissal.pk, "Doch nicht")
     with pytest.raises(ValidationError):
-        actions.dismiss_finding(project=project, code="no-goal", place="plan", reason="  ", by=None)
+        actions.dismiss_finding(project=project, **finding, reason="  ", by=None)
+
+
+def test_only_what_is_found_is_put_aside():
+    with pytest.raises(ValidationError):
+        actions.dismiss_finding(project=make_project(), code="no-goal", place="plan", reason="Kommt", by=None)
+    assert not Dismissal.objects.exists()
+
+
+def test_a_finding_that_speaks_of_something_else_is_open_again_with_the_old_reason():
+    project = make_project()
+    goal = actions.add_item(project=project, kind=Goal, values={"statement": "Wir bauen eine App"}, by=None)
+    place = f"goals/g{goal.pk}"
+    dismissal = actions.dismiss_finding(project=project, code="goal-is-measure", place=place, reason="So", by=None)
+    assert (place, dismissal) in [(finding.place, each) for finding, each in findings_of(project).dismissed]
+    actions.change_item(item=goal, values={"statement": "Wir drucken ein Faltblatt"}, revision=goal.revision, by=None)
+    findings = findings_of(project)
+    assert "goal-is-measure" in [finding.code for finding in findings.open]
+    assert findings.reopened == {f"goal-is-measure@{place}": dismissal}
+
+
+def at_once(work, count=4):
+    """Do the work in several threads, each with a connection of its own; return what came of each."""
+
+    def closed(number: int):
+        try:
+            return work(number)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(closed, range(count)))
 
 
 @pytest.mark.django_db(transaction=True)
@@ -194,11 +230,34 @@ def test_of_two_who_freeze_at_once_one_wins():
             actions.freeze_concept(project=project, by=None)
         except ValidationError:
             return "refused"
-        finally:
-            connections.close_all()
         return "frozen"
 
-    with ThreadPoolExecutor(4) as pool:
-        results = sorted(pool.map(freeze, range(4)))
+    results = sorted(at_once(freeze))
     assert results == ["frozen", "refused", "refused", "refused"]
     assert list(ConceptVersion.objects.values_list("number", flat=True)) == [1]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time")
+def test_of_several_who_open_the_same_title_at_once_each_gets_an_address():
+    town = make_town()
+    at_once(lambda _number: actions.open_project(municipality=town, title="Gleich", by=None))
+    assert sorted(Project.objects.values_list("slug", flat=True)) == ["gleich", "gleich-2", "gleich-3", "gleich-4"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time")
+def test_a_house_counts_all_that_are_published_at_once():
+    town = make_town()
+    projects = [make_project(town) for _number in range(4)]
+    at_once(lambda number: actions.publish(project=projects[number], by=None))
+    assert HouseTally.objects.get(municipality=town).projects == 4
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time")
+def test_organisations_of_the_same_name_at_once_each_get_an_address():
+    towns = [make_town() for _number in range(4)]
+    values = {"name": "Verein", "corner": "civil_society", "kind": "other", "by": None}
+    at_once(lambda number: create_organisation(**values, municipality=towns[number]))
+    assert Organisation.objects.count() == Organisation.objects.values("slug").distinct().count() == 4

@@ -5,6 +5,7 @@ Pure: no Django, no clock; the day on which a plan is looked at is given.
 
 from . import plan
 from .checking import check
+from .context import corner_of
 from .errors import PlanError
 from .findings import Finding, Severity
 from .reading import parse_plan, read_plan
@@ -17,6 +18,7 @@ __all__ = [
     "Severity",
     "canonical_json",
     "check",
+    "corner_of",
     "digest",
     "parse_plan",
     "plan",

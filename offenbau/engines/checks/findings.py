@@ -28,7 +28,10 @@ class Kind:
 
 @dataclass(frozen=True)
 class Finding:
-    """`place` is a stable path by id (`goals/g1`), `subject` the thing's own name; both may outlive an edit."""
+    """`place` is a stable path by id (`goals/g1`), `subject` the thing's own name; both may outlive an edit.
+
+    `facts` are the names, days and numbers that the message speaks of, as in the plan on the day of the check.
+    """
 
     code: str
     severity: Severity
@@ -39,6 +42,7 @@ class Finding:
     advice_de: str
     advice_en: str
     section: str
+    facts: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -66,4 +70,5 @@ def finding(kind: Kind, place: str, subject: str = "", *, severity: Severity | N
         advice_de=kind.advice_de.format(**de),
         advice_en=kind.advice_en.format(**en),
         section=kind.section,
+        facts=tuple(de[name] for name in sorted(de)),
     )

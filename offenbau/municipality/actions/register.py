@@ -16,7 +16,7 @@ from offenbau.municipality.permissions import require_platform_admin
 from offenbau.municipality.register_file import Register, RegisterError, short_name
 
 # Of a Land's municipalities, so many may vanish between two editions before we take the file for a cut one.
-MOST_LOSSES = 0.1
+MOST_LOSSES = 0.03
 COLUMNS = [field.name for field in RegisterEntry._meta.concrete_fields if field.name not in {"ars", "gone"}]
 
 

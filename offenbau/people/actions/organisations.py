@@ -1,13 +1,15 @@
 """Organisations: made and changed."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from offenbau.base import text
 from offenbau.base.ledger import record
 from offenbau.municipality.models import Municipality
 from offenbau.people.models import Organisation, Person
 from offenbau.people.permissions import Viewer, can_change_organisation
+
+ATTEMPTS = 20  # how often an address is sought anew before giving up
 
 
 def create_organisation(
@@ -16,11 +18,8 @@ def create_organisation(
     """Add an organisation to a municipality, or to all (None: by the platform's administrators alone)."""
     _demand(by, municipality.pk if municipality else None)
     with transaction.atomic():
-        organisation = Organisation(
-            name=name.strip(), slug=_free_slug(name), corner=corner, kind=kind, municipality=municipality
-        )
-        organisation.full_clean()
-        organisation.save()
+        organisation = Organisation(name=name.strip(), corner=corner, kind=kind, municipality=municipality)
+        _save_under_free_slug(organisation)
         record("people.create_organisation", on=organisation, by=by, municipality_id=organisation.municipality_id)
     return organisation
 
@@ -35,6 +34,21 @@ def change_organisation(*, organisation: Organisation, name: str, corner: str, k
         organisation.full_clean()
         organisation.save()
         record("people.change_organisation", on=organisation, by=by, municipality_id=organisation.municipality_id)
+
+
+def _save_under_free_slug(organisation: Organisation) -> None:
+    """Save it; of several who reach for the same address at once, each gets one of the next."""
+    organisation.full_clean(exclude=["slug"])
+    for attempt in range(ATTEMPTS):
+        organisation.slug = _free_slug(organisation.name)
+        try:
+            with transaction.atomic():
+                organisation.save(force_insert=True)
+        except IntegrityError:
+            if attempt == ATTEMPTS - 1:
+                raise
+        else:
+            return
 
 
 def _free_slug(name: str) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from offenbau.base.ledger import record
+from offenbau.municipality.models import Municipality
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.projects.enums import Standing
@@ -26,6 +27,11 @@ def locked(project: Project, *, by: Person | None, rule: Rule) -> Project:
     """
     require(by is None or rule(Viewer(by), project))
     return Project.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=project.pk)
+
+
+def hold_house(municipality: Municipality) -> None:
+    """Let nobody else open a Baustelle here until the transaction ends: addresses are given one by one."""
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
 
 
 def finish(project: Project, action: str, *, by: Person | None, on: Any = None, **details: Any) -> None:
@@ -89,7 +95,11 @@ def refresh_houses() -> None:
 
 
 def _refresh_house(municipality_id: int) -> None:
-    """Count what everybody may see of the municipality's house."""
+    """Count what everybody may see of the municipality's house.
+
+    The row is held first: of two who change the same house at once, the second counts what the first has done.
+    """
+    HouseTally.objects.select_for_update().get_or_create(municipality_id=municipality_id)
     visible = Project.objects.open_to_all().filter(municipality_id=municipality_id)
     sums = visible.aggregate(windows=Sum("measures_total"), lit=Sum("measures_running"))
     HouseTally.objects.update_or_create(

@@ -2,14 +2,16 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from offenbau.engines.checks import digest, plan_to_data
+from offenbau.engines.checks import check, digest, plan_to_data
 from offenbau.people.models import Person
 from offenbau.projects.actions.common import finish, locked
 from offenbau.projects.models import ConceptVersion, Dismissal, Project
 from offenbau.projects.permissions import can_lead, can_plan
-from offenbau.projects.queries.plan import concept_of
+from offenbau.projects.queries.findings import facts_sha256
+from offenbau.projects.queries.plan import concept_of, plan_of
 
 
 @transaction.atomic
@@ -43,13 +45,22 @@ def freeze_concept(*, project: Project, note: str = "", agreed_by: str = "", by:
 
 @transaction.atomic
 def dismiss_finding(*, project: Project, code: str, place: str, reason: str, by: Person | None) -> Dismissal:
-    """Put a finding aside with the reason why the plan may stay as it is; a second time replaces the reason."""
+    """Put a finding aside with the reason why the plan may stay as it is; a second time replaces the reason.
+
+    Raises ValidationError where the check does not find this (any more).
+    """
     project = locked(project, by=by, rule=can_plan)
+    findings = check(plan_of(project), timezone.localdate())
+    finding = next((each for each in findings if (each.code, each.place) == (code, place)), None)
+    if finding is None:
+        raise ValidationError(_("The plan has changed meanwhile: this is no longer found."))
     dismissal = Dismissal.objects.filter(project=project, code=code, place=place).first() or Dismissal(
         project=project, code=code, place=place
     )
     dismissal.reason = reason.strip()
+    dismissal.facts_sha256 = facts_sha256(finding)
     dismissal.dismissed_by = by
+    dismissal.dismissed_at = timezone.now()
     dismissal.full_clean(validate_constraints=bool(dismissal.pk is None))
     dismissal.save()
     finish(project, "dismiss finding", on=dismissal, by=by, code=code, place=place)

@@ -7,10 +7,12 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from offenbau.engines.checks import corner_of
 from offenbau.engines.checks import plan as engine
 from offenbau.people.actions import create_organisation
 from offenbau.people.enums import Corner, OrganisationKind
 from offenbau.people.models import Organisation, Person
+from offenbau.people.permissions import Viewer, can_change_organisation
 from offenbau.projects.enums import Field
 from offenbau.projects.models import (
     Actor,
@@ -80,9 +82,9 @@ def fill_from_plan(project: Project, plan: engine.Plan, by: Person | None) -> No
     _add_carriers(project, plan.carriers, by)
 
 
-def left_out(plan: engine.Plan) -> list[str]:
-    """Return, in words, what of a plan a new Baustelle does not take over, and why."""
-    said = []
+def left_out(plan: engine.Plan, project: Project) -> list[str]:
+    """Return, in words, what of a plan its new Baustelle has not taken over or had to assume, and why."""
+    said = _about_carriers(plan, project)
     if len(plan.title) > TITLE_LENGTH:
         said.append(_("The title was too long and has been shortened. It was: %(title)s") % {"title": plan.title})
     unknown = [field for field in plan.fields if field not in Field.values]
@@ -97,6 +99,18 @@ def left_out(plan: engine.Plan) -> list[str]:
         said.append(words % {"count": len(plan.roles)})
     if any(getattr(plan.times, name) for name in CALENDAR):
         said.append(_("Days of council, elections and holidays were not taken over: those of your municipality hold."))
+    return said
+
+
+def _about_carriers(plan: engine.Plan, project: Project) -> list[str]:
+    taken = {carrier.organisation.name.casefold() for carrier in project.carriers.select_related("organisation")}
+    said = []
+    if missing := [each.name for each in plan.carriers if each.name.casefold() not in taken]:
+        words = _("Not known here: %(names)s. Ask whoever looks after the organisations to add who carries it.")
+        said.append(words % {"names": ", ".join(missing)})
+    if assumed := [each.name for each in plan.carriers if each.name not in missing and corner_of(each) is None]:
+        words = _("No corner was named for %(names)s. Unless known here, civil society was assumed; please look.")
+        said.append(words % {"names": ", ".join(assumed)})
     return said
 
 
@@ -149,17 +163,22 @@ def _add_measures(project: Project, measures: tuple[engine.Measure, ...]) -> dic
 
 
 def _add_carriers(project: Project, carriers: tuple[engine.Carrier, ...], by: Person | None) -> None:
-    """Find each organisation by its name, in the municipality or among all; add what is not known yet."""
+    """Find each organisation by its name, in the municipality or among all; whoever may adds what is missing."""
+    may_add = by is None or can_change_organisation(Viewer(by), project.municipality_id)
     for position, carrier in enumerate(carriers):
         known = Organisation.objects.filter(name__iexact=carrier.name).filter(
             models.Q(municipality=project.municipality) | models.Q(municipality=None)
         )
-        organisation = known.first() or create_organisation(
-            name=carrier.name,
-            corner=(carrier.corner or Corner.CIVIL_SOCIETY),
-            kind=OrganisationKind.OTHER,
-            by=None,  # whoever may open a Baustelle may name who carries it
-            municipality=project.municipality,
-        )
+        organisation = known.first()
+        if organisation is None and may_add:
+            organisation = create_organisation(
+                name=carrier.name,
+                corner=corner_of(carrier) or Corner.CIVIL_SOCIETY,
+                kind=OrganisationKind.OTHER,
+                by=by,
+                municipality=project.municipality,
+            )
+        if organisation is None:
+            continue
         if not project.carriers.filter(organisation=organisation).exists():
             _add(project, Carrier, position, organisation=organisation, lead=carrier.lead)

@@ -15,7 +15,7 @@ from offenbau.municipality.models import Municipality
 from offenbau.people.enums import Role
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
-from offenbau.projects.actions.common import finish, locked
+from offenbau.projects.actions.common import finish, hold_house, locked
 from offenbau.projects.actions.importing import TITLE_LENGTH, fill_from_plan
 from offenbau.projects.actions.items import StaleError
 from offenbau.projects.models import Project, ProjectRole
@@ -35,6 +35,7 @@ OWN_FIELDS = frozenset(
 def open_project(*, municipality: Municipality, title: str, by: Person | None, **values: Any) -> Project:
     """Open a Baustelle as a draft. Whoever opens it becomes its caretaker until somebody else is named."""
     require(by is None or can_open(Viewer(by), municipality.pk))
+    hold_house(municipality)
     project = Project(municipality=municipality, title=title.strip(), slug=_free_slug(municipality, title))
     _set(project, values)
     if by is not None:
@@ -47,6 +48,7 @@ def open_project(*, municipality: Municipality, title: str, by: Person | None, *
 def import_plan(*, municipality: Municipality, plan: Plan, by: Person | None) -> Project:
     """Make a draft out of a plan that was read from a file; `left_out` says what is not taken over."""
     require(by is None or can_open(Viewer(by), municipality.pk))
+    hold_house(municipality)
     project = Project(
         municipality=municipality,
         title=plan.title[:TITLE_LENGTH],

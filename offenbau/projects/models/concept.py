@@ -1,6 +1,7 @@
 """Frozen concepts, and findings that were looked at and put aside."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.people.models import Person
@@ -33,9 +34,11 @@ class Dismissal(models.Model):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="dismissals")
     code = models.CharField(max_length=60)
     place = models.CharField(max_length=120)
+    # SHA-256 of what the finding said then: where it says something else now, it is open again.
+    facts_sha256 = models.CharField(max_length=64, blank=True, editable=False)
     reason = models.CharField(_("why may this stay as it is?"), max_length=500)
     dismissed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    dismissed_at = models.DateTimeField(auto_now_add=True)
+    dismissed_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         constraints = [

@@ -189,7 +189,7 @@ def test_confidential_notes_are_for_the_core_team(client, town, keeper):
 
 def test_a_finding_is_put_aside_with_a_reason_and_taken_up_again(client, town, keeper):
     project = make_project(town)
-    finding = {"code": "no-goal", "place": "plan"}
+    finding = {"code": "no-goal", "place": "goals"}
     assert client.post(to("dismiss", project), {**finding, "reason": ""}).status_code == 422
     client.post(to("dismiss", project), {**finding, "reason": "Kommt im März."})
     client.post(to("take_up", project, project.dismissals.get().pk))

@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, partial: bool, accept_losses: bool, **options: Any) -> None:
         try:
-            register = read_register(_bytes_of(file), partial=partial)
+            register = read_register(_bytes_of(file), partial=partial, accept_losses=accept_losses)
             counts = import_register(register=register, partial=partial, accept_losses=accept_losses)
         except RegisterError as error:
             raise CommandError(f"{file.name}: {error}") from error

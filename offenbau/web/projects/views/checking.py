@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from offenbau.engines.checks import Finding
 from offenbau.projects import actions
-from offenbau.projects.models import Project
+from offenbau.projects.models import Dismissal, Project
 from offenbau.projects.queries import findings_of
 from offenbau.web.projects import access
 from offenbau.web.projects.forms.project import DismissForm
@@ -34,7 +35,7 @@ def _page(request: HttpRequest, project: Project, wrong: DismissForm | None = No
         request,
         project,
         title,
-        findings=finding_rows(request, project, findings.open, wrong),
+        findings=finding_rows(request, project, findings.open, wrong, findings.reopened),
         dismissed=_dismissed(request, project, findings),
         warnings=findings.warnings,
         form=wrong,
@@ -49,7 +50,11 @@ def _dismissed(request: HttpRequest, project: Project, findings: Any) -> list[tu
 
 
 def finding_rows(
-    request: HttpRequest, project: Project, findings: Any, wrong: DismissForm | None = None
+    request: HttpRequest,
+    project: Project,
+    findings: Any,
+    wrong: DismissForm | None = None,
+    reopened: dict[str, Dismissal] | None = None,
 ) -> list[dict[str, Any]]:
     """Return findings in the reader's language, each with where to mend it and a form to put it aside."""
     language, mending = get_language() or "de", Mending(project, request.viewer)
@@ -63,6 +68,7 @@ def finding_rows(
             "anchor": f"fund-{number}",
             "form": _dismiss_form(finding, wrong, number),
             "opened": _is_for(wrong, finding),
+            "earlier": (reopened or {}).get(finding.key),
         }
         for number, finding in enumerate(findings, start=1)
     ]
@@ -89,7 +95,11 @@ def dismiss(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     form = DismissForm(request.POST)
     if not form.is_valid():
         return _page(request, project, form)
-    actions.dismiss_finding(project=project, **form.cleaned_data, by=request.user)
+    try:
+        actions.dismiss_finding(project=project, **form.cleaned_data, by=request.user)
+    except ValidationError as gone:
+        messages.info(request, " ".join(gone.messages))
+        return redirect(to("check", project))
     messages.success(request, _("Put aside. Your reason stands below the list."))
     return redirect(to("check", project))
 

@@ -159,7 +159,7 @@ def read_in(request: HttpRequest, town: str) -> HttpResponse:
             form.add_error("file", _("The plan cannot be taken over: %(why)s") % {"why": " ".join(error.messages)})
         else:
             messages.success(request, _("The plan has become a draft. Nobody outside the team sees it yet."))
-            for words in actions.left_out(form.plan):
+            for words in actions.left_out(form.plan, project):
                 messages.info(request, words)
             return redirect(to("workshop", project))
     context = {
