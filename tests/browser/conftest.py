@@ -96,7 +96,13 @@ def session_of(person):
 def town(transactional_db):
     """A town with one published Baustelle and one on the drawing board."""
     Installation.objects.create(id=1)
-    town = make_town(name="Aue", slug="aue", vision="Alle reden mit.", colour="#0a6b4f")
+    town = make_town(
+        name="Aue",
+        slug="aue",
+        vision="Alle reden mit.",
+        colour="#0a6b4f",
+        contact_email="buergerbeteiligung@gemeindeverwaltung-aue.example",
+    )
     make_plan(make_project(town, published=True, title="Digital dabei", topic="Alt werden und online sein"))
     make_project(town, published=True, title="Bürgerrat Verkehr", phases=("steer",))
     make_project(town, title="Noch geheim")
