@@ -1,8 +1,10 @@
 """How allauth behaves here."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
 from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from offenbau.base.ledger import record
 from offenbau.people.models import Person, normalised_email
 from offenbau.people.permissions import may_log_in
+
+log = logging.getLogger("offenbau.people")
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -40,6 +44,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def clean_email(self, email: str) -> str:
         """Take an address in its one normal form alone."""
         return normalised_email(email)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send it; where the mail server does not answer, say so on the next page instead of falling over."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as problem:  # smtplib's errors are OSErrors
+            log.warning("A mail for logging in could not be sent: %s", type(problem).__name__)
+            words = _("The mail could not be sent: the mail server does not answer. Please try again later.")
+            messages.error(self.request, words)
 
     def save_user(self, request: HttpRequest, user: Person, form: Form, commit: bool = True) -> Person:
         """Open an account, with its entry in the ledger."""

@@ -44,7 +44,7 @@ def project(town, keeper):
     actions.answer_question(project=project, question=1, text="Weil es drängt.", unclear=True, by=keeper)
     actions.freeze_concept(project=project, note="Erster Stand", by=keeper)
     actions.invite_to_project(project=project, email="gast@example.org", role=Role.EDITOR, by=keeper)
-    found = findings_of(project).open[0]
+    found = findings_of(project).open[-1]
     actions.dismiss_finding(project=project, code=found.code, place=found.place, reason="Kommt noch", by=keeper)
     spare = actions.add_item(project=project, kind=Actor, values={"name": "Weg"}, by=keeper)
     actions.remove_item(item=spare, by=keeper)

@@ -1,5 +1,7 @@
 """Things of a plan: added, changed, moved, removed, put back."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
@@ -139,3 +141,14 @@ def test_a_failed_action_writes_nothing_at_all():
     with pytest.raises(ValidationError):
         actions.add_item(project=project, kind=Goal, values={"statement": "x" * 301}, by=None)
     assert (LedgerEntry.objects.count(), Project.objects.get(pk=project.pk).changed_at) == before
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01"])
+def test_a_day_that_no_plan_may_name_is_refused_at_its_field(day):
+    project = make_project(published=True)
+    with pytest.raises(ValidationError) as refused:
+        values = {"title": "Bank", "starts_on": date.fromisoformat(day)}
+        actions.add_item(project=project, kind=Measure, values=values, by=None)
+    assert list(refused.value.error_dict) == ["starts_on"]
+    with pytest.raises(ValidationError):
+        actions.change_project(project=project, values={"ends_on": date.fromisoformat(day)}, revision=0, by=None)

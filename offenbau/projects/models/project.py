@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -10,10 +11,20 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.enums import Visibility
 from offenbau.base.fields import ChoiceSetField
+from offenbau.engines.checks.limits import FIRST_YEAR, LAST_YEAR
 from offenbau.municipality.models import Municipality
 from offenbau.people.models import Organisation, Person
 from offenbau.projects.enums import GUIDING_QUESTIONS, EasyState, Field, Floor, Phase
 from offenbau.projects.models.search import SearchWord
+
+
+def refuse_far_days(thing: models.Model) -> None:
+    """Raise ValidationError for days outside the years that a plan may name: it could not be read any more."""
+    days = [field.name for field in thing._meta.concrete_fields if type(field) is models.DateField]
+    far = {name: day for name in days if (day := getattr(thing, name)) and not FIRST_YEAR <= day.year <= LAST_YEAR}
+    if far:
+        words = _("Please name a day between %(first)d and %(last)d.") % {"first": FIRST_YEAR, "last": LAST_YEAR}
+        raise ValidationError(dict.fromkeys(far, words))
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
@@ -118,6 +129,10 @@ class Project(models.Model):
         """Return the public page's address."""
         return reverse("projects:page", args=[self.municipality.slug, self.slug])
 
+    def clean(self) -> None:
+        """Refuse days that no plan may name."""
+        refuse_far_days(self)
+
     @property
     def is_published(self) -> bool:
         """Whether it has left the drawing board."""
@@ -145,6 +160,10 @@ class PlanItem(models.Model):
     class Meta:
         abstract = True
         ordering = ["position", "id"]
+
+    def clean(self) -> None:
+        """Refuse days that no plan may name."""
+        refuse_far_days(self)
 
 
 class Carrier(PlanItem):

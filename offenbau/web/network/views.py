@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from offenbau.base.middleware import LANGUAGE_COOKIE
+from offenbau.municipality.enums import LegalKind
 from offenbau.municipality.models import Municipality
 from offenbau.municipality.queries import listed
 from offenbau.projects import queries
@@ -24,6 +25,7 @@ from offenbau.web.parts.htmx import fragment_or_page
 YEAR = 365 * 24 * 3600
 STREET_LENGTH = 40
 NEWEST = 6
+KINDS = dict(zip(LEGAL, (LegalKind.IMPRESSUM, LegalKind.PRIVACY, LegalKind.ACCESSIBILITY), strict=True))
 
 
 @require_safe
@@ -80,10 +82,10 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def legal(request: HttpRequest, page: str) -> HttpResponse:
-    """The legal page of the municipality that runs this installation: the first one listed."""
+    """The legal page of the municipality that runs this installation: the first listed one that has written it."""
     if page not in LEGAL:
         raise Http404
-    return redirect("municipality:legal", _operator().slug, page)
+    return redirect("municipality:legal", _operator(page).slug, page)
 
 
 @require_safe
@@ -93,8 +95,9 @@ def barrier(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(f"{address}?seite={quote(request.GET.get('seite', '/'))}")
 
 
-def _operator() -> Municipality:
-    found = listed().order_by("id").first()
+def _operator(page: str = "") -> Municipality:
+    houses = listed().order_by("id")
+    found = houses.filter(legal_pages__kind=KINDS.get(page, "")).first() or houses.first()
     if found is None:
         raise Http404
     return found

@@ -7,11 +7,18 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django import forms
+from django.contrib import messages
+from django.contrib.auth.signals import user_logged_in
+from django.dispatch import receiver
 from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from offenbau.people import actions, queries
 from offenbau.people.models import KeptForm
 
+SENT = "sent_before_login"
+MOST_THROUGH_LOGIN = 20_000  # characters: anybody can send something here
 Form = TypeVar("Form", bound=forms.BaseForm)
 
 
@@ -45,6 +52,25 @@ def with_draft(form: Form, place: str, kept: KeptForm | None) -> Form:
 def put_away(request: HttpRequest, place: str = "") -> None:
     """Forget what was typed here: it has been saved."""
     actions.close_form(place=place or request.path, by=request.user)  # type: ignore[arg-type]
+
+
+def take_through_login(request: HttpRequest) -> None:
+    """Let what was sent without being logged in wait in the session for an hour; see `found_after_login`."""
+    data = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    if sum(len(name) + len(value) for name, values in data.items() for value in values) > MOST_THROUGH_LOGIN:
+        return
+    request.session[SENT] = {"place": request.path, "data": data}
+    request.session.set_expiry(3600)
+    messages.info(request, _("You were no longer logged in. Log in: what you wrote is still there."))
+
+
+@receiver(user_logged_in)
+def found_after_login(sender: Any, request: HttpRequest, user: Any, **_options: Any) -> None:
+    """Keep for the person what they had sent before they had to log in again: their form shows it once more."""
+    sent = request.session.pop(SENT, None)
+    if sent is not None:
+        request.session.set_expiry(None)
+        actions.keep_form(place=sent["place"], data=sent["data"], opened_at=timezone.now(), by=user)
 
 
 def _fill(form: forms.BaseForm, kept: KeptForm) -> None:

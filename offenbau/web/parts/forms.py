@@ -42,6 +42,10 @@ def css_class(widget: forms.Widget) -> str:
 class KernBoundField(forms.BoundField):
     """A field that knows its KERN classes, whether to be marked optional, and its note."""
 
+    def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
+        prepare_number(field)
+        super().__init__(form, field, name)
+
     def build_widget_attrs(self, attrs: Mapping[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         widget = widget or self.field.widget
         built = super().build_widget_attrs(attrs, widget)
@@ -79,6 +83,14 @@ def prepare_date(widget: forms.Widget) -> None:
         widget.input_type, widget.format = "date", "%Y-%m-%d"
     if type(widget) is forms.TimeInput and widget.input_type == "text":
         widget.input_type, widget.format = "time", "%H:%M"
+
+
+def prepare_number(field: forms.Field) -> None:
+    """Take numbers as they are written here ("2,5"): what a browser's number field cannot read, it sends as empty."""
+    if type(field.widget) is forms.NumberInput:
+        field.widget = forms.TextInput(attrs={"inputmode": "decimal"})
+        field.widget.is_required = field.required
+        field.localize = field.widget.is_localized = True
 
 
 def drop_echo(widget: forms.Widget, label: Any) -> None:

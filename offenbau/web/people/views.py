@@ -135,9 +135,13 @@ def _unseen_codes(request: HttpRequest) -> bool:
 
 
 @require_POST
-@login_required
 def keep(request: HttpRequest) -> HttpResponse:
-    """Keep what is being typed into the form at ?ort=…, which was opened at ?seit=…; say when."""
+    """Keep what is being typed into the form at ?ort=…, which was opened at ?seit=…; say when.
+
+    Whoever is logged out meanwhile gets 401 and no login page: this is asked by a script in the middle of a form.
+    """
+    if not request.user.is_authenticated:
+        return HttpResponse(status=401)
     data = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
     place, opened_at = _form_place(request), _opened_at(request)
     try:

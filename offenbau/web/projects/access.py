@@ -10,6 +10,7 @@ from offenbau.municipality.models import Municipality
 from offenbau.projects.models import Project
 from offenbau.projects.permissions import can_lead, can_open, can_plan, can_read_drafts
 from offenbau.projects.queries import get_project
+from offenbau.web.parts.drafts import take_through_login
 
 
 def town_for_opening(request: HttpRequest, town: str) -> Municipality:
@@ -48,10 +49,15 @@ def _project(request: HttpRequest, town: str, slug: str, rule: Callable[..., boo
 
 
 def login_first(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Ask who is not logged in to do so; what they may do is decided by the view itself."""
+    """Ask who is not logged in to do so; what they may do is decided by the view itself.
+
+    What somebody sends whose session ended meanwhile waits for them behind the login.
+    """
 
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.viewer.is_anonymous:
+            if request.method == "POST":
+                take_through_login(request)
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
 

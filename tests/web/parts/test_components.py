@@ -61,8 +61,8 @@ def test_a_long_link_of_the_chain_is_cut_between_words():
 
 @pytest.mark.parametrize(
     ("running", "total", "words"),
-    [(0, 0, "noch keine Maßnahme"), (0, 3, "3 Maßnahmen geplant"), (1, 1, "1 von 1 Maßnahme läuft"),
-     (2, 3, "2 von 3 Maßnahmen laufen")],
+    [(0, 0, "noch keine Maßnahme"), (0, 3, "3 Maßnahmen geplant"), (1, 1, "1 von 1 Maßnahme in Arbeit"),
+     (2, 3, "2 von 3 Maßnahmen in Arbeit")],
 )  # fmt: skip
 def test_a_card_counts_measures_with_their_base(running, total, words):
     assert project_cards([row(measures_running=running, measures_total=total)])[0].works == words

@@ -1,6 +1,7 @@
 """Forms in KERN's markup, read as a browser reads them."""
 
 from datetime import date
+from decimal import Decimal
 
 import html5lib
 import pytest
@@ -170,3 +171,21 @@ def test_a_form_in_which_all_may_be_left_out_says_so_once(rf):
     page = render_to_string("parts/form.html", {"form": Open()}, rf.get("/"))
     assert page.count("Sie können alles davon weglassen.") == 1
     assert "freiwillig" not in page
+
+
+class Hours(forms.Form):
+    hours = forms.DecimalField(max_digits=6, decimal_places=1)
+    people = forms.IntegerField(required=False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("12,5", Decimal("12.5")), ("125", 125), ("zwölf", None), ("1e999", None), ("", None)]
+)
+def test_a_number_is_taken_as_it_is_written_here_or_refused_at_its_field(typed, read):
+    form = Hours({"hours": typed})
+    assert (form.is_valid(), form.cleaned_data.get("hours")) == (read is not None, read)
+
+
+def test_a_number_field_sends_what_was_typed():
+    assert 'type="number"' not in str(Hours())
+    assert str(Hours()).count('inputmode="decimal"') == 2

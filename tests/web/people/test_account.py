@@ -203,3 +203,14 @@ def test_the_first_look_at_emergency_codes_is_a_post(django_capture_on_commit_ca
     assert "<code>" in browser.post(url).content.decode()
     assert "<code>" in browser.get(url).content.decode()
     assert browser.get(reverse("mfa_download_recovery_codes"))["Content-Type"].startswith("text/plain")
+
+
+def test_a_mail_server_that_does_not_answer_is_said_and_breaks_nothing(client, monkeypatch):
+    def refuse(*_arguments, **_options):
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("django.core.mail.message.EmailMessage.send", refuse)
+    address = reverse("account_request_login_code")
+    answer = client.post(address, {"email": PersonFactory().email}, follow=True)
+    assert answer.status_code == 200
+    assert "Mailserver antwortet nicht" in answer.content.decode()

@@ -109,8 +109,25 @@ def test_a_colleague_sees_nothing_of_it(browser, town):
 
 def test_nothing_is_kept_for_the_anonymous(town):
     target = f"{reverse('people:keep')}?ort=/x/&seit=1"
-    assert Client().post(target, {"title": "x"}).status_code == 302
+    assert Client().post(target, {"title": "x"}).status_code == 401
     assert not KeptForm.objects.exists()
+
+
+def test_what_is_sent_after_the_session_ended_is_there_after_the_login(town, keeper):
+    address, visitor = reverse("projects:new", args=[town.slug]), Client()
+    answer = visitor.post(address, {"title": "Bänke am Weg", "topic": "Pausen"}, follow=True)
+    assert "noch da" in answer.content.decode()
+    assert not KeptForm.objects.exists()
+    visitor.force_login(keeper)
+    page = visitor.get(address).content.decode()
+    assert 'value="Bänke am Weg"' in page and "Pausen" in page
+    assert "sent_before_login" not in visitor.session
+
+
+def test_far_too_much_does_not_wait_behind_a_login(town):
+    visitor = Client()
+    visitor.post(reverse("projects:new", args=[town.slug]), {"title": "x" * 30_000})
+    assert "sent_before_login" not in visitor.session
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ class PlanFileForm(forms.Form):
         try:
             self.plan = parse_plan(upload.read())
         except PlanError as error:
-            raise ValidationError(error.message_de if get_language() == "de" else error.message_en) from error
+            raise ValidationError(error.line("de" if get_language() == "de" else "en")) from error
         return upload
 
 

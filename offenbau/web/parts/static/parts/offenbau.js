@@ -21,6 +21,15 @@ window.addEventListener("pagehide", () => {
   for (const form of unkept) fetch(form.getAttribute("hx-post"), { method: "POST", body: new FormData(form), keepalive: true });
 });
 
+// A day or number that the browser itself could not read would be sent as empty: stop, and let it say so.
+document.addEventListener("submit", (event) => {
+  const unread = [...event.target.elements].find((field) => field.validity && field.validity.badInput);
+  if (!unread) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  unread.reportValidity();
+}, true);
+
 // A part of the page was exchanged: say aloud what is new ("12 Baustellen gefunden").
 document.addEventListener("htmx:afterSwap", (event) => {
   const news = event.target.querySelector("[data-announce]");
@@ -30,5 +39,6 @@ document.addEventListener("htmx:afterSwap", (event) => {
 function sayFailed(event) {
   const form = event.target.closest("[data-keeps]");
   const status = form && form.querySelector("[data-kept]");
-  if (status) status.textContent = status.dataset.failed;
+  const signedOut = event.detail.xhr && event.detail.xhr.status === 401;
+  if (status) status.textContent = signedOut ? status.dataset.signedOut : status.dataset.failed;
 }
