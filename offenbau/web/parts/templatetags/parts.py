@@ -64,9 +64,10 @@ def colour_of(frame: frames.Frame) -> str:
 
 
 @register.simple_tag
-def project_row(card: Card, hide_town: bool = False) -> SafeString:
-    """One building site in a list: {% project_row row hide_town %}."""
-    return _project_row(card, bool(hide_town), get_language() or "de")
+def project_rows(cards: Iterable[Card], hide_town: bool = False) -> SafeString:
+    """The building sites of a list: {% project_rows rows hide_town %}."""
+    hidden, language = bool(hide_town), get_language() or "de"
+    return SafeString("".join([_project_row(card, hidden, language) for card in cards]))
 
 
 @lru_cache(maxsize=4096)
