@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -41,6 +41,13 @@ def page_frame(context: template.Context) -> frames.Frame:
 def _frame_for_anybody(path: str, municipality: Any, look: tuple[str, ...], language: str) -> frames.Frame:
     """The frame that all anonymous visitors see; `look` and `language` are what it depends on beside the page."""
     return frames.frame(path, municipality, None, False)
+
+
+@register.simple_tag
+@cache
+def head_links() -> SafeString:
+    """The icon, styles and scripts that every page loads: the same for all, as long as the process lives."""
+    return render_to_string("parts/head_links.html")
 
 
 @register.simple_tag(takes_context=True)
