@@ -9,9 +9,8 @@ from django.utils import timezone
 from offenbau.base.ledger import record
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
-from offenbau.projects.enums import Standing
+from offenbau.projects.enums import LIT, Standing
 from offenbau.projects.models import HouseTally, Project, SearchWord
-from offenbau.projects.models.effects import LIT
 from offenbau.projects.permissions import require
 from offenbau.projects.queries.plan import public_data_of
 from offenbau.projects.words import stems_of
@@ -44,15 +43,21 @@ def finish(project: Project, action: str, *, by: Person | None, on: Any = None, 
 def refresh(project: Project) -> None:
     """Recompute what lists and public pages read from the row: plan, counts, headline, words, house."""
     project.public_plan = public_data_of(project)
-    measures = [measure for measure in project.measures.all() if measure.standing == Standing.ACTIVE]
-    project.measures_total = len(measures)
-    project.measures_running = sum(measure.progress in LIT for measure in measures)
-    project.floors = tuple({floor for measure in measures for floor in measure.floors})
+    measures = list(project.measures.all())
+    used = [measure for measure in measures if measure.standing == Standing.ACTIVE]
+    things = [*measures, *project.inventory.all()]
+    windows = [thing.state for thing in things for _floor in thing.window_floors]
+    project.measures_total = len(used)
+    project.measures_running = sum(measure.state in LIT for measure in used)
+    project.windows_total = len(windows)
+    project.windows_lit = sum(state in LIT for state in windows)
+    project.floors = tuple({floor for measure in used for floor in measure.floors})
     project.headline = (project.public_plan.get("goals") or [{}])[0].get("statement", "")
     project.changed_at = timezone.now()
     project.save(
         update_fields=[
-            "public_plan", "measures_total", "measures_running", "floors", "headline", "changed_at",
+            "public_plan", "measures_total", "measures_running", "windows_total", "windows_lit", "floors", "headline",
+            "changed_at",
         ]
     )  # fmt: skip
     _refresh_words(project)
@@ -91,7 +96,7 @@ def refresh_houses() -> None:
 def _refresh_house(municipality_id: int) -> None:
     """Count what everybody may see of the municipality's house."""
     visible = Project.objects.open_to_all().filter(municipality_id=municipality_id)
-    sums = visible.aggregate(windows=Sum("measures_total"), lit=Sum("measures_running"))
+    sums = visible.aggregate(windows=Sum("windows_total"), lit=Sum("windows_lit"))
     HouseTally.objects.update_or_create(
         municipality_id=municipality_id,
         defaults={

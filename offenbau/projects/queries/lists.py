@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from offenbau.municipality.models import Municipality, RegionPart
 from offenbau.people.permissions import Viewer
-from offenbau.projects.enums import Disposition, Field, Floor, Phase, Progress, Standing
+from offenbau.projects.enums import Field, Floor, Phase, Standing
 from offenbau.projects.models import HouseTally, InventoryItem, Measure, Project
 from offenbau.projects.permissions import can_open, project_roles, visible_to
 from offenbau.projects.queries.search import matching
@@ -240,7 +240,7 @@ def _measure_windows(visible: QuerySet, town: str) -> Iterable[WindowRow]:
         .order_by("project_id", "position", "id")
     )
     for measure in measures:
-        for floor in measure.floors:
+        for floor in measure.window_floors:
             yield WindowRow(
                 floor=floor,
                 title=measure.title,
@@ -252,17 +252,13 @@ def _measure_windows(visible: QuerySet, town: str) -> Iterable[WindowRow]:
 
 
 def _existing_windows(visible: QuerySet, town: str) -> Iterable[WindowRow]:
-    existing = (
-        InventoryItem.objects.filter(project_id__in=visible, disposition=Disposition.STAYS)
-        .exclude(floor="")
-        .select_related("project")
-    )
-    for item in existing:
-        yield WindowRow(
-            floor=item.floor,
-            title=item.name,
-            url=f"/{town}/baustellen/{item.project.slug}/#bestand",
-            state=Progress.PERMANENT.value,
-            project=item.project.title,
-            note=_("It was there before and stays."),
-        )
+    for item in InventoryItem.objects.filter(project_id__in=visible).select_related("project"):
+        for floor in item.window_floors:
+            yield WindowRow(
+                floor=floor,
+                title=item.name,
+                url=f"/{town}/baustellen/{item.project.slug}/#bestand",
+                state=item.state,
+                project=item.project.title,
+                note=_("It was there before and stays."),
+            )
