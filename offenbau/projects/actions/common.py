@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Sum
+from django.db import transaction
+from django.db.models import Count, Sum
 from django.utils import timezone
 
 from offenbau.base.ledger import record
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
-from offenbau.projects.enums import LIT, Standing
+from offenbau.projects.enums import LIT, Floor, Standing
 from offenbau.projects.models import HouseTally, Project, SearchWord
 from offenbau.projects.permissions import require
 from offenbau.projects.queries.plan import public_data_of
@@ -41,31 +42,42 @@ def finish(project: Project, action: str, *, by: Person | None, on: Any = None, 
 
 
 def refresh(project: Project) -> None:
-    """Recompute what lists and public pages read from the row: plan, counts, headline, words, house."""
-    project.public_plan = public_data_of(project)
-    measures = list(project.measures.all())
-    used = [measure for measure in measures if measure.standing == Standing.ACTIVE]
-    things = [*measures, *project.inventory.all()]
-    windows = [thing.state for thing in things for _floor in thing.window_floors]
-    project.measures_total = len(used)
-    project.measures_running = sum(measure.state in LIT for measure in used)
-    project.windows_total = len(windows)
-    project.windows_lit = sum(state in LIT for state in windows)
-    project.floors = tuple({floor for measure in used for floor in measure.floors})
-    project.headline = (project.public_plan.get("goals") or [{}])[0].get("statement", "")
-    project.changed_at = timezone.now()
-    project.save(
-        update_fields=[
-            "public_plan", "measures_total", "measures_running", "windows_total", "windows_lit", "floors", "headline",
-            "changed_at",
-        ]
-    )  # fmt: skip
+    """Bring up to date what lists and public pages read from the row, its words and its house.
+
+    `project` is as it stands in the database; only what differs is written, and that it was changed.
+    """
+    wanted = {**_row_of(project), "changed_at": timezone.now()}
+    differing = [name for name, value in wanted.items() if getattr(project, name) != value]
+    for name in differing:
+        setattr(project, name, wanted[name])
+    project.save(update_fields=differing)
     _refresh_words(project)
     _refresh_house(project.municipality_id)
 
 
+def _row_of(project: Project) -> dict[str, Any]:
+    """Return what is to stand on the row: plan, headline, floors and counts."""
+    plan = public_data_of(project)
+    measures = list(project.measures.all())
+    used = [measure for measure in measures if measure.standing == Standing.ACTIVE]
+    things = [*measures, *project.inventory.all()]
+    windows = [thing.state for thing in things for _floor in thing.window_floors]
+    floors = {floor for measure in used for floor in measure.floors}
+    return {
+        "public_plan": plan,
+        "headline": (plan.get("goals") or [{}])[0].get("statement", ""),
+        "floors": tuple(floor for floor in Floor.values if floor in floors),
+        "measures_total": len(used),
+        "measures_running": sum(measure.state in LIT for measure in used),
+        "windows_total": len(windows),
+        "windows_lit": sum(state in LIT for state in windows),
+    }
+
+
 def _refresh_words(project: Project) -> None:
     wanted = stems_of(_texts(project))
+    if wanted == set(project.words.values_list("word", flat=True)):
+        return
     known = dict(SearchWord.objects.filter(word__in=wanted).values_list("word", "pk"))
     missing = sorted(wanted - known.keys())
     if missing:
@@ -88,20 +100,21 @@ def _texts(project: Project) -> list[str]:
 
 
 def refresh_houses() -> None:
-    """Count all houses anew: a restriction that ended at midnight opened windows without anybody writing."""
+    """Count all houses anew: a restriction that ended at midnight opened windows without anybody writing.
+
+    A transaction a house, so that nobody who writes has to wait for all of them.
+    """
     for key in Project.objects.order_by().values_list("municipality_id", flat=True).distinct():
-        _refresh_house(key)
+        with transaction.atomic():
+            _refresh_house(key)
 
 
 def _refresh_house(municipality_id: int) -> None:
-    """Count what everybody may see of the municipality's house."""
-    visible = Project.objects.open_to_all().filter(municipality_id=municipality_id)
-    sums = visible.aggregate(windows=Sum("windows_total"), lit=Sum("windows_lit"))
-    HouseTally.objects.update_or_create(
-        municipality_id=municipality_id,
-        defaults={
-            "projects": visible.count(),
-            "windows": sums["windows"] or 0,
-            "lit": sums["lit"] or 0,
-        },
+    """Count what everybody may see of the municipality's house, one writer after the other."""
+    tally, _new = HouseTally.objects.select_for_update().get_or_create(municipality_id=municipality_id)
+    visible = Project.objects.open_to_all().filter(municipality_id=municipality_id).order_by()
+    counts = visible.aggregate(
+        projects=Count("pk"), windows=Sum("windows_total", default=0), lit=Sum("windows_lit", default=0)
     )
+    if counts != {name: getattr(tally, name) for name in counts}:
+        HouseTally.objects.filter(pk=municipality_id).update(**counts)
