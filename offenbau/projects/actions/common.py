@@ -75,7 +75,7 @@ def _row_of(project: Project) -> dict[str, Any]:
 
 
 def _refresh_words(project: Project) -> None:
-    wanted = stems_of(_texts(project))
+    wanted = words_of(project)
     if wanted == set(project.words.values_list("word", flat=True)):
         return
     known = dict(SearchWord.objects.filter(word__in=wanted).values_list("word", "pk"))
@@ -86,8 +86,8 @@ def _refresh_words(project: Project) -> None:
     project.words.set(known.values())
 
 
-def _texts(project: Project) -> list[str]:
-    """Return what a Baustelle may be found by: only what stands in its public plan."""
+def words_of(project: Project) -> set[str]:
+    """Return the stems by which a Baustelle may be found: only of what stands in its public plan."""
     plan = project.public_plan
     texts = [project.municipality.name, *plan.get("places", ())]
     texts += [plan.get(name, "") for name in ("title", "topic", "everyday")]
@@ -96,7 +96,7 @@ def _texts(project: Project) -> list[str]:
     texts += [group.get("name", "") for group in plan.get("target_groups", ())]
     for measure in plan.get("measures", ()):
         texts += [measure.get("title", ""), measure.get("description", "")]
-    return texts
+    return stems_of(texts)
 
 
 def refresh_houses() -> None:
