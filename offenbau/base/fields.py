@@ -1,6 +1,7 @@
 """Model fields that Django lacks."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -25,7 +26,7 @@ class ChoiceSetField(models.CharField):
 
     def to_python(self, value: Any) -> tuple[str, ...]:
         if isinstance(value, str):
-            return tuple(part for part in value.split(",") if part)
+            return _parts(value)
         return tuple(str(part) for part in value or ())
 
     def get_prep_value(self, value: Any) -> str:
@@ -58,6 +59,11 @@ class ChoiceSetField(models.CharField):
         }
         kwargs.pop("choices_form_class", None)
         return forms.MultipleChoiceField(**{**options, **kwargs})
+
+
+@lru_cache(maxsize=1000)  # few different sets stand in very many rows
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split(",") if part)
 
 
 @ChoiceSetField.register_lookup

@@ -37,7 +37,7 @@ MARKS = {
 LANGUAGE_COOKIE = "sprache"
 READING = ("GET", "HEAD")
 MAX_AGE = 300.0  # seconds; a page may say "five minutes ago"
-MAX_PAGE = 512 * 1024  # bytes of one page
+MAX_PAGE = 1024 * 1024  # bytes of one page; a house with 300 windows has half of that
 MAX_QUERY = 500
 # What a page may depend on: all of these are in the key, or keep a request away from the cache.
 KNOWN_VARIATIONS = {"accept-encoding", "cookie", "hx-request", "hx-history-restore-request"}

@@ -127,6 +127,10 @@ class Progress(models.TextChoices):
     PERMANENT = plan.Progress.PERMANENT.value, pgettext_lazy("measure", "permanent")
 
 
+# Behind which windows of the house there is light: what people can use today.
+LIT = frozenset({Progress.RUNNING.value, Progress.PERMANENT.value})
+
+
 class Disposition(models.TextChoices):
     """What becomes of something that exists already."""
 

@@ -1,12 +1,22 @@
 """German words made comparable: stems in plain letters, and a distance that forgives a slip of the finger."""
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 import snowballstemmer
 
-_STEMMER = snowballstemmer.stemmer("german")
+
+class _Stemmer(threading.local):
+    """A stemmer keeps the word that it works on: one for each thread."""
+
+    def __init__(self) -> None:
+        self.stem = snowballstemmer.stemmer("german").stemWord
+
+
+_STEMMER = _Stemmer()
 _WORD = re.compile(r"[^\W_]{2,}")
 _STOPWORDS = frozenset(
     [
@@ -80,9 +90,10 @@ _STOPWORDS = frozenset(
 MAX_WORD = 60
 
 
+@lru_cache(maxsize=20_000)  # the same words stand in many plans, and a stem takes as long as a query
 def stem(word: str) -> str:
     """Return the stem in plain lower-case letters: Bürgerbeteiligungen → burgerbeteil."""
-    return fold(_STEMMER.stemWord(word.lower()))[:MAX_WORD]
+    return fold(_STEMMER.stem(word.lower()))[:MAX_WORD]
 
 
 def fold(text: str) -> str:

@@ -62,6 +62,10 @@ def test_a_plain_page_is_made_once():
     assert asked_twice(Site()) == 1
 
 
+def test_a_house_with_very_many_windows_is_made_once():
+    assert asked_twice(Site(b"x" * 600_000)) == 1
+
+
 @pytest.mark.parametrize(
     "environ",
     [
@@ -98,7 +102,7 @@ def test_a_request_that_could_be_personal_goes_to_the_site(environ):
         Site(headers=[("Content-Encoding", "br")]),
         Site(headers=[("Content-Security-Policy", "script-src 'nonce-abc'")]),
         Site(body=b"<input name=csrfmiddlewaretoken value=1>"),
-        Site(body=b"x" * 600_000),
+        Site(body=b"x" * 1_100_000),
         Site(status="404 Not Found"),
         Site(status="302 Found"),
         Site(status="500 Internal Server Error"),

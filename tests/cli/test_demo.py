@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth import authenticate
 from django.core import mail, serializers
+from django.db.models import Sum
 from django.utils import timezone
 
 from offenbau.base.models import Installation, LedgerEntry
@@ -21,7 +22,8 @@ from offenbau.engines.checks.plan import Floor, Progress, Standing
 from offenbau.municipality.models import Municipality
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
-from offenbau.projects.models import Measure, Project
+from offenbau.projects.enums import LIT
+from offenbau.projects.models import HouseTally, Measure, Project
 from offenbau.projects.queries.findings import findings_of
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -206,6 +208,20 @@ def test_the_towns_house_has_windows_on_every_floor_and_in_every_state(accounts)
     assert measures.count() >= 25
     assert {floor for measure in measures for floor in measure.floors} == set(Floor)
     assert {measure.state for measure in measures} == {*Progress, Standing.DROPPED}
+
+
+def test_what_is_counted_on_the_rows_is_what_the_houses_draw(accounts, client):
+    drawn, counted, kept = {}, {}, {}
+    for tally in HouseTally.objects.select_related("municipality"):
+        house = client.get(f"/{tally.municipality.slug}/").context["house"]
+        states = [entry.state_key for floor in house.floors for entry in floor.entries]
+        rows = Project.objects.open_to_all().filter(municipality=tally.municipality)
+        sums = rows.aggregate(total=Sum("windows_total", default=0), lit=Sum("windows_lit", default=0))
+        drawn[tally.pk] = (len(states), sum(state in LIT for state in states))
+        counted[tally.pk] = (sums["total"], sums["lit"])
+        kept[tally.pk] = (tally.windows, tally.lit)
+    assert drawn == counted == kept
+    assert sum(lit for _windows, lit in drawn.values()) > 10
 
 
 def test_the_anonymous_see_neither_the_draft_nor_what_is_restricted(accounts):

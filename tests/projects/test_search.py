@@ -1,11 +1,14 @@
 """Finding Baustellen by words, filters and pages."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from offenbau.people.permissions import Viewer
 from offenbau.projects import actions
 from offenbau.projects.queries import search_projects
-from offenbau.projects.words import is_near_prefix, stem
+from offenbau.projects.words import is_near_prefix, stem, stems_of
 from tests.factories.municipality import make_town
 from tests.factories.projects import make_plan, make_project
 
@@ -102,3 +105,21 @@ def test_stems_join_what_belongs_together():
 )  # fmt: skip
 def test_one_slip_is_forgiven_in_a_beginning(typed, word, near):
     assert is_near_prefix(typed, word) is near
+
+
+@pytest.fixture
+def restless_threads():
+    """Threads take turns as often as they can."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+def test_many_threads_find_the_same_stems_as_one(restless_threads):
+    texts = [f"{word}{number}" for number in range(150) for word in ("Beteiligungen", "Bibliotheken", "Schulwegen")]
+    alone = stems_of(texts)
+    stem.cache_clear()
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(stems_of, [texts[n:] + texts[:n] for n in range(0, 400, 50)]))
+    assert all(stems == alone for stems in found)

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Sum
+from django.db import transaction
+from django.db.models import Count, Sum
 from django.utils import timezone
 
 from offenbau.base.ledger import record
 from offenbau.municipality.models import Municipality
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
-from offenbau.projects.enums import Standing
+from offenbau.projects.enums import LIT, Floor, Standing
 from offenbau.projects.models import HouseTally, Project, SearchWord
-from offenbau.projects.models.effects import LIT
 from offenbau.projects.permissions import require
 from offenbau.projects.queries.plan import public_data_of
 from offenbau.projects.words import stems_of
@@ -48,25 +48,42 @@ def finish(project: Project, action: str, *, by: Person | None, on: Any = None, 
 
 
 def refresh(project: Project) -> None:
-    """Recompute what lists and public pages read from the row: plan, counts, headline, words, house."""
-    project.public_plan = public_data_of(project)
-    measures = [measure for measure in project.measures.all() if measure.standing == Standing.ACTIVE]
-    project.measures_total = len(measures)
-    project.measures_running = sum(measure.progress in LIT for measure in measures)
-    project.floors = tuple({floor for measure in measures for floor in measure.floors})
-    project.headline = (project.public_plan.get("goals") or [{}])[0].get("statement", "")
-    project.changed_at = timezone.now()
-    project.save(
-        update_fields=[
-            "public_plan", "measures_total", "measures_running", "floors", "headline", "changed_at",
-        ]
-    )  # fmt: skip
+    """Bring up to date what lists and public pages read from the row, its words and its house.
+
+    `project` is as it stands in the database; only what differs is written, and that it was changed.
+    """
+    wanted = {**_row_of(project), "changed_at": timezone.now()}
+    differing = [name for name, value in wanted.items() if getattr(project, name) != value]
+    for name in differing:
+        setattr(project, name, wanted[name])
+    project.save(update_fields=differing)
     _refresh_words(project)
     _refresh_house(project.municipality_id)
 
 
+def _row_of(project: Project) -> dict[str, Any]:
+    """Return what is to stand on the row: plan, headline, floors and counts."""
+    plan = public_data_of(project)
+    measures = list(project.measures.all())
+    used = [measure for measure in measures if measure.standing == Standing.ACTIVE]
+    things = [*measures, *project.inventory.all()]
+    windows = [thing.state for thing in things for _floor in thing.window_floors]
+    floors = {floor for measure in used for floor in measure.floors}
+    return {
+        "public_plan": plan,
+        "headline": (plan.get("goals") or [{}])[0].get("statement", ""),
+        "floors": tuple(floor for floor in Floor.values if floor in floors),
+        "measures_total": len(used),
+        "measures_running": sum(measure.state in LIT for measure in used),
+        "windows_total": len(windows),
+        "windows_lit": sum(state in LIT for state in windows),
+    }
+
+
 def _refresh_words(project: Project) -> None:
-    wanted = stems_of(_texts(project))
+    wanted = words_of(project)
+    if wanted == set(project.words.values_list("word", flat=True)):
+        return
     known = dict(SearchWord.objects.filter(word__in=wanted).values_list("word", "pk"))
     missing = sorted(wanted - known.keys())
     if missing:
@@ -75,8 +92,8 @@ def _refresh_words(project: Project) -> None:
     project.words.set(known.values())
 
 
-def _texts(project: Project) -> list[str]:
-    """Return what a Baustelle may be found by: only what stands in its public plan."""
+def words_of(project: Project) -> set[str]:
+    """Return the stems by which a Baustelle may be found: only of what stands in its public plan."""
     plan = project.public_plan
     texts = [project.municipality.name, *plan.get("places", ())]
     texts += [plan.get(name, "") for name in ("title", "topic", "everyday")]
@@ -85,13 +102,17 @@ def _texts(project: Project) -> list[str]:
     texts += [group.get("name", "") for group in plan.get("target_groups", ())]
     for measure in plan.get("measures", ()):
         texts += [measure.get("title", ""), measure.get("description", "")]
-    return texts
+    return stems_of(texts)
 
 
 def refresh_houses() -> None:
-    """Count all houses anew: a restriction that ended at midnight opened windows without anybody writing."""
+    """Count all houses anew: a restriction that ended at midnight opened windows without anybody writing.
+
+    A transaction a house, so that nobody who writes has to wait for all of them.
+    """
     for key in Project.objects.order_by().values_list("municipality_id", flat=True).distinct():
-        _refresh_house(key)
+        with transaction.atomic():
+            _refresh_house(key)
 
 
 def _refresh_house(municipality_id: int) -> None:
@@ -99,14 +120,10 @@ def _refresh_house(municipality_id: int) -> None:
 
     The row is held first: of two who change the same house at once, the second counts what the first has done.
     """
-    HouseTally.objects.select_for_update().get_or_create(municipality_id=municipality_id)
-    visible = Project.objects.open_to_all().filter(municipality_id=municipality_id)
-    sums = visible.aggregate(windows=Sum("measures_total"), lit=Sum("measures_running"))
-    HouseTally.objects.update_or_create(
-        municipality_id=municipality_id,
-        defaults={
-            "projects": visible.count(),
-            "windows": sums["windows"] or 0,
-            "lit": sums["lit"] or 0,
-        },
+    tally, _new = HouseTally.objects.select_for_update().get_or_create(municipality_id=municipality_id)
+    visible = Project.objects.open_to_all().filter(municipality_id=municipality_id).order_by()
+    counts = visible.aggregate(
+        projects=Count("pk"), windows=Sum("windows_total", default=0), lit=Sum("windows_lit", default=0)
     )
+    if counts != {name: getattr(tally, name) for name in counts}:
+        HouseTally.objects.filter(pk=municipality_id).update(**counts)

@@ -22,8 +22,6 @@ from offenbau.projects.enums import (
 )
 from offenbau.projects.models.project import PlanItem, Project
 
-LIT = (Progress.STARTING, Progress.RUNNING, Progress.PERMANENT)
-
 
 class Judged(PlanItem):
     """A thing of which the team says how sure it is that it can be done, and why."""
@@ -139,6 +137,11 @@ class Measure(Judged):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def window_floors(self) -> tuple[str, ...]:
+        """The floors of the house on which it is a window: one on each of its floors, dropped ones too."""
+        return self.floors
 
     @property
     def state(self) -> str:

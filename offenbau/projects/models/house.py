@@ -6,7 +6,7 @@ from offenbau.municipality.models import Municipality
 
 
 class HouseTally(models.Model):
-    """Counts of what everybody may see, kept inside the writing transaction."""
+    """Counts of what everybody may see, kept inside the writing transaction; the windows are those that are drawn."""
 
     municipality = models.OneToOneField(Municipality, on_delete=models.CASCADE, related_name="+", primary_key=True)
     projects = models.PositiveIntegerField(default=0)

@@ -80,8 +80,12 @@ class Project(models.Model):
     public_plan = models.JSONField(default=dict, blank=True)
     headline = models.CharField(max_length=300, blank=True)
     floors = ChoiceSetField(choices=Floor.choices)
+    # What the Baustelle itself does: measures in use, and how many of them run.
     measures_total = models.PositiveIntegerField(default=0)
     measures_running = models.PositiveIntegerField(default=0)
+    # What the house draws of it, reserves, dropped measures and what was there before among it.
+    windows_total = models.PositiveIntegerField(default=0)
+    windows_lit = models.PositiveIntegerField(default=0)
     words = models.ManyToManyField(SearchWord, related_name="+")
 
     revision = models.PositiveIntegerField(default=0)

@@ -12,6 +12,7 @@ from offenbau.projects.enums import (
     Disposition,
     Floor,
     Medium,
+    Progress,
     ResourceKind,
     Side,
     Weekday,
@@ -32,6 +33,16 @@ class InventoryItem(PlanItem):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def window_floors(self) -> tuple[str, ...]:
+        """The floor of the house on which it is a window: if it stays, and if it is known where it stands."""
+        return (self.floor,) if self.floor and self.disposition == Disposition.STAYS else ()
+
+    @property
+    def state(self) -> str:
+        """How its window looks: what was there before and stays is permanent."""
+        return Progress.PERMANENT.value
 
 
 class Actor(PlanItem):

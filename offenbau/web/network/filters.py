@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from django.utils.html import format_html_join
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -44,9 +44,9 @@ class Choice:
     value: str
 
     @property
-    def options(self) -> SafeString:
-        """The options of the select, the chosen one marked."""
-        return _options(get_language() or "de", self.filter.name, self.value)
+    def field(self) -> SafeString:
+        """Its select with the chosen option marked, as finished markup."""
+        return _field(get_language() or "de", self.filter.name, self.value)
 
 
 def filters() -> tuple[Filter, ...]:
@@ -64,12 +64,11 @@ def _filters(_language: str) -> tuple[Filter, ...]:
     )
 
 
-@cache
-def _options(_language: str, name: str, value: str) -> SafeString:
+@cache  # of few values: what is not among the choices counts as not set
+def _field(_language: str, name: str, value: str) -> SafeString:
     among = next(each for each in filters() if each.name == name)
-    choices = {"": among.any, **among.choices}.items()
-    lines = ((key, " selected" if key == value else "", label) for key, label in choices)
-    return format_html_join("", '<option value="{}"{}>{}</option>', lines)
+    options = [("", among.any), *among.choices.items()]
+    return render_to_string("network/_filter.html", {"filter": among, "value": value, "options": options})
 
 
 def _labels(choices: Any) -> dict[str, str]:

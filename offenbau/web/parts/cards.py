@@ -1,10 +1,9 @@
 """Rows of building sites, ready to be written down."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
@@ -15,9 +14,11 @@ from django.utils.translation import gettext as _
 from offenbau.web.parts.floors import floor_tag
 
 
-@dataclass(frozen=True)
-class Card:
-    """A building site in a list. Everything is text; `floors` is finished markup."""
+class Card(NamedTuple):
+    """A building site in a list. Everything is text; `floors` is finished markup.
+
+    A tuple, since it is made and looked up in memory for every row of every list.
+    """
 
     title: str
     url: str

@@ -20,8 +20,6 @@ from offenbau.web.parts.chain import chain
 from offenbau.web.projects.frame import to
 from offenbau.web.projects.pictures import CornerBox, Figure, carrying, corners
 
-LIT = {engine.Progress.STARTING, engine.Progress.RUNNING, engine.Progress.PERMANENT}
-
 
 @dataclass(frozen=True)
 class GoalView:

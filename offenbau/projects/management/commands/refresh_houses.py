@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import transaction
 
 from offenbau.projects.actions import refresh_houses
 
@@ -11,6 +10,5 @@ from offenbau.projects.actions import refresh_houses
 class Command(BaseCommand):
     help = "Count the windows of all houses anew, since restrictions end by themselves."
 
-    @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         refresh_houses()

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 FLOORS = ("enabling", "infrastructure", "transparency", "participation", "collaboration")
 STATES = ("planned", "starting", "running", "paused", "finished", "permanent", "dropped")
-LIT = frozenset({"running", "permanent"})
 MOST_PEOPLE = 7
 
 

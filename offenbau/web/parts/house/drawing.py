@@ -8,8 +8,10 @@ from zlib import crc32
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from offenbau.projects.enums import LIT
+
 from . import paths
-from .data import FLOORS, LIT, MOST_PEOPLE, House, Window
+from .data import FLOORS, MOST_PEOPLE, House, Window
 from .plan import Frame, Plan, Point, frames_for, measure, pick, share
 from .words import ANCHORS, FLOOR_MEANINGS, FLOOR_NAMES, STATE_NAMES
 

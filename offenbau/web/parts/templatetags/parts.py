@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -43,6 +43,13 @@ def _frame_for_anybody(path: str, municipality: Any, look: tuple[str, ...], lang
     return frames.frame(path, municipality, None, False)
 
 
+@register.simple_tag
+@cache
+def head_links() -> SafeString:
+    """The icon, styles and scripts that every page loads: the same for all, as long as the process lives."""
+    return render_to_string("parts/head_links.html")
+
+
 @register.simple_tag(takes_context=True)
 def chrome(context: template.Context, part: str, frame: frames.Frame) -> SafeString:
     """Header or footer. What the anonymous see of it is the same for all of them: it is kept, not made again."""
@@ -64,9 +71,10 @@ def colour_of(frame: frames.Frame) -> str:
 
 
 @register.simple_tag
-def project_row(card: Card, hide_town: bool = False) -> SafeString:
-    """One building site in a list: {% project_row row hide_town %}."""
-    return _project_row(card, bool(hide_town), get_language() or "de")
+def project_rows(cards: Iterable[Card], hide_town: bool = False) -> SafeString:
+    """The building sites of a list: {% project_rows rows hide_town %}."""
+    hidden, language = bool(hide_town), get_language() or "de"
+    return SafeString("".join([_project_row(card, hidden, language) for card in cards]))
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,59 @@
+"""`offenbau bench`: what pages cost on a large database, as ratios to a bare Django page in the same run."""
+
+import argparse
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from offenbau.cli.bench.databases import ServerError, throw_away
+
+MUNICIPALITIES = 2_000
+PROJECTS = 10_000
+ROUNDS = 60
+
+
+def main(argv: Sequence[str]) -> int:
+    """Fill a throw-away database, measure, print; 1 if a budget is broken, 2 if there is no such database server."""
+    parser = argparse.ArgumentParser(prog="offenbau bench", description=__doc__)
+    parser.add_argument("--projects", type=int, default=PROJECTS)
+    parser.add_argument("--municipalities", type=int, default=MUNICIPALITIES)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument(
+        "--database",
+        metavar="URL",
+        default="",
+        help="a PostgreSQL server (postgres://user@host:port): a database of its own is made there and dropped again",
+    )
+    options = parser.parse_args(argv)
+    with tempfile.TemporaryDirectory(prefix="offenbau-bench-") as folder:
+        try:
+            with throw_away(options.database, Path(folder)) as database:
+                return _run(Path(folder), database, options)
+        except ServerError as error:
+            parser.error(str(error))
+
+
+def _run(folder: Path, database: str, options: argparse.Namespace) -> int:
+    os.environ.update(
+        DATABASE_URL=database,
+        OFFENBAU_DATA=str(folder),
+        OFFENBAU_LOCAL="1",
+        DJANGO_SETTINGS_MODULE="offenbau.site.settings",
+    )
+    import django
+    from django.core.management import call_command
+    from django.db import connections
+
+    django.setup()
+    from offenbau.cli.bench.filling import fill
+    from offenbau.cli.bench.measuring import measure
+    from offenbau.cli.bench.results import report
+
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+        print(f"Filling a database with {options.municipalities} municipalities and {options.projects} projects …")
+        fill(options.municipalities, options.projects)
+        return report(measure(options.rounds))
+    finally:
+        connections.close_all()
