@@ -105,7 +105,23 @@ _FINDING = word_set("finden findet")
 _HAPPENING = {("statt", verb) for verb in _FINDING}
 _COME_ABOUT = word_set("tagt tagen entsteht entstehen")
 # "Schönere Spielplätze" says what becomes better; "weitere" and its like only count.
-_COMPARATIVE = re.compile(r"(?!weiter|ander|mehrer|unser|unter|ober|inner|äußer)\w{3,}ere[nrms]?|mehr|weniger")
+_COMPARATIVE = re.compile(
+    r"(?!weiter|ander|mehrer|besonder|unser|unter|ober|inner|äußer|vorder|hinter)\w{3,}ere[nrms]?|mehr|weniger"
+)
+# "Faire Vergabe" is a wish whatever is handled; "Schnelle Prüfung" is one, "Schnelle Sanierung" is not.
+_VALUING = re.compile(
+    r"(fair|gerecht|gleich|respektvoll|freundlich|verständlich|nachvollziehbar|verlässlich|unbürokratisch|unparteiisch)"
+    r"e[nrms]?"
+)
+_QUICK = re.compile(r"(schnell|rasch|zügig|einfach|sorgfältig|rechtzeitig|pünktlich|transparent|bürgernah)e[nrms]?")
+_HANDLING = re.compile(r"(bearbeitung|behandlung|prüfung|beantragung|verteilung|vergabe|beantwortung|auszahlung)$")
+# "Gut aufgestellt" is a state; the size of a work is no wish.
+_STANDS_WELL = re.compile(
+    r"\b(gut|besser|breit|solide|sicher|modern|digital|krisenfest|zukunfts\w+|\w+(fähig|fest)) "
+    r"(aufgestellt|ausgestattet|ausgerüstet|eingestellt)\s*$",
+    re.IGNORECASE,
+)
+_SIZES = re.compile(r"(größ|klein)ere[nrms]?|mehr")
 _IN_PLACE = word_set("online fertig betrieb eingerichtet steht läuft vor live verfügbar vorhanden liegt")
 _ENGLISH_START = re.compile(
     r"^(to\s+)?((set\s+up|launch|organi[sz]e|hold|run|install|introduce|publish|conduct)\b|(build|create|"
@@ -225,8 +241,18 @@ def _leads_with_doing(clause: Clause) -> bool:
         if word in PREPOSITIONS:
             return False
         if clause.is_noun(index) and _is_doing_noun(clause, index, word):
-            return not _is_told_about(clause, index)
+            return not _is_told_about(clause, index) and not _is_wished_better(clause.small[:index], word)
     return False
+
+
+def _is_wished_better(before: list[str], doing: str) -> bool:
+    """'Zügigere Prüfung', 'Faire Vergabe': how it is done, not that it is done."""
+    return any(
+        (_COMPARATIVE.fullmatch(word) and not _SIZES.fullmatch(word))
+        or _VALUING.fullmatch(word)
+        or (_QUICK.fullmatch(word) and _HANDLING.search(doing))
+        for word in before
+    )
 
 
 def _is_told_about(clause: Clause, noun: int) -> bool:
@@ -272,7 +298,7 @@ def _leads_with_infinitive(clause: Clause) -> bool:
 
 def _closes_with_doing(clause: Clause) -> bool:
     """'… durchführen', 'eine App entwickeln', 'wird erstellt', also 'Brunnen aufstellen und …'."""
-    if clause.reflexive:
+    if clause.reflexive or _STANDS_WELL.search(clause.text):
         return False
     pairs = zip(clause.small, clause.small[1:], strict=False)
     ends = [clause.closing, *(word for word, after in pairs if after in _AFTER_VERB)]

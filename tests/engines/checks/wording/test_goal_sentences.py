@@ -104,10 +104,33 @@ def test_doing_is_told_in_each_of_its_forms(sentence):
         "Bürgerversammlungen dauern kürzer, und alle kommen zu Wort",
         "Prüfung von Bauanträgen in vier Wochen",
         "Schönere Spielplätze",
+        "Schnellere Bearbeitung von Bauanträgen",
+        "Zügigere Prüfung von Bauanträgen",
+        "Einfachere Beantragung von Vereinsförderung",
+        "Gerechtere Verteilung von Hallenzeiten",
+        "Schnellere Umsetzung von Bürgerideen",
+        "Faire Behandlung aller Anträge",
+        "Zügige Prüfung von Bauanträgen",
+        "Die Stadtverwaltung ist digital gut aufgestellt.",
+        "Die Kurorte sind zukunftsfähig aufgestellt.",
     ],
 )
 def test_doing_that_is_not_ours_is_no_measure(sentence):
     assert wording_of(sentence) is Wording.EFFECT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Weitere Sanierung der Schulen",
+        "Größerer Umbau des Rathauses",
+        "Besondere Schulung der Mitarbeitenden",
+        "Zügige Sanierung der Turnhalle",
+        "Am Weiher werden Bänke aufgestellt",
+    ],
+)
+def test_word_about_the_size_or_pace_of_a_work_makes_no_wish(sentence):
+    assert wording_of(sentence) is Wording.MEASURE
 
 
 @pytest.mark.parametrize(
