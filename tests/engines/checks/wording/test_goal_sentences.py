@@ -122,6 +122,61 @@ def test_doing_that_is_not_ours_is_no_measure(sentence):
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Die Gemeinde verfügt über eine Bürger-App",
+        "Die Gemeinde hat ein neues Leitbild",
+        "Unser Rathaus bekommt einen Infobildschirm",
+        "Alle Schulen erhalten Tablets",
+        "Die Bürger bekommen eine App an die Hand",
+        "20 Mitarbeitende nehmen an einer Schulung teil",
+        "Alle Mitarbeitenden haben eine Schulung besucht",
+        "Bestandsaufnahme machen",
+        "Förderantrag stellen",
+        "Die Verwaltung führt eine digitale Beteiligung ein",
+        "Digitalen Zwilling aufbauen",
+        "Livestream aller Ratssitzungen ab 2026",
+        "WLAN für alle",
+        "The town has an app",
+        "Running three workshops with pupils",
+        "Creating an online platform for volunteers",
+        "A new website for the town",
+    ],
+)
+def test_thing_had_received_or_attended_is_a_measure(sentence):
+    assert wording_of(sentence) is Wording.MEASURE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Menschen haben mehr Vertrauen",
+        "Die Gemeinde hat das Vertrauen der Jugend",
+        "Alle Kinder erhalten einen Kitaplatz in der Nähe",
+        "Jugendliche haben eine Stimme im Rat",
+        "Die Stadt hat genug Kitaplätze",
+        "Die Gemeinde hat schönere Spielplätze",
+        "Die Stadt hat sichere Radwege",
+        "Die Verwaltung hat Lust auf Workshops",
+        "Der Beirat hat Einfluss auf den Haushalt",
+        "Wohnungslose haben eine Anlaufstelle, der sie vertrauen",
+        "Alleinerziehende erhalten verlässliche Betreuung",
+        "Mehr Eltern nehmen an Kursen teil",
+        "Geflüchtete nehmen am Vereinsleben teil",
+        "Menschen können Anträge ohne Behördengang stellen",
+        "Die Verwaltung führt Verfahren selbst durch",
+        "Die Verwaltung führt Gespräche auf Augenhöhe",
+        "Running costs fall by a tenth",
+        "The town has fewer empty shops",
+        "A town for young and old",
+        "Creating trust between council and people",
+    ],
+)
+def test_what_people_have_receive_or_attend_is_no_measure(sentence):
+    assert wording_of(sentence) is Wording.EFFECT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Weitere Sanierung der Schulen",
         "Größerer Umbau des Rathauses",
         "Besondere Schulung der Mitarbeitenden",
