@@ -86,3 +86,28 @@ def test_who_is_named_after_the_town_or_in_pairs_is_everybody(name):
 )
 def test_who_is_named_more_closely_is_not_everybody(name):
     assert not means_everybody(name, ("Talheim", "Musterlingen"))
+
+
+@pytest.mark.parametrize(
+    "topic",
+    ["Schulweg", "Freibad", "Der Marktplatz", "Hauptstraße", "Stadtbücherei", "Ärztemangel", "Neues Hallenbad"],
+)
+def test_one_place_or_thing_is_topic_enough(topic):
+    assert not is_too_general(topic)
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "Verwaltung modernisieren",
+        "Lebenswerte Stadt",
+        "Eine Stadt für alle",
+        "Alles besser machen",
+        "Ländlicher Raum",
+        "Transparente Verwaltung",
+        "Neue Wege",
+        "Fachkräftemangel",
+    ],
+)
+def test_wish_for_everything_is_too_general_a_topic(topic):
+    assert is_too_general(topic)
