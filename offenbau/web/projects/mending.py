@@ -45,6 +45,7 @@ FIELDS = {
     "link-without-reason": "reason",
     "dates-reversed": "starts_on",
     "participation-without-promise": "promise",
+    "participation-without-decider": "who_decides",
     "participation-without-analogue-path": "analogue_path",
     "participation-without-answer-date": "answers_due_on",
     "participation-without-moderation": "moderator",

@@ -101,6 +101,12 @@ def _a_quick_win_is_finished(data):
     item(data, "measures", "zebrastreifen").update(quick_win=True, progress="finished")
 
 
+def _leads(name):
+    return lambda data: data.update(
+        carriers=[{**carrier, "lead": carrier["name"] == name} for carrier in data["carriers"]]
+    )
+
+
 def _carriers_without_corner(data):
     data["carriers"] = [{"name": carrier["name"]} for carrier in data["carriers"]]
 
@@ -198,7 +204,14 @@ FIRES = [
     ("participation-undescribed", _unset("measures", "spaziergang", "participation")),
     ("participation-without-promise", _offer(promise="")),
     ("participation-without-promise", _offer(promise="folgt")),
+    ("participation-without-promise", _offer(promise="Ihre Meinung ist uns wichtig.")),
+    (
+        "participation-without-decider",
+        _all(_unset_offer("binding", "who_decides"), _offer(promise="Wir lesen alles.")),
+    ),
+    ("participation-without-decider", _offer(binding="deciding", who_decides="")),
     ("participation-without-analogue-path", _offer(analogue_path="  ")),
+    ("participation-without-analogue-path", _offer(analogue_path="Zoom-Konferenz")),
     ("participation-without-analogue-path", _offer(analogue_path="nur online")),
     ("participation-without-answer-date", _unset_offer("answers_due_on")),
     ("participation-without-moderation", _no_moderator),
@@ -208,6 +221,9 @@ FIRES = [
     ("moderated-by-member", _offer(moderator="Dr. Nele Winter (Hauptamt)")),
     ("moderated-by-member", _offer(moderator="Frau Winter")),
     ("moderated-by-member", _offer(moderator="Projektteam")),
+    ("moderated-by-member", _offer(moderator="wird die Verwaltung übernehmen")),
+    ("moderated-by-member", _all(_role("sponsor", name="Bürgermeister Ott"), _offer(moderator="Bürgermeister"))),
+    ("moderated-by-member", _all(_leads("Stadt Ahlefeld"), _offer(moderator="Stadt Ahlefeld"))),
     ("moderated-by-member", _offer(moderator="Förderverein der Lindenschule")),
     (
         "moderated-by-member",
@@ -342,6 +358,14 @@ SILENT = [
     ("transparency-too-late", _set("measures", "karte", starts_on="2027-04-12")),
     ("participation-without-promise", _bare_offer),
     ("participation-without-promise", _set("measures", "spaziergang", standing="reserve", participation={})),
+    ("participation-without-promise", _offer(promise="Ihre Meinung ist uns wichtig. Im Juni sagt der Rat mehr.")),
+    ("participation-without-decider", _unset_offer("who_decides")),
+    ("participation-without-decider", _unset_offer("binding")),
+    (
+        "participation-without-decider",
+        _all(_unset_offer("binding", "who_decides"), _offer(promise="Der Rat entscheidet im Juni darüber.")),
+    ),
+    ("participation-without-decider", _all(_unset_offer("binding", "who_decides"), _offer(promise="folgt"))),
     (
         "participation-without-answer-date",
         _all(_progress("permanent"), _unset_offer("answers_due_on"), _offer(promise="Antwort binnen fünf Tagen.")),
@@ -350,7 +374,9 @@ SILENT = [
     ("moderated-by-member", _offer(moderator="Nele Winterfeld")),
     ("moderated-by-member", _offer(moderator="Frau Winterfeld")),
     ("moderated-by-member", _offer(moderator="Theater am Wehr")),
-    ("moderated-by-member", _offer(moderator="Stadt Ahlefeld")),
+    ("moderated-by-member", _all(_leads(""), _offer(moderator="Stadt Ahlefeld"))),
+    ("moderated-by-member", _all(_role("sponsor", name="Bürgermeister Ott"), _offer(moderator="Landrätin Klein"))),
+    ("moderated-by-member", _offer(moderator="Verwaltungsgericht Ahlefeld")),
     ("moderated-by-member", _all(_no_moderator, _moderator_among_the_roles)),
     (
         "moderated-by-member",
