@@ -37,6 +37,8 @@ FIELDS = {
     "indicator-wrong-way": "target",
     "baseline-after-start": "baseline_on",
     "goal-before-measures": "by_when",
+    "indicator-before-measures": "target_on",
+    "goal-overdue": "by_when",
     "goal-after-project": "by_when",
     "measure-without-floor": "floors",
     "measure-outside-plan": "starts_on",
