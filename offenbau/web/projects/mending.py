@@ -30,6 +30,7 @@ FIELDS = {
     "goal-without-change": "change_kind",
     "output-for-effect": "level",
     "target-group-everyone": "name",
+    "indicator-counts-outputs": "name",
     "indicator-without-baseline": "baseline",
     "indicator-without-target": "target",
     "indicator-without-date": "target_on",

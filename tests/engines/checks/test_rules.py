@@ -162,6 +162,11 @@ FIRES = [
     ("target-group-without-goal", _another_group),
     ("only-outputs", _levels(2, 3)),
     ("output-for-effect", _levels(5, 3)),
+    ("indicator-counts-outputs", _indicator(name="Anzahl der gedruckten Broschüren")),
+    (
+        "indicator-counts-outputs",
+        _all(_set("goals", "allein", level=None), _indicator(name="Zahl der Veranstaltungen")),
+    ),
     ("target-group-everyone", _set("target_groups", "eltern", name="Alle Bürgerinnen und Bürger")),
     ("target-group-everyone", _set("target_groups", "eltern", name="die Öffentlichkeit")),
     ("target-group-everyone", _set("target_groups", "eltern", name="Alle in Ahlefeld")),
@@ -173,6 +178,9 @@ FIRES = [
     ("goal-without-measure", _set("measures", "karte", standing="reserve")),
     ("link-without-reason", _link_reason("")),
     ("link-without-reason", _link_reason("?")),
+    ("link-without-reason", _link_reason("wichtig")),
+    ("link-without-reason", _link_reason("siehe oben")),
+    ("link-without-reason", _link_reason("Hilft.")),
     ("no-alternative", _all(_without_links(measure="lotsen"))),
     ("hours-over-capacity", _set(*_crossing, hours_per_month=200)),
     ("hours-over-capacity", _set(*_crossing, hours_per_month=200, starts_on=None, ends_on=None)),
@@ -305,6 +313,9 @@ SILENT = [
     ("only-outputs", _levels(2, 4)),
     ("only-outputs", _levels(2, None)),
     ("output-for-effect", _levels(2, 3)),
+    ("indicator-counts-outputs", _all(_set("goals", "allein", level=3), _indicator(name="Anzahl der Broschüren"))),
+    ("indicator-counts-outputs", _indicator(name="Zahl der Veranstaltungen, die Kinder selbst planen")),
+    ("indicator-counts-outputs", _indicator(name="Zahl der Sitzungen", baseline=40, target=20)),
     ("target-group-everyone", _set("target_groups", "eltern", name="Alle Eltern der Grundschule")),
     ("target-group-everyone", _set("target_groups", "eltern", name="Menschen ohne Auto")),
     ("target-group-everyone", _set("target_groups", "eltern", name="Alle Kinder der Lindenschule")),
@@ -314,6 +325,7 @@ SILENT = [
     ("measure-without-floor", _set("measures", "lotsen", floors=[])),
     ("goal-without-measure", _all(_top(measures=[], links=[]))),
     ("link-without-reason", _all(_link_reason(""), _set(*_crossing, standing="dropped"))),
+    ("link-without-reason", _link_reason("Hilft beim Queren.")),
     ("link-without-reason", _all(_link_reason(""), _set(*_crossing, progress="finished"))),
     ("hours-over-capacity", _set(*_crossing, hours_per_month=200, standing="reserve")),
     ("hours-over-capacity", _set(*_crossing, hours_per_month=200, progress="finished")),
@@ -521,6 +533,15 @@ def test_goal_told_in_words_gets_a_hint_for_its_number():
     data = excellent()
     item(data, "goals", "allein")["indicators"] = []
     assert [(f.code, f.severity) for f in checked(data)] == [("goal-without-indicator", Severity.HINT)]
+
+
+def test_counting_what_is_made_is_a_hint_beside_an_indicator_of_effect():
+    data = excellent()
+    indicators = item(data, "goals", "allein")["indicators"]
+    indicators.append({**indicators[0], "id": "heft", "name": "Zahl der verteilten Karten und Hefte"})
+    assert checked(data) == []
+    indicators[-1]["name"] = "Zahl der verteilten Hefte"
+    assert [(f.code, f.severity) for f in checked(data)] == [("indicator-counts-outputs", Severity.HINT)]
 
 
 def test_decision_in_recess_is_a_hint_where_a_meeting_before_it_is_in_reach():

@@ -17,6 +17,15 @@ _NO = re.compile(
     r"nein|keine?[rns]?|nichts|niemand|entfällt|(noch )?nicht (vorgesehen|geplant|möglich|nötig|vorhanden)|"
     r"(gibt es|gibts) (nicht|keinen)|no|none|nobody|not planned"
 )
+# What is written beside a measure and its goal, and tells nothing of how one serves the other.
+_NO_REASON = re.compile(
+    r"(ist )?(sehr |ganz )?(wichtig|hilfreich|sinnvoll|nützlich|gut|notwendig|nötig|passt|passend|klar|logisch|"
+    r"selbsterklärend|offensichtlich|ja|ok)|"
+    r"((das|dies|es|die maßnahme) )?(hilft|passt|unterstützt|dient|trägt dazu bei|trägt bei)"
+    r"( sehr| gut| dabei| uns| weiter)?( dem ziel| das ziel| zum ziel)?|trägt zum ziel bei|"
+    r"(siehe|s|wie) ?(o|u|oben|unten|dort|ziel|beschreibung|titel)|dito|"
+    r"(is )?(very )?(important|helpful|useful|obvious)|(it )?helps|see above|ditto"
+)
 # Kind words that promise nothing.
 _COURTESY = re.compile(
     r"(ihre|eure|deine|jede) (meinung|stimme|idee|meinungen|ideen|beteiligung) "
@@ -54,6 +63,11 @@ def says_something(text: str) -> bool:
 def names_something(text: str) -> bool:
     """False also where the answer is no: 'keine', 'nicht vorgesehen'."""
     return says_something(text) and not (len(text) <= MOST_CHARACTERS and _NO.fullmatch(_plain(text)))
+
+
+def gives_reason(text: str) -> bool:
+    """False also for 'wichtig', 'hilft', 'siehe oben'."""
+    return says_something(text) and not (len(text) <= MOST_CHARACTERS and _NO_REASON.fullmatch(_plain(text)))
 
 
 def is_courtesy(promise: str) -> bool:
