@@ -45,6 +45,7 @@ FIELDS = {
     "measure-outside-plan": "starts_on",
     "measure-overdue": "progress",
     "quick-win-not-quick": "effort",
+    "measure-dropped-without-reason": "standing_reason",
     "link-without-reason": "reason",
     "dates-reversed": "starts_on",
     "participation-without-promise": "promise",

@@ -176,6 +176,8 @@ FIRES = [
     ("measure-without-floor", _set(*_crossing, floors=[])),
     ("goal-without-measure", _without_links(goal="allein")),
     ("goal-without-measure", _set("measures", "karte", standing="reserve")),
+    ("measure-dropped-without-reason", _set("measures", "app", standing_reason="")),
+    ("measure-dropped-without-reason", _set("measures", "app", standing_reason="?")),
     ("link-without-reason", _link_reason("")),
     ("link-without-reason", _link_reason("?")),
     ("link-without-reason", _link_reason("wichtig")),
@@ -324,6 +326,7 @@ SILENT = [
     ("measure-without-floor", _all(_set(*_crossing, floors=[]), _set(*_crossing, progress="finished"))),
     ("measure-without-floor", _set("measures", "lotsen", floors=[])),
     ("goal-without-measure", _all(_top(measures=[], links=[]))),
+    ("measure-dropped-without-reason", _set("measures", "lotsen", standing_reason="")),
     ("link-without-reason", _all(_link_reason(""), _set(*_crossing, standing="dropped"))),
     ("link-without-reason", _link_reason("Hilft beim Queren.")),
     ("link-without-reason", _all(_link_reason(""), _set(*_crossing, progress="finished"))),
@@ -509,7 +512,11 @@ def test_bare_title_gets_a_handful_of_findings():
 def test_dropped_and_finished_measures_are_left_alone():
     data = excellent()
     before = len(data["measures"])
-    for state in ({"standing": "dropped"}, {"standing": "reserve"}, {"progress": "finished"}):
+    for state in (
+        {"standing": "dropped", "standing_reason": "Zu teuer"},
+        {"standing": "reserve"},
+        {"progress": "finished"},
+    ):
         data["measures"].append({"id": f"x{len(data['measures'])}", "floors": ["participation"], **state})
     assert len(data["measures"]) == before + 3
     assert checked(data) == []
