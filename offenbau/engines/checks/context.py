@@ -22,7 +22,7 @@ from .plan import (
     Standing,
 )
 from .wording.blanks import says_something
-from .wording.names import plain_name
+from .wording.names import plain_name, without_office
 
 # Nobody plans hours further ahead than this.
 MOST_MONTHS = 120
@@ -163,14 +163,16 @@ class Context:
     @cached_property
     def names_of_members(self) -> set[str]:
         """Who works on the Baustelle and so has a stake in it, as plain names."""
-        names = (plain_name(holder.name) for role in _MEMBERS for holder in self.holders(role))
-        return {name for name in names if name}
+        names = [plain_name(holder.name) for role in _MEMBERS for holder in self.holders(role)]
+        return {form for name in names if name for form in (name, without_office(name))}
 
     @cached_property
     def names_of_partners(self) -> set[str]:
-        """Carriers from outside the administration; a colleague from another office may well moderate."""
-        outside = (carrier for carrier in self.plan.carriers if corner_of(carrier) is not Corner.ADMINISTRATION)
-        return {" ".join(carrier.name.split()).casefold() for carrier in outside if carrier.name.strip()}
+        """Who carries it: the lead, and all from outside the administration; a colleague from an office that does
+        not lead may well moderate.
+        """
+        known = (c for c in self.plan.carriers if c.lead or corner_of(c) is not Corner.ADMINISTRATION)
+        return {" ".join(carrier.name.split()).casefold() for carrier in known if carrier.name.strip()}
 
     @cached_property
     def _meetings(self) -> list[Meeting]:

@@ -33,20 +33,50 @@ _TIME = re.compile(limits.TIME_PATTERN.rstrip("$") + r"\Z")
 # Control characters but tab and line ends, and halves of surrogate pairs, which no database stores.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
+# Marks by which text runs the other way: what is read is not what stands there.
+_TURNS_AROUND = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
 
 def parse_plan(raw: bytes) -> Plan:
     """The plan in a file's bytes (JSON, UTF-8). Raises PlanError."""
     if len(raw) > limits.FILE_BYTES:
         raise PlanError("", "Die Datei ist größer als 20 MB.", "The file is larger than 20 MB.")
-    return read_plan(_parse_json(raw))
+    plan = read_plan(_parse_json(raw))
+    _check_title(plan)
+    _check_land(plan)
+    return plan
 
 
 def read_plan(data: object) -> Plan:
-    """The plan in decoded JSON data. Raises PlanError."""
+    """The plan in decoded JSON data, also such as was stored long ago. Raises PlanError."""
     plan = _record(Plan, data, "")
     _check_ids(plan)
     _check_references(plan)
     return plan
+
+
+def _check_title(plan: Plan) -> None:
+    """A file may come from anybody: its title shows something, and in the order in which it is written."""
+    if _TURNS_AROUND.search(plan.title):
+        raise PlanError(
+            "title", "enthält Zeichen, die die Schrift umkehren", "contains characters that turn text around"
+        )
+    if not any(char.isprintable() and not char.isspace() for char in plan.title):
+        raise PlanError("title", "ist leer", "is empty")
+
+
+def _check_land(plan: Plan) -> None:
+    found = limits.LANDS.get(plan.ars[:2], "")
+    if plan.ars and not found:
+        raise PlanError(
+            "ars", f"{shown(plan.ars)} gehört zu keinem Land (am Anfang steht 01 bis 16)",
+            f"{shown(plan.ars)} belongs to no Land (it begins with 01 to 16)",
+        )  # fmt: skip
+    if found and plan.land and plan.land != found:
+        raise PlanError(
+            "ars", f"{shown(plan.ars)} liegt in {found}, unter land steht aber {plan.land}",
+            f"{shown(plan.ars)} lies in {found}, but land says {plan.land}",
+        )  # fmt: skip
 
 
 def _parse_json(raw: bytes) -> object:

@@ -229,6 +229,41 @@ def test_wrong_data_is_refused_where_it_stands(data, path):
     assert caught.value.path == path
 
 
+@pytest.mark.parametrize(
+    ("data", "path"),
+    [
+        ({"title": "\u200b\u2060\ufeff"}, "title"),
+        ({"title": "\u202eabc"}, "title"),
+        ({"title": "Schulweg \u2066abc"}, "title"),
+        ({"title": "x", "ars": "999999999999"}, "ars"),
+        ({"title": "x", "ars": "000000000000"}, "ars"),
+        ({"title": "x", "ars": "091620000000", "land": "BW"}, "ars"),
+    ],
+)
+def test_file_that_hides_its_title_or_its_land_is_refused_where_it_stands(data, path):
+    with pytest.raises(PlanError) as caught:
+        parse_plan(json.dumps(data).encode())
+    assert caught.value.path == path
+    assert caught.value.line().isprintable() and caught.value.line("en").isprintable()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"title": "x", "ars": "091620000000", "land": "BY"},
+        {"title": "x", "ars": "160550000000"},
+        {"title": "Zu\u00adsammen auf dem Schul\u200bweg"},
+        {"title": "Schulweg 🚸"},
+    ],
+)
+def test_file_with_an_honest_title_and_land_is_read(data):
+    assert parse_plan(json.dumps(data).encode()).title == data["title"]
+
+
+def test_what_was_stored_before_is_read_though_a_file_would_be_refused():
+    assert read_plan({"title": "\u202eabc", "ars": "999999999999"}).ars
+
+
 @pytest.mark.parametrize("raw", [b"", b"nonsense", b"NaN", b'{"title": 1e999}', b"1" * 5_000, b"[" * 100_000, b"\xff"])
 def test_bytes_that_are_no_plan_are_refused(raw):
     with pytest.raises(PlanError):

@@ -101,6 +101,12 @@ def _a_quick_win_is_finished(data):
     item(data, "measures", "zebrastreifen").update(quick_win=True, progress="finished")
 
 
+def _leads(name):
+    return lambda data: data.update(
+        carriers=[{**carrier, "lead": carrier["name"] == name} for carrier in data["carriers"]]
+    )
+
+
 def _carriers_without_corner(data):
     data["carriers"] = [{"name": carrier["name"]} for carrier in data["carriers"]]
 
@@ -156,6 +162,11 @@ FIRES = [
     ("target-group-without-goal", _another_group),
     ("only-outputs", _levels(2, 3)),
     ("output-for-effect", _levels(5, 3)),
+    ("indicator-counts-outputs", _indicator(name="Anzahl der gedruckten Broschüren")),
+    (
+        "indicator-counts-outputs",
+        _all(_set("goals", "allein", level=None), _indicator(name="Zahl der Veranstaltungen")),
+    ),
     ("target-group-everyone", _set("target_groups", "eltern", name="Alle Bürgerinnen und Bürger")),
     ("target-group-everyone", _set("target_groups", "eltern", name="die Öffentlichkeit")),
     ("target-group-everyone", _set("target_groups", "eltern", name="Alle in Ahlefeld")),
@@ -165,8 +176,13 @@ FIRES = [
     ("measure-without-floor", _set(*_crossing, floors=[])),
     ("goal-without-measure", _without_links(goal="allein")),
     ("goal-without-measure", _set("measures", "karte", standing="reserve")),
+    ("measure-dropped-without-reason", _set("measures", "app", standing_reason="")),
+    ("measure-dropped-without-reason", _set("measures", "app", standing_reason="?")),
     ("link-without-reason", _link_reason("")),
     ("link-without-reason", _link_reason("?")),
+    ("link-without-reason", _link_reason("wichtig")),
+    ("link-without-reason", _link_reason("siehe oben")),
+    ("link-without-reason", _link_reason("Hilft.")),
     ("no-alternative", _all(_without_links(measure="lotsen"))),
     ("hours-over-capacity", _set(*_crossing, hours_per_month=200)),
     ("hours-over-capacity", _set(*_crossing, hours_per_month=200, starts_on=None, ends_on=None)),
@@ -189,6 +205,8 @@ FIRES = [
     ("measure-overdue", _nothing, date(2027, 3, 2)),
     ("goal-before-measures", _set("goals", "vertrauen", by_when="2027-01-31")),
     ("goal-before-measures", _all(_set("goals", "allein", by_when=None), _indicator(target_on="2027-02-28"))),
+    ("indicator-before-measures", _indicator(target_on="2027-02-28")),
+    ("goal-overdue", _all(_set("goals", "vertrauen", by_when="2027-01-10"), _progress("running"))),
     ("goal-after-project", _all(_ends("2027-12-29"), _top(perpetuation=""))),
     ("baseline-after-start", _indicator(baseline_on="2027-06-28")),
     ("retrospective-too-early", _top(retrospective_on="2027-02-10")),
@@ -198,7 +216,14 @@ FIRES = [
     ("participation-undescribed", _unset("measures", "spaziergang", "participation")),
     ("participation-without-promise", _offer(promise="")),
     ("participation-without-promise", _offer(promise="folgt")),
+    ("participation-without-promise", _offer(promise="Ihre Meinung ist uns wichtig.")),
+    (
+        "participation-without-decider",
+        _all(_unset_offer("binding", "who_decides"), _offer(promise="Wir lesen alles.")),
+    ),
+    ("participation-without-decider", _offer(binding="deciding", who_decides="")),
     ("participation-without-analogue-path", _offer(analogue_path="  ")),
+    ("participation-without-analogue-path", _offer(analogue_path="Zoom-Konferenz")),
     ("participation-without-analogue-path", _offer(analogue_path="nur online")),
     ("participation-without-answer-date", _unset_offer("answers_due_on")),
     ("participation-without-moderation", _no_moderator),
@@ -208,6 +233,9 @@ FIRES = [
     ("moderated-by-member", _offer(moderator="Dr. Nele Winter (Hauptamt)")),
     ("moderated-by-member", _offer(moderator="Frau Winter")),
     ("moderated-by-member", _offer(moderator="Projektteam")),
+    ("moderated-by-member", _offer(moderator="wird die Verwaltung übernehmen")),
+    ("moderated-by-member", _all(_role("sponsor", name="Bürgermeister Ott"), _offer(moderator="Bürgermeister"))),
+    ("moderated-by-member", _all(_leads("Stadt Ahlefeld"), _offer(moderator="Stadt Ahlefeld"))),
     ("moderated-by-member", _offer(moderator="Förderverein der Lindenschule")),
     (
         "moderated-by-member",
@@ -251,6 +279,8 @@ FIRES = [
         "volunteers-in-office-hours",
         _times(work_meetings=[{"id": "w", "weekday": 4, "starts_at": "16:59", "with_volunteers": True}]),
     ),
+    ("no-holidays-entered", _all(_times(school_holidays=[], public_holidays=[]), _top(land="", ars=""))),
+    ("no-semesters-entered", _all(_unset(*_uni, "joins_on"), _times(semesters=[]))),
     ("topic-too-general", _top(topic="Mehr Bürgerbeteiligung")),
     ("no-topic", _top(topic="")),
     ("no-quick-win", _set("measures", "karte", quick_win=False)),
@@ -285,6 +315,9 @@ SILENT = [
     ("only-outputs", _levels(2, 4)),
     ("only-outputs", _levels(2, None)),
     ("output-for-effect", _levels(2, 3)),
+    ("indicator-counts-outputs", _all(_set("goals", "allein", level=3), _indicator(name="Anzahl der Broschüren"))),
+    ("indicator-counts-outputs", _indicator(name="Zahl der Veranstaltungen, die Kinder selbst planen")),
+    ("indicator-counts-outputs", _indicator(name="Zahl der Sitzungen", baseline=40, target=20)),
     ("target-group-everyone", _set("target_groups", "eltern", name="Alle Eltern der Grundschule")),
     ("target-group-everyone", _set("target_groups", "eltern", name="Menschen ohne Auto")),
     ("target-group-everyone", _set("target_groups", "eltern", name="Alle Kinder der Lindenschule")),
@@ -293,7 +326,9 @@ SILENT = [
     ("measure-without-floor", _all(_set(*_crossing, floors=[]), _set(*_crossing, progress="finished"))),
     ("measure-without-floor", _set("measures", "lotsen", floors=[])),
     ("goal-without-measure", _all(_top(measures=[], links=[]))),
+    ("measure-dropped-without-reason", _set("measures", "lotsen", standing_reason="")),
     ("link-without-reason", _all(_link_reason(""), _set(*_crossing, standing="dropped"))),
+    ("link-without-reason", _link_reason("Hilft beim Queren.")),
     ("link-without-reason", _all(_link_reason(""), _set(*_crossing, progress="finished"))),
     ("hours-over-capacity", _set(*_crossing, hours_per_month=200, standing="reserve")),
     ("hours-over-capacity", _set(*_crossing, hours_per_month=200, progress="finished")),
@@ -325,6 +360,11 @@ SILENT = [
         "goal-before-measures",
         _all(_set("goals", "vertrauen", by_when="2027-01-31"), _unset("measures", "karte", "starts_on")),
     ),
+    ("indicator-before-measures", _all(_set("goals", "allein", by_when=None), _indicator(target_on="2027-02-28"))),
+    ("indicator-before-measures", _all(_indicator(target_on="2027-02-28"), _progress("running"))),
+    ("goal-overdue", _all(_set("goals", "vertrauen", by_when="2027-01-11"), _progress("running"))),
+    ("goal-overdue", _all(_set("goals", "vertrauen", by_when="2027-01-10"), _progress("permanent"))),
+    ("goal-overdue", _all(_set("goals", "vertrauen", by_when="2027-01-10"), _progress("finished"))),
     ("goal-after-project", _ends("2027-12-14")),
     ("goal-after-project", _all(_ends("2027-12-14"), _top(perpetuation="", retrospective_on="2028-06-30"))),
     ("goal-after-project", _all(_ends("2027-12-30"), _top(perpetuation=""))),
@@ -342,6 +382,14 @@ SILENT = [
     ("transparency-too-late", _set("measures", "karte", starts_on="2027-04-12")),
     ("participation-without-promise", _bare_offer),
     ("participation-without-promise", _set("measures", "spaziergang", standing="reserve", participation={})),
+    ("participation-without-promise", _offer(promise="Ihre Meinung ist uns wichtig. Im Juni sagt der Rat mehr.")),
+    ("participation-without-decider", _unset_offer("who_decides")),
+    ("participation-without-decider", _unset_offer("binding")),
+    (
+        "participation-without-decider",
+        _all(_unset_offer("binding", "who_decides"), _offer(promise="Der Rat entscheidet im Juni darüber.")),
+    ),
+    ("participation-without-decider", _all(_unset_offer("binding", "who_decides"), _offer(promise="folgt"))),
     (
         "participation-without-answer-date",
         _all(_progress("permanent"), _unset_offer("answers_due_on"), _offer(promise="Antwort binnen fünf Tagen.")),
@@ -350,7 +398,9 @@ SILENT = [
     ("moderated-by-member", _offer(moderator="Nele Winterfeld")),
     ("moderated-by-member", _offer(moderator="Frau Winterfeld")),
     ("moderated-by-member", _offer(moderator="Theater am Wehr")),
-    ("moderated-by-member", _offer(moderator="Stadt Ahlefeld")),
+    ("moderated-by-member", _all(_leads(""), _offer(moderator="Stadt Ahlefeld"))),
+    ("moderated-by-member", _all(_role("sponsor", name="Bürgermeister Ott"), _offer(moderator="Landrätin Klein"))),
+    ("moderated-by-member", _offer(moderator="Verwaltungsgericht Ahlefeld")),
     ("moderated-by-member", _all(_no_moderator, _moderator_among_the_roles)),
     (
         "moderated-by-member",
@@ -396,6 +446,18 @@ SILENT = [
     ("university-lead-time", _set(*_uni, joins_on="2026-10-01")),
     ("university-lead-time", _set(*_uni, kind="organisation", joins_on="2027-04-01", name="Kreisvolkshochschule")),
     ("university-without-date", _all(_unset(*_uni, "joins_on"), _times(semesters=[]))),
+    ("no-holidays-entered", _all(_times(public_holidays=[]), _top(land="", ars=""))),
+    ("no-holidays-entered", _times(school_holidays=[], public_holidays=[])),
+    (
+        "no-holidays-entered",
+        _all(
+            _top(land="", ars=""),
+            _times(school_holidays=[], public_holidays=[]),
+            _set("measures", "spaziergang", standing="reserve"),
+        ),
+    ),
+    ("no-semesters-entered", _times(semesters=[])),
+    ("no-semesters-entered", _unset(*_uni, "joins_on")),
     ("volunteers-in-office-hours", _times(work_meetings=[_in_office])),
     ("volunteers-in-office-hours", _times(work_meetings=[_in_office | _WITH | {"starts_at": "06:59"}])),
     ("volunteers-in-office-hours", _times(work_meetings=[_in_office | _WITH | {"weekday": 5}])),
@@ -450,7 +512,11 @@ def test_bare_title_gets_a_handful_of_findings():
 def test_dropped_and_finished_measures_are_left_alone():
     data = excellent()
     before = len(data["measures"])
-    for state in ({"standing": "dropped"}, {"standing": "reserve"}, {"progress": "finished"}):
+    for state in (
+        {"standing": "dropped", "standing_reason": "Zu teuer"},
+        {"standing": "reserve"},
+        {"progress": "finished"},
+    ):
         data["measures"].append({"id": f"x{len(data['measures'])}", "floors": ["participation"], **state})
     assert len(data["measures"]) == before + 3
     assert checked(data) == []
@@ -474,6 +540,15 @@ def test_goal_told_in_words_gets_a_hint_for_its_number():
     data = excellent()
     item(data, "goals", "allein")["indicators"] = []
     assert [(f.code, f.severity) for f in checked(data)] == [("goal-without-indicator", Severity.HINT)]
+
+
+def test_counting_what_is_made_is_a_hint_beside_an_indicator_of_effect():
+    data = excellent()
+    indicators = item(data, "goals", "allein")["indicators"]
+    indicators.append({**indicators[0], "id": "heft", "name": "Zahl der verteilten Karten und Hefte"})
+    assert checked(data) == []
+    indicators[-1]["name"] = "Zahl der verteilten Hefte"
+    assert [(f.code, f.severity) for f in checked(data)] == [("indicator-counts-outputs", Severity.HINT)]
 
 
 def test_decision_in_recess_is_a_hint_where_a_meeting_before_it_is_in_reach():

@@ -113,6 +113,13 @@ OUTPUT_FOR_EFFECT = Kind(
     "Prüfen Sie, ob Stufe 4 bis 7 besser passt oder ob das Ziel selbst noch eine Leistung ist.",
     "See whether step 4 to 7 fits better, or whether the goal itself is still an output.",
 )  # fmt: skip
+INDICATOR_COUNTS_OUTPUTS = Kind(
+    "indicator-counts-outputs", WARNING, sections.EFFECT,
+    "Der Indikator {indicator} zählt, was Sie herstellen oder veranstalten, nicht, was dadurch anders wird.",
+    "The indicator {indicator} counts what you make or hold, not what becomes different by it.",
+    "Zählen oder fragen Sie, was die Menschen danach wissen, können oder tun.",
+    "Count or ask what people know, can do or do afterwards.",
+)  # fmt: skip
 TARGET_GROUP_EVERYONE = Kind(
     "target-group-everyone", WARNING, sections.GROUPS,
     "Die Zielgruppe {group} meint alle; wer alle erreichen will, erreicht oft niemanden richtig.",

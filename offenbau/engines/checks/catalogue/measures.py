@@ -33,6 +33,14 @@ GOAL_WITHOUT_MEASURE = Kind(
     "Überlegen Sie, welcher erste Schritt dorthin führt, oder stellen Sie das Ziel zurück.",
     "Think which first step leads there, or put the goal off.",
 )  # fmt: skip
+DROPPED_WITHOUT_REASON = Kind(
+    "measure-dropped-without-reason", WARNING, sections.STEERING,
+    "Die Maßnahme {measure} ist verworfen; warum, steht noch nicht da.",
+    "The measure {measure} is dropped; it does not say why yet.",
+    "Schreiben Sie in einem Satz auf, woran es lag; daraus lernen andere, und ohne ihn lässt sich der Plan nicht"
+    " einlesen.",
+    "Write in one sentence what the reason was; others learn from it, and without it the plan cannot be imported.",
+)  # fmt: skip
 LINK_WITHOUT_REASON = Kind(
     "link-without-reason", HINT, sections.LOOKING_BACK,
     "Zwischen der Maßnahme {measure} und dem Ziel {goal} steht noch nicht, wie das eine dem anderen dient.",

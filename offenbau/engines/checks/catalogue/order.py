@@ -75,6 +75,21 @@ GOAL_BEFORE_MEASURES = Kind(
     "Geben Sie dem Ziel mehr Zeit, oder ziehen Sie etwas vor.",
     "Give the goal more time, or bring something forward.",
 )  # fmt: skip
+INDICATOR_BEFORE_MEASURES = Kind(
+    "indicator-before-measures", WARNING, sections.FEASIBLE,
+    "Der Zielwert von {indicator} soll schon am {day} erreicht sein, die erste Maßnahme dafür beginnt aber erst am"
+    " {start}.",
+    "The target of {indicator} is due on {day} already, but the first measure for it begins only on {start}.",
+    "Messen Sie später nach, oder ziehen Sie etwas vor.",
+    "Measure later, or bring something forward.",
+)  # fmt: skip
+GOAL_OVERDUE = Kind(
+    "goal-overdue", HINT, sections.STEERING,
+    "Das Ziel {goal} sollte am {day} erreicht sein; was dorthin führt, läuft aber noch.",
+    "The goal {goal} was to be reached by {day}, but what leads there still runs.",
+    "Ist es erreicht, tragen Sie ein, was fertig ist. Sonst nennen Sie einen neuen Tag und sagen Sie, warum.",
+    "If it is reached, enter what is finished. Else name a new day and say why.",
+)  # fmt: skip
 GOAL_AFTER_PROJECT = Kind(
     "goal-after-project", HINT, sections.FEASIBLE,
     "Das Ziel {goal} soll am {day} erreicht sein, Ihre Baustelle endet aber schon am {end}; wer misst dann nach?",

@@ -37,6 +37,23 @@ PARTICIPATION_WITHOUT_PROMISE = Kind(
     "Versprechen Sie in einem Satz, was eine Stimme wert ist und wer am Ende entscheidet.",
     "Promise in one sentence what a voice is worth and who decides in the end.",
 )  # fmt: skip
+PARTICIPATION_WITHOUT_DECIDER = Kind(
+    "participation-without-decider", WARNING, sections.PARTICIPATION,
+    "Bei der Beteiligung {measure} ist das Versprechen noch nicht ganz: Was eine Stimme wert ist und wer am Ende"
+    " entscheidet, steht nicht da.",
+    "For the participation {measure} the promise is not whole yet: it does not say what a voice is worth and who"
+    " decides in the end.",
+    "Tragen Sie ein, wie verbindlich das Ergebnis ist und wer entscheidet; beides dürfen alle wissen.",
+    "Enter how binding the outcome is and who decides; everybody may know both.",
+)  # fmt: skip
+DECIDING_WITHOUT_DECIDER = Kind(
+    "participation-without-decider", HINT, sections.PARTICIPATION,
+    "Bei der Beteiligung {measure} soll eine Stimme entscheiden; wer abstimmt und wer sich daran hält, steht noch"
+    " nicht da.",
+    "In the participation {measure} a voice shall decide; it does not say yet who votes and who keeps to it.",
+    "Tragen Sie ein, wer entscheidet, und klären Sie mit dem Rat, dass das Ergebnis gilt.",
+    "Enter who decides, and settle with the council that the outcome holds.",
+)  # fmt: skip
 PARTICIPATION_WITHOUT_ANALOGUE_PATH = Kind(
     "participation-without-analogue-path", WARNING, sections.PARTICIPATION,
     "An der Beteiligung {measure} kann bisher nur teilnehmen, wer online ist.",

@@ -67,3 +67,19 @@ VOLUNTEERS_IN_OFFICE_HOURS = Kind(
     "Fragen Sie die Ehrenamtlichen nach passenden Zeiten, oft ist es der frühe Abend.",
     "Ask the volunteers which times suit them; often it is the early evening.",
 )  # fmt: skip
+NO_HOLIDAYS_ENTERED = Kind(
+    "no-holidays-entered", HINT, sections.TIMES,
+    "Bei {measure} steht, wann man mitmachen kann, es sind aber weder Ferien noch Feiertage eingetragen; so bleibt"
+    " offen, ob dann jemand da ist.",
+    "It is known when people can take part in {measure}, but neither school nor public holidays are entered; so it"
+    " stays open whether anybody is there then.",
+    "Tragen Sie das Land ein (in einer Datei »land«), dann kommen Ferien und Feiertage von selbst; oder diese selbst.",
+    "Enter the Land (in a file “land”), then the holidays come by themselves; or enter them.",
+)  # fmt: skip
+NO_SEMESTERS_ENTERED = Kind(
+    "no-semesters-entered", HINT, sections.UNIVERSITIES,
+    "{actor} ist als Hochschule dabei; eingetragen ist aber weder ein Semester noch der Tag, ab dem sie mitarbeitet.",
+    "{actor} takes part as a university, but neither a semester is entered nor the day from which it joins.",
+    "Tragen Sie die nächsten Semester ein und sprechen Sie ein halbes Jahr vorher miteinander.",
+    "Enter the next semesters, and talk to each other half a year before.",
+)  # fmt: skip

@@ -40,6 +40,38 @@ def goal_before_measures(ctx: Context) -> Iterator[Finding]:
             )
 
 
+def indicator_before_measures(ctx: Context) -> Iterator[Finding]:
+    """One indicator may be due too early though the goal as a whole is not."""
+    for _, goal in ctx.open_goals:
+        due, start = _due(goal), _first_start(_ways(ctx, goal))
+        if start is None or due is None or due < start:
+            continue
+        for number, indicator in enumerate(goal.indicators, start=1):
+            target = indicator.target_on
+            if target and target < start:
+                yield finding(
+                    kinds.INDICATOR_BEFORE_MEASURES,
+                    f"goals/{goal.id}/indicators/{indicator.id}",
+                    short(indicator.name),
+                    indicator=named(indicator.name, number),
+                    day=day(target),
+                    start=day(start),
+                )
+
+
+def goal_overdue(ctx: Context) -> Iterator[Finding]:
+    """The day is gone and what leads there still runs; where it has not begun, the goal came before its measures."""
+    if ctx.is_past:
+        return
+    for number, goal in ctx.open_goals:
+        ways = _ways(ctx, goal)
+        due, start = _due(goal), _first_start(ways)
+        runs = any(way.progress in (Progress.STARTING, Progress.RUNNING) for way in ways)
+        if due and due < ctx.on and runs and not (start and due < start) and says_something(goal.statement):
+            name, place = goal_name(number, goal), f"goals/{goal.id}"
+            yield finding(kinds.GOAL_OVERDUE, place, short(goal.statement), goal=name, day=day(due))
+
+
 def _first_start(ways: list[Measure]) -> date | None:
     """When the first begins; None where one has begun or has no day yet."""
     starts = [None if way.progress in BEGUN else way.starts_on for way in ways]
@@ -121,7 +153,9 @@ def retrospective_too_early(ctx: Context) -> Iterator[Finding]:
 
 RULES = (
     goal_before_measures,
+    indicator_before_measures,
     baseline_after_start,
     goal_after_project,
     retrospective_too_early,
+    goal_overdue,
 )

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from ..catalogue import goals as kinds
 from ..context import Context
-from ..findings import Finding, finding
+from ..findings import Finding, Severity, finding
 from ..plan import Goal, Indicator, Source, TargetGroup
 from ..wording.blanks import names_something, says_something
 from ..wording.goals import Wording, wording_of
 from ..wording.groups import means_everybody
+from ..wording.outputs import counts_outputs
 from ..words import Words, named, plain_number, short
 from .common import goal_name, is_under_way
 
@@ -154,6 +155,26 @@ def output_for_effect(ctx: Context) -> Iterator[Finding]:
             )
 
 
+def indicator_counts_outputs(ctx: Context) -> Iterator[Finding]:
+    """On the steps of effect, or without a step where no indicator tells of an effect; what shall fall is one."""
+    for _, goal in ctx.open_goals:
+        counting = [_only_counts(indicator) for indicator in goal.indicators]
+        chosen = goal.level is not None and goal.level > MOST_OUTPUT_LEVEL
+        if not chosen and not (goal.level is None and counting and all(counting)):
+            continue
+        severity = None if chosen and all(counting) else Severity.HINT
+        for number, (indicator, counts) in enumerate(zip(goal.indicators, counting, strict=True), start=1):
+            if counts:
+                place, name = f"goals/{goal.id}/indicators/{indicator.id}", named(indicator.name, number)
+                kind, subject = kinds.INDICATOR_COUNTS_OUTPUTS, short(indicator.name)
+                yield finding(kind, place, subject, severity=severity, indicator=name)
+
+
+def _only_counts(indicator: Indicator) -> bool:
+    falls = None not in (indicator.baseline, indicator.target) and (indicator.target or 0) < (indicator.baseline or 0)
+    return counts_outputs(indicator.name[:MOST_READ]) and not falls
+
+
 def _ends_on_outputs(ctx: Context) -> bool:
     levels = [goal.level for _, goal in _stated(ctx)]
     return bool(levels) and all(level is not None and level <= MOST_OUTPUT_LEVEL for level in levels)
@@ -208,6 +229,7 @@ RULES = (
     target_group_everyone,
     incomplete_indicator,
     output_for_effect,
+    indicator_counts_outputs,
     goal_without_statement,
     indicator_without_move,
     group_without_goal,

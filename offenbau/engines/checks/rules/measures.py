@@ -7,7 +7,7 @@ from ..context import Context, is_active, is_open
 from ..findings import Finding, finding
 from ..months import busiest_gap, hours_at_hand, hours_planned, working_in
 from ..plan import Measure, Role, Standing
-from ..wording.blanks import says_something
+from ..wording.blanks import gives_reason, says_something
 from ..words import Words, hours, month, short
 from .common import goal_name, measure_name
 
@@ -62,11 +62,19 @@ def measure_without_floor(ctx: Context) -> Iterator[Finding]:
             )
 
 
+def dropped_without_reason(ctx: Context) -> Iterator[Finding]:
+    """The one thing asked of what is given up; without it no project takes the plan in."""
+    for measure in ctx.plan.measures:
+        if measure.standing is Standing.DROPPED and not says_something(measure.standing_reason):
+            place, name = f"measures/{measure.id}", measure_name(ctx, measure)
+            yield finding(kinds.DROPPED_WITHOUT_REASON, place, short(measure.title), measure=name)
+
+
 def link_without_reason(ctx: Context) -> Iterator[Finding]:
     number_of_goal = {goal.id: number for number, goal in enumerate(ctx.plan.goals, start=1)}
     for link in ctx.links:
         goal, measure = ctx.goals[link.goal], ctx.measures[link.measure]
-        if is_open(measure) and not says_something(link.reason):
+        if is_open(measure) and not gives_reason(link.reason):
             yield finding(
                 kinds.LINK_WITHOUT_REASON,
                 f"links/{link.goal}/{link.measure}",
@@ -162,6 +170,7 @@ RULES = (
     goal_without_measure,
     measure_without_goal,
     hours_over_capacity,
+    dropped_without_reason,
     link_without_reason,
     measure_without_floor,
     no_alternative,

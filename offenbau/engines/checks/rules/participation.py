@@ -8,9 +8,9 @@ from ..catalogue import participation as kinds
 from ..context import Context, merged, overlap_days, shifted
 from ..findings import Finding, Kind, Severity, finding
 from ..plan import Binding, Disposition, Floor, Measure, NamedDay, Participation, Progress, Role
-from ..wording.blanks import is_online_only, names_something, says_something
+from ..wording.blanks import is_courtesy, is_online_only, names_something, says_something
 from ..wording.names import is_one_of, means_team
-from ..wording.offers import asks_without_talk, names_a_term
+from ..wording.offers import asks_without_talk, names_a_decision, names_a_term
 from ..words import Words, day, listed, short
 from .common import is_over, known_phase, measure_name, offer_of, phase_of
 
@@ -89,8 +89,10 @@ def _is_bare(ctx: Context, measure: Measure) -> bool:
 
 def _lacking(ctx: Context, measure: Measure) -> Iterator[Kind]:
     offer = offer_of(measure)
-    if not names_something(offer.promise):
+    if not names_something(offer.promise) or is_courtesy(offer.promise):
         yield kinds.PARTICIPATION_WITHOUT_PROMISE
+    elif not says_something(offer.who_decides):
+        yield from _open_decision(offer)
     if not _leads_offline(offer) and not is_over(measure, ctx.on):
         yield kinds.PARTICIPATION_WITHOUT_ANALOGUE_PATH
     if offer.answers_due_on is None and not (measure.progress is Progress.PERMANENT and names_a_term(offer.promise)):
@@ -99,6 +101,14 @@ def _lacking(ctx: Context, measure: Measure) -> Iterator[Kind]:
     if not _has_moderator(ctx, offer) and not is_over(measure, ctx.on):
         asks = asks_without_talk(measure.title)
         yield kinds.MODERATION_OF_QUESTIONS if asks else kinds.PARTICIPATION_WITHOUT_MODERATION
+
+
+def _open_decision(offer: Participation) -> Iterator[Kind]:
+    """A promise is whole where it says who decides, or what a voice is worth short of deciding."""
+    if offer.binding is Binding.DECIDING:
+        yield kinds.DECIDING_WITHOUT_DECIDER
+    elif offer.binding is None and not names_a_decision(offer.promise):
+        yield kinds.PARTICIPATION_WITHOUT_DECIDER
 
 
 def only_informs(ctx: Context) -> Iterator[Finding]:

@@ -7,9 +7,10 @@ from datetime import date, time
 from ..catalogue import times as kinds
 from ..context import Context, months_later, shifted
 from ..findings import Finding, Severity, finding
+from ..limits import land_of
 from ..plan import Actor, ActorKind, Measure, Meeting, Progress, Span
 from ..words import Words, day, named, short
-from .common import is_under_way, measure_name
+from .common import is_under_way, known_phase, measure_name
 
 UNIVERSITY_MONTHS = 6
 LATELY_DAYS = 31
@@ -101,6 +102,27 @@ def _deadline_missed(ctx: Context, measure: Measure, needed: date, meeting: Meet
     return _decision(ctx, kind, measure, needed, meeting=day(meeting.on), deadline=day(deadline))
 
 
+def no_holidays_entered(ctx: Context) -> Iterator[Finding]:
+    """Said once: without a calendar nobody sees that people are away. Where the Land is known, so is the calendar."""
+    times = ctx.plan.times
+    if times.school_holidays or times.public_holidays or land_of(ctx.plan.land, ctx.plan.ars):
+        return
+    for measure in ctx.participations:
+        if known_phase(measure, ctx.on) and measure.progress is not Progress.PERMANENT:
+            yield finding(kinds.NO_HOLIDAYS_ENTERED, "times/holidays", measure=measure_name(ctx, measure))
+            return
+
+
+def no_semesters_entered(ctx: Context) -> Iterator[Finding]:
+    """Where the day is known on which they join, that day is looked at instead."""
+    if ctx.plan.times.semesters or not is_under_way(ctx):
+        return
+    for number, actor in enumerate(ctx.plan.actors, start=1):
+        if actor.joins_on is None and _is_university(actor):
+            yield finding(kinds.NO_SEMESTERS_ENTERED, "times/semesters", actor=named(actor.name, number))
+            return
+
+
 def university_too_soon(ctx: Context) -> Iterator[Finding]:
     soon = months_later(ctx.on, UNIVERSITY_MONTHS)
     for number, actor in enumerate(ctx.plan.actors, start=1):
@@ -159,4 +181,6 @@ RULES = (
     decision_out_of_reach,
     university_too_soon,
     volunteers_in_office_hours,
+    no_holidays_entered,
+    no_semesters_entered,
 )

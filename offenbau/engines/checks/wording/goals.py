@@ -9,6 +9,7 @@ import re
 from enum import Enum
 
 from .clause import TRAILING, Clause
+from .having import HAVE, HOW_MUCH, attends_training, has_thing
 from .tokens import MOST_CHARACTERS, word_set
 from .vocabulary import (
     ACT_COMPOUND,
@@ -93,19 +94,42 @@ _MEANS = re.compile(
     r"\s(durch|mittels|mithilfe|mit\s+hilfe|dank|anhand|über|via|by|through)\s+(?=.*\w).*$", re.IGNORECASE | re.DOTALL
 )
 _EXISTS = re.compile(r"^(bis\s.{0,40})?\b(es\s+gibt|gibt\s+es|there\s+is|there\s+are)\b", re.IGNORECASE)
+# "Die Verwaltung führt eine digitale Beteiligung ein": with "a" before it, what is brought in need be no thing.
+_BRINGING_IN = {(particle, verb) for particle in ("ein", "durch") for verb in ("führt", "führen")} | {
+    ("ein", "richtet")
+}
+_ONE = word_set("ein eine einen zwei drei vier")
 # Doings in several words.
 _PHRASE = re.compile(
     r"\b((auf die beine|ins netz|online|zur verfügung) (zu )?stellen|in auftrag (zu )?geben|ins leben (zu )?rufen|"
-    r"(in betrieb|in angriff) (zu )?nehmen|auf den weg (zu )?bringen)\b",
+    r"(in betrieb|in angriff) (zu )?nehmen|auf den weg (zu )?bringen|"
+    r"(förder|zuschuss|projekt)antr(ag|äge) (zu )?stellen)\b",
     re.IGNORECASE,
 )
 # A verb may stand before a second clause or a date instead of at the end.
 _AFTER_VERB = word_set("und bis ab im")
 _FINDING = word_set("finden findet")
+_TAKING = word_set("nehmen nimmt")
 _HAPPENING = {("statt", verb) for verb in _FINDING}
 _COME_ABOUT = word_set("tagt tagen entsteht entstehen")
 # "Schönere Spielplätze" says what becomes better; "weitere" and its like only count.
-_COMPARATIVE = re.compile(r"(?!weiter|ander|mehrer|unser|unter|ober|inner|äußer)\w{3,}ere[nrms]?|mehr|weniger")
+_COMPARATIVE = re.compile(
+    r"(?!weiter|ander|mehrer|besonder|unser|unter|ober|inner|äußer|vorder|hinter)\w{3,}ere[nrms]?|mehr|weniger"
+)
+# "Faire Vergabe" is a wish whatever is handled; "Schnelle Prüfung" is one, "Schnelle Sanierung" is not.
+_VALUING = re.compile(
+    r"(fair|gerecht|gleich|respektvoll|freundlich|verständlich|nachvollziehbar|verlässlich|unbürokratisch|unparteiisch)"
+    r"e[nrms]?"
+)
+_QUICK = re.compile(r"(schnell|rasch|zügig|einfach|sorgfältig|rechtzeitig|pünktlich|transparent|bürgernah)e[nrms]?")
+_HANDLING = re.compile(r"(bearbeitung|behandlung|prüfung|beantragung|verteilung|vergabe|beantwortung|auszahlung)$")
+# "Gut aufgestellt" is a state; the size of a work is no wish.
+_STANDS_WELL = re.compile(
+    r"\b(gut|besser|breit|solide|sicher|modern|digital|krisenfest|zukunfts\w+|\w+(fähig|fest)) "
+    r"(aufgestellt|ausgestattet|ausgerüstet|eingestellt)\s*$",
+    re.IGNORECASE,
+)
+_SIZES = re.compile(r"(größ|klein)ere[nrms]?|mehr")
 _IN_PLACE = word_set("online fertig betrieb eingerichtet steht läuft vor live verfügbar vorhanden liegt")
 _ENGLISH_START = re.compile(
     r"^(to\s+)?((set\s+up|launch|organi[sz]e|hold|run|install|introduce|publish|conduct)\b|(build|create|"
@@ -113,12 +137,25 @@ _ENGLISH_START = re.compile(
     r"event))",
     re.IGNORECASE,
 )
+_ENGLISH_THING = (
+    r"(\w+\s+){0,3}(platform|app|website|portal|strategy|tool|survey|event|workshop|training|course|newsletter|brochure|"
+    r"assembly|forum|campaign|meeting)s?\b"
+)
+_ENGLISH_SOME = r"(an?|the|our|some|new|regular|\d+|two|three|four|five|six|ten|twelve)"
+# "Running three workshops", "Creating an online platform"; "A new website for the town"; "The town has an app".
+_ENGLISH_DOING = re.compile(
+    rf"^((setting\s+up|launching|organi[sz]ing|holding|running|installing|introducing|publishing|conducting)\s+"
+    rf"{_ENGLISH_SOME}\b|(building|creating|developing|designing)\s+{_ENGLISH_SOME}\s+{_ENGLISH_THING}|"
+    rf"(an?|two|three|\d+)\s+{_ENGLISH_THING}(\s+(for|on|about|in|by|with)\b[^,]*)?$|"
+    rf"(the\s+)?(town|city|municipality|village|council|we)\s+(has|have|gets?)\s+{_ENGLISH_SOME}\s+{_ENGLISH_THING})",
+    re.IGNORECASE,
+)
 _JOINERS = word_set(
     """
     für zum zur mit in im am bis auf an von vom der des die das den dem und oder ein eine einer eines
     einem einen über aus bei ohne nach als sowie zwischen unter zwei drei vier fünf sechs sieben acht
     neun zehn jährlich monatlich pro je to for with the a of and statt gegen entlang während wegen seit
-    neben hinter samt rund jeden
+    neben hinter samt rund jeden ab alle allen aller
     """
 )
 
@@ -131,7 +168,7 @@ def wording_of(statement: str) -> Wording:
     clause = Clause(main)
     if not _sounds_like_measure(clause):
         return Wording.EFFECT
-    promised = _has_promise(clause.small)
+    promised = _is_good_to_have(clause) if has_thing(clause) else _has_promise(clause.small)
     if promised and not _sounds_like_measure(Clause(_MEANS.sub("", main))):
         return Wording.EFFECT
     return Wording.BOTH if promised or purpose or _PROMISE.search(main) else Wording.MEASURE
@@ -146,17 +183,25 @@ def _without_purpose(text: str) -> tuple[str, bool]:
 
 
 def _has_promise(small: list[str]) -> bool:
-    """'finden' promises something, 'finden … statt' does not."""
+    """'finden' promises something, 'finden … statt' does not; nor does 'nehmen … teil'."""
     found = {word for word in small if word in PROMISES}
-    return bool(found - _FINDING if "statt" in small else found)
+    found -= _FINDING if "statt" in small else frozenset()
+    found -= _TAKING if "teil" in small else frozenset()
+    return bool(found)
 
 
 def _sounds_like_measure(clause: Clause) -> bool:
     if not clause.small:
         return False
-    if _ENGLISH_START.match(clause.text) or (clause.things and _EXISTS.match(clause.text)):
+    if (
+        _ENGLISH_START.match(clause.text)
+        or _ENGLISH_DOING.match(clause.text)
+        or (clause.things and _EXISTS.match(clause.text))
+    ):
         return True
-    if _is_built(clause):
+    if _is_built(clause) or attends_training(clause):
+        return True
+    if has_thing(clause) and not _is_good_to_have(clause):
         return True
     if _people_act(clause):
         return False
@@ -169,6 +214,12 @@ def _sounds_like_measure(clause: Clause) -> bool:
         or _thing_in_place(clause)
         or _thing_comes_about(clause)
     )
+
+
+def _is_good_to_have(clause: Clause) -> bool:
+    """'Die Stadt hat sichere Radwege' tells how they are, not only that they are there."""
+    besides = [word for word in clause.small if word not in HAVE]
+    return _has_promise(besides) or any(map(_COMPARATIVE.fullmatch, besides))
 
 
 # -- Who does it --------------------------------------------------------------------------------------
@@ -192,6 +243,8 @@ def _is_doing(clause: Clause, place: int, *, everything: bool) -> bool:
     verb, particle = clause.small[place], clause.particle_after(place)
     if clause.reflexive:
         return False
+    if (particle, verb) in _BRINGING_IN and not _ONE.isdisjoint(clause.small[place + 1 : place + 2]):
+        return True
     if particle:
         made = clause.free_things and (particle, verb) in CREATING.apart
         return made or ((everything or clause.things) and (particle, verb) in ACTS.apart)
@@ -225,8 +278,18 @@ def _leads_with_doing(clause: Clause) -> bool:
         if word in PREPOSITIONS:
             return False
         if clause.is_noun(index) and _is_doing_noun(clause, index, word):
-            return not _is_told_about(clause, index)
+            return not _is_told_about(clause, index) and not _is_wished_better(clause.small[:index], word)
     return False
+
+
+def _is_wished_better(before: list[str], doing: str) -> bool:
+    """'Zügigere Prüfung', 'Faire Vergabe': how it is done, not that it is done."""
+    return any(
+        (_COMPARATIVE.fullmatch(word) and not _SIZES.fullmatch(word))
+        or _VALUING.fullmatch(word)
+        or (_QUICK.fullmatch(word) and _HANDLING.search(doing))
+        for word in before
+    )
 
 
 def _is_told_about(clause: Clause, noun: int) -> bool:
@@ -272,7 +335,7 @@ def _leads_with_infinitive(clause: Clause) -> bool:
 
 def _closes_with_doing(clause: Clause) -> bool:
     """'… durchführen', 'eine App entwickeln', 'wird erstellt', also 'Brunnen aufstellen und …'."""
-    if clause.reflexive:
+    if clause.reflexive or _STANDS_WELL.search(clause.text):
         return False
     pairs = zip(clause.small, clause.small[1:], strict=False)
     ends = [clause.closing, *(word for word, after in pairs if after in _AFTER_VERB)]
@@ -302,7 +365,9 @@ def _thing_alone(clause: Clause) -> bool:
     if any(_may_be_verb(clause, index) for index in after) or "als" in clause.small[leading + 1 :]:
         return False
     before = clause.small[:leading]
-    return not _has_promise(before) and not any(map(_COMPARATIVE.fullmatch, before))
+    if _has_promise(before) or not HOW_MUCH.isdisjoint(before):
+        return False
+    return not any(map(_COMPARATIVE.fullmatch, before))
 
 
 def _may_be_verb(clause: Clause, index: int) -> bool:

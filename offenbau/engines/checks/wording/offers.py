@@ -11,6 +11,11 @@ _TERM = re.compile(
     r"\bspätestens\b",
     re.IGNORECASE,
 )
+_DECISION = re.compile(
+    r"entscheid|entschied|beschlie|beschluss|beschloss|umgesetzt|setz\w* .{0,40}\bum\b|vorgelegt|\b(die )?stimmen\b|"
+    r"bekommt das|decid|decision|vote",
+    re.IGNORECASE,
+)
 _QUESTIONS = re.compile(
     r"umfrage|befragung|fragebogen|mängelmelder|abstimmung|ideenkasten|briefkasten|postkarte|survey|poll|vote",
     re.IGNORECASE,
@@ -31,3 +36,8 @@ def asks_without_talk(title: str) -> bool:
     """True for a questionnaire or a vote, where nobody talks with another."""
     text = title[:MOST_CHARACTERS]
     return bool(_QUESTIONS.search(text)) and not _TALK.search(text)
+
+
+def names_a_decision(promise: str) -> bool:
+    """True for 'Der Rat entscheidet vor der Sommerpause darüber'."""
+    return bool(_DECISION.search(promise[:MOST_CHARACTERS]))

@@ -13,7 +13,9 @@ _FILLERS = word_set(
     offene offener digital digitale digitaler starke stärkere allgemein allgemeine oder ort rund so
     stärken stärkung fördern förderung verbessern verbesserung voranbringen vorantreiben ausbauen ausbau
     leben gestalten um und uns unser unsere unserer unserem vor von vom zu zum zur in of the and more
-    better for our local digital
+    better for our local digital alle allen alles aller machen modernisieren modernisierung lebenswert lebenswerte
+    lebenswerter lebenswertes attraktiv attraktive attraktiver transparent transparente transparenter bürgernah
+    bürgernahe bürgernaher bürgerfreundliche lebendige lebendiger
     """
 )
 _PLACES = word_set(
@@ -32,19 +34,26 @@ _ABSTRACT = word_set(
     egovernment transparenz participation climate democracy transparency sustainability digitalisation
     digitalization mobility culture vertrauen heimat lebensqualität kommunikation
     bürgernähe öffentlichkeitsarbeit information innenstadt ortskern ortsmitte belebung daten bürgerservice
-    pflege bezahlbares jugendlichen geflüchteten kindern raum ländlichen älter werden leerstand bürgerhaushalt
+    pflege bezahlbares jugendlichen geflüchteten kindern raum ländlichen ländlicher ländliche älter werden leerstand
+    bürgerhaushalt
     """
 )
 _ABSTRACT_END = re.compile(
     r"(isierung|beteiligung|schutz|wandel|wende|entwicklung|keit|heit|ität|förderung|anpassung|schaft|politik"
     r"|bildung|planung|kultur|transformation|management|arbeit)$"
 )
+# One can go there or picture it: "Schulweg", "Freibad", "Marktplatz"; doctors are missed by name.
+_CONCRETE = re.compile(
+    r"((?<!aus)(?<!um)(?<!königs)weg|bad|platz|straße|gasse|allee|bücherei|bibliothek|halle|schule|kita|park|brücke|bahnhof|"
+    r"friedhof|bauhof|museum|kino|haus|laden|wochenmarkt|teich|bach|weiher|turm|kirche|ufer|viertel|brunnen|stadion|saal|"
+    r"schulgarten|kreuzung|kreisel|(ärzte|arzt|lehrer|hebammen|apotheken)mangel)$"
+)
 MOST_WORDS = 3
 
 
 def is_too_general(topic: str) -> bool:
     """True for 'Breitband', 'Digitalisierung' or 'Mehr Bürgerbeteiligung in unserer Stadt'; narrower ones pass."""
-    return is_abstract(topic) or _is_one_word(topic)
+    return is_abstract(topic) or _is_one_word(topic) or _has_only_fillers(topic)
 
 
 def is_abstract(title: str) -> bool:
@@ -59,9 +68,14 @@ def _content(text: str) -> list[str]:
 
 
 def _is_one_word(topic: str) -> bool:
-    """One word says neither who nor where; but a thing one can picture."""
+    """One word says neither who nor where; but a thing or a place one can picture."""
     content = _content(topic)
-    return len(content) == 1 and not is_thing(content[0])
+    return len(content) == 1 and not is_thing(content[0]) and not _CONCRETE.search(content[0])
+
+
+def _has_only_fillers(topic: str) -> bool:
+    """'Alles besser machen'"""
+    return bool(lower(topic)) and not _content(topic)
 
 
 def _is_abstract(word: str) -> bool:

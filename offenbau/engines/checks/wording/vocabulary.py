@@ -130,7 +130,7 @@ whatsapp-gruppe container pavillon unterstand häuschen hütte steg zebrastreife
 aufzug aufzüg toilette wasserspender aggregat kamera bildschirm beamer server drucker lampe laterne wiese
 fahrzeug anhänger gutschein prämie zuschuss ehrenamtspass klimarat seniorenrat jugendrat zukunftsrat digitalrat
 kinderrat familienrat stadtteilrat ernährungsrat sfest vorlesestunde beleuchtung becken sitzgelegenheit komitee
-taskforce akademie innovationslabor richtlinie charta fahrplan
+taskforce akademie innovationslabor richtlinie charta fahrplan bestandsaufnahme zwilling workshopreihe
 """
 # Words that end like a thing but are none; of networks only a single one is made.
 _NO_THING = re.compile(r"(diskurs|exkurs|konkurs|stundenplan|verdienst)(e|es|s)?$")

@@ -7,10 +7,13 @@ from offenbau.engines.checks.wording.goals import Wording, wording_of
 from .lists import labelled
 
 LABELS = {"E": Wording.EFFECT, "M": Wording.MEASURE, "B": Wording.BOTH}
-# By list: the least share of measures that must be told, as such or together with an effect. When the rules were
-# last mended they told 98, 93 and 88 of 100, and took no effect for a measure. Of sentences nobody had seen before
-# they tell about three of four, and take one effect in fifty for a measure: new lists are welcome.
-LEAST_TOLD = {"goal_sentences": 0.97, "more_goal_sentences": 0.9, "held_out_goal_sentences": 0.85}
+# By list: the least share of measures that must be told, as such or together with an effect. The rules were mended by
+# these lists, so that the shares (98, 93 and 88 of 100) say nothing about sentences that are new.
+LEAST_TOLD = {"goal_sentences": 0.97, "more_goal_sentences": 0.9, "further_goal_sentences": 0.85}
+# One list was written when the rules stood, before the engine saw it, by somebody who had read them; no rule may be
+# mended by it. It told 17 of 32 measures and took 1 of 32 effects for a measure; after the next mending, which did not
+# look at it, 19 and 0. A reader from outside measured 63 of 100 and 1 of 23. So about three of five are told.
+UNSEEN, LEAST_OF_UNSEEN, MOST_FALSE = "unseen_goal_sentences", 17, 1
 LISTS = pytest.mark.parametrize("name", LEAST_TOLD)
 
 
@@ -31,6 +34,18 @@ def test_measures_are_told(name):
 def test_no_effect_is_taken_for_a_measure(name):
     effects = [sentence for label, sentence in labelled(name) if label == "E"]
     assert [sentence for sentence in effects if wording_of(sentence) is not Wording.EFFECT] == []
+
+
+def test_of_unseen_sentences_more_than_half_of_the_measures_are_told():
+    told = [wording_of(sentence) is not Wording.EFFECT for label, sentence in labelled(UNSEEN) if label == "M"]
+    assert len(told) >= 30
+    assert sum(told) >= LEAST_OF_UNSEEN
+
+
+def test_of_unseen_sentences_hardly_an_effect_is_taken_for_a_measure():
+    wrong = [wording_of(sentence) is not Wording.EFFECT for label, sentence in labelled(UNSEEN) if label == "E"]
+    assert len(wrong) >= 30
+    assert sum(wrong) <= MOST_FALSE
 
 
 @LISTS
@@ -104,10 +119,88 @@ def test_doing_is_told_in_each_of_its_forms(sentence):
         "Bürgerversammlungen dauern kürzer, und alle kommen zu Wort",
         "Prüfung von Bauanträgen in vier Wochen",
         "Schönere Spielplätze",
+        "Schnellere Bearbeitung von Bauanträgen",
+        "Zügigere Prüfung von Bauanträgen",
+        "Einfachere Beantragung von Vereinsförderung",
+        "Gerechtere Verteilung von Hallenzeiten",
+        "Schnellere Umsetzung von Bürgerideen",
+        "Faire Behandlung aller Anträge",
+        "Zügige Prüfung von Bauanträgen",
+        "Die Stadtverwaltung ist digital gut aufgestellt.",
+        "Die Kurorte sind zukunftsfähig aufgestellt.",
     ],
 )
 def test_doing_that_is_not_ours_is_no_measure(sentence):
     assert wording_of(sentence) is Wording.EFFECT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Gemeinde verfügt über eine Bürger-App",
+        "Die Gemeinde hat ein neues Leitbild",
+        "Unser Rathaus bekommt einen Infobildschirm",
+        "Alle Schulen erhalten Tablets",
+        "Die Bürger bekommen eine App an die Hand",
+        "20 Mitarbeitende nehmen an einer Schulung teil",
+        "Alle Mitarbeitenden haben eine Schulung besucht",
+        "Bestandsaufnahme machen",
+        "Förderantrag stellen",
+        "Die Verwaltung führt eine digitale Beteiligung ein",
+        "Digitalen Zwilling aufbauen",
+        "Livestream aller Ratssitzungen ab 2026",
+        "WLAN für alle",
+        "The town has an app",
+        "Running three workshops with pupils",
+        "Creating an online platform for volunteers",
+        "A new website for the town",
+    ],
+)
+def test_thing_had_received_or_attended_is_a_measure(sentence):
+    assert wording_of(sentence) is Wording.MEASURE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Menschen haben mehr Vertrauen",
+        "Die Gemeinde hat das Vertrauen der Jugend",
+        "Alle Kinder erhalten einen Kitaplatz in der Nähe",
+        "Jugendliche haben eine Stimme im Rat",
+        "Die Stadt hat genug Kitaplätze",
+        "Die Gemeinde hat schönere Spielplätze",
+        "Die Stadt hat sichere Radwege",
+        "Die Verwaltung hat Lust auf Workshops",
+        "Der Beirat hat Einfluss auf den Haushalt",
+        "Wohnungslose haben eine Anlaufstelle, der sie vertrauen",
+        "Alleinerziehende erhalten verlässliche Betreuung",
+        "Mehr Eltern nehmen an Kursen teil",
+        "Geflüchtete nehmen am Vereinsleben teil",
+        "Menschen können Anträge ohne Behördengang stellen",
+        "Die Verwaltung führt Verfahren selbst durch",
+        "Die Verwaltung führt Gespräche auf Augenhöhe",
+        "Running costs fall by a tenth",
+        "The town has fewer empty shops",
+        "A town for young and old",
+        "Creating trust between council and people",
+    ],
+)
+def test_what_people_have_receive_or_attend_is_no_measure(sentence):
+    assert wording_of(sentence) is Wording.EFFECT
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Weitere Sanierung der Schulen",
+        "Größerer Umbau des Rathauses",
+        "Besondere Schulung der Mitarbeitenden",
+        "Zügige Sanierung der Turnhalle",
+        "Am Weiher werden Bänke aufgestellt",
+    ],
+)
+def test_word_about_the_size_or_pace_of_a_work_makes_no_wish(sentence):
+    assert wording_of(sentence) is Wording.MEASURE
 
 
 @pytest.mark.parametrize(

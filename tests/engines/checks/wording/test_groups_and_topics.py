@@ -48,3 +48,66 @@ def test_number_of_inhabitants_narrows_nothing_down():
 
 def test_title_of_one_word_may_be_a_name_of_its_own():
     assert not is_abstract("Plauderhalte") and is_too_general("Breitband")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "alle Talheimerinnen und Talheimer",
+        "Talheimerinnen und Talheimer",
+        "Die Talheimer",
+        "Alle Musterlingerinnen und Musterlinger",
+        "Nutzerinnen und Nutzer",
+        "alle gesellschaftlichen Gruppen",
+        "Männer und Frauen",
+        "Frauen und Männer in Talheim",
+        "alle Wahlberechtigten",
+        "Alle Menschen, die in Talheim wohnen oder arbeiten",
+    ],
+)
+def test_who_is_named_after_the_town_or_in_pairs_is_everybody(name):
+    assert means_everybody(name, ("Talheim", "Musterlingen"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Talheimer Vereine",
+        "Talheimer Jugendliche",
+        "Talheimerinnen über 70",
+        "Alleinerziehende Talheimerinnen",
+        "Nutzerinnen und Nutzer der Bücherei",
+        "Frauen und Männer in Pflegeberufen",
+        "Frauen",
+        "Menschen, die in Talheim arbeiten",
+        "Wahlberechtigte unter 25",
+        "Gruppen im Jugendhaus",
+    ],
+)
+def test_who_is_named_more_closely_is_not_everybody(name):
+    assert not means_everybody(name, ("Talheim", "Musterlingen"))
+
+
+@pytest.mark.parametrize(
+    "topic",
+    ["Schulweg", "Freibad", "Der Marktplatz", "Hauptstraße", "Stadtbücherei", "Ärztemangel", "Neues Hallenbad"],
+)
+def test_one_place_or_thing_is_topic_enough(topic):
+    assert not is_too_general(topic)
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "Verwaltung modernisieren",
+        "Lebenswerte Stadt",
+        "Eine Stadt für alle",
+        "Alles besser machen",
+        "Ländlicher Raum",
+        "Transparente Verwaltung",
+        "Neue Wege",
+        "Fachkräftemangel",
+    ],
+)
+def test_wish_for_everything_is_too_general_a_topic(topic):
+    assert is_too_general(topic)
