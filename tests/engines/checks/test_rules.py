@@ -385,10 +385,6 @@ SILENT = [
     ("participation-without-promise", _offer(promise="Ihre Meinung ist uns wichtig. Im Juni sagt der Rat mehr.")),
     ("participation-without-decider", _unset_offer("who_decides")),
     ("participation-without-decider", _unset_offer("binding")),
-    (
-        "participation-without-decider",
-        _all(_unset_offer("binding", "who_decides"), _offer(promise="Der Rat entscheidet im Juni darüber.")),
-    ),
     ("participation-without-decider", _all(_unset_offer("binding", "who_decides"), _offer(promise="folgt"))),
     (
         "participation-without-answer-date",
@@ -549,6 +545,16 @@ def test_counting_what_is_made_is_a_hint_beside_an_indicator_of_effect():
     assert checked(data) == []
     indicators[-1]["name"] = "Zahl der verteilten Hefte"
     assert [(f.code, f.severity) for f in checked(data)] == [("indicator-counts-outputs", Severity.HINT)]
+
+
+@pytest.mark.parametrize(
+    ("promise", "severity"),
+    [("Wir lesen alles.", Severity.WARNING), ("Der Rat entscheidet im Juni darüber.", Severity.HINT)],
+)
+def test_who_decides_may_stand_in_the_promise_at_first(promise, severity):
+    data = excellent()
+    offer(data).update(promise=promise, binding=None, who_decides="")
+    assert [(f.code, f.severity) for f in checked(data)] == [("participation-without-decider", severity)]
 
 
 def test_decision_in_recess_is_a_hint_where_a_meeting_before_it_is_in_reach():

@@ -46,6 +46,15 @@ PARTICIPATION_WITHOUT_DECIDER = Kind(
     "Tragen Sie ein, wie verbindlich das Ergebnis ist und wer entscheidet; beides dürfen alle wissen.",
     "Enter how binding the outcome is and who decides; everybody may know both.",
 )  # fmt: skip
+DECIDER_IN_WORDS = Kind(
+    "participation-without-decider", HINT, sections.PARTICIPATION,
+    "Bei der Beteiligung {measure} klingt im Versprechen an, wie entschieden wird; was eine Stimme wert ist und wer"
+    " entscheidet, ist noch nicht eingetragen.",
+    "For the participation {measure} the promise touches on how things are decided; what a voice is worth and who"
+    " decides is not entered yet.",
+    "Tragen Sie beides ein, dann steht es auf der Seite, wo man es sucht.",
+    "Enter both, then it stands on the page where people look for it.",
+)  # fmt: skip
 DECIDING_WITHOUT_DECIDER = Kind(
     "participation-without-decider", HINT, sections.PARTICIPATION,
     "Bei der Beteiligung {measure} soll eine Stimme entscheiden; wer abstimmt und wer sich daran hält, steht noch"

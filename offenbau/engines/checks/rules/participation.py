@@ -107,8 +107,9 @@ def _open_decision(offer: Participation) -> Iterator[Kind]:
     """A promise is whole where it says who decides, or what a voice is worth short of deciding."""
     if offer.binding is Binding.DECIDING:
         yield kinds.DECIDING_WITHOUT_DECIDER
-    elif offer.binding is None and not names_a_decision(offer.promise):
-        yield kinds.PARTICIPATION_WITHOUT_DECIDER
+    elif offer.binding is None:
+        in_words = names_a_decision(offer.promise)
+        yield kinds.DECIDER_IN_WORDS if in_words else kinds.PARTICIPATION_WITHOUT_DECIDER
 
 
 def only_informs(ctx: Context) -> Iterator[Finding]:
