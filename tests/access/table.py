@@ -58,7 +58,7 @@ class Row:
 
     audience: frozenset[str] | None
     within: int | str = 200
-    login: bool = False
+    login: bool | int = False  # where strangers go: to the login (True), or away with this status
     idle: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
 
@@ -71,7 +71,9 @@ class Row:
             return 302 if state in self.idle else self.within
         if role in self.told:
             return 200
-        return 302 if self.login and role in STRANGERS else 404
+        if self.login and role in STRANGERS:
+            return 302 if self.login is True else self.login
+        return 404
 
 
 def open_to(audience: frozenset[str], within: int | str = 200) -> Row:
@@ -168,7 +170,7 @@ POSTS: dict[str, Row] = {
     "setup:update_register": Row(frozenset(), WRITES, login=True, told=PLATFORM),
     "people:erase": TABLE["people:erase"],
     "people:invited": NOTHING,
-    "people:keep": open_to(KNOWN, WRITES),
+    "people:keep": Row(KNOWN, WRITES, login=401),  # asked by a script: no login page into the form
     "people:throw_away": open_to(KNOWN, WRITES),
     "people:revoke": open_to(TOWN_ADMINS, WRITES),
     **_writes(*(f"people:{name}" for name in (
