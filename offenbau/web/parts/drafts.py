@@ -1,6 +1,7 @@
 """Forms that lose nothing: what is typed is kept for the person as they type, and is there when they come back.
 
-Nothing of it is seen by anybody else until the form is sent. Without scripts nothing is kept, and all else works.
+Nothing of it is seen by anybody else until the form is sent. Without scripts nothing is kept as one types, and
+all else works. What is sent after the session ended waits behind the login.
 """
 
 from collections.abc import Iterable
