@@ -154,7 +154,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Whole anonymous pages from memory (base/pagecache.py), while the database stands unchanged.
 PAGE_CACHE = not (DEBUG or flag("OFFENBAU_NO_PAGE_CACHE"))
 # Commands that the job loop runs once a day.
-DAILY = ["erase_lapsed", "refresh_houses", "clearsessions", "prune_db_task_results"]
+DAILY = ["erase_lapsed", "refresh_houses", "clearsessions", "prune_db_task_results", "refresh_statistics"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # -- People -------------------------------------------------------------------------------------

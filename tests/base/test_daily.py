@@ -23,4 +23,4 @@ def test_every_daily_command_can_be_called(settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     for command in settings.DAILY:
         call_command(command)
-    assert {"erase_lapsed", "clearsessions"} <= set(settings.DAILY)
+    assert {"erase_lapsed", "clearsessions", "refresh_statistics"} <= set(settings.DAILY)

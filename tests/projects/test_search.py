@@ -78,12 +78,24 @@ def test_a_key_that_makes_no_sense_shows_the_first_page(key):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("rows", [1, 3])
-def test_a_list_takes_the_same_queries_however_long(rows, django_assert_num_queries):
+@pytest.mark.parametrize(("rows", "queries"), [(1, 2), (3, 2), (21, 3), (24, 3)])
+def test_a_list_takes_the_same_queries_however_long(rows, queries, django_assert_num_queries):
     for number in range(rows):
         make_plan(make_project(title=f"Bibliothek {number}", published=True))
-    with django_assert_num_queries(3):
-        search_projects(ANYBODY, text="bibliothek", floor="participation")
+    with django_assert_num_queries(queries):  # what one page holds needs no counting
+        found = search_projects(ANYBODY, text="bibliothek", floor="participation")
+    assert found.total == rows
+
+
+@pytest.mark.django_db
+def test_a_narrowed_list_goes_on_by_key_and_counts_all_of_it():
+    town = make_town()
+    for number in range(23):
+        make_plan(make_project(town, title=f"Nummer {number:02}", published=True))
+    first = search_projects(ANYBODY, floor="participation")
+    second = search_projects(ANYBODY, floor="participation", after=first.next)
+    assert [row.title for row in (*first.rows, *second.rows)] == [f"Nummer {n:02}" for n in reversed(range(23))]
+    assert (first.total, second.total, second.next) == (23, 23, "")
 
 
 @pytest.mark.django_db

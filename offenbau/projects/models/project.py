@@ -99,18 +99,19 @@ class Project(models.Model):
         indexes = [
             models.Index(fields=["-changed_at", "-id"], name="project_newest"),
             models.Index(fields=["municipality", "-changed_at"], name="project_of_municipality"),
-            # All that lists filter by, beside the wide rows: counting them reads this index alone.
+            # All that lists filter and sort by, beside the wide rows: choosing and counting read this index alone.
             models.Index(
                 fields=[
+                    "municipality",
                     "visibility",
                     "published_at",
                     "visibility_until",
-                    "municipality",
                     "floors",
                     "phases",
                     "fields",
+                    "changed_at",
                 ],
-                name="project_in_lists",
+                name="project_to_choose_from",
             ),
         ]
         constraints = [

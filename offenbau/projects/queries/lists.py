@@ -94,9 +94,15 @@ def search_projects(
     """Return a page of what the viewer may see, newest first; filters that mean nothing find nothing."""
     readable = visible_to(viewer)
     chosen = Project.objects.filter(readable, matching(text, readable), _filters(floor, phase, land, field))
-    whole = viewer.is_anonymous and not any((text, floor, phase, land, field))
-    total = _all_public() if whole else chosen.count()
-    rows = list(_after(chosen, after).values_list(*_COLUMNS)[: PAGE_LENGTH + 1])
+    narrowed = any((text, floor, phase, land, field))
+    page = _after(chosen, after)
+    rows = list((_by_key(page) if narrowed else page).values_list(*_COLUMNS)[: PAGE_LENGTH + 1])
+    if viewer.is_anonymous and not narrowed:
+        total = _all_public()
+    elif not after and len(rows) <= PAGE_LENGTH:
+        total = len(rows)
+    else:
+        total = chosen.count()
     return ProjectRows(_prepared(rows[:PAGE_LENGTH]), total, _next(rows[:PAGE_LENGTH], len(rows)))
 
 
@@ -190,6 +196,11 @@ def _after(projects: QuerySet[Project], key: str) -> QuerySet[Project]:
         return projects
     last = min(int(number), 2**62)
     return projects.filter(Q(changed_at__lt=changed_at) | Q(changed_at=changed_at, pk__lt=last))
+
+
+def _by_key(chosen: QuerySet[Project]) -> QuerySet[Project]:
+    """Find the page's keys in the narrow index first, so that only the rows that are shown are read."""
+    return Project.objects.filter(pk__in=chosen.values("pk")[: PAGE_LENGTH + 1])
 
 
 def _next(rows: list[tuple], found: int) -> str:
