@@ -54,6 +54,7 @@ class Row:
 
     `within` is a status, or WRITES for a post that reaches the database. `idle` are the states in which there
     is nothing to write, so that those within are sent on. `told` are those who are told why not, at the form.
+    With `seen`, both only where they may see the Baustelle at all.
     """
 
     audience: frozenset[str] | None
@@ -61,12 +62,15 @@ class Row:
     login: bool | int = False  # where strangers go: to the login (True), or away with this status
     idle: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
+    seen: bool = False
 
     def expected(self, role: str, state: str) -> int | str:
         """Return what somebody in this role gets, for the Baustelle in this state."""
         if self.within == 405:
             return 405  # said before anything is looked up
         role = acting(role, state)
+        if self.seen and role not in SEES[state]:
+            return 404
         if role in (SEES[state] if self.audience is None else self.audience):
             return 302 if state in self.idle else self.within
         if role in self.told:
@@ -134,7 +138,7 @@ TABLE: dict[str, Row] = {
     "projects:new": open_to(OPENERS),
     "projects:read_in": open_to(OPENERS),
     **{f"projects:{name}": SEEN for name in (
-        "page", "export", "goal", "measure", "versions", "version", "version_export",
+        "page", "export", "goal", "measure", "versions", "version", "version_export", "take_over",
     )},
     **{f"projects:{name}": WORKSHOP for name in (
         "workshop", "questions", "worksheet", "floors", "check", "team", "items",
@@ -177,6 +181,8 @@ POSTS: dict[str, Row] = {
         "invite", "role_add", "role_change", "role_end", "role_hand_over", "organisation_add", "organisation_change",
     ))),
     **_writes("projects:new", "projects:read_in"),
+    # Into a municipality of their own; all others read how they might.
+    "projects:take_over": Row(OPENERS, WRITES, told=EVERYBODY, seen=True),
     **_writes(*(f"projects:{name}" for name in (
         "topic", "first_topic", "first_goal", "first_measure", "add", "edit", "remove", "freeze", "visibility",
         "withdraw", "add_role", "edit_role", "end_role", "hand_over_role", "invite",

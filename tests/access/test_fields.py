@@ -25,14 +25,16 @@ from tests.access.table import POSTS, WRITES
 from tests.access.things import body_of
 from tests.access.tour import once
 
-# What no form may offer, except to choose who is given a role, and where a house opened by hand lies.
+# What no form may offer, except to choose who is given a role, where a house opened by hand lies, and where to begin
+# with a template.
 NEVER = {
     "accepted_at", "accepted_by", "actor_id", "answered_at", "ars", "author", "closed_at", "dismissed_by", "ended_at",
     "expires_at", "fictional", "frozen_by", "headline", "invited_by", "is_active", "is_demo", "is_platform_admin",
     "joined_at", "land", "last_login", "municipality", "opened_at", "person", "position", "project", "public_plan",
     "published_at", "revoked_at", "sha256", "slug", "token_hash", "words",
 }  # fmt: skip
-CHOOSING = {("people:role_add", "person"), ("projects:add_role", "person"), ("setup:open_town", "land")}
+CHOOSING = {("people:role_add", "person"), ("projects:add_role", "person"), ("setup:open_town", "land"),
+            ("projects:take_over", "municipality")}  # fmt: skip
 # What was typed and not sent is kept as it is, for the person alone.
 KEPT = {"people:keep"}
 WRITING = {row for row, rule in POSTS.items() if rule.within == WRITES and rule.audience}

@@ -10,12 +10,14 @@ from .errors import PlanError
 from .findings import Finding, Severity
 from .reading import parse_plan, read_plan
 from .schema import schema
+from .template import as_template
 from .writing import canonical_json, digest, plan_to_data
 
 __all__ = [
     "Finding",
     "PlanError",
     "Severity",
+    "as_template",
     "canonical_json",
     "check",
     "corner_of",

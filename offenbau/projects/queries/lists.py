@@ -126,9 +126,13 @@ def workshop_list(viewer: Viewer) -> tuple[ProjectRow, ...]:
     return _rows(Project.objects.filter(pk__in=list(project_roles(viewer))))
 
 
-def towns_for_opening(viewer: Viewer) -> QuerySet[Municipality]:
-    """Return the municipalities in which the viewer's own roles let them open a Baustelle, by name."""
-    keys = [key for key in viewer.municipality_roles if can_open(viewer, key)]
+def towns_for_opening(viewer: Viewer, also: Municipality | None = None) -> QuerySet[Municipality]:
+    """Return the municipalities in which the viewer's own roles let them open a Baustelle, by name.
+
+    `also` is looked at too: whoever runs the platform may open everywhere, and holds no role in a town.
+    """
+    near = {*viewer.municipality_roles, *([also.pk] if also else [])}
+    keys = [key for key in near if can_open(viewer, key)]
     return Municipality.objects.filter(pk__in=keys).order_by("name", "id")
 
 

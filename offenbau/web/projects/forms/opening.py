@@ -4,10 +4,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.engines.checks import PlanError, parse_plan
+from offenbau.municipality.models import Municipality
 from offenbau.people.enums import Role
 from offenbau.people.models import MAX_HOURS, Person
 from offenbau.projects.enums import Change, Effort, Field, Floor
@@ -17,6 +19,7 @@ from offenbau.web.parts.forms import Note
 
 AREA = forms.Textarea(attrs={"rows": 3})
 MAX_PLAN_BYTES = 2_000_000
+TITLE_LENGTH = 160
 
 
 class OpeningForm(forms.Form):
@@ -24,7 +27,7 @@ class OpeningForm(forms.Form):
 
     title = forms.CharField(
         label=_("What should your Baustelle be called?"),
-        max_length=160,
+        max_length=TITLE_LENGTH,
         help_text=_("Short and concrete. You can change it at any time."),
     )
     topic = forms.CharField(
@@ -134,6 +137,19 @@ class ThreadsForm(forms.Form):
         help_text=_("For instance the mayor or the head of department, and how you know."),
     )
     notes = {"hours_per_week": Note(help="ressourcen-und-faeden")}
+
+
+class TemplateForm(forms.Form):
+    """Where a plan that somebody else made public is to begin anew, and under which name."""
+
+    municipality = forms.ModelChoiceField(Municipality.objects.none(), label=_("In which municipality?"))
+    title = forms.CharField(label=_("What should your Baustelle be called?"), max_length=TITLE_LENGTH)
+
+    def __init__(self, *args: Any, towns: QuerySet[Municipality], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["municipality"].queryset = towns  # type: ignore[attr-defined]
+        if len(towns) == 1:
+            self.fields["municipality"].initial = towns[0]
 
 
 class PlanFileForm(forms.Form):

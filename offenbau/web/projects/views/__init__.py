@@ -4,7 +4,15 @@ from offenbau.web.projects.views.checking import check, dismiss, take_up
 from offenbau.web.projects.views.concept import freeze, version, version_export, versions
 from offenbau.web.projects.views.items import add, edit, items, move, put_back, remove
 from offenbau.web.projects.views.leading import discard, publish, visibility, withdraw
-from offenbau.web.projects.views.opening import first_goal, first_measure, first_threads, first_topic, new, read_in
+from offenbau.web.projects.views.opening import (
+    first_goal,
+    first_measure,
+    first_threads,
+    first_topic,
+    new,
+    read_in,
+    take_over,
+)
 from offenbau.web.projects.views.public import export, goal, measure, of_town, page
 from offenbau.web.projects.views.team import add_role, edit_role, end_role, hand_over_role, invite, revoke, team
 from offenbau.web.projects.views.workshop import floors, questions, topic, worksheet, workshop
@@ -38,6 +46,7 @@ __all__ = [
     "put_back",
     "questions",
     "read_in",
+    "take_over",
     "remove",
     "revoke",
     "take_up",

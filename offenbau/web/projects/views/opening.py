@@ -1,17 +1,21 @@
 """Opening a Baustelle: four short steps, or a plan from a file."""
 
+from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from offenbau.engines.checks import as_template
 from offenbau.projects import actions
 from offenbau.projects.models import Project
-from offenbau.projects.queries import unfinished_drafts
+from offenbau.projects.queries import public_plan_of, towns_for_opening, unfinished_drafts
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import add_refusal, carried_out
 from offenbau.web.projects import access
@@ -20,13 +24,14 @@ from offenbau.web.projects.forms.opening import (
     FirstMeasureForm,
     OpeningForm,
     PlanFileForm,
+    TemplateForm,
     ThreadsForm,
     goal_values,
     measure_values,
     threads_values,
     topic_values,
 )
-from offenbau.web.projects.frame import around, to, town_crumbs, workshop_crumbs
+from offenbau.web.projects.frame import around, crumbs, to, town_crumbs, workshop_crumbs
 
 STEP_NAMES = ("first_topic", "first_goal", "first_measure", "first_threads")
 STEPS = len(STEP_NAMES)
@@ -171,3 +176,29 @@ def read_in(request: HttpRequest, town: str) -> HttpResponse:
         "submit_label": _("Make it a draft"),
     }
     return render(request, "projects/step.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def take_over(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Begin a Baustelle of one's own with what another town thought of: its effects and means, not its facts."""
+    source = access.project_for_reading(request, town, slug)
+    towns = towns_for_opening(request.viewer, also=source.municipality)
+    form = reopened(request, TemplateForm, towns=towns, initial={"title": source.title})
+    if form.is_valid():
+        plan = replace(as_template(public_plan_of(source)), title=form.cleaned_data["title"])
+        municipality = form.cleaned_data["municipality"]
+        try:
+            project = actions.import_plan(municipality=municipality, plan=plan, by=request.user)
+        except ValidationError as refusal:
+            add_refusal(form, refusal)
+        else:
+            put_away(request)
+            words = _("The draft is yours. Days, numbers and people are empty: fill in what is true in %(town)s.")
+            messages.success(request, words % {"town": municipality.name})
+            return redirect(to("workshop", project))
+    title = _("Take over as a template")
+    login_url = f"{reverse('account_login')}?next={quote(request.path)}"
+    context = around(
+        request, source, title, form=form, towns=towns, login_url=login_url, crumbs=crumbs(source, (title, ""))
+    )
+    return render(request, "projects/take_over.html", context)
