@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.files.storage import FileSystemStorage
 from django.core.validators import (
     MaxLengthValidator,
     MinLengthValidator,
@@ -14,6 +13,7 @@ from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.pictures import PICTURE_IN_WORDS, picture_storage
 from offenbau.municipality.enums import RESERVED_SLUGS, BarrierState, Kind, LegalKind, Level
 
 ARS_PATTERN = r"^[0-9]{12}$"
@@ -32,11 +32,6 @@ class LongText(models.TextField):
             self.validators = [MaxLengthValidator(self.max_length), ProhibitNullCharactersValidator()]
 
 
-def crest_storage() -> FileSystemStorage:
-    """Crests lie in the media folder; a page of ours hands them out."""
-    return FileSystemStorage(base_url="/media/")
-
-
 class Municipality(models.Model):
     """A tenant: a municipality, a district, or several that build together.
 
@@ -52,7 +47,9 @@ class Municipality(models.Model):
     inhabitants_on = models.DateField(null=True, blank=True)
     vision = LongText(max_length=2000, blank=True)
     colour = models.CharField(max_length=7, blank=True, validators=[is_colour])
-    crest = models.FileField(upload_to="crests/", storage=crest_storage, max_length=120, blank=True)
+    crest = models.FileField(upload_to="crests/", storage=picture_storage, max_length=120, blank=True)
+    vision_picture = models.FileField(upload_to="visions/", storage=picture_storage, max_length=120, blank=True)
+    vision_picture_alt = models.CharField(max_length=300, blank=True)
     contact_name = models.CharField(max_length=120, blank=True)
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=60, blank=True)
@@ -65,6 +62,11 @@ class Municipality(models.Model):
         ordering = ["name", "id"]
         constraints = [
             models.CheckConstraint(condition=Q(ars="") | Q(ars__regex=ARS_PATTERN), name="municipality_ars"),
+            models.CheckConstraint(
+                condition=Q(vision_picture="") | ~Q(vision_picture_alt=""),
+                name="municipality_picture_in_words",
+                violation_error_message=PICTURE_IN_WORDS,
+            ),
             models.UniqueConstraint(
                 fields=["ars"],
                 condition=~Q(ars=""),

@@ -61,6 +61,7 @@ FIXED: dict[str, Body] = {
     "municipality:barrier_report": {"state": "done", "answer": "Er ist jetzt größer."},
     "municipality:edit_legal": {"text": "Wer wir jetzt sind"},
     "projects:new": {"title": "Neue Baustelle"},
+    "projects:choose_picture": {"picture_alt": "Ein Platz voller Menschen"},
     "projects:first_topic": {"title": "Neuer Titel"},
     "projects:first_goal": {"statement": "Kinder gehen gern zu Fuß"},
     "projects:first_measure": {"title": "Ein Lotse"},

@@ -6,15 +6,28 @@ from copy import copy
 import pytest
 from django.db import transaction
 from django.http import HttpResponseNotFound
+from django.test import override_settings
 
 from tests.access.world import World, build_world
 
 
 @pytest.fixture(scope="package")
-def built_world(django_db_setup, django_db_blocker):
+def media(tmp_path_factory):
+    """The pictures of the world, for all tests of this folder."""
+    return tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(autouse=True)
+def media_of_this_test(settings, media):
+    """Files stay where the world's are."""
+    settings.MEDIA_ROOT = media
+
+
+@pytest.fixture(scope="package")
+def built_world(django_db_setup, django_db_blocker, media):
     """Built once, in a transaction around all tests of this folder; each test is one inside it."""
     around = transaction.atomic()
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=media):
         around.__enter__()
         world = build_world()
     yield world

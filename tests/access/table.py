@@ -121,6 +121,7 @@ TABLE: dict[str, Row] = {
     "municipality:legal": Row(EVERYBODY),
     "municipality:barrier": Row(EVERYBODY),
     "municipality:crest": NOTHING,
+    "municipality:vision_picture": NOTHING,
     **{f"municipality:{name}": open_to(TOWN_ADMINS) for name in (
         "profile", "parts", "look", "calendar", "add_meetings", "add_recess", "add_election", "change_date",
         "remove_date", "barrier_reports", "barrier_report", "edit_legal", "remove_legal",
@@ -139,12 +140,13 @@ TABLE: dict[str, Row] = {
     "projects:read_in": open_to(OPENERS),
     **{f"projects:{name}": SEEN for name in (
         "page", "export", "goal", "measure", "versions", "version", "version_export", "take_over",
+        "vision_picture",
     )},
     **{f"projects:{name}": WORKSHOP for name in (
         "workshop", "questions", "worksheet", "floors", "check", "team", "items",
     )},
     **{f"projects:{name}": PLAN for name in (
-        "topic", "first_topic", "first_goal", "first_measure", "first_threads", *SINGLE,
+        "topic", "choose_picture", "first_topic", "first_goal", "first_measure", "first_threads", *SINGLE,
     )},
     **{f"projects:{name}": LEAD for name in (
         "freeze", "publish", "visibility", "withdraw", "discard", "add_role", "edit_role", "invite", "hand_over_role",
@@ -184,8 +186,8 @@ POSTS: dict[str, Row] = {
     # Into a municipality of their own; all others read how they might.
     "projects:take_over": Row(OPENERS, WRITES, told=EVERYBODY, seen=True),
     **_writes(*(f"projects:{name}" for name in (
-        "topic", "first_topic", "first_goal", "first_measure", "add", "edit", "remove", "freeze", "visibility",
-        "withdraw", "add_role", "edit_role", "end_role", "hand_over_role", "invite",
+        "topic", "choose_picture", "first_topic", "first_goal", "first_measure", "add", "edit", "remove", "freeze",
+        "visibility", "withdraw", "add_role", "edit_role", "end_role", "hand_over_role", "invite",
     ))),
     **_writes("projects:publish", idle=frozenset(STATES) - {"draft", "next door", "abroad"}),
     **_writes("projects:discard", idle=frozenset(STATES)),  # all have a frozen version

@@ -21,6 +21,7 @@ from offenbau.projects.models import Measure, Project, ProjectInvitation, Projec
 from offenbau.projects.queries import findings_of
 from tests.access.things import fill
 from tests.factories.municipality import make_town
+from tests.factories.pictures import picture
 from tests.factories.projects import make_person
 
 # The Baustellen of Hierstadt by who may see them. `next door` is a draft there too, with a team of its own;
@@ -117,6 +118,7 @@ def _project(world: World, town: Municipality, state: str, carrier: Organisation
     project = actions.open_project(municipality=town, title=slug_of(state), by=None)
     texts = {name: word for name in ("title", "topic", "everyday", "vision", "perpetuation", "easy_text")}
     project = actions.change_project(project=project, values=texts, revision=0, by=None)
+    project = actions.change_picture(project=project, picture=picture(), picture_alt=word, by=None)
     _project_roles(world, project, state)
     actions.grant_role(project=project, person=keeper, role="caretaker", by=None)
     fill(project, carrier, word=word, hidden=word_of(state, "akteur"), secret=word_of(state, "geheim"), keeper=keeper)
@@ -263,4 +265,5 @@ LONE_WITH_WORDS: Arguments = {
     "guide:page": {"slug": "zeiten"},
     "people:invitation": {"token": "x" * 43},
     "municipality:crest": {"name": "kein-wappen"},
+    "municipality:vision_picture": {"name": "kein-bild"},
 }

@@ -8,13 +8,11 @@ from offenbau.municipality.actions.calendar import (
     change_date,
     remove_date,
 )
-from offenbau.municipality.actions.crest import MAX_CREST_BYTES
 from offenbau.municipality.actions.legal import remove_legal_page, write_legal_page
 from offenbau.municipality.actions.register import import_register
 from offenbau.municipality.actions.tenants import change_look, change_profile, open_municipality, set_parts
 
 __all__ = [
-    "MAX_CREST_BYTES",
     "add_election",
     "add_meetings",
     "add_recess",

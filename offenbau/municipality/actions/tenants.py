@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from offenbau.base.pictures import CREST, PICTURE, PICTURE_IN_WORDS, put, redrawn
 from offenbau.base.text import slug as slug_of
 from offenbau.municipality.actions.common import locked, note
-from offenbau.municipality.actions.crest import new_crest
 from offenbau.municipality.ars import ArsError, land_of, parse_ars
 from offenbau.municipality.enums import RESERVED_SLUGS, Kind, Level
 from offenbau.municipality.models import Municipality, RegionPart, RegisterEntry
@@ -110,20 +110,28 @@ def change_profile(*, municipality: Municipality, values: dict[str, Any], by: An
 
 @transaction.atomic
 def change_look(
-    *, municipality: Municipality, colour: str, crest: bytes | None = None, remove_crest: bool = False, by: Any
+    *,
+    municipality: Municipality,
+    colour: str,
+    crest: bytes | None = None,
+    remove_crest: bool = False,
+    picture: bytes | None = None,
+    picture_alt: str = "",
+    remove_picture: bool = False,
+    by: Any,
 ) -> Municipality:
-    """Change colour and crest. The old picture's file goes when all is written."""
+    """Change colour, crest, and the picture of the vision, which needs its words. None leaves what is there."""
     require_manager(by, municipality.pk)
     municipality = locked(municipality)
-    old, storage = municipality.crest.name, municipality.crest.storage
     municipality.colour = colour.lower()
-    if remove_crest:
-        municipality.crest = ""
-    if crest is not None:
-        municipality.crest = new_crest(crest)
+    municipality.vision_picture_alt = picture_alt.strip()
+    if crest is not None or remove_crest:
+        put(municipality, "crest", redrawn(crest, CREST, "crest") if crest is not None else None)
+    if picture is not None or remove_picture:
+        put(municipality, "vision_picture", redrawn(picture, PICTURE, "picture") if picture is not None else None)
+    if municipality.vision_picture and not municipality.vision_picture_alt:
+        raise ValidationError({"picture_alt": PICTURE_IN_WORDS})
     municipality.full_clean()
     municipality.save()
-    if old and municipality.crest.name != old:
-        transaction.on_commit(lambda: storage.delete(old))
     note("change_look", municipality, by, municipality.pk, crest=bool(municipality.crest))
     return municipality

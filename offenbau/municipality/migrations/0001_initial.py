@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import offenbau.base.pictures
 import offenbau.municipality.models
 from django.db import migrations, models
 
@@ -38,7 +39,7 @@ class Migration(migrations.Migration):
                 ('inhabitants_on', models.DateField(blank=True, null=True)),
                 ('vision', offenbau.municipality.models.LongText(blank=True, max_length=2000)),
                 ('colour', models.CharField(blank=True, max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-f]{6}$', 'A colour looks like this: #1f6f5c.')])),
-                ('crest', models.FileField(blank=True, max_length=120, storage=offenbau.municipality.models.crest_storage, upload_to='crests/')),
+                ('crest', models.FileField(blank=True, max_length=120, storage=offenbau.base.pictures.picture_storage, upload_to='crests/')),
                 ('contact_name', models.CharField(blank=True, max_length=120)),
                 ('contact_email', models.EmailField(blank=True, max_length=254)),
                 ('contact_phone', models.CharField(blank=True, max_length=60)),

@@ -14,6 +14,7 @@ from offenbau.projects.actions.items import (
     remove_item,
 )
 from offenbau.projects.actions.project import (
+    change_picture,
     change_project,
     discard_draft,
     import_plan,
@@ -39,6 +40,7 @@ __all__ = [
     "add_item",
     "answer_question",
     "change_item",
+    "change_picture",
     "change_project",
     "change_role",
     "discard_draft",

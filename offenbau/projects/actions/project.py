@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from offenbau.base.enums import Visibility
+from offenbau.base.pictures import PICTURE, PICTURE_IN_WORDS, put, redrawn
 from offenbau.base.text import slug as slug_of
 from offenbau.engines.checks.plan import Plan
 from offenbau.municipality.models import Municipality
@@ -83,6 +84,27 @@ def change_project(*, project: Project, values: dict[str, Any], revision: int, b
 
 
 @transaction.atomic
+def change_picture(
+    *,
+    project: Project,
+    picture: bytes | None = None,
+    picture_alt: str,
+    remove_picture: bool = False,
+    by: Person | None,
+) -> Project:
+    """Change the picture of the vision and what it shows in words; None leaves the picture that is there."""
+    current = locked(project, by=by, rule=can_plan)
+    current.vision_picture_alt = picture_alt.strip()
+    if picture is not None or remove_picture:
+        put(current, "vision_picture", redrawn(picture, PICTURE, "picture") if picture is not None else None)
+    if current.vision_picture and not current.vision_picture_alt:
+        raise ValidationError({"picture_alt": PICTURE_IN_WORDS})
+    current.save(update_fields=["vision_picture", "vision_picture_alt"])
+    finish(current, "change picture", by=by)
+    return current
+
+
+@transaction.atomic
 def publish(*, project: Project, by: Person | None) -> Project:
     """Show the Baustelle to those whom its visibility names; by default to everybody. Twice is once."""
     current = locked(project, by=by, rule=can_lead)
@@ -130,6 +152,7 @@ def discard_draft(*, project: Project, by: Person | None) -> None:
     if current.is_published or current.versions.exists():
         raise ValidationError(_("Only a draft that was never published or frozen can be thrown away."))
     finish(current, "discard draft", by=by)
+    put(current, "vision_picture", None)
     current.delete()
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.enums import Visibility
 from offenbau.base.fields import ChoiceSetField
+from offenbau.base.pictures import PICTURE_IN_WORDS, picture_storage
 from offenbau.engines.checks.limits import FIRST_YEAR, LAST_YEAR
 from offenbau.municipality.models import Municipality
 from offenbau.people.models import Organisation, Person
@@ -58,6 +59,8 @@ class Project(models.Model):
     topic = models.TextField(_("topic"), max_length=2000, blank=True)
     everyday = models.TextField(_("link to everyday life"), max_length=2000, blank=True)
     vision = models.TextField(_("vision"), max_length=2000, blank=True)
+    vision_picture = models.FileField(upload_to="baustellen/", storage=picture_storage, max_length=120, blank=True)
+    vision_picture_alt = models.CharField(max_length=300, blank=True)
     fields = ChoiceSetField(_("fields"), choices=Field.choices)
     easy_text = models.TextField(_("text in Leichte Sprache"), max_length=4000, blank=True)
     easy_state = models.CharField(
@@ -117,6 +120,11 @@ class Project(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["municipality", "slug"], name="project_slug_once_a_municipality"),
             models.CheckConstraint(condition=~Q(title=""), name="project_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(vision_picture="") | ~Q(vision_picture_alt=""),
+                name="project_picture_in_words",
+                violation_error_message=PICTURE_IN_WORDS,
+            ),
             models.CheckConstraint(
                 condition=Q(visibility=Visibility.PUBLIC)
                 | (~Q(visibility_reason="") & Q(visibility_until__isnull=False)),

@@ -14,6 +14,7 @@ from offenbau.municipality.ars import ArsError
 from offenbau.municipality.enums import BarrierState
 from offenbau.municipality.models import Municipality
 from offenbau.municipality.queries import place_called
+from offenbau.web.parts.files import picture_alt_field, picture_field
 from offenbau.web.parts.forms import Note
 
 AREA = forms.Textarea(attrs={"rows": 4})
@@ -77,7 +78,7 @@ class PartsForm(forms.Form):
 
 
 class LookForm(forms.Form):
-    """Colour and crest."""
+    """Colour, crest, and the picture of the vision."""
 
     colour = forms.RegexField(
         r"^#[0-9a-fA-F]{6}$",
@@ -94,11 +95,16 @@ class LookForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
     )
     remove_crest = forms.BooleanField(label=_("Remove the crest"), required=False)
+    picture = picture_field(_("A picture of your vision"))
+    picture_alt = picture_alt_field()
+    remove_picture = forms.BooleanField(label=_("Remove the picture of the vision"), required=False)
 
-    def __init__(self, *args: Any, has_crest: bool, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if not has_crest:
-            del self.fields["remove_crest"]
+    def __init__(self, *args: Any, municipality: Municipality, **options: Any) -> None:
+        initial = {"colour": municipality.colour, "picture_alt": municipality.vision_picture_alt}
+        super().__init__(*args, initial=initial, **options)
+        for name, there in (("crest", municipality.crest), ("picture", municipality.vision_picture)):
+            if not there:
+                del self.fields[f"remove_{name}"]
 
 
 class MeetingForm(forms.Form):

@@ -25,6 +25,7 @@ settings = [
 
 urlpatterns = [
     path("media/crests/<slug:name>.png", views.crest, name="crest"),
+    path("media/visions/<slug:name>.jpg", views.vision_picture, name="vision_picture"),
     path("<slug:town>/", views.house, name="house"),
     re_path(
         r"^(?P<town>[-a-zA-Z0-9_]+)/"

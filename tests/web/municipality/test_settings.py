@@ -1,6 +1,5 @@
 """What administrators do: profile, look, calendar, legal pages, answers."""
 
-import io
 import re
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,6 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from PIL import Image
 
 from offenbau.municipality import actions
 from offenbau.municipality.models import BarrierReport
@@ -17,6 +15,7 @@ from offenbau.web.municipality import legal
 from offenbau.web.municipality.colours import PAPER, contrast, hint_for
 from tests.factories.municipality import make_town
 from tests.factories.people import logged_in, make_admin
+from tests.factories.pictures import picture
 
 pytestmark = pytest.mark.django_db
 
@@ -31,10 +30,8 @@ def admin(town):
     return logged_in(make_admin(town))
 
 
-def png(size=(40, 50)):
-    written = io.BytesIO()
-    Image.new("RGB", size, "blue").save(written, "PNG")
-    return SimpleUploadedFile("../../wappen.svg", written.getvalue(), content_type="text/html")
+def png():
+    return SimpleUploadedFile("../../wappen.svg", picture(), content_type="text/html")
 
 
 def at(town, path=""):
@@ -88,6 +85,19 @@ def test_a_crest_can_be_removed(town, admin):
     admin.post(at(town, "aussehen/"), {"colour": "", "remove_crest": "on"})
     town.refresh_from_db()
     assert not town.crest
+
+
+def test_a_picture_of_the_vision_needs_its_words(town, admin):
+    refused = admin.post(at(town, "aussehen/"), {"colour": "", "picture": png()})
+    assert "picture_alt" in refused.context["form"].errors
+    admin.post(at(town, "aussehen/"), {"colour": "", "picture": png(), "picture_alt": "Ein offenes Haus"})
+    town.refresh_from_db()
+    response = Client().get(town.vision_picture.url)
+    assert (response["Content-Type"], response.content[:2]) == ("image/jpeg", b"\xff\xd8")
+    assert f'src="{town.vision_picture.url}" alt="Ein offenes Haus"' in Client().get(f"/{town.slug}/").content.decode()
+    admin.post(at(town, "aussehen/"), {"colour": "", "remove_picture": "on"})
+    town.refresh_from_db()
+    assert not town.vision_picture
 
 
 def test_a_faint_colour_is_kept_and_its_faintness_told(town, admin):

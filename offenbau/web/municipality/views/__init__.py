@@ -9,7 +9,7 @@ from offenbau.web.municipality.views.calendar import (
     change_date,
     remove_date,
 )
-from offenbau.web.municipality.views.house import crest, house
+from offenbau.web.municipality.views.house import crest, house, vision_picture
 from offenbau.web.municipality.views.legal import edit_legal, legal, remove_legal
 from offenbau.web.municipality.views.settings import look, parts, profile, settings
 
@@ -32,4 +32,5 @@ __all__ = [
     "remove_date",
     "remove_legal",
     "settings",
+    "vision_picture",
 ]

@@ -1,17 +1,17 @@
 """The house: what is open here, on which floor, and what is being built."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from offenbau.municipality import queries
-from offenbau.municipality.models import crest_storage
 from offenbau.people.queries import still_missing
 from offenbau.projects.permissions import can_open
 from offenbau.projects.queries import projects_of, windows_of
 from offenbau.web.municipality.access import may_manage
 from offenbau.web.municipality.present import groups
+from offenbau.web.parts.files import picture_response
 from offenbau.web.parts.house.data import House, Window
 from offenbau.web.parts.house.drawing import draw_house
 
@@ -45,12 +45,18 @@ def house(request: HttpRequest, town: str) -> HttpResponse:
 
 @require_safe
 def crest(request: HttpRequest, name: str) -> HttpResponse:
-    """A crest, as the PNG that we drew ourselves; a new crest has a new name, so it may be kept for long."""
-    storage, path = crest_storage(), f"crests/{name}.png"
-    if not storage.exists(path):
-        raise Http404
-    with storage.open(path) as file:
-        response = HttpResponse(file.read(), content_type="image/png")
+    """A crest, as the PNG that we drew ourselves."""
+    return _picture(f"crests/{name}.png", "image/png")
+
+
+@require_safe
+def vision_picture(request: HttpRequest, name: str) -> HttpResponse:
+    """The picture of a municipality's vision, as the JPEG that we drew ourselves."""
+    return _picture(f"visions/{name}.jpg", "image/jpeg")
+
+
+def _picture(path: str, kind: str) -> HttpResponse:
+    """A new picture has a new name, so it may be kept for long."""
+    response = picture_response(path, kind)
     response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
-    response["X-Content-Type-Options"] = "nosniff"
     return response

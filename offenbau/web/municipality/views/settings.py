@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from offenbau.base.pictures import CREST, PICTURE
 from offenbau.municipality import actions, queries
 from offenbau.municipality.enums import OF_SEVERAL
 from offenbau.people.queries import still_missing
@@ -17,6 +17,7 @@ from offenbau.web.municipality.access import login_first, may_manage, town_for_m
 from offenbau.web.municipality.colours import hint_for
 from offenbau.web.municipality.present import form_page, settings_crumbs
 from offenbau.web.parts.drafts import put_away, reopened
+from offenbau.web.parts.files import bytes_of
 from offenbau.web.parts.forms import add_refusal, carried_out
 
 
@@ -77,16 +78,15 @@ def parts(request: HttpRequest, town: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_first
 def look(request: HttpRequest, town: str) -> HttpResponse:
-    """Colour and crest."""
+    """Colour, crest, and the picture of the vision."""
     municipality = town_for_managing(request, town)
-    form = forms.LookForm(
-        request.POST or None,
-        request.FILES or None,
-        initial={"colour": municipality.colour},
-        has_crest=bool(municipality.crest),
-    )
+    form = forms.LookForm(request.POST or None, request.FILES or None, municipality=municipality)
     if form.is_valid():
-        values = form.cleaned_data | {"crest": _bytes_of(form.cleaned_data["crest"])}
+        uploads = {
+            "crest": bytes_of(form.cleaned_data["crest"], CREST),
+            "picture": bytes_of(form.cleaned_data["picture"], PICTURE),
+        }
+        values = form.cleaned_data | uploads
         try:
             actions.change_look(municipality=municipality, **values, by=request.user)
         except ValidationError as error:
@@ -94,9 +94,4 @@ def look(request: HttpRequest, town: str) -> HttpResponse:
         else:
             messages.success(request, " ".join([_("Saved."), *hint_for(values["colour"])]))
             return redirect("municipality:settings", town)
-    return form_page(request, municipality, form, _("Colour and crest"), template="municipality/look.html")
-
-
-def _bytes_of(upload: UploadedFile | None) -> bytes | None:
-    """Read one byte more than is allowed, so that the action can tell."""
-    return upload.read(actions.MAX_CREST_BYTES + 1) if upload else None
+    return form_page(request, municipality, form, _("Colour, crest and picture"), template="municipality/look.html")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from offenbau.base.enums import Visibility
 from offenbau.projects.models import ConceptVersion, Project
 from offenbau.projects.permissions import visible_to
+from offenbau.web.parts.files import picture_alt_field, picture_field
 from offenbau.web.parts.forms import Note
 
 AREA = forms.Textarea(attrs={"rows": 3})
@@ -43,6 +44,19 @@ class TopicForm(forms.ModelForm):
     def values(self) -> dict[str, Any]:
         """What was filled in, without the revision."""
         return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
+
+
+class PictureForm(forms.Form):
+    """A picture of the vision, with what it shows."""
+
+    picture = picture_field(_("A picture of your vision"))
+    picture_alt = picture_alt_field()
+    remove_picture = forms.BooleanField(label=_("Remove the picture of the vision"), required=False)
+
+    def __init__(self, *args: Any, project: Project, **options: Any) -> None:
+        super().__init__(*args, initial={"picture_alt": project.vision_picture_alt}, **options)
+        if not project.vision_picture:
+            del self.fields["remove_picture"]
 
 
 class AnswerForm(forms.Form):

@@ -15,12 +15,14 @@ from offenbau.web.projects.views.opening import (
 )
 from offenbau.web.projects.views.public import export, goal, measure, of_town, page
 from offenbau.web.projects.views.team import add_role, edit_role, end_role, hand_over_role, invite, revoke, team
+from offenbau.web.projects.views.vision import choose_picture, vision_picture
 from offenbau.web.projects.views.workshop import floors, questions, topic, worksheet, workshop
 
 __all__ = [
     "add",
     "add_role",
     "check",
+    "choose_picture",
     "discard",
     "dismiss",
     "edit",
@@ -46,15 +48,16 @@ __all__ = [
     "put_back",
     "questions",
     "read_in",
-    "take_over",
     "remove",
     "revoke",
+    "take_over",
     "take_up",
     "team",
     "topic",
     "version",
     "version_export",
     "versions",
+    "vision_picture",
     "visibility",
     "withdraw",
     "worksheet",

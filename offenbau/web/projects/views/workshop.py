@@ -93,6 +93,7 @@ def topic(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     title = _("Topic, phases and dates")
     context = around(request, project, title, form=form, crumbs=workshop_crumbs(project, (title, "")))
     context["cancel_url"] = to("workshop", project)
+    context["beside"] = (_("A picture of the vision"), to("choose_picture", project))
     return render(request, "projects/workshop/form.html", context)
 
 
