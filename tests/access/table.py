@@ -134,7 +134,7 @@ TABLE: dict[str, Row] = {
     "projects:new": open_to(OPENERS),
     "projects:read_in": open_to(OPENERS),
     **{f"projects:{name}": SEEN for name in (
-        "page", "export", "goal", "measure", "versions", "version", "version_export",
+        "page", "export", "goal", "measure", "versions", "version", "version_changes", "version_export",
     )},
     **{f"projects:{name}": WORKSHOP for name in (
         "workshop", "questions", "worksheet", "floors", "check", "team", "items",
