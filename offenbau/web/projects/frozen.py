@@ -128,10 +128,7 @@ class FrozenPlan(Plan):
     @property
     def channels(self) -> Facts:
         """Channels and spaces, each with where it is laid."""
-        return tuple(
-            (channel.name, _where(channel))
-            for channel in self.data.channels
-        )
+        return tuple((channel.name, _where(channel)) for channel in self.data.channels)
 
     @property
     def roles(self) -> Facts:

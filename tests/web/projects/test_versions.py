@@ -127,7 +127,10 @@ def test_an_empty_concept_says_so(client):
 
 def test_a_version_from_before_the_format_grew_is_read(client, project):
     version = ConceptVersion.objects.create(
-        project=project, number=1, sha256="0", plan={"title": "Damals", "goals": [{"id": "g1", "statement": "Alle da"}]}
+        project=project,
+        number=1,
+        sha256="0",
+        plan={"title": "Damals", "goals": [{"id": "g1", "statement": "Alle da"}]},
     )
     assert "Alle da" in client.get(to("version", version)).content.decode()
 
