@@ -39,8 +39,11 @@ def send_invitation(invitation: Invitation, *, path: str) -> bool:
     return installation is not None and installation.has_mail
 
 
-def send_test(installation: Installation, to: str) -> str:
-    """Send a test message over the server that `installation` names; return what went wrong, or nothing."""
+def send_test(installation: Installation, to: str) -> dict[str, str]:
+    """Send a test message over the server that `installation` names; return what went wrong, or nothing.
+
+    The key is the field to look at: one of the installation, `to`, or `__all__`.
+    """
     message = EmailMessage(
         _("Test message from Offenbau"),
         _("This message shows that Offenbau can send mail. There is nothing you need to do."),
@@ -51,25 +54,34 @@ def send_test(installation: Installation, to: str) -> str:
     try:
         message.send()
     except (OSError, ValueError) as problem:  # smtplib's own errors are OSErrors
-        return _explained(problem)
-    return ""
+        return dict([_explained(problem)])
+    return {}
 
 
-def _explained(problem: Exception) -> str:
+def _explained(problem: Exception) -> tuple[str, str]:
+    """Return the field to look at, and what is wrong there."""
     match problem:
         case smtplib.SMTPAuthenticationError():
-            return _("The server does not accept this user and password.")
-        case smtplib.SMTPSenderRefused() | smtplib.SMTPRecipientsRefused() | smtplib.SMTPDataError():
-            return _("The server answers, but will not take a message from this sender to this recipient.")
+            return "mail_password", _("The server does not accept this user and password.")
+        case smtplib.SMTPSenderRefused():
+            return "mail_from", _("The server answers, but takes no message from this sender.")
+        case smtplib.SMTPRecipientsRefused():
+            return "to", _("The server answers, but takes no message to this recipient.")
+        case smtplib.SMTPDataError():
+            return "__all__", _("The server answers, but will not take this message.")
         case smtplib.SMTPNotSupportedError():
-            return _("The server does not offer an encrypted connection on this port, or no log-in.")
+            return "mail_port", _("The server does not offer an encrypted connection on this port, or no log-in.")
         case ssl.SSLError():
-            return _("No secure connection: does the port fit the encryption (587 or 465), is the certificate good?")
+            return "mail_port", _(
+                "No secure connection: does the port fit the encryption (587 or 465), is the certificate good?"
+            )
         case TimeoutError():
-            return _("The server does not answer. Are its name and port right, does a firewall stand between?")
+            return "mail_host", _(
+                "The server does not answer. Are its name and port right, does a firewall stand between?"
+            )
         case ConnectionRefusedError() | smtplib.SMTPServerDisconnected() | smtplib.SMTPConnectError():
-            return _("The server refuses the connection. Is the port right?")
+            return "mail_port", _("The server refuses the connection. Is the port right?")
         case UnicodeError() | OSError():
-            return _("There is no server to be reached under this name.")
+            return "mail_host", _("There is no server to be reached under this name.")
         case _other:
-            return _("This did not work. Please check what you entered.")
+            return "__all__", _("This did not work. Please check what you entered.")

@@ -139,7 +139,7 @@ TABLE: dict[str, Row] = {
     "projects:new": open_to(OPENERS),
     "projects:read_in": open_to(OPENERS),
     **{f"projects:{name}": SEEN for name in (
-        "page", "export", "goal", "measure", "versions", "version", "version_export", "take_over",
+        "page", "export", "goal", "measure", "versions", "version", "version_changes", "version_export", "take_over",
         "vision_picture",
     )},
     **{f"projects:{name}": WORKSHOP for name in (

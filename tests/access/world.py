@@ -29,7 +29,8 @@ from tests.factories.projects import make_person
 VISIBILITIES = ("public", "partners", "administration", "team", "draft")
 STATES = (*VISIBILITIES, "next door", "abroad")
 FOR_READERS = {
-    f"projects:{name}" for name in ("page", "export", "goal", "measure", "versions", "version", "version_export")
+    f"projects:{name}"
+    for name in ("page", "export", "goal", "measure", "versions", "version", "version_changes", "version_export")
 }
 PROJECT_ROLES = ("caretaker", "team", "editor", "sponsor", "moderator", "reviewer")
 TOWN_ROLES = ("admin", "caretaker", "editor", "sponsor", "team", "moderator")
@@ -121,6 +122,7 @@ def _project(world: World, town: Municipality, state: str, carrier: Organisation
     project = actions.change_picture(project=project, picture=picture(), picture_alt=word, by=None)
     _project_roles(world, project, state)
     actions.grant_role(project=project, person=keeper, role="caretaker", by=None)
+    actions.freeze_concept(project=project, note=word, agreed_by=word, by=None)
     fill(project, carrier, word=word, hidden=word_of(state, "akteur"), secret=word_of(state, "geheim"), keeper=keeper)
     actions.freeze_concept(project=project, note=word, agreed_by=word, by=None)
     _workshop(project, word_of(state, "werkstatt"), keeper)
@@ -188,8 +190,7 @@ def _project_arguments(project: Project) -> Arguments:
         "*": here,
         "projects:goal": {**here, "pk": project.goals.get().pk},
         "projects:measure": {**here, "pk": measure["pk"]},
-        "projects:version": {**here, "number": 1},
-        "projects:version_export": {**here, "number": 1},
+        **{f"projects:{name}": {**here, "number": 2} for name in ("version", "version_changes", "version_export")},
         "projects:take_up": {**here, "pk": project.dismissals.get().pk},
         "projects:put_back": {**here, "pk": project.removed_items.get().pk},
         "projects:revoke": {**here, "pk": project.invitations.get().pk},

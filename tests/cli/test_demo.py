@@ -261,6 +261,23 @@ def test_the_good_plan_has_no_warning_on_whatever_day_it_is_loaded(in_demo, db, 
         assert [f.code for f in findings_of(project, today).open if f.severity is Severity.WARNING] == []
 
 
+@pytest.mark.parametrize("days", [0, 3, 6, 400])
+def test_what_a_measure_says_of_itself_fits_its_days_on_whatever_day_it_is_loaded(in_demo, db, time_machine, days):
+    day = ANCHOR + timedelta(days=days)
+    time_machine.move_to(datetime.combine(day, time(12)))
+    demo.load()
+    soon, lately = day + timedelta(days=14), day - timedelta(days=42)
+    fits = {
+        "planned": lambda measure: measure.starts_on is None or measure.starts_on > day,
+        "starting": lambda measure: lately <= measure.starts_on <= soon,
+        "running": lambda measure: measure.starts_on <= day and (measure.ends_on is None or measure.ends_on >= day),
+        "finished": lambda measure: measure.ends_on <= day,
+    }
+    invented = Measure.objects.filter(project__municipality__fictional=True, standing="active")
+    wrong = [each for each in invented if each.progress in fits and not fits[each.progress](each)]
+    assert wrong == []
+
+
 # -- Nowhere but in a demo ----------------------------------------------------------------------------
 def test_outside_a_demo_nothing_is_loaded(db):
     with pytest.raises(DemoRefusedError):

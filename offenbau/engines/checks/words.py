@@ -34,7 +34,7 @@ def short(text: str) -> str:
 def named(text: str, number: int) -> Words:
     """A thing by its name, or by its place in the list when it has none yet."""
     line = short(text)
-    return Words(f"»{line}«", f"“{line}”") if line else Words(f"Nr. {number}", f"no. {number}")
+    return Words(f"„{line}“", f"“{line}”") if line else Words(f"Nr. {number}", f"no. {number}")
 
 
 def day(on: date) -> Words:

@@ -1,15 +1,22 @@
-"""Where a finding of the check is mended: the page, and on it the field."""
+"""Where a finding of the check is mended: the page, and on it the field; and the way back to the check."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from offenbau.engines.checks import Finding
 from offenbau.people.permissions import Viewer, can_manage_people
 from offenbau.projects.models import GoalLink, ParticipationOffer, Project
-from offenbau.web.projects.frame import to
+from offenbau.projects.queries import findings_of
+from offenbau.web.projects.frame import FROM_CHECK, PLACE, came_from_check, to
 
 # The first word of a finding's place → the address word of the kind of things.
 KINDS = {
@@ -98,7 +105,10 @@ class Mending:
     viewer: Viewer
 
     def of(self, finding: Finding) -> str:
-        """Return the address of the page, with the field behind #."""
+        """Return the address of the page, with the field behind #, and with the finding for the way back."""
+        return _with(self._target(finding), {FROM_CHECK: finding.code, PLACE: finding.place})
+
+    def _target(self, finding: Finding) -> str:
         head, *rest = finding.place.split("/")
         if finding.code in NEW:
             return self._new(finding.code, rest[0] if rest else "")
@@ -156,6 +166,32 @@ class Mending:
     @cached_property
     def _offers(self) -> dict[int, int]:
         return dict(ParticipationOffer.objects.filter(project=self.project).values_list("measure_id", "pk"))
+
+
+def saved(request: HttpRequest, project: Project, said: str, otherwise: str) -> HttpResponse:
+    """Say what was saved and go on: back to the check for who came from there, saying what became of the finding."""
+    if not came_from_check(request):
+        messages.success(request, said)
+        return redirect(otherwise)
+    messages.success(request, f"{said} {_news(request, project)}")
+    return redirect(to("check", project))
+
+
+def _news(request: HttpRequest, project: Project) -> str:
+    found = findings_of(Project.objects.select_related("municipality").get(pk=project.pk)).open
+    if (request.GET[FROM_CHECK], request.GET.get(PLACE)) in {(each.code, each.place) for each in found}:
+        return _("The check still says the same: have another look.")
+    if not found:
+        return _("That is settled, and the check has nothing more to remark.")
+    left = ngettext(
+        "That is settled; %(count)s note is left.", "That is settled; %(count)s notes are left.", len(found)
+    )
+    return left % {"count": len(found)}
+
+
+def _with(address: str, more: dict[str, str]) -> str:
+    page, mark, field = address.partition("#")
+    return f"{page}{'&' if '?' in page else '?'}{urlencode(more)}{mark}{field}"
 
 
 def _number(key: str) -> int:

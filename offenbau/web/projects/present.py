@@ -145,6 +145,14 @@ class Plan:
         """How far the Baustelle is, as a sentence."""
         return status_sentence(self.project)
 
+    def goal_url(self, key: str) -> str:
+        """Return where one reads more about the goal with this id."""
+        return to("goal", self.project, int(key[1:]))
+
+    def measure_url(self, key: str) -> str:
+        """Return where one reads more about the measure with this id."""
+        return to("measure", self.project, int(key[1:]))
+
     def goal_or_404(self, key: str) -> GoalView:
         """Return the goal with this id."""
         return _found(self.goals, key)
@@ -174,7 +182,7 @@ class Plan:
         measures = {measure.id: measure for measure in self.measures}
         return GoalView(
             id=goal.id,
-            url=to("goal", self.project, int(goal.id[1:])),
+            url=self.goal_url(goal.id),
             statement=goal.statement,
             change_kind=_label(enums.Change, goal.change_kind),
             change=goal.change,
@@ -197,7 +205,7 @@ class Plan:
         offer = measure.participation
         return MeasureView(
             id=measure.id,
-            url=to("measure", self.project, int(measure.id[1:])),
+            url=self.measure_url(measure.id),
             title=measure.title,
             description=measure.description,
             floors=tuple(floor.value for floor in measure.floors),
@@ -224,7 +232,7 @@ class Plan:
         return [
             (
                 goals[link.goal].statement,
-                to("goal", self.project, int(link.goal[1:])),
+                self.goal_url(link.goal),
                 link.reason,
                 _strength(link.strength),
             )

@@ -48,6 +48,7 @@ project = [
     path("massnahmen/<int:pk>/", views.measure, name="measure"),
     path("konzept/", views.versions, name="versions"),
     path("konzept/<int:number>/", views.version, name="version"),
+    path("konzept/<int:number>/unterschied/", views.version_changes, name="version_changes"),
     path("konzept/<int:number>/plan.json", views.version_export, name="version_export"),
     path("als-vorlage/", views.take_over, name="take_over"),
     path("planen/", include(workshop)),

@@ -26,7 +26,7 @@ from offenbau.engines.checks.shape import slots
 from .plans import FOLDER, ON, excellent
 
 VALIDATOR = jsonschema.Draft202012Validator(schema())
-TEXT = st.text("aä ß»{}\n*😀", max_size=12)
+TEXT = st.text("aä ß„{}\n*😀", max_size=12)
 DATES = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 VALUES = {
     str: TEXT,

@@ -638,7 +638,7 @@ def test_overload_names_the_reserve_that_saves_the_most():
     )
     data["links"].append({"goal": "allein", "measure": "haende", "reason": "Hilft für den Anfang."})
     (finding,) = checked(data)
-    assert "»Ketten aus Händen« in Reserve und braucht im Monat 100 Stunden weniger als »Querung" in finding.advice_de
+    assert "„Ketten aus Händen“ in Reserve und braucht im Monat 100 Stunden weniger als „Querung" in finding.advice_de
     assert "needs 100 hours a month less" in finding.advice_en
 
 

@@ -1,5 +1,6 @@
 """From each finding of the check to the page, and the field, on which it is mended."""
 
+import html
 import re
 
 import pytest
@@ -130,3 +131,107 @@ def test_all_findings_of_a_page_cost_two_queries(project, django_assert_num_quer
     with django_assert_num_queries(2):
         for each in found:
             mending.of(each)
+
+
+# -- The way back ------------------------------------------------------------------------------------
+def found_on(browser, project, words):
+    """The address behind "Jetzt richten" of the finding that says these words."""
+    page = browser.get(at(project, "check")).content.decode()
+    part = next(part for part in page.split('<li class="pr-finding')[1:] if words in part)
+    return html.unescape(re.search(r'href="([^"#]+)[^"]*">Jetzt richten', part).group(1))
+
+
+def at(project, name, *more):
+    return reverse(f"projects:{name}", args=[project.municipality.slug, project.slug, *more])
+
+
+@pytest.fixture
+def browser(project):
+    return logged_in(make_staff(project.municipality, "caretaker"))
+
+
+def test_who_mends_a_finding_is_led_back_to_the_check_and_told_that_it_is_gone(browser, project):
+    address = found_on(browser, project, "noch offen, was sich ändern soll")
+    form = browser.get(address).content.decode()
+    assert f'href="{at(project, "check")}"><span class="kern-label">Zurück zum Blick' in form
+    goal = project.goals.get()
+    sent = {
+        "statement": goal.statement,
+        "change_kind": "skill",
+        "change": "Sie trauen sich",
+        "revision": goal.revision,
+    }
+    answer = browser.post(address, sent)
+    assert answer.url == at(project, "check")
+    shown = browser.get(answer.url).content.decode()
+    assert "Damit ist der Punkt erledigt" in shown
+    assert "noch offen, was sich ändern soll" not in shown
+
+
+def test_who_leaves_it_as_it_was_is_told_that_too(browser, project):
+    address = found_on(browser, project, "noch offen, was sich ändern soll")
+    goal = project.goals.get()
+    browser.post(address, {"statement": goal.statement, "revision": goal.revision})
+    assert "Der Blick sagt noch dasselbe" in browser.get(at(project, "check")).content.decode()
+
+
+def test_a_finding_mended_by_something_new_leads_back_as_well(browser, project):
+    answer = browser.post(
+        found_on(browser, project, "dass die Spitze"),
+        {"name": "Der Rat", "kind": "backing", "availability": "at_hand"},
+    )
+    assert answer.url == at(project, "check")
+
+
+def test_a_finding_about_the_whole_leads_back_from_the_topic(browser, project):
+    address = f"{at(project, 'topic')}?fund=no-topic&stelle=topic"
+    project.refresh_from_db()
+    sent = {"title": project.title, "topic": "Hilfe am Handy", "easy_state": "draft", "revision": project.revision}
+    answer = browser.post(address, sent)
+    assert answer.url == at(project, "check")
+
+
+def test_a_list_hands_the_way_back_on(browser, project):
+    shown = browser.get(
+        at(project, "items", "massnahmen"), {"fund": "no-quick-win", "stelle": "measures"}
+    ).content.decode()
+    assert "Zurück zum Blick" in shown
+    assert shown.count("?fund=no-quick-win&amp;stelle=measures") == 2
+
+
+def test_without_the_check_one_returns_to_the_list(browser, project):
+    goal = project.goals.get()
+    address = at(project, "edit", "ziele", goal.pk)
+    assert "Zurück zum Blick" not in browser.get(address).content.decode()
+    answer = browser.post(address, {"statement": goal.statement, "revision": goal.revision})
+    assert answer.url == at(project, "items", "ziele")
+
+
+# -- One step after the other ------------------------------------------------------------------------
+def buttons(browser, project):
+    """The workshop's buttons, the primary one first, as they stand."""
+    page = browser.get(at(project, "workshop")).content.decode()
+    found = re.findall(r'kern-btn--(primary|secondary)" href="[^"]*"><span class="kern-label">([^<]*)', page)
+    assert [tone for tone, _label in found].count("primary") == 1
+    return [label for _tone, label in sorted(found)]
+
+
+def test_the_workshop_leads_from_the_check_to_freezing_to_publishing(browser, project, monkeypatch):
+    assert buttons(browser, project)[0] == "Blick zurück nach vorne"
+    monkeypatch.setattr("offenbau.projects.queries.findings.check", lambda plan, day: ())
+    assert buttons(browser, project)[0] == "Konzept festschreiben"
+    actions.freeze_concept(project=project, by=None)
+    assert buttons(browser, project)[0] == "Veröffentlichen"
+    actions.publish(project=project, by=None)
+    assert buttons(browser, project) == ["Konzept festschreiben", "Blick zurück nach vorne"]
+
+
+def test_open_warnings_bar_nobody_from_freezing_or_publishing(browser, project):
+    assert buttons(browser, project)[1:] == ["Konzept festschreiben", "Veröffentlichen"]
+    shown = browser.get(at(project, "freeze")).content.decode()
+    assert re.search(rf'<a class="kern-link" href="{at(project, "check")}">\d+ Warnungen</a>', shown)
+    assert browser.post(at(project, "freeze"), {"note": ""}).url == at(project, "version", 1)
+
+
+def test_who_does_not_lead_is_led_to_the_check(project):
+    assert buttons(logged_in(make_staff(project.municipality, "editor")), project) == ["Blick zurück nach vorne"]

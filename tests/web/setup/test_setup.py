@@ -1,8 +1,12 @@
 """From the code in the terminal to the first house."""
 
 import datetime as dt
+import smtplib
+import socket
+import ssl
 import stat
 import threading
+from unittest.mock import Mock
 
 import pytest
 from django.core.cache import cache
@@ -250,7 +254,7 @@ def test_a_mail_server_that_does_not_answer_is_said_in_plain_words(settings):
     post(browser, "contact", name="Musterstadt")
     response = post(browser, "mail", **MAIL, to="anna@example.org", test="1")
     assert response.status_code == 200
-    assert 'id="id_to_error"' in response.content.decode() or "id_to" in response.content.decode()
+    assert 'href="#id_mail_port">Port: Der Server' in response.content.decode()
     assert "geheim-geheim" not in response.content.decode()
     assert browser.session["setup"]["tested"] is False
 
@@ -258,10 +262,60 @@ def test_a_mail_server_that_does_not_answer_is_said_in_plain_words(settings):
 def test_the_mail_server_is_kept_and_counts_as_untested():
     browser = ready()
     post(browser, "mail", **MAIL)
+    post(browser, "mail", **MAIL | {"mail_password": ""}, untested="1")
     post(browser, "administrator", **ADMINISTRATOR)
     installation = Installation.objects.get()
     assert installation.mail_password == "geheim-geheim"
     assert installation.mail_tested_at is None
+
+
+def test_who_goes_on_with_an_untried_server_is_warned_once():
+    browser = ready()
+    warned = post(browser, "mail", **MAIL)
+    assert warned.status_code == 200
+    assert "Diesen Server hat noch niemand ausprobiert" in warned.content.decode()
+    assert post(browser, "mail", **MAIL, untested="1").url == reverse("setup:administrator")
+
+
+def test_who_has_tried_the_server_just_goes_on(monkeypatch):
+    monkeypatch.setattr("offenbau.web.setup.views.first_run.send_test", lambda installation, to: {})
+    browser = ready()
+    post(browser, "mail", **MAIL, to="anna@example.org", test="1")
+    assert post(browser, "mail", **MAIL).url == reverse("setup:administrator")
+
+
+@pytest.mark.parametrize(
+    ("problem", "field"),
+    [
+        (smtplib.SMTPAuthenticationError(535, b"no"), "mail_password"),
+        (smtplib.SMTPSenderRefused(550, b"no", "a@b.example"), "mail_from"),
+        (smtplib.SMTPRecipientsRefused({}), "to"),
+        (smtplib.SMTPNotSupportedError(), "mail_port"),
+        (ssl.SSLError(), "mail_port"),
+        (ConnectionRefusedError(), "mail_port"),
+        (TimeoutError(), "mail_host"),
+        (socket.gaierror(), "mail_host"),
+        (UnicodeError(), "mail_host"),
+    ],
+)
+def test_what_is_wrong_with_the_mail_server_stands_at_the_field_to_look_at(monkeypatch, problem, field):
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", Mock(side_effect=problem))
+    page = post(ready(), "mail", **MAIL, to="anna@example.org", test="1").content.decode()
+    assert f'id="id_{field}_error"' in page
+    assert page.count('_error"') == page.count(f'id_{field}_error"')
+
+
+def test_a_message_that_is_refused_as_a_whole_is_said_above_the_form(monkeypatch):
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", Mock(side_effect=smtplib.SMTPDataError(554, b"no")))
+    page = post(ready(), "mail", **MAIL, to="anna@example.org", test="1").content.decode()
+    assert "will diese Nachricht aber nicht annehmen" in page
+
+
+def test_a_saved_server_that_nobody_has_tried_is_said():
+    Installation.objects.create(id=1)
+    browser = logged_in(PersonFactory(is_platform_admin=True))
+    page = browser.post(reverse("setup:mail_server"), MAIL, follow=True).content.decode()
+    assert "Noch hat niemand ausprobiert" in page
 
 
 def test_what_is_missing_is_said_until_it_is_there(settings):

@@ -17,7 +17,7 @@ GOAL_IS_MEASURE = Kind(
     "goal-is-measure", WARNING, sections.GOALS,
     "Das Ziel {goal} klingt nach einer Maßnahme: Es sagt, was getan wird, noch nicht, was dadurch anders wird.",
     "The goal {goal} sounds like a measure: it says what is done, not yet what will be different.",
-    "Fragen Sie »Wozu?« und nehmen Sie die Antwort als Ziel; das Bisherige wird eine Maßnahme dazu.",
+    "Fragen Sie „Wozu?“ und nehmen Sie die Antwort als Ziel; das Bisherige wird eine Maßnahme dazu.",
     "Ask “what for?” and take the answer as the goal; what stands there now becomes a measure for it.",
 )  # fmt: skip
 GOAL_STARTS_AS_MEASURE = Kind(

@@ -45,7 +45,7 @@ LINK_WITHOUT_REASON = Kind(
     "link-without-reason", HINT, sections.LOOKING_BACK,
     "Zwischen der Maßnahme {measure} und dem Ziel {goal} steht noch nicht, wie das eine dem anderen dient.",
     "Between the measure {measure} and the goal {goal} it is not written yet how one serves the other.",
-    "Ergänzen Sie einen Satz: »Das hilft, weil …«",
+    "Ergänzen Sie einen Satz: „Das hilft, weil …“",
     "Add one sentence: “This helps because …”",
 )  # fmt: skip
 NO_ALTERNATIVE = Kind(

@@ -63,7 +63,7 @@ MEASURE_NOT_ENDED = Kind(
 )  # fmt: skip
 MEASURE_NOT_BEGUN = Kind(
     "measure-overdue", HINT, sections.STEERING,
-    "Die Maßnahme {measure} sollte am {day} beginnen und steht noch auf »geplant«.",
+    "Die Maßnahme {measure} sollte am {day} beginnen und steht noch auf „geplant“.",
     "The measure {measure} was to begin on {day} and still stands at “planned”.",
     "Tragen Sie ein, wie weit sie ist, oder verschieben Sie sie.",
     "Enter how far it is, or move it.",

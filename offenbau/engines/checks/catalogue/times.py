@@ -73,7 +73,7 @@ NO_HOLIDAYS_ENTERED = Kind(
     " offen, ob dann jemand da ist.",
     "It is known when people can take part in {measure}, but neither school nor public holidays are entered; so it"
     " stays open whether anybody is there then.",
-    "Tragen Sie das Land ein (in einer Datei »land«), dann kommen Ferien und Feiertage von selbst; oder diese selbst.",
+    "Tragen Sie das Land ein (in einer Datei „land“), dann kommen Ferien und Feiertage von selbst; oder diese selbst.",
     "Enter the Land (in a file “land”), then the holidays come by themselves; or enter them.",
 )  # fmt: skip
 NO_SEMESTERS_ENTERED = Kind(

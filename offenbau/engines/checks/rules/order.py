@@ -20,7 +20,7 @@ def dates_reversed(ctx: Context) -> Iterator[Finding]:
             yield finding(
                 kinds.DATES_REVERSED,
                 place,
-                name.de.strip("»«"),
+                name.de.strip("„“"),
                 thing=name,
                 start=day(first),
                 end=day(last),

@@ -134,7 +134,7 @@ def moderated_by_member(ctx: Context) -> Iterator[Finding]:
         name = _member_who_moderates(ctx, offer)
         if name or offer.moderator_is_member:
             told = short(name or offer.moderator)
-            moderator = Words(f"»{told}«", f"“{told}”") if told else Words("jemand", "somebody")
+            moderator = Words(f"„{told}“", f"“{told}”") if told else Words("jemand", "somebody")
             yield _about(ctx, kinds.MODERATED_BY_MEMBER, measure, moderator=moderator)
 
 
@@ -182,7 +182,7 @@ def before_election(ctx: Context) -> Iterator[Finding]:
             continue
         election = next((e for e in _elections(ctx, *phase) if _is_close(e, *phase)), None)
         if election:
-            name = Words(f"»{short(election.name)}«", f"“{short(election.name)}”") if election.name else Words("", "")
+            name = Words(f"„{short(election.name)}“", f"“{short(election.name)}”") if election.name else Words("", "")
             yield _about(ctx, kinds.PARTICIPATION_BEFORE_ELECTION, measure, election=name, day=day(election.on))
 
 

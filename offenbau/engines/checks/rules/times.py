@@ -84,7 +84,7 @@ def _in_recess(ctx: Context, measure: Measure, needed: date, recess: Span, *, mi
         severity=Severity.HINT if milder else None,
         measure=measure_name(ctx, measure),
         day=day(needed),
-        recess=Words(f"»{name}«", f"“{name}”") if name else Words("", ""),
+        recess=Words(f"„{name}“", f"“{name}”") if name else Words("", ""),
     )
 
 

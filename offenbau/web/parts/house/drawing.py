@@ -13,6 +13,7 @@ from offenbau.projects.enums import LIT
 from . import paths
 from .data import FLOORS, MOST_PEOPLE, House, Window
 from .plan import Frame, Plan, Point, frames_for, measure, pick, share
+from .signs import lines
 from .words import ANCHORS, FLOOR_MEANINGS, FLOOR_NAMES, STATE_NAMES
 
 SHAPES = {
@@ -77,7 +78,7 @@ class Plate:
     at: Mapping[str, str]
     shape: Mapping[str, str]
     people: tuple[tuple[str, str], ...]
-    sign: str
+    sign: tuple[str, ...]
     sign_half: int
 
     @property
@@ -177,7 +178,7 @@ class _Draughtsman:
             at=self._things(plan),
             shape=self._character(),
             people=tuple(self._people(plan)),
-            sign=_clip(self.house.name, SIGN_CHARS),
+            sign=tuple(lines(self.house.name, SIGN_CHARS)),
             sign_half=self._sign_half(),
         )
 
@@ -212,7 +213,7 @@ class _Draughtsman:
         }
 
     def _sign_half(self) -> int:
-        return 12 + 33 * min(len(self.house.name), SIGN_CHARS) // 10
+        return 12 + 33 * max(map(len, lines(self.house.name, SIGN_CHARS))) // 10
 
     def _people(self, plan: Plan) -> Iterable[tuple[str, str]]:
         """Figures and their places on the street: near the door first, then along the wall."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .data import StreetHouse
+from .signs import breakable
 
 WIDTH, GROUND, SAG = 132, 150, 44
 FACADES, TONES = 5, 5
@@ -72,7 +73,7 @@ def _picture(houses: Sequence[StreetHouse], chain: Sequence[int], place: int) ->
     order = sorted(FRONT, key=lambda spot: crc32(f"{house.seed}{spot}".encode()))
     halves = _halves(TOPS[facade], place > 0, place < len(chain) - 1)
     return StreetPicture(
-        name=house.name,
+        name=breakable(house.name),
         url=house.url,
         light=_light(house),
         joined=_joined([houses[i].name for i in chain if houses[i] is not house]),

@@ -1,7 +1,7 @@
 """Views of Baustellen: public pages, opening, workshop, things of the plan, leading, team."""
 
 from offenbau.web.projects.views.checking import check, dismiss, take_up
-from offenbau.web.projects.views.concept import freeze, version, version_export, versions
+from offenbau.web.projects.views.concept import freeze, version, version_changes, version_export, versions
 from offenbau.web.projects.views.items import add, edit, items, move, put_back, remove
 from offenbau.web.projects.views.leading import discard, publish, visibility, withdraw
 from offenbau.web.projects.views.opening import (
@@ -55,6 +55,7 @@ __all__ = [
     "team",
     "topic",
     "version",
+    "version_changes",
     "version_export",
     "versions",
     "vision_picture",

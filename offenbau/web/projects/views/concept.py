@@ -1,5 +1,7 @@
 """Concept versions: freeze, read, compare."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -9,11 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.engines.checks import plan_to_data
 from offenbau.projects import actions
+from offenbau.projects.models import ConceptVersion, Project
 from offenbau.projects.queries import compare, concept_of, findings_of, versions_of
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access, differences
 from offenbau.web.projects.forms.project import FreezeForm
 from offenbau.web.projects.frame import around, crumbs, to, workshop_crumbs
+from offenbau.web.projects.frozen import frozen_plan
 from offenbau.web.projects.views.public import json_file
 
 
@@ -60,22 +64,37 @@ def versions(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 @require_safe
 def version(request: HttpRequest, town: str, slug: str, number: int) -> HttpResponse:
-    """A frozen version: its day, its hash, and what changed from the one before."""
-    project = access.project_for_reading(request, town, slug)
-    chosen = get_object_or_404(project.versions.select_related("frozen_by"), number=number)
-    before = project.versions.filter(number__lt=number).first()
-    title = _("Concept, version %(number)s") % {"number": number}
-    context = around(
-        request,
-        project,
-        title,
-        version=chosen,
-        before=before,
-        difference=differences.readable(compare(before.plan, chosen.plan)) if before else None,
-        contents=differences.readable(compare({"title": ""}, chosen.plan)) if not before else None,
-        crumbs=crumbs(project, (_("Concept versions"), to("versions", project)), (title, "")),
-    )
+    """A frozen version, whole, as it stood on its day."""
+    project, chosen = _frozen(request, town, slug, number)
+    plan = frozen_plan(chosen)
+    contents = None if plan else differences.readable(compare({"title": ""}, chosen.plan))
+    context = _around_version(request, project, chosen, plan=plan, contents=contents)
     return render(request, "projects/version.html", context)
+
+
+@require_safe
+def version_changes(request: HttpRequest, town: str, slug: str, number: int) -> HttpResponse:
+    """What changed in a frozen version from the one before."""
+    project, chosen = _frozen(request, town, slug, number)
+    before = get_object_or_404(project.versions, number=number - 1)
+    difference = differences.readable(compare(before.plan, chosen.plan))
+    context = _around_version(request, project, chosen, comparing=True, difference=difference)
+    return render(request, "projects/version_changes.html", context)
+
+
+def _frozen(request: HttpRequest, town: str, slug: str, number: int) -> tuple[Project, ConceptVersion]:
+    project = access.project_for_reading(request, town, slug)
+    return project, get_object_or_404(project.versions.select_related("frozen_by"), number=number)
+
+
+def _around_version(request: HttpRequest, project: Project, chosen: ConceptVersion, **more: Any) -> dict[str, Any]:
+    """What both ways to read a version show of it, and of its neighbours."""
+    title = _("Concept, version %(number)s") % {"number": chosen.number}
+    versions = list(versions_of(project))
+    newer = versions[0] if versions[0].number > chosen.number else None
+    before = next((each for each in versions if each.number < chosen.number), None)
+    rest = crumbs(project, (_("Concept versions"), to("versions", project)), (title, ""))
+    return around(request, project, title, version=chosen, before=before, newer=newer, crumbs=rest, **more)
 
 
 @require_safe

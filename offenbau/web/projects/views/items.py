@@ -20,8 +20,9 @@ from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
 from offenbau.web.projects.details import detail
 from offenbau.web.projects.forms.items import ItemForm
-from offenbau.web.projects.frame import around, to, workshop_crumbs
+from offenbau.web.projects.frame import around, to, way_out, workshop_crumbs
 from offenbau.web.projects.kinds import Kind, kind_or_404
+from offenbau.web.projects.mending import saved
 from offenbau.web.projects.pictures import square_of, triangle_of
 from offenbau.web.projects.views.workshop import stale_message
 
@@ -92,8 +93,8 @@ def add(request: HttpRequest, town: str, slug: str, kind: str) -> HttpResponse:
             add_refusal(form, error)
         else:
             put_away(request)
-            messages.success(request, _("“%(thing)s” is in the plan.") % {"thing": _label(chosen, item)})
-            return redirect(to("items", project, chosen.slug))
+            said = _("“%(thing)s” is in the plan.") % {"thing": _label(chosen, item)}
+            return saved(request, project, said, to("items", project, chosen.slug))
     title = _("New: %(kind)s") % {"kind": chosen.singular}
     return _form_page(request, project, chosen, form, title)
 
@@ -129,8 +130,8 @@ def _form_page(
         title,
         kind=kind,
         form=form,
-        cancel_url=to("items", project, kind.slug),
         crumbs=workshop_crumbs(project, (kind.title, to("items", project, kind.slug)), (title, "")),
+        **way_out(request, project, to("items", project, kind.slug)),
         **more,
     )
     return render(request, "projects/workshop/form.html", context)
@@ -145,8 +146,7 @@ def edit(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> Http
     form = _form(request, project, chosen, item)
     if form.is_valid() and _saved(request, form, item):
         put_away(request)
-        messages.success(request, _("Saved."))
-        return redirect(to("items", project, chosen.slug))
+        return saved(request, project, _("Saved."), to("items", project, chosen.slug))
     return _form_page(
         request,
         project,

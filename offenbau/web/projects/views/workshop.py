@@ -1,9 +1,8 @@
 """The workshop: the plan at a glance, its topic, and the seven guiding questions."""
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,7 +11,7 @@ from offenbau.people.mail import absolute
 from offenbau.projects import actions
 from offenbau.projects.actions import StaleError
 from offenbau.projects.enums import GUIDING_QUESTIONS
-from offenbau.projects.models import GuidingAnswer, Project
+from offenbau.projects.models import ConceptVersion, GuidingAnswer, Project
 from offenbau.projects.permissions import can_read_confidential
 from offenbau.projects.queries import findings_of, roles_of, versions_of
 from offenbau.web.parts.drafts import put_away, reopened, typed_before, with_draft
@@ -20,8 +19,9 @@ from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
 from offenbau.web.projects.advice import STATEMENTS, advise
 from offenbau.web.projects.forms.project import AnswerForm, TopicForm
-from offenbau.web.projects.frame import around, to, workshop_crumbs
+from offenbau.web.projects.frame import around, to, way_out, workshop_crumbs
 from offenbau.web.projects.kinds import BY_SLUG, GROUPS, Group, Kind
+from offenbau.web.projects.mending import saved
 from offenbau.web.projects.views.checking import finding_rows
 
 TOP_FINDINGS = 3
@@ -32,7 +32,7 @@ TOP_FINDINGS = 3
 def workshop(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The plan at a glance: what is there, what is lacking, what comes next."""
     project = access.project_for_workshop(request, town, slug)
-    findings = findings_of(project)
+    findings, latest = findings_of(project), versions_of(project).first()
     context = around(
         request,
         project,
@@ -45,10 +45,30 @@ def workshop(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         findings_open=len(findings.open),
         warnings=findings.warnings,
         roles=list(roles_of(project)),
-        latest=versions_of(project).first(),
+        latest=latest,
         removed=list(project.removed_items.all()[:5]),
     )
+    context["steps"] = _next_steps(project, findings.warnings, latest, may_lead=context["may_lead"])
     return render(request, "projects/workshop/overview.html", context)
+
+
+def _next_steps(
+    project: Project, warnings: int, latest: ConceptVersion | None, *, may_lead: bool
+) -> list[tuple[str, str]]:
+    """The buttons of the workshop, each with its address: first the step that makes sense now.
+
+    Look back first, then freeze, then publish; none of them bars another.
+    """
+    steps = {"check": _("Looking back to look ahead")}
+    if may_lead:
+        steps["freeze"] = _("Freeze the concept")
+        steps |= {} if project.is_published else {"publish": _("Publish")}
+    if not may_lead or (warnings and (latest is None or project.is_published)):
+        first = "check"
+    else:
+        first = "publish" if latest and not project.is_published else "freeze"
+    order = sorted(steps, key=lambda name: name != first)
+    return [(steps[name], to(name, project)) for name in order]
 
 
 def _sections(request: HttpRequest, project: Project, group: Group) -> list[dict]:
@@ -88,12 +108,11 @@ def topic(request: HttpRequest, town: str, slug: str) -> HttpResponse:
             add_refusal(form, refusal)
         else:
             put_away(request)
-            messages.success(request, _("Saved."))
-            return redirect(to("workshop", project))
+            return saved(request, project, _("Saved."), to("workshop", project))
     title = _("Topic, phases and dates")
     context = around(request, project, title, form=form, crumbs=workshop_crumbs(project, (title, "")))
-    context["cancel_url"] = to("workshop", project)
     context["beside"] = (_("A picture of the vision"), to("choose_picture", project))
+    context |= way_out(request, project, to("workshop", project))
     return render(request, "projects/workshop/form.html", context)
 
 
@@ -117,8 +136,7 @@ def questions(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         access.project_for_planning(request, town, slug)
         actions.answer_question(project=project, question=number, **form.cleaned_data, by=request.user)
         put_away(request, place)
-        messages.success(request, _("Your answer is saved."))
-        return redirect(f"{to('questions', project)}#frage-{number}")
+        return saved(request, project, _("Your answer is saved."), f"{to('questions', project)}#frage-{number}")
     title = _("The seven guiding questions")
     rows = _question_rows(request, project, number, form)
     context = around(

@@ -26,6 +26,7 @@ from offenbau.municipality.queries import search_register
 from offenbau.municipality.register_file import RegisterError, read_register, short_name
 from offenbau.people import actions, queries
 from offenbau.people.mail import send_test
+from offenbau.web.parts.forms import add_refusal
 from offenbau.web.setup import forms
 
 KEY = "setup"
@@ -153,31 +154,41 @@ def mail(request: HttpRequest) -> HttpResponse:
     if "none" in request.POST:
         return _next(request, "administrator", mail={}, tested=False)
     form = forms.MailForm(request.POST or None, initial=known, known_password=known.get("mail_password", ""))
+    untried = False
     if form.is_valid():
-        values, error = _mail_step(request, form)
+        values, faults = _mail_step(request, form)
         request.session[KEY] = request.session[KEY] | values
-        if "test" not in request.POST:
+        if "test" in request.POST:
+            form = tested_form(request, form, faults)
+        elif values["tested"] or "untested" in request.POST:
             return redirect("setup:administrator")
-        form = tested_form(request, form, error)
-    return _page(request, "mail", _("Mail server"), form=form)
+        else:
+            untried = True
+    return _page(request, "mail", _("Mail server"), form=form, untried=untried)
 
 
-def _mail_step(request: HttpRequest, form: forms.MailForm) -> tuple[dict[str, Any], str]:
+def _mail_step(request: HttpRequest, form: forms.MailForm) -> tuple[dict[str, Any], dict[str, str]]:
     """Return what the session keeps of a valid mail form, and what went wrong with the test if one was wanted."""
     values = {name: form.cleaned_data[name] for name in actions.MAIL_FIELDS}
     state = request.session.get(KEY) or {}
     tested = state.get("mail") == values and state.get("tested", False)
     if "test" not in request.POST:
-        return {"mail": values, "tested": tested}, ""
-    recipient = form.cleaned_data["to"]
-    error = send_test(Installation(**values), recipient) if recipient else _("Please say whom to send it to.")
-    return {"mail": values, "tested": not error}, error
+        return {"mail": values, "tested": tested}, {}
+    faults = mail_faults(values, form.cleaned_data["to"])
+    return {"mail": values, "tested": not faults}, faults
 
 
-def tested_form(request: HttpRequest, form: forms.MailForm, error: str) -> forms.MailForm:
-    """Show how the test went: a fault at the form, success as a message."""
-    if error:
-        form.add_error("to", error)
+def mail_faults(values: dict[str, Any], recipient: str) -> dict[str, str]:
+    """Send the test message; return what went wrong, by the field that is to be looked at."""
+    if not recipient:
+        return {"to": _("Please say whom to send it to.")}
+    return send_test(Installation(**values), recipient)
+
+
+def tested_form(request: HttpRequest, form: forms.MailForm, faults: dict[str, str]) -> forms.MailForm:
+    """Show how the test went: a fault at its field, success as a message."""
+    if faults:
+        add_refusal(form, ValidationError(faults))
     else:
         messages.success(request, _("The message is on its way to %s. Has it arrived?") % form.cleaned_data["to"])
     return form

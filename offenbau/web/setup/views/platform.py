@@ -19,11 +19,11 @@ from offenbau.municipality.models import Municipality, RegisterEntry, RegisterIm
 from offenbau.municipality.queries import search_register
 from offenbau.municipality.register_file import RegisterError, read_register, short_name
 from offenbau.people import actions
-from offenbau.people.mail import absolute, send_test
+from offenbau.people.mail import absolute
 from offenbau.people.queries import technical_gaps
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.setup import forms
-from offenbau.web.setup.views.first_run import tested_form
+from offenbau.web.setup.views.first_run import mail_faults, tested_form
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -128,17 +128,18 @@ def mail_server(request: HttpRequest) -> HttpResponse:
         if "test" not in request.POST:
             unchanged = values == known and installation.mail_tested_at is not None
             return _changed_mail(request, values, tested=unchanged)
-        recipient = form.cleaned_data["to"]
-        error = send_test(Installation(**values), recipient) if recipient else _("Please say whom to send it to.")
-        if not error:
+        faults = mail_faults(values, form.cleaned_data["to"])
+        if not faults:
             actions.change_mail_server(values=values, tested=True, by=request.user)
-        form = tested_form(request, form, error)
+        form = tested_form(request, form, faults)
     return _page(request, "mail_server", _("Mail server"), form=form)
 
 
 def _changed_mail(request: HttpRequest, values: dict[str, Any], *, tested: bool) -> HttpResponse:
     actions.change_mail_server(values=values, tested=tested, by=request.user)
     messages.success(request, _("The mail server is saved."))
+    if values["mail_host"] and not tested:
+        messages.warning(request, _("Nobody has tried yet whether mail goes out: please send a test message."))
     return redirect("setup:platform")
 
 
