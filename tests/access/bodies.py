@@ -115,7 +115,7 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "projects:add_role": lambda world, state: {"person": _colleague(world, state), "role": "moderator"},
     "projects:read_in": _plan_file,
     "setup:update_register": _register_file,
-    "projects:take_over": lambda world, state: {
+    "projects:from_template": lambda world, state: {
         "title": "Auch bei uns", "municipality": world.projects[state].municipality_id,
     },
     "projects:topic": _topic,

@@ -139,8 +139,8 @@ TABLE: dict[str, Row] = {
     "projects:new": open_to(OPENERS),
     "projects:read_in": open_to(OPENERS),
     **{f"projects:{name}": SEEN for name in (
-        "page", "export", "goal", "measure", "versions", "version", "version_changes", "version_export", "take_over",
-        "vision_picture",
+        "page", "export", "goal", "measure", "versions", "version", "version_changes", "version_export",
+        "from_template", "vision_picture",
     )},
     **{f"projects:{name}": WORKSHOP for name in (
         "workshop", "questions", "worksheet", "floors", "check", "team", "items",
@@ -184,7 +184,7 @@ POSTS: dict[str, Row] = {
     ))),
     **_writes("projects:new", "projects:read_in"),
     # Into a municipality of their own; all others read how they might.
-    "projects:take_over": Row(OPENERS, WRITES, told=EVERYBODY, seen=True),
+    "projects:from_template": Row(OPENERS, WRITES, told=EVERYBODY, seen=True),
     **_writes(*(f"projects:{name}" for name in (
         "topic", "choose_picture", "first_topic", "first_goal", "first_measure", "add", "edit", "remove", "freeze",
         "visibility", "withdraw", "add_role", "edit_role", "end_role", "hand_over_role", "invite",

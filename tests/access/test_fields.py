@@ -34,7 +34,7 @@ NEVER = {
     "published_at", "revoked_at", "sha256", "slug", "token_hash", "words",
 }  # fmt: skip
 CHOOSING = {("people:role_add", "person"), ("projects:add_role", "person"), ("setup:open_town", "land"),
-            ("projects:take_over", "municipality")}  # fmt: skip
+            ("projects:from_template", "municipality")}  # fmt: skip
 # What was typed and not sent is kept as it is, for the person alone.
 KEPT = {"people:keep"}
 WRITING = {row for row, rule in POSTS.items() if rule.within == WRITES and rule.audience}

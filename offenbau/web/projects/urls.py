@@ -50,7 +50,7 @@ project = [
     path("konzept/<int:number>/", views.version, name="version"),
     path("konzept/<int:number>/unterschied/", views.version_changes, name="version_changes"),
     path("konzept/<int:number>/plan.json", views.version_export, name="version_export"),
-    path("als-vorlage/", views.take_over, name="take_over"),
+    path("als-vorlage/", views.from_template, name="from_template"),
     path("planen/", include(workshop)),
 ]
 

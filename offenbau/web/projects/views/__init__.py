@@ -9,9 +9,9 @@ from offenbau.web.projects.views.opening import (
     first_measure,
     first_threads,
     first_topic,
+    from_template,
     new,
     read_in,
-    take_over,
 )
 from offenbau.web.projects.views.public import export, goal, measure, of_town, page
 from offenbau.web.projects.views.team import add_role, edit_role, end_role, hand_over_role, invite, revoke, team
@@ -35,6 +35,7 @@ __all__ = [
     "first_topic",
     "floors",
     "freeze",
+    "from_template",
     "goal",
     "hand_over_role",
     "invite",
@@ -50,7 +51,6 @@ __all__ = [
     "read_in",
     "remove",
     "revoke",
-    "take_over",
     "take_up",
     "team",
     "topic",
@@ -58,8 +58,8 @@ __all__ = [
     "version_changes",
     "version_export",
     "versions",
-    "vision_picture",
     "visibility",
+    "vision_picture",
     "withdraw",
     "worksheet",
     "workshop",

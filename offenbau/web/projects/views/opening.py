@@ -179,7 +179,7 @@ def read_in(request: HttpRequest, town: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def take_over(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+def from_template(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Begin a Baustelle of one's own with what another town thought of: its effects and means, not its facts."""
     source = access.project_for_reading(request, town, slug)
     towns = towns_for_opening(request.viewer, also=source.municipality)
@@ -201,4 +201,4 @@ def take_over(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     context = around(
         request, source, title, form=form, towns=towns, login_url=login_url, crumbs=crumbs(source, (title, ""))
     )
-    return render(request, "projects/take_over.html", context)
+    return render(request, "projects/from_template.html", context)

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def address(project):
-    return reverse("projects:take_over", args=[project.municipality.slug, project.slug])
+    return reverse("projects:from_template", args=[project.municipality.slug, project.slug])
 
 
 def home_of(person):
