@@ -26,7 +26,7 @@ from offenbau.projects.models import (
     TargetGroup,
     WorkMeeting,
 )
-from offenbau.web.parts.forms import Note
+from offenbau.web.parts.forms import Group, Note
 
 SHORT_AREA = {"rows": 3}
 
@@ -81,7 +81,7 @@ class GoalForm(ItemForm):
     class Meta:
         model = Goal
         fields = [
-            "statement", "target_groups", "change_kind", "change", "by_when", "how_to_tell", "gains", "level",
+            "statement", "target_groups", "change_kind", "change", "by_when", "how_to_tell", "level", "gains",
             "feasibility", "feasibility_reason",
         ]  # fmt: skip
         help_texts = {
@@ -90,6 +90,12 @@ class GoalForm(ItemForm):
             "level": _("Steps 1 to 3 say that something was offered. Effects begin at step 4."),
         }
 
+    groups = (
+        Group(_("What is to be different"), ("statement", "target_groups", "change_kind", "change")),
+        Group(_("By when, and how to tell"), ("by_when", "how_to_tell", "level")),
+        Group(_("What gets better about the solution"), ("gains",), folded=True),
+        Group(_("How realistic it is"), ("feasibility", "feasibility_reason"), folded=True),
+    )
     notes = {
         "statement": Note(
             example=_("Older people in our villages find their way online by themselves"),
@@ -109,9 +115,9 @@ class MeasureForm(ItemForm):
     class Meta:
         model = Measure
         fields = [
-            "title", "description", "floors", "openness", "effort", "quick_win", "progress", "starts_on",
-            "ends_on", "hours_per_month", "resources_needed", "decision_needed_by", "feasibility",
-            "feasibility_reason", "standing", "standing_reason",
+            "title", "description", "floors", "openness", "effort", "quick_win", "starts_on", "ends_on", "progress",
+            "hours_per_month", "resources_needed", "decision_needed_by", "feasibility", "feasibility_reason",
+            "standing", "standing_reason",
         ]  # fmt: skip
         help_texts = {
             "floors": _("Several are fine. It will be a window on each of them."),
@@ -119,6 +125,15 @@ class MeasureForm(ItemForm):
             "decision_needed_by": _("Leave empty if the council need not decide."),
         }
 
+    groups = (
+        Group(_("What, and where in the house"), ("title", "description", "floors", "openness")),
+        Group(_("How heavy, and how useful"), ("effort", "quick_win")),
+        Group(_("When, and how far"), ("starts_on", "ends_on", "progress")),
+        Group(_("What it needs"), ("hours_per_month", "resources_needed"), folded=True),
+        Group(_("Who has to agree"), ("decision_needed_by",), folded=True),
+        Group(_("How realistic it is"), ("feasibility", "feasibility_reason"), folded=True),
+        Group(_("Plan A or reserve"), ("standing", "standing_reason"), folded=True),
+    )
     notes = {"title": Note(example=_("A weekly digital café in the library"), help="massnahmen-und-etagen")}
 
     def clean(self) -> dict[str, Any]:
@@ -143,6 +158,12 @@ class ParticipationForm(ItemForm):
             "promise": _("People must know beforehand what their voice is worth."),
             "moderator": _("Best somebody who holds no position of their own in the matter."),
         }
+
+    groups = (
+        Group(_("What is promised"), ("measure", "binding", "promise", "who_decides")),
+        Group(_("When, and until when there is an answer"), ("starts_on", "ends_on", "answers_due_on")),
+        Group(_("How everybody gets in"), ("analogue_path", "moderator", "moderator_is_member")),
+    )
 
     def _choices(self, model: type[models.Model]) -> models.QuerySet:
         """Offer measures that have no promise yet, and the one at hand."""
@@ -215,6 +236,12 @@ class ResourceForm(ItemForm):
         ]
         localized_fields = ["amount"]
         help_texts = {"conditions": _("Reports and their days, your own share, the funder's logo.")}
+
+    groups = (
+        Group(_("What it is"), ("name", "kind", "availability")),
+        Group(_("How much, and for how long"), ("hours_per_month", "starts_on", "ends_on")),
+        Group(_("Money and its conditions"), ("amount", "funding_programme", "conditions"), folded=True),
+    )
 
 
 class ChannelForm(ItemForm):
