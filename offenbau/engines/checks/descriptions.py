@@ -8,6 +8,7 @@ DESCRIPTIONS = {
     "hours_per_month": "Hours of work in a calendar month.",
     "feasibility": "How sure the team is that it can be done.",
     "feasibility_reason": "What this judgement rests on.",
+    "feasibility_by": "Who judged it: a role or an office rather than a name.",
     "corner": "The corner of the actor triangle.",
     "kind": "What sort it is.",
     "on": "The day, YYYY-MM-DD.",

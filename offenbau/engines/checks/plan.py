@@ -225,6 +225,7 @@ class Goal:
     gains: tuple[Gain, ...] = ()
     feasibility: Feasibility | None = None
     feasibility_reason: str = ""
+    feasibility_by: str = ""
     indicators: tuple[Indicator, ...] = ()
 
 
@@ -264,6 +265,7 @@ class Measure:
     decision_needed_by: date | None = None
     feasibility: Feasibility | None = None
     feasibility_reason: str = ""
+    feasibility_by: str = ""
     participation: Participation | None = None
 
 

@@ -24,12 +24,13 @@ from offenbau.projects.models.project import PlanItem, Project
 
 
 class Judged(PlanItem):
-    """A thing of which the team says how sure it is that it can be done, and why."""
+    """A thing of which the team says how sure it is that it can be done, why, and who judged it."""
 
     feasibility = models.CharField(
         _("how realistic is it?"), max_length=10, choices=Feasibility.choices, blank=True, default=""
     )
     feasibility_reason = models.TextField(_("what makes you think so?"), max_length=1000, blank=True)
+    feasibility_by = models.CharField(_("who judged it?"), max_length=120, blank=True)
 
     class Meta(PlanItem.Meta):
         abstract = True

@@ -151,6 +151,7 @@ def _goal(goal: Goal) -> engine.Goal:
         gains=tuple(engine.Gain(gain) for gain in goal.gains),
         feasibility=_choice(engine.Feasibility, goal.feasibility),
         feasibility_reason=goal.feasibility_reason,
+        feasibility_by=goal.feasibility_by,
         indicators=tuple(_indicator(indicator) for indicator in goal.indicators.all()),
     )
 
@@ -193,6 +194,7 @@ def _measure(measure: Measure) -> engine.Measure:
         decision_needed_by=measure.decision_needed_by,
         feasibility=_choice(engine.Feasibility, measure.feasibility),
         feasibility_reason=measure.feasibility_reason,
+        feasibility_by=measure.feasibility_by,
         participation=_participation(offer) if offer else None,
     )
 

@@ -36,6 +36,7 @@ class GoalView:
     gains: tuple[str, ...]
     feasibility: str
     feasibility_reason: str
+    feasibility_by: str
     target_groups: tuple[engine.TargetGroup, ...]
     indicators: tuple["IndicatorView", ...]
     links: tuple[tuple["MeasureView", str, str], ...]
@@ -71,6 +72,7 @@ class MeasureView:
     resources: str
     feasibility: str
     feasibility_reason: str
+    feasibility_by: str
     offer: engine.Participation | None
     binding: str
     offer_dates: str
@@ -184,6 +186,7 @@ class Plan:
             gains=tuple(str(enums.Gain(gain.value).label) for gain in goal.gains),
             feasibility=_label(enums.Feasibility, goal.feasibility),
             feasibility_reason=goal.feasibility_reason,
+            feasibility_by=goal.feasibility_by,
             target_groups=tuple(groups[key] for key in goal.target_groups if key in groups),
             indicators=tuple(_indicator(indicator) for indicator in goal.indicators),
             links=tuple(
@@ -212,6 +215,7 @@ class Plan:
             resources=measure.resources_needed,
             feasibility=_label(enums.Feasibility, measure.feasibility),
             feasibility_reason=measure.feasibility_reason,
+            feasibility_by=measure.feasibility_by,
             offer=offer,
             binding=_label(enums.Binding, offer.binding) if offer else "",
             offer_dates=span(offer.starts_on, offer.ends_on) if offer else "",

@@ -29,6 +29,7 @@ from offenbau.projects.models import (
 from offenbau.web.parts.forms import Group, Note
 
 SHORT_AREA = {"rows": 3}
+JUDGED_BY = _("Everybody can read this: a role or an office rather than a name, such as “building office”.")
 
 
 class ItemForm(forms.ModelForm):
@@ -82,9 +83,10 @@ class GoalForm(ItemForm):
         model = Goal
         fields = [
             "statement", "target_groups", "change_kind", "change", "by_when", "how_to_tell", "level", "gains",
-            "feasibility", "feasibility_reason",
+            "feasibility", "feasibility_reason", "feasibility_by",
         ]  # fmt: skip
         help_texts = {
+            "feasibility_by": JUDGED_BY,
             "statement": _("Say what will be different for people, not what you are going to do."),
             "how_to_tell": _("What would you see or hear if it has worked?"),
             "level": _("Steps 1 to 3 say that something was offered. Effects begin at step 4."),
@@ -94,7 +96,7 @@ class GoalForm(ItemForm):
         Group(_("What is to be different"), ("statement", "target_groups", "change_kind", "change")),
         Group(_("By when, and how to tell"), ("by_when", "how_to_tell", "level")),
         Group(_("What gets better about the solution"), ("gains",), folded=True),
-        Group(_("How realistic it is"), ("feasibility", "feasibility_reason"), folded=True),
+        Group(_("How realistic it is"), ("feasibility", "feasibility_reason", "feasibility_by"), folded=True),
     )
     notes = {
         "statement": Note(
@@ -117,9 +119,10 @@ class MeasureForm(ItemForm):
         fields = [
             "title", "description", "floors", "openness", "effort", "quick_win", "starts_on", "ends_on", "progress",
             "hours_per_month", "resources_needed", "decision_needed_by", "feasibility", "feasibility_reason",
-            "standing", "standing_reason",
+            "feasibility_by", "standing", "standing_reason",
         ]  # fmt: skip
         help_texts = {
+            "feasibility_by": JUDGED_BY,
             "floors": _("Several are fine. It will be a window on each of them."),
             "standing": _("Dropped measures stay visible, with their reason: others learn from them."),
             "decision_needed_by": _("Leave empty if the council need not decide."),
@@ -131,7 +134,7 @@ class MeasureForm(ItemForm):
         Group(_("When, and how far"), ("starts_on", "ends_on", "progress")),
         Group(_("What it needs"), ("hours_per_month", "resources_needed"), folded=True),
         Group(_("Who has to agree"), ("decision_needed_by",), folded=True),
-        Group(_("How realistic it is"), ("feasibility", "feasibility_reason"), folded=True),
+        Group(_("How realistic it is"), ("feasibility", "feasibility_reason", "feasibility_by"), folded=True),
         Group(_("Plan A or reserve"), ("standing", "standing_reason"), folded=True),
     )
     notes = {"title": Note(example=_("A weekly digital café in the library"), help="massnahmen-und-etagen")}
