@@ -42,6 +42,7 @@ FIELDS = {
     "goal-overdue": "by_when",
     "goal-after-project": "by_when",
     "measure-without-floor": "floors",
+    "measure-refused": "standing",
     "measure-outside-plan": "starts_on",
     "measure-overdue": "progress",
     "quick-win-not-quick": "effort",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from offenbau.engines.checks import plan as engine
-from offenbau.engines.checks import read_plan
+from offenbau.engines.checks import is_undecided, read_plan
 from offenbau.people.enums import Role
 from offenbau.projects import enums
 from offenbau.projects.models import Project, ProjectRole
@@ -64,11 +64,14 @@ class MeasureView:
     openness: str
     effort: str
     quick_win: bool
+    benefit: str
     state: str
     sentence: str
     reason: str
     dates: str
     decision_by: str
+    mandate: str
+    mandate_reason: str
     resources: str
     feasibility: str
     feasibility_reason: str
@@ -207,11 +210,14 @@ class Plan:
             openness=_label(enums.Openness, measure.openness),
             effort=_label(enums.Effort, measure.effort),
             quick_win=measure.quick_win,
+            benefit=_label(enums.Benefit, measure.benefit),
             state=_state(measure),
             sentence=measure_sentence(measure),
             reason=measure.standing_reason,
             dates=span(measure.starts_on, measure.ends_on),
-            decision_by=day(measure.decision_needed_by),
+            decision_by=day(measure.decision_needed_by) if is_undecided(measure) else "",
+            mandate=mandate_sentence(measure),
+            mandate_reason=measure.mandate_reason,
             resources=measure.resources_needed,
             feasibility=_label(enums.Feasibility, measure.feasibility),
             feasibility_reason=measure.feasibility_reason,
@@ -272,6 +278,16 @@ def measure_sentence(measure: engine.Measure) -> str:
         engine.Progress.PERMANENT: _("Has become permanent."),
     }
     return sentences[measure.progress] % {"start": start, "end": end}
+
+
+def mandate_sentence(measure: engine.Measure) -> str:
+    """Return on what a measure stands, with the day of the resolution; empty as long as that is not clear."""
+    on = day(measure.mandate_on)
+    if on and measure.mandate is engine.Mandate.RESOLVED:
+        return _("It was resolved on %(day)s.") % {"day": on}
+    if on and measure.mandate is engine.Mandate.REFUSED:
+        return _("It was refused on %(day)s.") % {"day": on}
+    return _label(enums.Mandate, measure.mandate)
 
 
 def status_sentence(project: Project) -> str:

@@ -4,9 +4,11 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.people.models import Organisation
+from offenbau.projects.enums import Mandate
 from offenbau.projects.models import (
     Actor,
     Carrier,
@@ -117,23 +119,30 @@ class MeasureForm(ItemForm):
     class Meta:
         model = Measure
         fields = [
-            "title", "description", "floors", "openness", "effort", "quick_win", "starts_on", "ends_on", "progress",
-            "hours_per_month", "resources_needed", "decision_needed_by", "feasibility", "feasibility_reason",
-            "feasibility_by", "standing", "standing_reason",
+            "title", "description", "floors", "openness", "effort", "benefit", "quick_win", "starts_on", "ends_on",
+            "progress", "hours_per_month", "resources_needed", "mandate", "decision_needed_by", "mandate_on",
+            "mandate_reason", "feasibility", "feasibility_reason", "feasibility_by", "standing", "standing_reason",
         ]  # fmt: skip
         help_texts = {
             "feasibility_by": JUDGED_BY,
             "floors": _("Several are fine. It will be a window on each of them."),
             "standing": _("Dropped measures stay visible, with their reason: others learn from them."),
             "decision_needed_by": _("Leave empty if the council need not decide."),
+            "mandate": _("Not clear yet? Save the measure first: beside it you find help for deciding."),
+            "mandate_on": _("When it was resolved or refused."),
+            "mandate_reason": _("Everybody can read this."),
         }
 
     groups = (
         Group(_("What, and where in the house"), ("title", "description", "floors", "openness")),
-        Group(_("How heavy, and how useful"), ("effort", "quick_win")),
+        Group(_("How heavy, and how useful"), ("effort", "benefit", "quick_win")),
         Group(_("When, and how far"), ("starts_on", "ends_on", "progress")),
         Group(_("What it needs"), ("hours_per_month", "resources_needed"), folded=True),
-        Group(_("Who has to agree"), ("decision_needed_by",), folded=True),
+        Group(
+            _("Resolution or trial"),
+            ("mandate", "decision_needed_by", "mandate_on", "mandate_reason"),
+            folded=True,
+        ),
         Group(_("How realistic it is"), ("feasibility", "feasibility_reason", "feasibility_by"), folded=True),
         Group(_("Plan A or reserve"), ("standing", "standing_reason"), folded=True),
     )
@@ -147,6 +156,29 @@ class MeasureForm(ItemForm):
         begins, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
         if begins and ends and ends < begins:
             self.add_error("ends_on", _("The end lies before the beginning."))
+        refuse_resolution_to_come(self)
+        return cleaned
+
+
+def refuse_resolution_to_come(form: ItemForm) -> None:
+    """A resolution of a day that is still to come is not there yet."""
+    taken = form.cleaned_data.get("mandate") in {Mandate.RESOLVED, Mandate.REFUSED}
+    on = form.cleaned_data.get("mandate_on")
+    if taken and on and on > timezone.localdate():
+        form.add_error("mandate_on", _("This day is still to come: until then the resolution is to be sought."))
+
+
+class MandateForm(ItemForm):
+    """On what a measure stands, by itself."""
+
+    class Meta:
+        model = Measure
+        fields = ["mandate", "mandate_on", "mandate_reason"]
+        help_texts = {name: MeasureForm.Meta.help_texts[name] for name in ("mandate_on", "mandate_reason")}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        refuse_resolution_to_come(self)
         return cleaned
 
 
