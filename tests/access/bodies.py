@@ -73,6 +73,7 @@ FIXED: dict[str, Body] = {
     "projects:edit_role": {"starts_on": SOON, "hours_per_week": "3"},
     "projects:invite": {"email": "neu@example.org", "role": "moderator"},
     "projects:add": MEASURE,
+    "projects:take_over": MEASURE,
     "projects:add#notes": NOTE,
     "projects:add#views": VIEW,
 }

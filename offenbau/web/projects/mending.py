@@ -89,6 +89,8 @@ NEW = {
     "no-channels": ("kanaele", ""),
     "infrastructure-quadrant-empty": ("kanaele", ""),
 }
+# Mended on a page of its own.
+PAGES = {"no-quick-win": "quick_wins"}
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,8 @@ class Mending:
         head, *rest = finding.place.split("/")
         if finding.code in NEW:
             return self._new(finding.code, rest[0] if rest else "")
+        if finding.code in PAGES:
+            return to(PAGES[finding.code], self.project)
         if finding.code == "triangle-corner-empty":
             return f"{to('add', self.project, 'akteure')}?corner={rest[0]}"
         page = self._page(head, rest)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from offenbau.engines.checks import plan as engine
-from offenbau.engines.checks import is_undecided, read_plan
+from offenbau.engines.checks import is_quick_win, is_undecided, read_plan
 from offenbau.people.enums import Role
 from offenbau.projects import enums
 from offenbau.projects.models import Project, ProjectRole
@@ -209,7 +209,7 @@ class Plan:
             floors=tuple(floor.value for floor in measure.floors),
             openness=_label(enums.Openness, measure.openness),
             effort=_label(enums.Effort, measure.effort),
-            quick_win=measure.quick_win,
+            quick_win=is_quick_win(measure),
             benefit=_label(enums.Benefit, measure.benefit),
             state=_state(measure),
             sentence=measure_sentence(measure),

@@ -84,7 +84,12 @@ def _writable(request: HttpRequest, town: str, slug: str, kind: str) -> tuple[Pr
 def add(request: HttpRequest, town: str, slug: str, kind: str) -> HttpResponse:
     """Add a thing."""
     project, chosen = _writable(request, town, slug, kind)
-    form = _form(request, project, chosen, chosen.model(project=project), _preset(request, chosen))
+    return add_page(request, project, chosen, _preset(request, chosen))
+
+
+def add_page(request: HttpRequest, project: Project, chosen: Kind, preset: dict[str, Any]) -> HttpResponse:
+    """The form of a new thing, which begins with `preset`; for who may write here."""
+    form = _form(request, project, chosen, chosen.model(project=project), preset)
     if form.is_valid():
         try:
             item = actions.add_item(project=project, kind=chosen.model, values=form.values, by=request.user)
