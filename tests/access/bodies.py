@@ -116,6 +116,10 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "projects:read_in": _plan_file,
     "setup:update_register": _register_file,
     "projects:topic": _topic,
+    "projects:mandate": lambda world, state: {
+        "mandate": "trial",
+        "revision": Measure.objects.get(pk=world.of("projects:mandate", state)["pk"]).revision,
+    },
     "projects:edit": _changed("projects:edit", "projects:add", Measure),
     "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),
     "projects:edit#views": _changed("projects:edit#views", "projects:add#views", CornerView),

@@ -11,8 +11,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from offenbau.engines.checks import plan as engine
 from offenbau.engines.checks import is_quick_win, is_undecided, read_plan
+from offenbau.engines.checks import plan as engine
 from offenbau.people.enums import Role
 from offenbau.projects import enums
 from offenbau.projects.models import Project, ProjectRole

@@ -52,9 +52,7 @@ SUGGESTIONS = (
         Openness.PARTICIPATORY,
         Effort.SHUTTER,
         _("Citizens' office hour at the market"),
-        _(
-            "A table, two chairs and somebody from the town hall, where people are anyway. Every question gets an answer."
-        ),
+        _("A table, two chairs, somebody from the town hall, where people are anyway. Every question gets an answer."),
     ),
     Suggestion(
         "defibrillator",
@@ -62,9 +60,7 @@ SUGGESTIONS = (
         Openness.PARTICIPATORY,
         Effort.WINDOW,
         _("Vote: where shall the public defibrillator hang?"),
-        _(
-            "Three possible sites, each in two sentences; one person, one vote; at the end a photo of the box on its wall."
-        ),
+        _("Three possible sites in two sentences each; one person, one vote; at the end a photo of it on the wall."),
     ),
     Suggestion(
         "rat",

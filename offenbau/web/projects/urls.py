@@ -34,6 +34,7 @@ workshop = [
     path("entnommen/<int:pk>/", views.put_back, name="put_back"),
     path("schnelle-erfolge/", views.quick_wins, name="quick_wins"),
     path("schnelle-erfolge/<slug:code>/", views.take_over, name="take_over"),
+    path("massnahmen/<int:pk>/beschluss/", views.mandate, name="mandate"),
     path("<slug:kind>/", views.items, name="items"),
     path("<slug:kind>/neu/", views.add, name="add"),
     path("<slug:kind>/<int:pk>/", views.edit, name="edit"),

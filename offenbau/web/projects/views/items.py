@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from offenbau.projects import actions
 from offenbau.projects.actions import StaleError
-from offenbau.projects.models import CornerView, Obstacle, PlanItem, Project, RemovedItem
+from offenbau.projects.models import CornerView, Measure, Obstacle, PlanItem, Project, RemovedItem
 from offenbau.projects.permissions import can_read_confidential
 from offenbau.projects.queries import corner_views_of, obstacles_of
 from offenbau.web.parts.drafts import put_away, reopened
@@ -148,7 +148,7 @@ def edit(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> Http
     project, chosen = _writable(request, town, slug, kind)
     item = get_object_or_404(_rows(project, chosen, request.viewer), pk=pk)
     form = _form(request, project, chosen, item)
-    if form.is_valid() and _saved(request, form, item):
+    if form.is_valid() and save_changes(request, form, item):
         put_away(request)
         messages.success(request, _("Saved."))
         return redirect(to("items", project, chosen.slug))
@@ -159,10 +159,11 @@ def edit(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> Http
         form,
         _label(chosen, chosen.model.objects.get(pk=pk)),
         remove_url=to("remove", project, chosen.slug, pk),
+        mandate_url=to("mandate", project, pk) if chosen.model is Measure else "",
     )
 
 
-def _saved(request: HttpRequest, form: ItemForm, item: PlanItem) -> bool:
+def save_changes(request: HttpRequest, form: ItemForm, item: PlanItem) -> bool:
     """Write what the form holds; if it cannot be written, the form says why."""
     revision = form.cleaned_data.get("revision")
     try:

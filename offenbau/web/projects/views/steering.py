@@ -1,18 +1,33 @@
 """Steering by measures: quick wins, resolution or trial, and slimming down when there is too much."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from offenbau.engines.mandate import Advice, recommend
 from offenbau.projects.enums import Standing
 from offenbau.projects.models import Project
+from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.projects import access
+from offenbau.web.projects.forms.items import MandateForm
 from offenbau.web.projects.frame import around, to, workshop_crumbs
 from offenbau.web.projects.kinds import BY_SLUG
+from offenbau.web.projects.mandates import (
+    COURSES,
+    QUESTIONS,
+    answers_in,
+    meetings_of,
+    proposal,
+    reasons_for,
+    rows_of,
+)
 from offenbau.web.projects.matrix import matrix_of
 from offenbau.web.projects.suggestions import BY_CODE, not_yet_in
-from offenbau.web.projects.views.items import add_page
+from offenbau.web.projects.views.items import add_page, save_changes
 
 MEASURES = BY_SLUG["massnahmen"]
 
@@ -48,3 +63,45 @@ def take_over(request: HttpRequest, town: str, slug: str, code: str) -> HttpResp
 
 def _crumbs(project: Project, title: str) -> list[tuple[str, str]]:
     return workshop_crumbs(project, (str(MEASURES.title), to("items", project, MEASURES.slug)), (title, ""))
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def mandate(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
+    """Resolution or trial: six questions, what the answers speak for, and what is to be kept of it."""
+    project = access.project_for_planning(request, town, slug)
+    measure = get_object_or_404(project.measures, pk=pk)
+    answers = answers_in(request.GET)
+    advice = recommend(answers)
+    form = reopened(request, MandateForm, instance=measure, project=project, initial=proposal(advice))
+    if form.is_valid() and save_changes(request, form, measure):
+        put_away(request)
+        messages.success(request, _("Saved."))
+        return redirect(f"{to('items', project, MEASURES.slug)}#eintrag-{pk}")
+    title = _("Resolution or trial?")
+    context = around(
+        request,
+        project,
+        title,
+        measure=project.measures.get(pk=pk),
+        questions=rows_of(answers),
+        form=form,
+        answered=bool(answers),
+        meetings=meetings_of(project.municipality),
+        cancel_url=to("items", project, MEASURES.slug),
+        crumbs=_crumbs(project, title),
+        **_advice_words(advice),
+    )
+    return render(request, "projects/workshop/mandate.html", context)
+
+
+def _advice_words(advice: Advice | None) -> dict[str, Any]:
+    if advice is None:
+        return {"advice": None}
+    return {
+        "advice": advice,
+        "course": COURSES[advice.course],
+        "for_resolution": reasons_for(advice.for_resolution),
+        "for_trial": reasons_for(advice.for_trial),
+        "still_open": [QUESTIONS[question] for question in advice.open],
+    }
