@@ -92,6 +92,10 @@ def _register_file(_world: World, _state: str) -> Body:
     return {"file": SimpleUploadedFile("gv100ad.txt", EXCERPT.read_bytes())}
 
 
+def _measure(world: World, state: str) -> Measure:
+    return Measure.objects.get(pk=world.of("projects:edit", state)["pk"])
+
+
 def _topic(world: World, state: str) -> Body:
     return {"title": "Neuer Titel", "easy_state": "draft", "revision": world.projects[state].revision}
 
@@ -116,9 +120,12 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "projects:read_in": _plan_file,
     "setup:update_register": _register_file,
     "projects:topic": _topic,
-    "projects:mandate": lambda world, state: {
-        "mandate": "trial",
-        "revision": Measure.objects.get(pk=world.of("projects:mandate", state)["pk"]).revision,
+    "projects:mandate": lambda world, state: {"mandate": "trial", "revision": _measure(world, state).revision},
+    "projects:to_reserve": lambda world, state: {
+        "standing_reason": "Später", "revision": _measure(world, state).revision,
+    },
+    "projects:slim": lambda world, state: {
+        f"m{_measure(world, state).pk}": "later", f"r{_measure(world, state).pk}": _measure(world, state).revision,
     },
     "projects:edit": _changed("projects:edit", "projects:add", Measure),
     "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),

@@ -186,7 +186,7 @@ def _project_arguments(project: Project) -> Arguments:
         "*": here,
         "projects:goal": {**here, "pk": project.goals.get().pk},
         "projects:measure": {**here, "pk": measure["pk"]},
-        "projects:mandate": {**here, "pk": measure["pk"]},
+        **{f"projects:{name}": {**here, "pk": measure["pk"]} for name in ("mandate", "to_reserve")},
         "projects:take_over": {**here, "code": "markt"},
         "projects:version": {**here, "number": 1},
         "projects:version_export": {**here, "number": 1},

@@ -42,7 +42,6 @@ FIELDS = {
     "goal-overdue": "by_when",
     "goal-after-project": "by_when",
     "measure-without-floor": "floors",
-    "measure-refused": "standing",
     "measure-outside-plan": "starts_on",
     "measure-overdue": "progress",
     "quick-win-not-quick": "effort",
@@ -89,8 +88,8 @@ NEW = {
     "no-channels": ("kanaele", ""),
     "infrastructure-quadrant-empty": ("kanaele", ""),
 }
-# Mended on a page of its own.
-PAGES = {"no-quick-win": "quick_wins"}
+# Mended on a page of its own, of the Baustelle or of the thing in the place.
+PAGES = {"no-quick-win": "quick_wins", "measure-refused": "to_reserve"}
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ class Mending:
         if finding.code in NEW:
             return self._new(finding.code, rest[0] if rest else "")
         if finding.code in PAGES:
-            return to(PAGES[finding.code], self.project)
+            return to(PAGES[finding.code], self.project, *map(_number, rest))
         if finding.code == "triangle-corner-empty":
             return f"{to('add', self.project, 'akteure')}?corner={rest[0]}"
         page = self._page(head, rest)

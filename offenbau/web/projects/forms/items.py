@@ -1,5 +1,6 @@
 """A form for each kind of thing in a plan."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.people.models import Organisation
-from offenbau.projects.enums import Mandate
+from offenbau.projects.enums import Mandate, Necessity, Standing
 from offenbau.projects.models import (
     Actor,
     Carrier,
@@ -180,6 +181,56 @@ class MandateForm(ItemForm):
         cleaned = super().clean()
         refuse_resolution_to_come(self)
         return cleaned
+
+
+class ReserveForm(ItemForm):
+    """Why a measure is put in reserve."""
+
+    class Meta:
+        model = Measure
+        fields = ["standing_reason"]
+        labels = {"standing_reason": _("Why?")}
+        help_texts = {"standing_reason": _("Everybody can read this.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["standing_reason"].required = True
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {**super().values, "standing": Standing.RESERVE}
+
+
+class WeighForm(forms.Form):
+    """Whether each measure can be spared; `r…` tell whether somebody else changed it while one was writing."""
+
+    def __init__(
+        self, *args: Any, measures: Iterable[Measure], said_of: Callable[[Measure], str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.measures = list(measures)
+        for measure in self.measures:
+            self.fields[f"m{measure.pk}"] = forms.ChoiceField(
+                label=measure.title,
+                help_text=said_of(measure),
+                choices=[("", _("still open")), *Necessity.choices],
+                initial=measure.necessity,
+                required=False,
+                widget=forms.RadioSelect,
+            )
+            self.fields[f"r{measure.pk}"] = forms.IntegerField(
+                widget=forms.HiddenInput, required=False, initial=measure.revision
+            )
+
+    @property
+    def choices(self) -> dict[int, str]:
+        """What was chosen, by the number of the measure."""
+        return {measure.pk: self.cleaned_data[f"m{measure.pk}"] for measure in self.measures}
+
+    @property
+    def revisions(self) -> dict[int, int | None]:
+        """What the writer saw, by the number of the measure."""
+        return {measure.pk: self.cleaned_data[f"r{measure.pk}"] for measure in self.measures}
 
 
 class ParticipationForm(ItemForm):

@@ -6,7 +6,7 @@ from offenbau.web.projects.views.items import add, edit, items, move, put_back, 
 from offenbau.web.projects.views.leading import discard, publish, visibility, withdraw
 from offenbau.web.projects.views.opening import first_goal, first_measure, first_threads, first_topic, new, read_in
 from offenbau.web.projects.views.public import export, goal, measure, of_town, page
-from offenbau.web.projects.views.steering import mandate, quick_wins, take_over
+from offenbau.web.projects.views.steering import mandate, quick_wins, slim, take_over, to_reserve
 from offenbau.web.projects.views.team import add_role, edit_role, end_role, hand_over_role, invite, revoke, team
 from offenbau.web.projects.views.workshop import floors, questions, topic, worksheet, workshop
 
@@ -43,9 +43,11 @@ __all__ = [
     "read_in",
     "remove",
     "revoke",
+    "slim",
     "take_over",
     "take_up",
     "team",
+    "to_reserve",
     "topic",
     "version",
     "version_export",
