@@ -108,6 +108,32 @@ class Effort(models.TextChoices):
     BREAKTHROUGH = plan.Effort.BREAKTHROUGH.value, _("Breakthrough: changes how the house works")
 
 
+class Benefit(models.TextChoices):
+    """How soon, and how clearly, people feel a measure."""
+
+    SOON = plan.Benefit.SOON.value, _("soon and clearly: people notice within weeks")
+    GRADUAL = plan.Benefit.GRADUAL.value, _("bit by bit: within months, or only some notice")
+    LATE = plan.Benefit.LATE.value, _("late or indirectly: it prepares what comes later")
+
+
+class Mandate(models.TextChoices):
+    """On what a measure stands; left empty as long as that is not clear."""
+
+    NOT_NEEDED = plan.Mandate.NOT_NEEDED.value, _("No resolution is needed: it is part of our daily work")
+    TRIAL = plan.Mandate.TRIAL.value, _("We try it out; a resolution may come later")
+    SOUGHT = plan.Mandate.SOUGHT.value, _("A resolution is still to be sought")
+    RESOLVED = plan.Mandate.RESOLVED.value, _("It is resolved")
+    REFUSED = plan.Mandate.REFUSED.value, _("It was refused")
+
+
+class Necessity(models.TextChoices):
+    """What the team thinks of a measure when there is too much: for the team alone, until it acts on it."""
+
+    ESSENTIAL = "essential", _("cannot be spared")
+    OTHERWISE = "otherwise", _("can be done another way")
+    LATER = "later", _("can come later")
+
+
 class Standing(models.TextChoices):
     """Whether a means is used, kept in reserve, or given up."""
 

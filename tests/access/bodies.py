@@ -74,6 +74,7 @@ FIXED: dict[str, Body] = {
     "projects:edit_role": {"starts_on": SOON, "hours_per_week": "3"},
     "projects:invite": {"email": "neu@example.org", "role": "moderator"},
     "projects:add": MEASURE,
+    "projects:take_over": MEASURE,
     "projects:add#notes": NOTE,
     "projects:add#views": VIEW,
 }
@@ -90,6 +91,10 @@ def _plan_file(_world: World, _state: str) -> Body:
 
 def _register_file(_world: World, _state: str) -> Body:
     return {"file": SimpleUploadedFile("gv100ad.txt", EXCERPT.read_bytes())}
+
+
+def _measure(world: World, state: str) -> Measure:
+    return Measure.objects.get(pk=world.of("projects:edit", state)["pk"])
 
 
 def _topic(world: World, state: str) -> Body:
@@ -119,6 +124,13 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
         "title": "Auch bei uns", "municipality": world.projects[state].municipality_id,
     },
     "projects:topic": _topic,
+    "projects:mandate": lambda world, state: {"mandate": "trial", "revision": _measure(world, state).revision},
+    "projects:to_reserve": lambda world, state: {
+        "standing_reason": "Später", "revision": _measure(world, state).revision,
+    },
+    "projects:slim": lambda world, state: {
+        f"m{_measure(world, state).pk}": "later", f"r{_measure(world, state).pk}": _measure(world, state).revision,
+    },
     "projects:edit": _changed("projects:edit", "projects:add", Measure),
     "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),
     "projects:edit#views": _changed("projects:edit#views", "projects:add#views", CornerView),

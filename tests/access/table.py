@@ -143,10 +143,11 @@ TABLE: dict[str, Row] = {
         "from_template", "vision_picture",
     )},
     **{f"projects:{name}": WORKSHOP for name in (
-        "workshop", "questions", "worksheet", "floors", "check", "team", "items",
+        "workshop", "questions", "worksheet", "floors", "check", "team", "items", "quick_wins",
     )},
     **{f"projects:{name}": PLAN for name in (
-        "topic", "choose_picture", "first_topic", "first_goal", "first_measure", "first_threads", *SINGLE,
+        "topic", "choose_picture", "first_topic", "first_goal", "first_measure", "first_threads", "take_over",
+        "mandate", "slim", "to_reserve", *SINGLE,
     )},
     **{f"projects:{name}": LEAD for name in (
         "freeze", "publish", "visibility", "withdraw", "discard", "add_role", "edit_role", "invite", "hand_over_role",
@@ -186,8 +187,9 @@ POSTS: dict[str, Row] = {
     # Into a municipality of their own; all others read how they might.
     "projects:from_template": Row(OPENERS, WRITES, told=EVERYBODY, seen=True),
     **_writes(*(f"projects:{name}" for name in (
-        "topic", "choose_picture", "first_topic", "first_goal", "first_measure", "add", "edit", "remove", "freeze",
-        "visibility", "withdraw", "add_role", "edit_role", "end_role", "hand_over_role", "invite",
+        "topic", "choose_picture", "first_topic", "first_goal", "first_measure", "take_over", "mandate", "slim",
+        "to_reserve", "add", "edit", "remove", "freeze", "visibility", "withdraw", "add_role", "edit_role", "end_role",
+        "hand_over_role", "invite",
     ))),
     **_writes("projects:publish", idle=frozenset(STATES) - {"draft", "next door", "abroad"}),
     **_writes("projects:discard", idle=frozenset(STATES)),  # all have a frozen version

@@ -190,6 +190,8 @@ def _project_arguments(project: Project) -> Arguments:
         "*": here,
         "projects:goal": {**here, "pk": project.goals.get().pk},
         "projects:measure": {**here, "pk": measure["pk"]},
+        **{f"projects:{name}": {**here, "pk": measure["pk"]} for name in ("mandate", "to_reserve")},
+        "projects:take_over": {**here, "code": "markt"},
         **{f"projects:{name}": {**here, "number": 2} for name in ("version", "version_changes", "version_export")},
         "projects:take_up": {**here, "pk": project.dismissals.get().pk},
         "projects:put_back": {**here, "pk": project.removed_items.get().pk},

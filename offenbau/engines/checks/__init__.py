@@ -5,7 +5,7 @@ Pure: no Django, no clock; the day on which a plan is looked at is given.
 
 from . import plan
 from .checking import check
-from .context import corner_of
+from .context import corner_of, is_quick_win, is_undecided
 from .errors import PlanError
 from .findings import Finding, Severity
 from .reading import parse_plan, read_plan
@@ -22,6 +22,8 @@ __all__ = [
     "check",
     "corner_of",
     "digest",
+    "is_quick_win",
+    "is_undecided",
     "parse_plan",
     "plan",
     "plan_to_data",

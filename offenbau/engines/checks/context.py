@@ -6,11 +6,14 @@ from datetime import date
 from functools import cached_property
 
 from .plan import (
+    Benefit,
     Carrier,
     Corner,
+    Effort,
     Floor,
     Goal,
     GoalLink,
+    Mandate,
     Measure,
     Meeting,
     NamedDay,
@@ -50,6 +53,16 @@ def is_active(measure: Measure) -> bool:
 def is_open(measure: Measure) -> bool:
     """In use and not yet at its end: what may be asked about."""
     return is_active(measure) and measure.progress is not Progress.FINISHED
+
+
+def is_quick_win(measure: Measure) -> bool:
+    """Called so, or judged so: a light tool of which people notice something within weeks."""
+    return measure.quick_win or (measure.benefit is Benefit.SOON and measure.effort in (Effort.SHUTTER, Effort.WINDOW))
+
+
+def is_undecided(measure: Measure) -> bool:
+    """Whether a decision on it may still be needed: not where it is resolved or refused, or needs none."""
+    return measure.mandate in (None, Mandate.SOUGHT)
 
 
 @dataclass(frozen=True)

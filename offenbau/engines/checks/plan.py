@@ -90,6 +90,24 @@ class Effort(StrEnum):
     BREAKTHROUGH = "breakthrough"
 
 
+class Benefit(StrEnum):
+    """How soon, and how clearly, people feel it."""
+
+    SOON = "soon"
+    GRADUAL = "gradual"
+    LATE = "late"
+
+
+class Mandate(StrEnum):
+    """On what a measure stands: none needed, a trial, or a resolution and how far it has come."""
+
+    NOT_NEEDED = "not_needed"
+    TRIAL = "trial"
+    SOUGHT = "sought"
+    RESOLVED = "resolved"
+    REFUSED = "refused"
+
+
 class Standing(StrEnum):
     """Whether a means is used, kept in reserve, or given up."""
 
@@ -225,6 +243,7 @@ class Goal:
     gains: tuple[Gain, ...] = ()
     feasibility: Feasibility | None = None
     feasibility_reason: str = ""
+    feasibility_by: str = ""
     indicators: tuple[Indicator, ...] = ()
 
 
@@ -254,6 +273,7 @@ class Measure:
     openness: Openness = Openness.TRANSPARENT
     effort: Effort | None = None
     quick_win: bool = False
+    benefit: Benefit | None = None
     starts_on: date | None = None
     ends_on: date | None = None
     progress: Progress = Progress.PLANNED
@@ -262,8 +282,12 @@ class Measure:
     resources_needed: str = ""
     hours_per_month: float | None = None
     decision_needed_by: date | None = None
+    mandate: Mandate | None = None
+    mandate_on: date | None = None
+    mandate_reason: str = ""
     feasibility: Feasibility | None = None
     feasibility_reason: str = ""
+    feasibility_by: str = ""
     participation: Participation | None = None
 
 

@@ -12,6 +12,7 @@ from offenbau.projects.actions.items import (
     move_item,
     put_back,
     remove_item,
+    weigh_measures,
 )
 from offenbau.projects.actions.project import (
     change_picture,
@@ -66,4 +67,5 @@ __all__ = [
     "take_up_finding",
     "take_up_threads",
     "withdraw",
+    "weigh_measures",
 ]

@@ -1,5 +1,6 @@
 """The things of a plan: add, change, move, remove, put back."""
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.core import serializers
@@ -56,6 +57,27 @@ def change_item(*, item: Item, values: dict[str, Any], revision: int, by: Person
     _fill(current, values)
     finish(project, f"change {item._meta.model_name}", on=current, by=by)
     return current
+
+
+@transaction.atomic
+def weigh_measures(
+    *, project: Project, choices: Mapping[int, str], revisions: Mapping[int, int | None], by: Person | None
+) -> None:
+    """Say of several measures whether they can be spared: all or none of it, with one entry in the ledger.
+
+    `revisions` are those that the writer saw: raises StaleError if somebody else has changed one of those that would
+    change now. What stands already as it is said stays untouched.
+    """
+    project = locked(project, by=by, rule=can_plan)
+    measures = project.measures.filter(pk__in=choices)
+    differing = [measure for measure in measures if measure.necessity != choices[measure.pk]]
+    for measure in differing:
+        if measure.revision != revisions.get(measure.pk):
+            raise StaleError(measure)
+        measure.revision += 1
+        _fill(measure, {"necessity": choices[measure.pk]})
+    if differing:
+        finish(project, "weigh measures", by=by)
 
 
 @transaction.atomic

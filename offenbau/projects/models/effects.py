@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.fields import ChoiceSetField
 from offenbau.projects.enums import (
+    Benefit,
     Binding,
     Change,
     EffectLevel,
@@ -14,6 +15,8 @@ from offenbau.projects.enums import (
     Feasibility,
     Floor,
     Gain,
+    Mandate,
+    Necessity,
     Openness,
     Progress,
     Source,
@@ -24,12 +27,13 @@ from offenbau.projects.models.project import PlanItem, Project
 
 
 class Judged(PlanItem):
-    """A thing of which the team says how sure it is that it can be done, and why."""
+    """A thing of which the team says how sure it is that it can be done, why, and who judged it."""
 
     feasibility = models.CharField(
         _("how realistic is it?"), max_length=10, choices=Feasibility.choices, blank=True, default=""
     )
     feasibility_reason = models.TextField(_("what makes you think so?"), max_length=1000, blank=True)
+    feasibility_by = models.CharField(_("who judged it?"), max_length=120, blank=True)
 
     class Meta(PlanItem.Meta):
         abstract = True
@@ -105,6 +109,9 @@ class Measure(Judged):
         _("how heavy is the tool?"), max_length=20, choices=Effort.choices, blank=True, default=""
     )
     quick_win = models.BooleanField(_("quick win: its value is felt soon"), default=False)
+    benefit = models.CharField(
+        _("how soon do people feel it?"), max_length=10, choices=Benefit.choices, blank=True, default=""
+    )
     starts_on = models.DateField(_("begins on"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
     progress = models.CharField(_("how far is it?"), max_length=12, choices=Progress.choices, default=Progress.PLANNED)
@@ -120,6 +127,14 @@ class Measure(Judged):
         validators=[MinValueValidator(0), MaxValueValidator(5000)],
     )
     decision_needed_by = models.DateField(_("council decision needed by"), null=True, blank=True)
+    mandate = models.CharField(
+        _("resolution or trial?"), max_length=12, choices=Mandate.choices, blank=True, default=""
+    )
+    mandate_on = models.DateField(_("day of the resolution"), null=True, blank=True)
+    mandate_reason = models.TextField(_("why this way?"), max_length=2000, blank=True)
+    necessity = models.CharField(
+        _("can it be spared?"), max_length=10, choices=Necessity.choices, blank=True, default=""
+    )
 
     class Meta(PlanItem.Meta):
         constraints = [

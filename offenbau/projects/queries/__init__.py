@@ -27,11 +27,13 @@ from offenbau.projects.queries.single import (
     possible_members,
     roles_of,
 )
+from offenbau.projects.queries.slimming import Slimmed, links_of, measures_to_weigh, without_later
 
 __all__ = [
     "Findings",
     "ProjectRow",
     "ProjectRows",
+    "Slimmed",
     "WindowRow",
     "compare",
     "concept_of",
@@ -41,6 +43,8 @@ __all__ = [
     "first_backing",
     "get_project",
     "invitation_by_hash",
+    "links_of",
+    "measures_to_weigh",
     "newest_projects",
     "obstacles_of",
     "open_invitations",
@@ -57,4 +61,5 @@ __all__ = [
     "versions_of",
     "windows_of",
     "workshop_list",
+    "without_later",
 ]

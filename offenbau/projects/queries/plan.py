@@ -151,6 +151,7 @@ def _goal(goal: Goal) -> engine.Goal:
         gains=tuple(engine.Gain(gain) for gain in goal.gains),
         feasibility=_choice(engine.Feasibility, goal.feasibility),
         feasibility_reason=goal.feasibility_reason,
+        feasibility_by=goal.feasibility_by,
         indicators=tuple(_indicator(indicator) for indicator in goal.indicators.all()),
     )
 
@@ -183,6 +184,7 @@ def _measure(measure: Measure) -> engine.Measure:
         openness=engine.Openness(measure.openness),
         effort=_choice(engine.Effort, measure.effort),
         quick_win=measure.quick_win,
+        benefit=_choice(engine.Benefit, measure.benefit),
         starts_on=measure.starts_on,
         ends_on=measure.ends_on,
         progress=engine.Progress(measure.progress),
@@ -191,8 +193,12 @@ def _measure(measure: Measure) -> engine.Measure:
         resources_needed=measure.resources_needed,
         hours_per_month=measure.hours_per_month,
         decision_needed_by=measure.decision_needed_by,
+        mandate=_choice(engine.Mandate, measure.mandate),
+        mandate_on=measure.mandate_on,
+        mandate_reason=measure.mandate_reason,
         feasibility=_choice(engine.Feasibility, measure.feasibility),
         feasibility_reason=measure.feasibility_reason,
+        feasibility_by=measure.feasibility_by,
         participation=_participation(offer) if offer else None,
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import renderers
+from django.utils.functional import Promise
 
 DJANGO_FORMS = Path(renderers.__file__).parent / "templates"
 OUR_FORMS = Path(__file__).parent / "templates"
@@ -32,6 +33,55 @@ class Note:
     example: str = ""
     passage: str = ""
     help: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields of a form under one heading. What is rarely needed is `folded` until it holds something or is wrong."""
+
+    title: str | Promise
+    fields: tuple[str, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class ShownGroup:
+    """A group with its fields as the form shows them now."""
+
+    title: str | Promise
+    fields: tuple[forms.BoundField, ...]
+    folded: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something to see: nobody looks for an error or an entry behind a closed lid."""
+        return any(field.errors or says_more(field) for field in self.fields)
+
+
+def grouped(form: forms.BaseForm) -> list[ShownGroup]:
+    """Return the visible fields in the form's `groups`; a field that no group names comes last, without a heading."""
+    groups: tuple[Group, ...] = getattr(form, "groups", ())
+    named = {name for group in groups for name in group.fields}
+    rest = Group("", tuple(field.name for field in form.visible_fields() if field.name not in named))
+    return [
+        ShownGroup(group.title, tuple(form[name] for name in group.fields if name in form.fields), group.folded)
+        for group in (*groups, rest)
+        if group.fields
+    ]
+
+
+def says_more(field: forms.BoundField) -> bool:
+    """Whether a field holds more than an untouched form does."""
+    value = field.value()
+    return value not in (None, "", False, [], ()) and str(value) != str(_untouched(field))
+
+
+def _untouched(field: forms.BoundField) -> Any:
+    """What stands in the field before anybody types: for a field of a model what the model begins with."""
+    options = getattr(field.form, "_meta", None)
+    if options is None or field.name not in (options.fields or ()):
+        return field.field.initial
+    return options.model._meta.get_field(field.name).get_default()
 
 
 def css_class(widget: forms.Widget) -> str:

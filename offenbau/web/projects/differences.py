@@ -140,6 +140,8 @@ def _choice(name: str, value: str) -> str:
         "availability": enums.Availability,
         "gains": enums.Gain,
         "feasibility": enums.Feasibility,
+        "benefit": enums.Benefit,
+        "mandate": enums.Mandate,
     }
     choices = kinds.get(name)
     return str(choices(value).label) if choices and value in choices.values else value

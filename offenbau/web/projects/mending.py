@@ -95,6 +95,8 @@ NEW = {
     "no-channels": ("kanaele", ""),
     "infrastructure-quadrant-empty": ("kanaele", ""),
 }
+# Mended on a page of its own, of the Baustelle or of the thing in the place.
+PAGES = {"no-quick-win": "quick_wins", "measure-refused": "to_reserve"}
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,8 @@ class Mending:
         head, *rest = finding.place.split("/")
         if finding.code in NEW:
             return self._new(finding.code, rest[0] if rest else "")
+        if finding.code in PAGES:
+            return to(PAGES[finding.code], self.project, *map(_number, rest))
         if finding.code == "triangle-corner-empty":
             return f"{to('add', self.project, 'akteure')}?corner={rest[0]}"
         page = self._page(head, rest)

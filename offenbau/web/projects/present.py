@@ -11,8 +11,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from offenbau.engines.checks import is_quick_win, is_undecided, read_plan
 from offenbau.engines.checks import plan as engine
-from offenbau.engines.checks import read_plan
 from offenbau.people.enums import Role
 from offenbau.projects import enums
 from offenbau.projects.models import Project, ProjectRole
@@ -36,6 +36,7 @@ class GoalView:
     gains: tuple[str, ...]
     feasibility: str
     feasibility_reason: str
+    feasibility_by: str
     target_groups: tuple[engine.TargetGroup, ...]
     indicators: tuple["IndicatorView", ...]
     links: tuple[tuple["MeasureView", str, str], ...]
@@ -63,14 +64,18 @@ class MeasureView:
     openness: str
     effort: str
     quick_win: bool
+    benefit: str
     state: str
     sentence: str
     reason: str
     dates: str
     decision_by: str
+    mandate: str
+    mandate_reason: str
     resources: str
     feasibility: str
     feasibility_reason: str
+    feasibility_by: str
     offer: engine.Participation | None
     binding: str
     offer_dates: str
@@ -192,6 +197,7 @@ class Plan:
             gains=tuple(str(enums.Gain(gain.value).label) for gain in goal.gains),
             feasibility=_label(enums.Feasibility, goal.feasibility),
             feasibility_reason=goal.feasibility_reason,
+            feasibility_by=goal.feasibility_by,
             target_groups=tuple(groups[key] for key in goal.target_groups if key in groups),
             indicators=tuple(_indicator(indicator) for indicator in goal.indicators),
             links=tuple(
@@ -211,15 +217,19 @@ class Plan:
             floors=tuple(floor.value for floor in measure.floors),
             openness=_label(enums.Openness, measure.openness),
             effort=_label(enums.Effort, measure.effort),
-            quick_win=measure.quick_win,
+            quick_win=is_quick_win(measure),
+            benefit=_label(enums.Benefit, measure.benefit),
             state=_state(measure),
             sentence=measure_sentence(measure),
             reason=measure.standing_reason,
             dates=span(measure.starts_on, measure.ends_on),
-            decision_by=day(measure.decision_needed_by),
+            decision_by=day(measure.decision_needed_by) if is_undecided(measure) else "",
+            mandate=mandate_sentence(measure),
+            mandate_reason=measure.mandate_reason,
             resources=measure.resources_needed,
             feasibility=_label(enums.Feasibility, measure.feasibility),
             feasibility_reason=measure.feasibility_reason,
+            feasibility_by=measure.feasibility_by,
             offer=offer,
             binding=_label(enums.Binding, offer.binding) if offer else "",
             offer_dates=span(offer.starts_on, offer.ends_on) if offer else "",
@@ -276,6 +286,16 @@ def measure_sentence(measure: engine.Measure) -> str:
         engine.Progress.PERMANENT: _("Has become permanent."),
     }
     return sentences[measure.progress] % {"start": start, "end": end}
+
+
+def mandate_sentence(measure: engine.Measure) -> str:
+    """Return on what a measure stands, with the day of the resolution; empty as long as that is not clear."""
+    on = day(measure.mandate_on)
+    if on and measure.mandate is engine.Mandate.RESOLVED:
+        return _("It was resolved on %(day)s.") % {"day": on}
+    if on and measure.mandate is engine.Mandate.REFUSED:
+        return _("It was refused on %(day)s.") % {"day": on}
+    return _label(enums.Mandate, measure.mandate)
 
 
 def status_sentence(project: Project) -> str:

@@ -262,6 +262,7 @@ FIRES = [
     ("triangle-corner-empty", _all(_without("actors", "verein", "hochschule"), _carriers_without_corner)),
     ("triangle-empty", _top(actors=[], carriers=[])),
     ("no-meetings-entered", _times(meetings=[])),
+    ("no-meetings-entered", _all(_times(meetings=[]), _set(*_crossing, mandate="sought"))),
     ("decision-without-meeting", _set(*_crossing, decision_needed_by="2027-03-01")),
     (
         "decision-deadline-missed",
@@ -283,7 +284,10 @@ FIRES = [
     ("no-semesters-entered", _all(_unset(*_uni, "joins_on"), _times(semesters=[]))),
     ("topic-too-general", _top(topic="Mehr Bürgerbeteiligung")),
     ("no-topic", _top(topic="")),
+    ("measure-refused", _set(*_crossing, mandate="refused")),
     ("no-quick-win", _set("measures", "karte", quick_win=False)),
+    ("no-quick-win", _set("measures", "karte", quick_win=False, benefit="gradual", effort="shutter")),
+    ("no-quick-win", _set("measures", "karte", quick_win=False, benefit="soon", effort="door")),
     ("quick-win-late", _set("measures", "karte", starts_on="2027-07-14")),
     ("quick-win-not-quick", _set("measures", "karte", effort="breakthrough")),
     ("answers-unclear", _top(answers=[{"question": 3, "text": "Da sind wir uneins.", "unclear": True}])),
@@ -341,6 +345,15 @@ SILENT = [
     ("participation-outside-measure", _offer(starts_on="2027-05-14", ends_on="2027-06-01")),
     ("participation-outside-measure", _unset("measures", "spaziergang", "ends_on")),
     ("decision-after-start", _set(*_crossing, starts_on="2027-07-09")),
+    *(
+        (code, _all(_set(*_crossing, mandate=mandate), change))
+        for mandate in ("not_needed", "trial", "resolved", "refused")
+        for code, change in (
+            ("no-meetings-entered", _times(meetings=[])),
+            ("decision-without-meeting", _set(*_crossing, decision_needed_by="2027-03-01")),
+            ("decision-after-start", _set(*_crossing, starts_on="2027-07-08")),
+        )
+    ),
     ("decision-after-start", _set(*_crossing, starts_on="2027-01-01", progress="running")),
     ("decision-after-start", _set("measures", "spaziergang", decision_needed_by="2027-06-30")),
     ("answers-before-end", _offer(answers_due_on="2027-05-07")),
@@ -460,6 +473,8 @@ SILENT = [
     ("volunteers-in-office-hours", _times(work_meetings=[_in_office | _WITH | {"starts_at": "17:00"}])),
     ("topic-too-general", _top(topic="Digitalisierung der Ausleihe in der Stadtbücherei Südring")),
     ("no-topic", _top(topic="", title="Digitalisierung")),
+    ("measure-refused", _set(*_crossing, mandate="refused", standing="reserve")),
+    ("no-quick-win", _set("measures", "karte", quick_win=False, benefit="soon", effort="window")),
     ("no-quick-win", _progress("finished")),
     ("quick-win-late", _set("measures", "karte", starts_on="2027-07-13")),
     ("quick-win-late", _set("measures", "karte", starts_on=None)),

@@ -8,7 +8,7 @@ import pytest
 from django import forms
 from django.template.loader import render_to_string
 
-from offenbau.web.parts.forms import Note
+from offenbau.web.parts.forms import Group, Note
 
 
 class Example(forms.Form):
@@ -189,3 +189,46 @@ def test_a_number_is_taken_as_it_is_written_here_or_refused_at_its_field(typed, 
 def test_a_number_field_sends_what_was_typed():
     assert 'type="number"' not in str(Hours())
     assert str(Hours()).count('inputmode="decimal"') == 2
+
+
+# -- Groups ---------------------------------------------------------------------------------------
+class Long(forms.Form):
+    name = forms.CharField(label="Name")
+    note = forms.CharField(label="Notiz", required=False, max_length=5)
+    kind = forms.ChoiceField(label="Art", choices=[("a", "A"), ("b", "B")], initial="a")
+    rest = forms.CharField(label="Rest", required=False)
+
+    groups = (Group("Was", ("name",)), Group("Dazu", ("note", "kind"), folded=True))
+
+
+def lid(form):
+    return tree(form).find(".//details")
+
+
+def test_fields_stand_under_the_heading_of_their_group():
+    page = tree(Long())
+    first = page.find(".//fieldset")
+    assert texts(first.find("legend")) == "Was"
+    assert first.find(".//*[@name='name']") is not None
+    assert texts(lid(Long()).find("summary")) == "Dazu"
+
+
+def test_a_field_that_no_group_names_is_not_lost():
+    names = [node.get("name") for node in tree(Long()).iter() if node.get("name")]
+    assert sorted(names) == ["kind", "name", "note", "rest"]
+
+
+@pytest.mark.parametrize(
+    ("form", "is_open"),
+    [
+        (Long(), False),
+        (Long(initial={"note": "x"}), True),
+        (Long(initial={"kind": "b"}), True),
+        (Long({"name": "x", "kind": "a"}), False),
+        (Long({"name": "x", "note": "viel zu lang", "kind": "a"}), True),
+        (Long({"name": "x", "kind": ""}), True),
+    ],
+    ids=["untouched", "an entry", "another choice", "sent as it was", "a wrong entry", "an error alone"],
+)
+def test_a_folded_group_opens_for_an_entry_and_for_an_error(form, is_open):
+    assert (lid(form).get("open") is not None) == is_open

@@ -115,10 +115,10 @@ def test_goal_and_measure_lead_to_one_another(client, town):
     assert client.get(to("goal", project, goal.pk + 999)).status_code == 404
 
 
-def test_goal_and_measure_say_how_sure_the_team_is_and_why(client, town):
+def test_goal_and_measure_say_how_sure_the_team_is_and_why_and_who_judged_it(client, town):
     project = make_project(town, published=True)
     goal, measure = make_plan(project)
-    why = {"feasibility_reason": "In Nachbarort geht es."}
+    why = {"feasibility_reason": "In Nachbarort geht es.", "feasibility_by": "Bauamt"}
     for item, values in (
         (goal, {"gains": ("lasting",), "feasibility": "uncertain"}),
         (measure, {"feasibility": "sure"}),
@@ -126,7 +126,9 @@ def test_goal_and_measure_say_how_sure_the_team_is_and_why(client, town):
         actions.change_item(item=item, values=values | why, revision=item.revision, by=None)
     of_goal = client.get(to("goal", project, goal.pk)).content.decode()
     assert all(words in of_goal for words in ("dauerhaft", "Ungewiss: Wir probieren es", *why.values()))
-    assert "Gut erreichbar: In Nachbarort geht es." in client.get(to("measure", project, measure.pk)).content.decode()
+    of_measure = client.get(to("measure", project, measure.pk)).content.decode()
+    assert "Gut erreichbar: In Nachbarort geht es." in of_measure
+    assert "Beurteilt von: Bauamt" in of_goal and "Beurteilt von: Bauamt" in of_measure
 
 
 def test_a_goal_of_another_baustelle_is_not_found_here(client, town):

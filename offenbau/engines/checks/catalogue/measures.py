@@ -55,6 +55,14 @@ NO_ALTERNATIVE = Kind(
     "Notieren Sie eine zweite, vielleicht einfachere Maßnahme als Reserve.",
     "Note a second, perhaps simpler measure as a reserve.",
 )  # fmt: skip
+MEASURE_REFUSED = Kind(
+    "measure-refused", HINT, sections.STEERING,
+    "Zur Maßnahme {measure} wurde Nein gesagt, und sie steht noch als Plan A da.",
+    "The measure {measure} was refused, and still stands as plan A.",
+    "Legen Sie sie mit dem Grund in Reserve oder verwerfen Sie sie, oder suchen Sie mit den Beteiligten einen anderen"
+    " Weg.",
+    "Put it in reserve or drop it, with the reason, or look for another way together with those involved.",
+)  # fmt: skip
 HOURS_OVER_CAPACITY = Kind(
     "hours-over-capacity", WARNING, sections.FEASIBLE,
     "Im {month} sind {planned} Stunden verplant, aber nur {available} Stunden da{more}{missing}.",

@@ -6,7 +6,7 @@ from ..catalogue import measures as kinds
 from ..context import Context, is_active, is_open
 from ..findings import Finding, finding
 from ..months import busiest_gap, hours_at_hand, hours_planned, working_in
-from ..plan import Measure, Role, Standing
+from ..plan import Mandate, Measure, Role, Standing
 from ..wording.blanks import gives_reason, says_something
 from ..words import Words, hours, month, short
 from .common import goal_name, measure_name
@@ -68,6 +68,14 @@ def dropped_without_reason(ctx: Context) -> Iterator[Finding]:
         if measure.standing is Standing.DROPPED and not says_something(measure.standing_reason):
             place, name = f"measures/{measure.id}", measure_name(ctx, measure)
             yield finding(kinds.DROPPED_WITHOUT_REASON, place, short(measure.title), measure=name)
+
+
+def measure_refused(ctx: Context) -> Iterator[Finding]:
+    """A no is no end; but a plan that goes on as if nothing had been said misleads everybody."""
+    for measure in ctx.open_measures:
+        if measure.mandate is Mandate.REFUSED:
+            place, name = f"measures/{measure.id}", measure_name(ctx, measure)
+            yield finding(kinds.MEASURE_REFUSED, place, short(measure.title), measure=name)
 
 
 def link_without_reason(ctx: Context) -> Iterator[Finding]:
@@ -171,6 +179,7 @@ RULES = (
     measure_without_goal,
     hours_over_capacity,
     dropped_without_reason,
+    measure_refused,
     link_without_reason,
     measure_without_floor,
     no_alternative,

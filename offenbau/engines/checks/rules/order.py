@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..catalogue import order as kinds
-from ..context import Context, shifted
+from ..context import Context, is_undecided, shifted
 from ..findings import Finding, Severity, finding
 from ..plan import Availability, Measure, Progress
 from ..words import Words, day, named, short, span
@@ -80,7 +80,7 @@ def decision_after_start(ctx: Context) -> Iterator[Finding]:
     taking_part = {measure.id for measure in ctx.participations}
     for measure in ctx.open_measures:
         start, needed = measure.starts_on, measure.decision_needed_by
-        if start is None or needed is None or measure.id in taking_part:
+        if start is None or needed is None or measure.id in taking_part or not is_undecided(measure):
             continue
         if start < needed and needed >= ctx.on and measure.progress in (Progress.PLANNED, Progress.STARTING):
             yield _about(ctx, kinds.DECISION_AFTER_START, measure, start=day(start), day=day(needed))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, time
 
 from ..catalogue import times as kinds
-from ..context import Context, months_later, shifted
+from ..context import Context, is_undecided, months_later, shifted
 from ..findings import Finding, Severity, finding
 from ..limits import land_of
 from ..plan import Actor, ActorKind, Measure, Meeting, Progress, Span
@@ -33,6 +33,7 @@ def _awaiting(ctx: Context) -> list[tuple[Measure, date]]:
         (measure, measure.decision_needed_by)
         for measure in ctx.open_measures
         if measure.decision_needed_by and measure.decision_needed_by >= ctx.on and measure.progress in waiting
+        if is_undecided(measure)
     ]
 
 

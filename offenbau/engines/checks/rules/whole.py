@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..catalogue import whole as kinds
-from ..context import Context, shifted
+from ..context import Context, is_quick_win, shifted
 from ..findings import Finding, Severity, finding
 from ..plan import Availability, Effort, Medium, Progress, Resource, ResourceKind, Side
 from ..wording.blanks import names_something, says_something
@@ -64,13 +64,13 @@ def topic(ctx: Context) -> Iterator[Finding]:
 
 
 def no_quick_win(ctx: Context) -> Iterator[Finding]:
-    if is_under_way(ctx) and not any(measure.quick_win for measure in ctx.active_measures):
+    if is_under_way(ctx) and not any(map(is_quick_win, ctx.active_measures)):
         yield finding(kinds.NO_QUICK_WIN, "measures")
 
 
 def quick_win_late(ctx: Context) -> Iterator[Finding]:
     """Told of the earliest, where the days of all are known."""
-    wins = [measure for measure in ctx.open_measures if measure.quick_win]
+    wins = [measure for measure in ctx.open_measures if is_quick_win(measure)]
     starts = [(measure.starts_on, index) for index, measure in enumerate(wins) if measure.starts_on]
     begins = [ctx.plan.starts_on, *(measure.starts_on for measure in ctx.active_measures)]
     first = min((start for start in begins if start), default=None)
@@ -83,7 +83,7 @@ def quick_win_late(ctx: Context) -> Iterator[Finding]:
 
 
 def _has_had_one(ctx: Context) -> bool:
-    return any(measure.quick_win and measure.progress is Progress.FINISHED for measure in ctx.active_measures)
+    return any(is_quick_win(measure) and measure.progress is Progress.FINISHED for measure in ctx.active_measures)
 
 
 def quick_win_not_quick(ctx: Context) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from offenbau.web.parts import frame as frames
 from offenbau.web.parts.cards import Card
 from offenbau.web.parts.floors import floor_tag, picture
+from offenbau.web.parts.forms import ShownGroup, grouped
 from offenbau.web.parts.links import link
 
 register = template.Library()
@@ -111,6 +112,12 @@ def help(slug: str, label: Any = "") -> dict[str, Any]:  # noqa: A001 (the tag's
 def field(bound: Any) -> dict[str, Any]:
     """One field of a form, where a page lays its fields out itself."""
     return {"field": bound}
+
+
+@register.filter
+def in_groups(form: Any) -> list[ShownGroup]:
+    """The fields of a form in its groups: {% for group in form|in_groups %}."""
+    return grouped(form)
 
 
 @register.simple_tag

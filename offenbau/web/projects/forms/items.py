@@ -1,12 +1,15 @@
 """A form for each kind of thing in a plan."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.people.models import Organisation
+from offenbau.projects.enums import Mandate, Necessity, Standing
 from offenbau.projects.models import (
     Actor,
     Carrier,
@@ -26,9 +29,10 @@ from offenbau.projects.models import (
     TargetGroup,
     WorkMeeting,
 )
-from offenbau.web.parts.forms import Note
+from offenbau.web.parts.forms import Group, Note
 
 SHORT_AREA = {"rows": 3}
+JUDGED_BY = _("Everybody can read this: a role or an office rather than a name, such as “building office”.")
 
 
 class ItemForm(forms.ModelForm):
@@ -81,15 +85,22 @@ class GoalForm(ItemForm):
     class Meta:
         model = Goal
         fields = [
-            "statement", "target_groups", "change_kind", "change", "by_when", "how_to_tell", "gains", "level",
-            "feasibility", "feasibility_reason",
+            "statement", "target_groups", "change_kind", "change", "by_when", "how_to_tell", "level", "gains",
+            "feasibility", "feasibility_reason", "feasibility_by",
         ]  # fmt: skip
         help_texts = {
+            "feasibility_by": JUDGED_BY,
             "statement": _("Say what will be different for people, not what you are going to do."),
             "how_to_tell": _("What would you see or hear if it has worked?"),
             "level": _("Steps 1 to 3 say that something was offered. Effects begin at step 4."),
         }
 
+    groups = (
+        Group(_("What is to be different"), ("statement", "target_groups", "change_kind", "change")),
+        Group(_("By when, and how to tell"), ("by_when", "how_to_tell", "level")),
+        Group(_("What gets better about the solution"), ("gains",), folded=True),
+        Group(_("How realistic it is"), ("feasibility", "feasibility_reason", "feasibility_by"), folded=True),
+    )
     notes = {
         "statement": Note(
             example=_("Older people in our villages find their way online by themselves"),
@@ -109,16 +120,33 @@ class MeasureForm(ItemForm):
     class Meta:
         model = Measure
         fields = [
-            "title", "description", "floors", "openness", "effort", "quick_win", "progress", "starts_on",
-            "ends_on", "hours_per_month", "resources_needed", "decision_needed_by", "feasibility",
-            "feasibility_reason", "standing", "standing_reason",
+            "title", "description", "floors", "openness", "effort", "benefit", "quick_win", "starts_on", "ends_on",
+            "progress", "hours_per_month", "resources_needed", "mandate", "decision_needed_by", "mandate_on",
+            "mandate_reason", "feasibility", "feasibility_reason", "feasibility_by", "standing", "standing_reason",
         ]  # fmt: skip
         help_texts = {
+            "feasibility_by": JUDGED_BY,
             "floors": _("Several are fine. It will be a window on each of them."),
             "standing": _("Dropped measures stay visible, with their reason: others learn from them."),
             "decision_needed_by": _("Leave empty if the council need not decide."),
+            "mandate": _("Not clear yet? Save the measure first: beside it you find help for deciding."),
+            "mandate_on": _("When it was resolved or refused."),
+            "mandate_reason": _("Everybody can read this."),
         }
 
+    groups = (
+        Group(_("What, and where in the house"), ("title", "description", "floors", "openness")),
+        Group(_("How heavy, and how useful"), ("effort", "benefit", "quick_win")),
+        Group(_("When, and how far"), ("starts_on", "ends_on", "progress")),
+        Group(_("What it needs"), ("hours_per_month", "resources_needed"), folded=True),
+        Group(
+            _("Resolution or trial"),
+            ("mandate", "decision_needed_by", "mandate_on", "mandate_reason"),
+            folded=True,
+        ),
+        Group(_("How realistic it is"), ("feasibility", "feasibility_reason", "feasibility_by"), folded=True),
+        Group(_("Plan A or reserve"), ("standing", "standing_reason"), folded=True),
+    )
     notes = {"title": Note(example=_("A weekly digital café in the library"), help="massnahmen-und-etagen")}
 
     def clean(self) -> dict[str, Any]:
@@ -129,7 +157,80 @@ class MeasureForm(ItemForm):
         begins, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
         if begins and ends and ends < begins:
             self.add_error("ends_on", _("The end lies before the beginning."))
+        refuse_resolution_to_come(self)
         return cleaned
+
+
+def refuse_resolution_to_come(form: ItemForm) -> None:
+    """A resolution of a day that is still to come is not there yet."""
+    taken = form.cleaned_data.get("mandate") in {Mandate.RESOLVED, Mandate.REFUSED}
+    on = form.cleaned_data.get("mandate_on")
+    if taken and on and on > timezone.localdate():
+        form.add_error("mandate_on", _("This day is still to come: until then the resolution is to be sought."))
+
+
+class MandateForm(ItemForm):
+    """On what a measure stands, by itself."""
+
+    class Meta:
+        model = Measure
+        fields = ["mandate", "mandate_on", "mandate_reason"]
+        help_texts = {name: MeasureForm.Meta.help_texts[name] for name in ("mandate_on", "mandate_reason")}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        refuse_resolution_to_come(self)
+        return cleaned
+
+
+class ReserveForm(ItemForm):
+    """Why a measure is put in reserve."""
+
+    class Meta:
+        model = Measure
+        fields = ["standing_reason"]
+        labels = {"standing_reason": _("Why?")}
+        help_texts = {"standing_reason": _("Everybody can read this.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["standing_reason"].required = True
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {**super().values, "standing": Standing.RESERVE}
+
+
+class WeighForm(forms.Form):
+    """Whether each measure can be spared; `r…` tell whether somebody else changed it while one was writing."""
+
+    def __init__(
+        self, *args: Any, measures: Iterable[Measure], said_of: Callable[[Measure], str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.measures = list(measures)
+        for measure in self.measures:
+            self.fields[f"m{measure.pk}"] = forms.ChoiceField(
+                label=measure.title,
+                help_text=said_of(measure),
+                choices=[("", _("still open")), *Necessity.choices],
+                initial=measure.necessity,
+                required=False,
+                widget=forms.RadioSelect,
+            )
+            self.fields[f"r{measure.pk}"] = forms.IntegerField(
+                widget=forms.HiddenInput, required=False, initial=measure.revision
+            )
+
+    @property
+    def choices(self) -> dict[int, str]:
+        """What was chosen, by the number of the measure."""
+        return {measure.pk: self.cleaned_data[f"m{measure.pk}"] for measure in self.measures}
+
+    @property
+    def revisions(self) -> dict[int, int | None]:
+        """What the writer saw, by the number of the measure."""
+        return {measure.pk: self.cleaned_data[f"r{measure.pk}"] for measure in self.measures}
 
 
 class ParticipationForm(ItemForm):
@@ -143,6 +244,12 @@ class ParticipationForm(ItemForm):
             "promise": _("People must know beforehand what their voice is worth."),
             "moderator": _("Best somebody who holds no position of their own in the matter."),
         }
+
+    groups = (
+        Group(_("What is promised"), ("measure", "binding", "promise", "who_decides")),
+        Group(_("When, and until when there is an answer"), ("starts_on", "ends_on", "answers_due_on")),
+        Group(_("How everybody gets in"), ("analogue_path", "moderator", "moderator_is_member")),
+    )
 
     def _choices(self, model: type[models.Model]) -> models.QuerySet:
         """Offer measures that have no promise yet, and the one at hand."""
@@ -215,6 +322,12 @@ class ResourceForm(ItemForm):
         ]
         localized_fields = ["amount"]
         help_texts = {"conditions": _("Reports and their days, your own share, the funder's logo.")}
+
+    groups = (
+        Group(_("What it is"), ("name", "kind", "availability")),
+        Group(_("How much, and for how long"), ("hours_per_month", "starts_on", "ends_on")),
+        Group(_("Money and its conditions"), ("amount", "funding_programme", "conditions"), folded=True),
+    )
 
 
 class ChannelForm(ItemForm):

@@ -10,7 +10,7 @@ from offenbau.base.enums import Visibility
 from offenbau.projects.models import ConceptVersion, Project
 from offenbau.projects.permissions import visible_to
 from offenbau.web.parts.files import picture_alt_field, picture_field
-from offenbau.web.parts.forms import Note
+from offenbau.web.parts.forms import Group, Note
 
 AREA = forms.Textarea(attrs={"rows": 3})
 MAX_PLAN_BYTES = 2_000_000
@@ -24,8 +24,8 @@ class TopicForm(forms.ModelForm):
     class Meta:
         model = Project
         fields = [
-            "title", "topic", "everyday", "vision", "fields", "phases", "parent", "starts_on", "ends_on",
-            "retrospective_on", "perpetuation", "easy_text", "easy_state",
+            "title", "topic", "everyday", "vision", "fields", "phases", "starts_on", "ends_on", "retrospective_on",
+            "perpetuation", "parent", "easy_text", "easy_state",
         ]  # fmt: skip
         help_texts = {
             "vision": _("The picture you are working towards, beyond this one Baustelle."),
@@ -34,6 +34,14 @@ class TopicForm(forms.ModelForm):
             "perpetuation": _("Where shall it be anchored: budget, posts, organisation, statute, partners?"),
         }
         widgets = dict.fromkeys(("topic", "everyday", "vision", "perpetuation"), AREA)
+
+    groups = (
+        Group(_("What it is about"), ("title", "topic", "everyday", "vision", "fields")),
+        Group(_("How far, and for how long"), ("phases", "starts_on", "ends_on", "retrospective_on")),
+        Group(_("How it goes on afterwards"), ("perpetuation",)),
+        Group(_("Part of a larger Baustelle"), ("parent",), folded=True),
+        Group(_("In easy language"), ("easy_text", "easy_state"), folded=True),
+    )
 
     def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

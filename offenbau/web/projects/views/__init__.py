@@ -14,6 +14,7 @@ from offenbau.web.projects.views.opening import (
     read_in,
 )
 from offenbau.web.projects.views.public import export, goal, measure, of_town, page
+from offenbau.web.projects.views.steering import mandate, quick_wins, slim, take_over, to_reserve
 from offenbau.web.projects.views.team import add_role, edit_role, end_role, hand_over_role, invite, revoke, team
 from offenbau.web.projects.views.vision import choose_picture, vision_picture
 from offenbau.web.projects.views.workshop import floors, questions, topic, worksheet, workshop
@@ -40,6 +41,7 @@ __all__ = [
     "hand_over_role",
     "invite",
     "items",
+    "mandate",
     "measure",
     "move",
     "new",
@@ -48,11 +50,15 @@ __all__ = [
     "publish",
     "put_back",
     "questions",
+    "quick_wins",
     "read_in",
     "remove",
     "revoke",
+    "slim",
+    "take_over",
     "take_up",
     "team",
+    "to_reserve",
     "topic",
     "version",
     "version_changes",

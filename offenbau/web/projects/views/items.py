@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from offenbau.projects import actions
 from offenbau.projects.actions import StaleError
-from offenbau.projects.models import CornerView, Obstacle, PlanItem, Project, RemovedItem
+from offenbau.projects.models import CornerView, Measure, Obstacle, PlanItem, Project, RemovedItem
 from offenbau.projects.permissions import can_read_confidential
 from offenbau.projects.queries import corner_views_of, obstacles_of
 from offenbau.web.parts.drafts import put_away, reopened
@@ -85,7 +85,12 @@ def _writable(request: HttpRequest, town: str, slug: str, kind: str) -> tuple[Pr
 def add(request: HttpRequest, town: str, slug: str, kind: str) -> HttpResponse:
     """Add a thing."""
     project, chosen = _writable(request, town, slug, kind)
-    form = _form(request, project, chosen, chosen.model(project=project), _preset(request, chosen))
+    return add_page(request, project, chosen, _preset(request, chosen))
+
+
+def add_page(request: HttpRequest, project: Project, chosen: Kind, preset: dict[str, Any]) -> HttpResponse:
+    """The form of a new thing, which begins with `preset`; for who may write here."""
+    form = _form(request, project, chosen, chosen.model(project=project), preset)
     if form.is_valid():
         try:
             item = actions.add_item(project=project, kind=chosen.model, values=form.values, by=request.user)
@@ -144,7 +149,7 @@ def edit(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> Http
     project, chosen = _writable(request, town, slug, kind)
     item = get_object_or_404(_rows(project, chosen, request.viewer), pk=pk)
     form = _form(request, project, chosen, item)
-    if form.is_valid() and _saved(request, form, item):
+    if form.is_valid() and save_changes(request, form, item):
         put_away(request)
         return saved(request, project, _("Saved."), to("items", project, chosen.slug))
     return _form_page(
@@ -154,10 +159,11 @@ def edit(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> Http
         form,
         _label(chosen, chosen.model.objects.get(pk=pk)),
         remove_url=to("remove", project, chosen.slug, pk),
+        mandate_url=to("mandate", project, pk) if chosen.model is Measure else "",
     )
 
 
-def _saved(request: HttpRequest, form: ItemForm, item: PlanItem) -> bool:
+def save_changes(request: HttpRequest, form: ItemForm, item: PlanItem) -> bool:
     """Write what the form holds; if it cannot be written, the form says why."""
     revision = form.cleaned_data.get("revision")
     try:
