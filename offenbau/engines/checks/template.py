@@ -63,6 +63,7 @@ def _measure(measure: engine.Measure) -> engine.Measure:
         floors=measure.floors,
         openness=measure.openness,
         effort=measure.effort,
+        benefit=measure.benefit,
         quick_win=measure.quick_win,
         standing=measure.standing,
         standing_reason=measure.standing_reason,
