@@ -179,8 +179,9 @@ POSTS: dict[str, Row] = {
     ))),
     **_writes("projects:new", "projects:read_in"),
     **_writes(*(f"projects:{name}" for name in (
-        "topic", "first_topic", "first_goal", "first_measure", "take_over", "mandate", "slim",
-        "to_reserve", "add", "edit", "remove", "freeze", "visibility", "withdraw", "add_role", "edit_role", "end_role", "hand_over_role", "invite",
+        "topic", "first_topic", "first_goal", "first_measure", "take_over", "mandate", "slim", "to_reserve", "add",
+        "edit", "remove", "freeze", "visibility", "withdraw", "add_role", "edit_role", "end_role", "hand_over_role",
+        "invite",
     ))),
     **_writes("projects:publish", idle=frozenset(STATES) - {"draft", "next door", "abroad"}),
     **_writes("projects:discard", idle=frozenset(STATES)),  # all have a frozen version
