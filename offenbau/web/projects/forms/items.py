@@ -129,7 +129,7 @@ class MeasureForm(ItemForm):
             "floors": _("Several are fine. It will be a window on each of them."),
             "standing": _("Dropped measures stay visible, with their reason: others learn from them."),
             "decision_needed_by": _("Leave empty if the council need not decide."),
-            "mandate": _("Not clear yet? Save the measure first: beside it you find help for deciding."),
+            "mandate": _("Not clear yet? Once the measure is saved, six questions help you decide."),
             "mandate_on": _("When it was resolved or refused."),
             "mandate_reason": _("Everybody can read this."),
         }
