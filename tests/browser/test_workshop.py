@@ -41,6 +41,8 @@ def project(town, keeper):
         (Obstacle, {"note": "Die Kasse ist leer.", "keep_until": last}),
     ):
         actions.add_item(project=project, kind=kind, values=values, by=keeper)
+    judged = {"effort": "window", "benefit": "soon", "necessity": "later", "mandate": "trial", "hours_per_month": 4.0}
+    actions.change_item(item=measure, values=judged, revision=measure.revision, by=keeper)
     actions.answer_question(project=project, question=1, text="Weil es drängt.", unclear=True, by=keeper)
     actions.freeze_concept(project=project, note="Erster Stand", by=keeper)
     actions.invite_to_project(project=project, email="gast@example.org", role=Role.EDITOR, by=keeper)
@@ -58,7 +60,7 @@ def addresses(project):
     own = [
         "page", "versions", "workshop", "topic", "first_topic", "first_goal", "first_measure", "first_threads",
         "questions", "worksheet", "floors", "check", "freeze", "publish", "visibility", "withdraw", "discard", "team",
-        "add_role", "invite",
+        "add_role", "invite", "quick_wins", "slim",
     ]  # fmt: skip
     yield from (reverse(f"projects:{name}", args=[town, slug]) for name in own)
     yield reverse("projects:version", args=[town, slug, 1])
@@ -70,6 +72,9 @@ def addresses(project):
         yield reverse("projects:add", args=[town, slug, kind.slug])
     for name in ("edit", "remove"):
         yield reverse(f"projects:{name}", args=[town, slug, "massnahmen", measure.pk])
+    yield from (reverse(f"projects:{name}", args=[town, slug, measure.pk]) for name in ("measure", "to_reserve"))
+    yield reverse("projects:mandate", args=[town, slug, measure.pk]) + "?binds=ja&undoable=ja&momentum=ja"
+    yield reverse("projects:take_over", args=[town, slug, "markt"])
     yield from (f"/{town}/", f"/{town}/baustellen/neu/", f"/{town}/baustellen/einlesen/")
     yield from (reverse(f"people:{name}") for name in ("home", "name", "data"))
 

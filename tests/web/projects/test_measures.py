@@ -36,6 +36,7 @@ def keeper(client, town):
         ({"mandate": "refused", "mandate_on": dt.date(2026, 5, 4)}, "Es wurde am 4. Mai 2026 abgelehnt."),
         ({"mandate": "refused"}, "Es wurde abgelehnt"),
         ({"benefit": "soon"}, "Menschen merken es in wenigen Wochen"),
+        ({"benefit": "soon", "effort": "shutter"}, "<dt>Quick Win</dt>"),
     ],
 )
 def test_a_measure_says_on_what_it_stands_and_how_soon_it_is_felt(client, town, values, said):
@@ -60,6 +61,8 @@ def test_a_resolution_of_a_day_to_come_is_refused_politely(client, town, keeper)
     sent = values | {"mandate": "resolved", "mandate_on": dt.date.today() + dt.timedelta(days=2)}
     page = client.post(to("add", project, "massnahmen"), sent)
     assert "Bis dahin ist der Beschluss noch einzuholen" in page.content.decode()
+    untimely = client.post(to("add", project, "massnahmen"), values | {"mandate": "trial", "mandate_on": "2026-05-04"})
+    assert "solange nichts beschlossen oder abgelehnt ist" in untimely.content.decode()
     assert not project.measures.exists()
     assert client.post(to("add", project, "massnahmen"), sent | {"mandate_on": "2026-05-04"}).status_code == 302
 

@@ -1,6 +1,7 @@
 """Slimming down: what can be spared, what that would mean, and the way into the reserve."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from offenbau.base.models import LedgerEntry
@@ -170,6 +171,11 @@ def test_another_baustelles_measure_cannot_be_weighed_here(project, plan):
     choices = {plan["bus"].pk: "later"}
     actions.weigh_measures(project=other, choices=choices, revisions=dict.fromkeys(choices, 0), by=None)
     assert project.measures.get(title="Bus").necessity == ""
+
+
+def test_who_has_no_role_cannot_weigh(project, plan):
+    with pytest.raises(PermissionDenied):
+        actions.weigh_measures(project=project, choices={}, revisions={}, by=make_person())
 
 
 def test_more_measures_cost_no_more_queries(browser, project, plan, django_assert_max_num_queries):

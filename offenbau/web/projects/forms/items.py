@@ -129,7 +129,7 @@ class MeasureForm(ItemForm):
             "floors": _("Several are fine. It will be a window on each of them."),
             "standing": _("Dropped measures stay visible, with their reason: others learn from them."),
             "decision_needed_by": _("Leave empty if the council need not decide."),
-            "mandate": _("Not clear yet? Save the measure first: beside it you find help for deciding."),
+            "mandate": _("Not clear yet? Once the measure is saved, six questions help you decide."),
             "mandate_on": _("When it was resolved or refused."),
             "mandate_reason": _("Everybody can read this."),
         }
@@ -157,15 +157,18 @@ class MeasureForm(ItemForm):
         begins, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
         if begins and ends and ends < begins:
             self.add_error("ends_on", _("The end lies before the beginning."))
-        refuse_resolution_to_come(self)
+        refuse_untrue_resolution_day(self)
         return cleaned
 
 
-def refuse_resolution_to_come(form: ItemForm) -> None:
-    """A resolution of a day that is still to come is not there yet."""
-    taken = form.cleaned_data.get("mandate") in {Mandate.RESOLVED, Mandate.REFUSED}
+def refuse_untrue_resolution_day(form: ItemForm) -> None:
+    """The day is that of a resolution or a refusal which is there already."""
     on = form.cleaned_data.get("mandate_on")
-    if taken and on and on > timezone.localdate():
+    if on is None:
+        return
+    if form.cleaned_data.get("mandate") not in {Mandate.RESOLVED, Mandate.REFUSED}:
+        form.add_error("mandate_on", _("Leave this empty as long as nothing has been resolved or refused."))
+    elif on > timezone.localdate():
         form.add_error("mandate_on", _("This day is still to come: until then the resolution is to be sought."))
 
 
@@ -179,7 +182,7 @@ class MandateForm(ItemForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        refuse_resolution_to_come(self)
+        refuse_untrue_resolution_day(self)
         return cleaned
 
 

@@ -97,7 +97,7 @@ def _said_of(links: list[GoalLink]) -> Callable[[Measure], str]:
     """Return what stands below each measure: its hours, and the goals that it serves."""
 
     def said_of(measure: Measure) -> str:
-        goals = [str(link.goal) for link in links if link.measure_id == measure.pk]
+        goals = [str(link.goal).rstrip(".") for link in links if link.measure_id == measure.pk]
         hours = measure.hours_per_month
         return " · ".join(
             [
