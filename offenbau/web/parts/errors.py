@@ -2,13 +2,19 @@
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from offenbau.web.parts.drafts import typed_before
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the browser sent something that cannot be read."""
+    """400: the browser sent something that cannot be read; 413: far more than fits."""
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "parts/errors/413.html", {"form_url": form_of(request)}, status=413)
     return render(request, "parts/errors/400.html", status=400)
 
 
@@ -19,7 +25,15 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: a form came back without its token, mostly because the page stood open too long."""
-    return render(request, "parts/errors/csrf.html", status=403)
+    kept = hasattr(request, "user") and request.path in typed_before(request, [request.path])
+    return render(request, "parts/errors/csrf.html", {"form_url": form_of(request), "kept": kept}, status=403)
+
+
+def form_of(request: HttpRequest) -> str:
+    """Return the page from which something was sent, if it is one of ours; else the address it was sent to."""
+    page = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return page if ours else request.get_full_path()
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:

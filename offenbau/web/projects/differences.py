@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -106,7 +107,7 @@ def _field_label(model: Any, name: str) -> str:
     if name in LABELS:
         return str(LABELS[name])
     known = {field.name: field for field in model._meta.get_fields() if hasattr(field, "verbose_name")}
-    return str(known[name].verbose_name) if name in known else name
+    return capfirst(str(known[name].verbose_name)) if name in known else name
 
 
 def _words(name: str, value: Any) -> str:

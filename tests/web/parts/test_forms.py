@@ -232,3 +232,24 @@ def test_a_field_that_no_group_names_is_not_lost():
 )
 def test_a_folded_group_opens_for_an_entry_and_for_an_error(form, is_open):
     assert (lid(form).get("open") is not None) == is_open
+
+
+@pytest.mark.parametrize(
+    ("general", "fields", "heading", "listed"),
+    [
+        ([], ["name"], "Bitte sehen Sie sich 1 Feld noch einmal an", 1),
+        ([], ["name", "text"], "Bitte sehen Sie sich 2 Felder noch einmal an", 2),
+        (["Das Passwort stimmt nicht."], [], "Das Passwort stimmt nicht.", 0),
+        (["Eins.", "Zwei."], [], "So geht es noch nicht", 2),
+        (["Eins."], ["name"], "So geht es noch nicht", 2),
+    ],
+)
+def test_the_summary_says_how_many_fields_to_look_at_or_what_is_wrong(general, fields, heading, listed):
+    form = Example({"name": "Kim", "floor": "a", "agree": "on"})
+    for words in general:
+        form.add_error(None, words)
+    for name in fields:
+        form.add_error(name, "Hier.")
+    summary = tree(form).find(".//*[@data-error-summary]")
+    assert "".join(summary.find(".//h2").itertext()).strip() == heading
+    assert len(summary.findall(".//li")) == listed

@@ -1,13 +1,18 @@
 """The layout in real pages, the error pages, and the part that htmx fetches."""
 
+from urllib.parse import urlencode
+
 import html5lib
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from offenbau.people.actions import keep_form
 from offenbau.web.parts import errors
 from offenbau.web.parts.htmx import is_fragment
 from tests.factories.municipality import make_town
+from tests.factories.projects import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +92,36 @@ def test_a_form_without_its_token_is_refused_in_plain_words():
     response = Client(enforce_csrf_checks=True).post(reverse("account_login"), {"login": "x"})
     assert response.status_code == 403
     assert "Das Formular ist abgelaufen" in response.content.decode()
+
+
+def test_an_expired_form_leads_back_to_it(client):
+    browser = Client(enforce_csrf_checks=True)
+    page = reverse("account_login")
+    back = parsed(browser.post(page, {"login": "x"})).find(".//main//a[@class='kern-btn kern-btn--primary']")
+    assert back.get("href") == page
+    for referer, href in (
+        ("http://testserver/von/hier/", "http://testserver/von/hier/"),
+        ("https://evil.example/", page),
+    ):
+        answer = browser.post(page, {"login": "x"}, headers={"referer": referer})
+        assert parsed(answer).find(".//main//a[@class='kern-btn kern-btn--primary']").get("href") == href
+
+
+def test_an_expired_form_says_whether_the_text_is_kept():
+    browser, person = Client(enforce_csrf_checks=True), make_person()
+    browser.force_login(person)
+    page = reverse("people:name")
+    assert "Dort steht Ihr Text noch" in browser.post(page, {"name": "Kim"}).content.decode()
+    keep_form(place=page, data={"name": ["Kim"]}, opened_at=timezone.now(), by=person)
+    assert "ist aufbewahrt" in browser.post(page, {"name": "Kim"}).content.decode()
+
+
+def test_far_too_much_is_said_to_be_too_long():
+    sent = urlencode({"login": "ä" * 2_000_000})
+    answer = Client().post(reverse("account_login"), sent, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 413
+    assert "Das ist zu lang" in answer.content.decode()
+    assert reverse("account_login") in answer.content.decode()
 
 
 @pytest.mark.parametrize(

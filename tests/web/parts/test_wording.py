@@ -31,13 +31,15 @@ class Everything(forms.Form):
     whole = forms.IntegerField(max_value=60)
     choice = forms.ChoiceField(choices=[("a", "a")])
     long = forms.CharField(max_length=3)
+    short = forms.CharField(min_length=3)
+    most = forms.IntegerField(min_value=0)
     person = forms.ModelChoiceField(queryset=Person.objects.none())
     file = forms.FileField()
 
 
 WRONG = {
     "mail": "kein-at", "day": "31.2.2026", "clock": "25 Uhr", "hours": "1,25", "whole": "61", "choice": "erfunden",
-    "long": "abcdef", "person": "7",
+    "long": "abcdef", "person": "7", "short": "ab", "most": "-1",
 }  # fmt: skip
 
 

@@ -18,13 +18,13 @@ from offenbau.projects.queries import corner_views_of, obstacles_of
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
+from offenbau.web.projects.conflicts import show_conflict
 from offenbau.web.projects.details import detail
 from offenbau.web.projects.forms.items import ItemForm
 from offenbau.web.projects.frame import around, to, way_out, workshop_crumbs
 from offenbau.web.projects.kinds import Kind, kind_or_404
 from offenbau.web.projects.mending import saved
 from offenbau.web.projects.pictures import square_of, triangle_of
-from offenbau.web.projects.views.workshop import stale_message
 
 # The one way to things of the core team: their own queries ask who looks.
 CONFIDENTIAL = {Obstacle: obstacles_of, CornerView: corner_views_of}
@@ -169,7 +169,7 @@ def save_changes(request: HttpRequest, form: ItemForm, item: PlanItem) -> bool:
     try:
         actions.change_item(item=item, values=form.values, revision=revision or 0, by=request.user)
     except StaleError as stale:
-        form.add_error(None, stale_message(stale))
+        show_conflict(form, stale)
         return False
     except ValidationError as error:
         add_refusal(form, error)

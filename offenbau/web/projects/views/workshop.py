@@ -18,6 +18,7 @@ from offenbau.web.parts.drafts import put_away, reopened, typed_before, with_dra
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
 from offenbau.web.projects.advice import STATEMENTS, advise
+from offenbau.web.projects.conflicts import show_conflict
 from offenbau.web.projects.forms.project import AnswerForm, TopicForm
 from offenbau.web.projects.frame import around, to, way_out, workshop_crumbs
 from offenbau.web.projects.kinds import BY_SLUG, GROUPS, Group, Kind
@@ -103,7 +104,7 @@ def topic(request: HttpRequest, town: str, slug: str) -> HttpResponse:
                 project=project, values=form.values, revision=form.cleaned_data["revision"], by=request.user
             )
         except StaleError as stale:
-            form.add_error(None, stale_message(stale))
+            show_conflict(form, stale)
         except ValidationError as refusal:
             add_refusal(form, refusal)
         else:
@@ -114,14 +115,6 @@ def topic(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     context["beside"] = (_("A picture of the vision"), to("choose_picture", project))
     context |= way_out(request, project, to("workshop", project))
     return render(request, "projects/workshop/form.html", context)
-
-
-def stale_message(stale: StaleError) -> str:
-    """Say that somebody else was quicker; what was typed stays in the form."""
-    return _(
-        "Somebody else has saved “%(thing)s” in the meantime. Your text is still here: compare it with the "
-        "current state in a second window, then load this page anew and enter what is missing."
-    ) % {"thing": stale.current}
 
 
 @require_http_methods(["GET", "POST"])

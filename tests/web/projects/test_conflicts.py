@@ -1,0 +1,74 @@
+"""Somebody else was quicker: both texts stand side by side, and nothing is lost or overwritten unseen."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from offenbau.projects import actions
+from offenbau.projects.models import Goal, TargetGroup
+from tests.factories.municipality import make_town
+from tests.factories.people import logged_in
+from tests.factories.projects import make_plan, make_project, make_staff
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def project():
+    project = make_project(make_town())
+    make_plan(project)
+    return project
+
+
+@pytest.fixture
+def browser(project):
+    return logged_in(make_staff(project.municipality, "caretaker"))
+
+
+def at(project, name, *more):
+    return reverse(f"projects:{name}", args=[project.municipality.slug, project.slug, *more])
+
+
+def test_a_conflict_shows_field_by_field_what_stands_there_now(browser, project):
+    goal = project.goals.get()
+    other = actions.add_item(project=project, kind=TargetGroup, values={"name": "Jugendliche"}, by=None)
+    theirs = {"change_kind": "skill", "by_when": date(2030, 5, 4), "target_groups": [other], "gains": ("lasting",)}
+    actions.change_item(item=goal, values=theirs, revision=goal.revision, by=None)
+    mine = {"statement": "Meine Fassung", "change_kind": "attitude", "revision": goal.revision}
+    shown = browser.post(at(project, "edit", "ziele", goal.pk), mine).content.decode()
+    for words in ("Meine Fassung", f"„{goal.statement}“", "„Können“", "„4. Mai 2030“", "„Jugendliche“", "„dauerhaft“"):
+        assert words in shown, words
+    assert "id_level_error" not in shown
+    assert Goal.objects.get().statement == goal.statement
+
+
+def test_sent_once_more_ones_own_text_holds(browser, project):
+    goal = project.goals.get()
+    actions.change_item(item=goal, values={"statement": "Erste"}, revision=goal.revision, by=None)
+    address, mine = at(project, "edit", "ziele", goal.pk), {"statement": "Meine Fassung"}
+    shown = browser.post(address, mine | {"revision": goal.revision})
+    revision = shown.context["form"]["revision"].value()
+    assert browser.post(address, mine | {"revision": revision}).status_code == 302
+    assert Goal.objects.get().statement == "Meine Fassung"
+
+
+def test_a_third_hand_in_between_is_seen_too(browser, project):
+    goal = project.goals.get()
+    actions.change_item(item=goal, values={"statement": "Erste"}, revision=goal.revision, by=None)
+    address, mine = at(project, "edit", "ziele", goal.pk), {"statement": "Meine Fassung"}
+    revision = browser.post(address, mine | {"revision": goal.revision}).context["form"]["revision"].value()
+    actions.change_item(item=Goal.objects.get(), values={"statement": "Dritte"}, revision=int(revision), by=None)
+    assert "„Dritte“" in browser.post(address, mine | {"revision": revision}).content.decode()
+
+
+def test_the_topic_shows_a_conflict_as_well(browser, project):
+    project.refresh_from_db()
+    actions.change_project(
+        project=project, values={"topic": "Anders", "fields": ("digital",)}, revision=project.revision, by=None
+    )
+    mine = {"title": project.title, "topic": "Meins", "easy_state": "draft", "revision": project.revision}
+    shown = browser.post(at(project, "topic"), mine).content.decode()
+    assert "Jetzt steht hier: „Anders“" in shown
+    assert "Jetzt steht hier: „Digitales Leben“" in shown
+    assert "Meins" in shown
