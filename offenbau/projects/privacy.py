@@ -23,6 +23,7 @@ from offenbau.projects.models import (
     ProjectInvitation,
     ProjectRole,
     RemovedItem,
+    SignOff,
 )
 from offenbau.projects.permissions import visible_to
 
@@ -44,6 +45,7 @@ RULES: dict[type[models.Model], Rule] = {
         _("The reason belongs to the plan; who gave it is taken out."),
         _("The name goes at once."),
     ),
+    SignOff: Rule(Fate.ERASE, _("A signature without its person says nothing."), _("At once.")),
     Actor: Rule(
         Fate.KEEP,
         _("Who stands in the triangle is part of the plan; the team changes it."),
@@ -70,6 +72,7 @@ def known_of(person: Person) -> dict[str, Any]:
         "answers": _told(person, GuidingAnswer.objects.filter(author=person), "question", "text"),
         "frozen": _told(person, ConceptVersion.objects.filter(frozen_by=person), "number", "frozen_at"),
         "put_aside": _told(person, Dismissal.objects.filter(dismissed_by=person), "code", "reason"),
+        "signed": _told(person, SignOff.objects.filter(person=person), "signed_at", "remark"),
     }
 
 
@@ -88,6 +91,7 @@ def forget(person: Person) -> None:
     for things in (roles, invitations):
         unname(things)
         things.delete()
+    SignOff.objects.filter(person=person).delete()
     ProjectRole.objects.filter(deputy=person).update(deputy=None)
     GuidingAnswer.objects.filter(author=person).update(author=None)
     ConceptVersion.objects.filter(frozen_by=person).update(frozen_by=None)

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from offenbau.projects.models import CornerView, Measure, Obstacle
+from offenbau.projects.queries import alignment_of
 from tests.access.world import World
 from tests.factories.municipality import EXCERPT
 
@@ -115,6 +116,7 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "projects:read_in": _plan_file,
     "setup:update_register": _register_file,
     "projects:topic": _topic,
+    "projects:alignment": lambda world, state: {"seen": str(alignment_of(world.projects[state]).state)},
     "projects:edit": _changed("projects:edit", "projects:add", Measure),
     "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),
     "projects:edit#views": _changed("projects:edit#views", "projects:add#views", CornerView),

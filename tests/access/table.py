@@ -137,7 +137,7 @@ TABLE: dict[str, Row] = {
         "page", "export", "goal", "measure", "versions", "version", "version_export",
     )},
     **{f"projects:{name}": WORKSHOP for name in (
-        "workshop", "questions", "worksheet", "floors", "check", "team", "items",
+        "workshop", "questions", "worksheet", "floors", "check", "team", "items", "alignment",
     )},
     **{f"projects:{name}": PLAN for name in (
         "topic", "first_topic", "first_goal", "first_measure", "first_threads", *SINGLE,
@@ -146,7 +146,7 @@ TABLE: dict[str, Row] = {
         "freeze", "publish", "visibility", "withdraw", "discard", "add_role", "edit_role", "invite", "hand_over_role",
     )},
     **{f"projects:{name}": Row(EVERYBODY, 405) for name in (
-        "dismiss", "take_up", "put_back", "move", "revoke",
+        "dismiss", "take_up", "put_back", "move", "revoke", "take_back_sign_off",
     )},
     **{f"projects:{name}#{kind}": SECRET for name in ("items", *SINGLE) for kind in CONFIDENTIAL},
 }  # fmt: skip
@@ -184,8 +184,10 @@ POSTS: dict[str, Row] = {
     **_writes("projects:publish", idle=frozenset(STATES) - {"draft", "next door", "abroad"}),
     **_writes("projects:discard", idle=frozenset(STATES)),  # all have a frozen version
     **{f"projects:{name}": open_to(PLANNERS, WRITES) for name in (
-        "questions", "dismiss", "take_up", "put_back", "move",
+        "questions", "dismiss", "take_up", "put_back", "move", "alignment",
     )},
+    # Nobody takes back a signature but their own: this one has signed.
+    "projects:take_back_sign_off": open_to(PLATFORM, WRITES),
     # Nobody becomes caretaker by naming their hours.
     "projects:first_threads": Row(frozenset({"project caretaker"}), WRITES, login=True, told=PLANNERS),
     "projects:revoke": open_to(LEADS, WRITES),

@@ -17,8 +17,8 @@ from offenbau.municipality.models import BarrierReport, CouncilMeeting, LegalPag
 from offenbau.people.actions import keep_form
 from offenbau.people.models import MunicipalityInvitation, MunicipalityRole, Organisation, Person
 from offenbau.projects import actions
-from offenbau.projects.models import Measure, Project, ProjectInvitation, ProjectRole
-from offenbau.projects.queries import findings_of
+from offenbau.projects.models import Measure, Project, ProjectInvitation, ProjectRole, SignOff
+from offenbau.projects.queries import alignment_of, findings_of
 from tests.access.things import fill
 from tests.factories.municipality import make_town
 from tests.factories.projects import make_person
@@ -121,7 +121,7 @@ def _project(world: World, town: Municipality, state: str, carrier: Organisation
     actions.grant_role(project=project, person=keeper, role="caretaker", by=None)
     fill(project, carrier, word=word, hidden=word_of(state, "akteur"), secret=word_of(state, "geheim"), keeper=keeper)
     actions.freeze_concept(project=project, note=word, agreed_by=word, by=None)
-    _workshop(project, word_of(state, "werkstatt"), keeper)
+    _workshop(world, project, word_of(state, "werkstatt"), keeper)
     if state in VISIBILITIES and state != "draft":
         actions.publish(project=project, by=None)
     if state in VISIBILITIES and state not in {"public", "draft"}:
@@ -137,9 +137,10 @@ def _join(projects: dict[str, Project]) -> None:
     Project.objects.filter(pk=projects["partners"].pk).update(parent=projects["next door"])
 
 
-def _workshop(project: Project, word: str, keeper: Person) -> None:
+def _workshop(world: World, project: Project, word: str, keeper: Person) -> None:
     """What only the workshop knows: a finding put aside, a thing taken out, an invitation, half a sentence."""
     found = findings_of(project).open[0]
+    _sign(world, project, word, keeper)
     actions.dismiss_finding(project=project, code=found.code, place=found.place, reason=word, by=None)
     spare = actions.add_item(project=project, kind=Measure, values={"title": word}, by=None)
     actions.remove_item(item=spare, by=None)
@@ -149,6 +150,12 @@ def _workshop(project: Project, word: str, keeper: Person) -> None:
     assert isinstance(invited.invitation, ProjectInvitation)
     place = reverse("projects:topic", args=[project.municipality.slug, project.slug])
     keep_form(place=place, data={"title": [UNSENT]}, opened_at=timezone.now(), by=keeper)
+
+
+def _sign(world: World, project: Project, word: str, keeper: Person) -> None:
+    """Sign how measures pay into goals; the platform's administrator has signed too, and can take it back."""
+    actions.sign_alignment(project=project, seen=str(alignment_of(project).state), remark=word, by=keeper)
+    SignOff.objects.create(project=project, person=world.people["platform admin"])
 
 
 def _project_roles(world: World, project: Project, state: str) -> None:

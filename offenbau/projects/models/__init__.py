@@ -1,5 +1,6 @@
 """The Baustelle and everything its plan is made of; a noun a file."""
 
+from offenbau.projects.models.alignment import SignOff
 from offenbau.projects.models.concept import ConceptVersion, Dismissal
 from offenbau.projects.models.effects import (
     Goal,
@@ -47,6 +48,7 @@ __all__ = [
     "RemovedItem",
     "Resource",
     "SearchWord",
+    "SignOff",
     "TargetGroup",
     "WorkMeeting",
 ]

@@ -1,5 +1,6 @@
 """Reads of this room."""
 
+from offenbau.projects.queries.alignment import Aligned, Signed, alignment_of, sign_offs_of
 from offenbau.projects.queries.concept import compare, difference_since, versions_of
 from offenbau.projects.queries.findings import Findings, findings_of
 from offenbau.projects.queries.lists import (
@@ -29,10 +30,13 @@ from offenbau.projects.queries.single import (
 )
 
 __all__ = [
+    "Aligned",
     "Findings",
     "ProjectRow",
     "ProjectRows",
+    "Signed",
     "WindowRow",
+    "alignment_of",
     "compare",
     "concept_of",
     "corner_views_of",
@@ -51,6 +55,7 @@ __all__ = [
     "public_plan_of",
     "roles_of",
     "search_projects",
+    "sign_offs_of",
     "street",
     "towns_for_opening",
     "unfinished_drafts",

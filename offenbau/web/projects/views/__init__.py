@@ -1,5 +1,6 @@
 """Views of Baustellen: public pages, opening, workshop, things of the plan, leading, team."""
 
+from offenbau.web.projects.views.alignment import alignment, take_back_sign_off
 from offenbau.web.projects.views.checking import check, dismiss, take_up
 from offenbau.web.projects.views.concept import freeze, version, version_export, versions
 from offenbau.web.projects.views.items import add, edit, items, move, put_back, remove
@@ -12,6 +13,7 @@ from offenbau.web.projects.views.workshop import floors, questions, topic, works
 __all__ = [
     "add",
     "add_role",
+    "alignment",
     "check",
     "discard",
     "dismiss",
@@ -40,6 +42,7 @@ __all__ = [
     "read_in",
     "remove",
     "revoke",
+    "take_back_sign_off",
     "take_up",
     "team",
     "topic",

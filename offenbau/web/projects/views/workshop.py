@@ -46,6 +46,7 @@ def workshop(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         warnings=findings.warnings,
         roles=list(roles_of(project)),
         latest=versions_of(project).first(),
+        signed=project.sign_offs.select_related("person").first(),
         removed=list(project.removed_items.all()[:5]),
     )
     return render(request, "projects/workshop/overview.html", context)
