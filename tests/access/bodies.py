@@ -116,6 +116,7 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "projects:read_in": _plan_file,
     "setup:update_register": _register_file,
     "projects:topic": _topic,
+    "projects:phases": lambda world, state: {"phases": ["steer"], "revision": world.projects[state].revision},
     "projects:alignment": lambda world, state: {"seen": str(alignment_of(world.projects[state]).state)},
     "projects:edit": _changed("projects:edit", "projects:add", Measure),
     "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),

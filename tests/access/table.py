@@ -137,7 +137,7 @@ TABLE: dict[str, Row] = {
         "page", "export", "goal", "measure", "versions", "version", "version_export",
     )},
     **{f"projects:{name}": WORKSHOP for name in (
-        "workshop", "questions", "worksheet", "floors", "check", "team", "items", "alignment",
+        "workshop", "questions", "worksheet", "floors", "check", "team", "items", "alignment", "phases",
     )},
     **{f"projects:{name}": PLAN for name in (
         "topic", "first_topic", "first_goal", "first_measure", "first_threads", *SINGLE,
@@ -184,7 +184,7 @@ POSTS: dict[str, Row] = {
     **_writes("projects:publish", idle=frozenset(STATES) - {"draft", "next door", "abroad"}),
     **_writes("projects:discard", idle=frozenset(STATES)),  # all have a frozen version
     **{f"projects:{name}": open_to(PLANNERS, WRITES) for name in (
-        "questions", "dismiss", "take_up", "put_back", "move", "alignment",
+        "questions", "dismiss", "take_up", "put_back", "move", "alignment", "phases",
     )},
     # Nobody takes back a signature but their own: this one has signed.
     "projects:take_back_sign_off": open_to(PLATFORM, WRITES),

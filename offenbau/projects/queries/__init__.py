@@ -17,6 +17,7 @@ from offenbau.projects.queries.lists import (
     windows_of,
     workshop_list,
 )
+from offenbau.projects.queries.phases import checklists_of
 from offenbau.projects.queries.plan import concept_of, plan_of, public_plan_of
 from offenbau.projects.queries.single import (
     corner_views_of,
@@ -37,6 +38,7 @@ __all__ = [
     "Signed",
     "WindowRow",
     "alignment_of",
+    "checklists_of",
     "compare",
     "concept_of",
     "corner_views_of",

@@ -21,6 +21,7 @@ workshop = [
     path("blick/<int:pk>/aufgreifen/", views.take_up, name="take_up"),
     path("ausrichtung/", views.alignment, name="alignment"),
     path("ausrichtung/zuruecknehmen/", views.take_back_sign_off, name="take_back_sign_off"),
+    path("phasen/", views.phases, name="phases"),
     path("festschreiben/", views.freeze, name="freeze"),
     path("veroeffentlichen/", views.publish, name="publish"),
     path("sichtbarkeit/", views.visibility, name="visibility"),

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from offenbau.projects.models import SignOff
+from offenbau.projects.models import Project, SignOff
 
 
 class SignOffForm(forms.ModelForm):
@@ -13,3 +13,15 @@ class SignOffForm(forms.ModelForm):
         model = SignOff
         fields = ["remark"]
         help_texts = {"remark": _("For instance: what you talked about before you signed.")}
+
+
+class PhasesForm(forms.ModelForm):
+    """In which of the four phases the Baustelle is."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Project
+        fields = ["phases"]
+        labels = {"phases": _("Where do you stand?")}
+        help_texts = {"phases": _("Phases may overlap. Nothing keeps you from moving on: open points stay in sight.")}

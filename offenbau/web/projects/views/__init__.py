@@ -6,6 +6,7 @@ from offenbau.web.projects.views.concept import freeze, version, version_export,
 from offenbau.web.projects.views.items import add, edit, items, move, put_back, remove
 from offenbau.web.projects.views.leading import discard, publish, visibility, withdraw
 from offenbau.web.projects.views.opening import first_goal, first_measure, first_threads, first_topic, new, read_in
+from offenbau.web.projects.views.phases import phases
 from offenbau.web.projects.views.public import export, goal, measure, of_town, page
 from offenbau.web.projects.views.team import add_role, edit_role, end_role, hand_over_role, invite, revoke, team
 from offenbau.web.projects.views.workshop import floors, questions, topic, worksheet, workshop
@@ -36,6 +37,7 @@ __all__ = [
     "new",
     "of_town",
     "page",
+    "phases",
     "publish",
     "put_back",
     "questions",

@@ -11,7 +11,7 @@ from offenbau.base.qr import qr_code
 from offenbau.people.mail import absolute
 from offenbau.projects import actions
 from offenbau.projects.actions import StaleError
-from offenbau.projects.enums import GUIDING_QUESTIONS
+from offenbau.projects.enums import GUIDING_QUESTIONS, Phase
 from offenbau.projects.models import GuidingAnswer, Project
 from offenbau.projects.permissions import can_read_confidential
 from offenbau.projects.queries import findings_of, roles_of, versions_of
@@ -46,6 +46,7 @@ def workshop(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         warnings=findings.warnings,
         roles=list(roles_of(project)),
         latest=versions_of(project).first(),
+        phases=[Phase(phase).label for phase in project.phases] or [_("none yet")],
         signed=project.sign_offs.select_related("person").first(),
         removed=list(project.removed_items.all()[:5]),
     )
