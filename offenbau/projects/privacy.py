@@ -18,6 +18,7 @@ from offenbau.projects.models import (
     ConceptVersion,
     Dismissal,
     GuidingAnswer,
+    Note,
     Obstacle,
     Project,
     ProjectInvitation,
@@ -46,6 +47,11 @@ RULES: dict[type[models.Model], Rule] = {
         _("The name goes at once."),
     ),
     SignOff: Rule(Fate.ERASE, _("A signature without its person says nothing."), _("At once.")),
+    Note: Rule(
+        Fate.ANONYMISE,
+        _("Private notes are erased with their author; a note for the team stays without a name."),
+        _("At once; what was removed after 90 days."),
+    ),
     Actor: Rule(
         Fate.KEEP,
         _("Who stands in the triangle is part of the plan; the team changes it."),
@@ -72,6 +78,7 @@ def known_of(person: Person) -> dict[str, Any]:
         "answers": _told(person, GuidingAnswer.objects.filter(author=person), "question", "text"),
         "frozen": _told(person, ConceptVersion.objects.filter(frozen_by=person), "number", "frozen_at"),
         "put_aside": _told(person, Dismissal.objects.filter(dismissed_by=person), "code", "reason"),
+        "notes": _told(person, Note.objects.filter(author=person), "text", "shared", "written_at"),
         "signed": _told(person, SignOff.objects.filter(person=person), "signed_at", "remark"),
     }
 
@@ -92,6 +99,8 @@ def forget(person: Person) -> None:
         unname(things)
         things.delete()
     SignOff.objects.filter(person=person).delete()
+    Note.objects.filter(author=person, shared=False).delete()
+    Note.objects.filter(author=person).update(author=None)
     ProjectRole.objects.filter(deputy=person).update(deputy=None)
     GuidingAnswer.objects.filter(author=person).update(author=None)
     ConceptVersion.objects.filter(frozen_by=person).update(frozen_by=None)
@@ -103,8 +112,9 @@ def erase_lapsed() -> int:
     now = timezone.now()
     notes = Obstacle.objects.filter(keep_until__lt=timezone.localdate())
     removed = RemovedItem.objects.filter(removed_at__lt=now - REMOVED_TERM)
+    thrown_away = Note.objects.filter(removed_at__lt=now - REMOVED_TERM)
     invitations = ProjectInvitation.objects.filter(accepted_at=None, expires_at__lt=now - INVITATION_TERM)
     count = notes.count()
     if count:
         record("projects.erase_lapsed", on=Obstacle(), by=None, count=count)
-    return sum(things.delete()[0] for things in (notes, removed, invitations))
+    return sum(things.delete()[0] for things in (notes, removed, thrown_away, invitations))

@@ -73,6 +73,8 @@ FIXED: dict[str, Body] = {
     "projects:withdraw": {"reason": "Ein Fehler"},
     "projects:edit_role": {"starts_on": SOON, "hours_per_week": "3"},
     "projects:invite": {"email": "neu@example.org", "role": "moderator"},
+    "projects:add_note": {"text": "Beim Vorlesen fragen"},
+    "projects:edit_note": {"text": "Beim Vorlesen nachfragen"},
     "projects:add": MEASURE,
     "projects:add#notes": NOTE,
     "projects:add#views": VIEW,

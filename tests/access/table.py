@@ -138,6 +138,7 @@ TABLE: dict[str, Row] = {
     )},
     **{f"projects:{name}": WORKSHOP for name in (
         "workshop", "questions", "worksheet", "floors", "check", "team", "items", "alignment", "phases",
+        "notes", "add_note", "notes_file",
     )},
     **{f"projects:{name}": PLAN for name in (
         "topic", "first_topic", "first_goal", "first_measure", "first_threads", *SINGLE,
@@ -145,8 +146,10 @@ TABLE: dict[str, Row] = {
     **{f"projects:{name}": LEAD for name in (
         "freeze", "publish", "visibility", "withdraw", "discard", "add_role", "edit_role", "invite", "hand_over_role",
     )},
+    "projects:edit_note": open_to(PLATFORM),  # whose it is, and private
     **{f"projects:{name}": Row(EVERYBODY, 405) for name in (
-        "dismiss", "take_up", "put_back", "move", "revoke", "take_back_sign_off",
+        "dismiss", "take_up", "put_back", "move", "revoke", "take_back_sign_off", "remove_note",
+        "fetch_back_note",
     )},
     **{f"projects:{name}#{kind}": SECRET for name in ("items", *SINGLE) for kind in CONFIDENTIAL},
 }  # fmt: skip
@@ -183,6 +186,8 @@ POSTS: dict[str, Row] = {
     ))),
     **_writes("projects:publish", idle=frozenset(STATES) - {"draft", "next door", "abroad"}),
     **_writes("projects:discard", idle=frozenset(STATES)),  # all have a frozen version
+    "projects:add_note": open_to(INSIDE, WRITES),
+    **{f"projects:{name}": open_to(PLATFORM, WRITES) for name in ("edit_note", "remove_note", "fetch_back_note")},
     **{f"projects:{name}": open_to(PLANNERS, WRITES) for name in (
         "questions", "dismiss", "take_up", "put_back", "move", "alignment", "phases",
     )},

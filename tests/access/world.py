@@ -17,7 +17,7 @@ from offenbau.municipality.models import BarrierReport, CouncilMeeting, LegalPag
 from offenbau.people.actions import keep_form
 from offenbau.people.models import MunicipalityInvitation, MunicipalityRole, Organisation, Person
 from offenbau.projects import actions
-from offenbau.projects.models import Measure, Project, ProjectInvitation, ProjectRole, SignOff
+from offenbau.projects.models import Measure, Note, Project, ProjectInvitation, ProjectRole, SignOff
 from offenbau.projects.queries import alignment_of, findings_of
 from tests.access.things import fill
 from tests.factories.municipality import make_town
@@ -122,6 +122,7 @@ def _project(world: World, town: Municipality, state: str, carrier: Organisation
     fill(project, carrier, word=word, hidden=word_of(state, "akteur"), secret=word_of(state, "geheim"), keeper=keeper)
     actions.freeze_concept(project=project, note=word, agreed_by=word, by=None)
     _workshop(world, project, word_of(state, "werkstatt"), keeper)
+    _note(world, project, state, keeper)
     if state in VISIBILITIES and state != "draft":
         actions.publish(project=project, by=None)
     if state in VISIBILITIES and state not in {"public", "draft"}:
@@ -158,6 +159,15 @@ def _sign(world: World, project: Project, word: str, keeper: Person) -> None:
     SignOff.objects.create(project=project, person=world.people["platform admin"])
 
 
+def _note(world: World, project: Project, state: str, keeper: Person) -> None:
+    """A note for the team, one for its author alone; and two of the platform's administrator, one of them removed."""
+    for kind, shared in (("mitteilung", True), ("eigenes", False)):
+        actions.write_note(project=project, text=word_of(state, kind), shared=shared, place="ziele", by=keeper)
+    own = world.people["platform admin"]
+    Note.objects.create(project=project, author=own, text="Meins")
+    Note.objects.create(project=project, author=own, text="Weg", removed_at=timezone.now())
+
+
 def _project_roles(world: World, project: Project, state: str) -> None:
     if state in {"next door", "abroad"}:
         holders = {"": "editor"} | ({"neighbour": "caretaker"} if state == "next door" else {})
@@ -188,6 +198,7 @@ def _project_arguments(project: Project) -> Arguments:
     measure = {**here, "kind": "massnahmen", "pk": project.measures.earliest("id").pk}
     notes = {**here, "kind": "hindernisse", "pk": project.obstacles.get().pk}
     views = {**here, "kind": "blicke", "pk": project.corner_views.get().pk}
+    note = project.notes.get(text="Meins")
     single = ("edit", "move", "remove")
     return {
         "*": here,
@@ -198,6 +209,8 @@ def _project_arguments(project: Project) -> Arguments:
         "projects:take_up": {**here, "pk": project.dismissals.get().pk},
         "projects:put_back": {**here, "pk": project.removed_items.get().pk},
         "projects:revoke": {**here, "pk": project.invitations.get().pk},
+        **{f"projects:{name}": {**here, "pk": note.pk} for name in ("edit_note", "remove_note")},
+        "projects:fetch_back_note": {**here, "pk": project.notes.get(removed_at__isnull=False).pk},
         **{f"projects:{name}": grant for name in ("edit_role", "end_role", "hand_over_role")},
         **{f"projects:{name}": {**here, "kind": "massnahmen"} for name in ("items", "add")},
         **{f"projects:{name}": measure for name in single},

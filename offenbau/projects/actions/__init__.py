@@ -14,6 +14,7 @@ from offenbau.projects.actions.items import (
     put_back,
     remove_item,
 )
+from offenbau.projects.actions.notes import change_note, fetch_back_note, remove_note, write_note
 from offenbau.projects.actions.project import (
     change_project,
     discard_draft,
@@ -40,11 +41,13 @@ __all__ = [
     "add_item",
     "answer_question",
     "change_item",
+    "change_note",
     "change_project",
     "change_role",
     "discard_draft",
     "dismiss_finding",
     "end_role",
+    "fetch_back_note",
     "freeze_concept",
     "grant_role",
     "hand_over_role",
@@ -57,6 +60,7 @@ __all__ = [
     "put_back",
     "refresh_houses",
     "remove_item",
+    "remove_note",
     "revoke_project_invitation",
     "save_first_goal",
     "save_first_measure",
@@ -67,4 +71,5 @@ __all__ = [
     "take_up_finding",
     "take_up_threads",
     "withdraw",
+    "write_note",
 ]

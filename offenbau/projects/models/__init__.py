@@ -11,6 +11,7 @@ from offenbau.projects.models.effects import (
     TargetGroup,
 )
 from offenbau.projects.models.house import HouseTally
+from offenbau.projects.models.notes import Note
 from offenbau.projects.models.project import Carrier, GuidingAnswer, Place, PlanItem, Project, RemovedItem
 from offenbau.projects.models.search import SearchWord
 from offenbau.projects.models.surroundings import (
@@ -38,6 +39,7 @@ __all__ = [
     "Indicator",
     "InventoryItem",
     "Measure",
+    "Note",
     "Obstacle",
     "ParticipationOffer",
     "Place",

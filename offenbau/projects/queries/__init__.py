@@ -17,6 +17,7 @@ from offenbau.projects.queries.lists import (
     windows_of,
     workshop_list,
 )
+from offenbau.projects.queries.notes import notes_of, removed_notes_of
 from offenbau.projects.queries.phases import checklists_of
 from offenbau.projects.queries.plan import concept_of, plan_of, public_plan_of
 from offenbau.projects.queries.single import (
@@ -48,6 +49,7 @@ __all__ = [
     "get_project",
     "invitation_by_hash",
     "newest_projects",
+    "notes_of",
     "obstacles_of",
     "open_invitations",
     "parts_of",
@@ -55,6 +57,7 @@ __all__ = [
     "possible_members",
     "projects_of",
     "public_plan_of",
+    "removed_notes_of",
     "roles_of",
     "search_projects",
     "sign_offs_of",

@@ -5,6 +5,7 @@ from offenbau.web.projects.views.checking import check, dismiss, take_up
 from offenbau.web.projects.views.concept import freeze, version, version_export, versions
 from offenbau.web.projects.views.items import add, edit, items, move, put_back, remove
 from offenbau.web.projects.views.leading import discard, publish, visibility, withdraw
+from offenbau.web.projects.views.notes import add_note, edit_note, fetch_back_note, notes, notes_file, remove_note
 from offenbau.web.projects.views.opening import first_goal, first_measure, first_threads, first_topic, new, read_in
 from offenbau.web.projects.views.phases import phases
 from offenbau.web.projects.views.public import export, goal, measure, of_town, page
@@ -13,15 +14,18 @@ from offenbau.web.projects.views.workshop import floors, questions, topic, works
 
 __all__ = [
     "add",
+    "add_note",
     "add_role",
     "alignment",
     "check",
     "discard",
     "dismiss",
     "edit",
+    "edit_note",
     "edit_role",
     "end_role",
     "export",
+    "fetch_back_note",
     "first_goal",
     "first_measure",
     "first_threads",
@@ -35,6 +39,8 @@ __all__ = [
     "measure",
     "move",
     "new",
+    "notes",
+    "notes_file",
     "of_town",
     "page",
     "phases",
@@ -43,6 +49,7 @@ __all__ = [
     "questions",
     "read_in",
     "remove",
+    "remove_note",
     "revoke",
     "take_back_sign_off",
     "take_up",
