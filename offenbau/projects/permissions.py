@@ -115,6 +115,16 @@ def in_team(viewer: Viewer, project: Project) -> bool:
     return bool(project_roles(viewer).get(project.pk))
 
 
+def can_write_charter(viewer: Viewer, project: Project) -> bool:
+    """Whether the viewer may write the team's agreement: those in the team who plan."""
+    return bool(project_roles(viewer).get(project.pk, frozenset()) & PLANNERS)
+
+
+def can_sign_charter(viewer: Viewer, project: Project) -> bool:
+    """Whether the viewer may sign it: the team, but for those who only read along from outside."""
+    return bool(project_roles(viewer).get(project.pk, frozenset()) - {Role.REVIEWER.value})
+
+
 def can_change_note(viewer: Viewer, note: Note) -> bool:
     """Whether the viewer may change a note: who wrote it, while they may read the workshop."""
     return _wrote(viewer, note) and can_read_drafts(viewer, note.project)

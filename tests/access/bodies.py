@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from offenbau.projects.models import CornerView, Measure, Obstacle
+from offenbau.projects.models import CornerView, Measure, Obstacle, Project
 from offenbau.projects.queries import alignment_of
+from offenbau.projects.queries.charter import digest_of
 from tests.access.world import World
 from tests.factories.municipality import EXCERPT
 
@@ -27,7 +28,7 @@ def body_for(row: str, world: World, state: str) -> Body:
 
 def strongest(row: str) -> str:
     """Return who may send it, if anybody may: the platform's administrator, or who reads what is confidential."""
-    return "project caretaker" if "#" in row or row == "projects:first_threads" else "platform admin"
+    return "project caretaker" if "#" in row or row in OF_THE_TEAM else "platform admin"
 
 
 def names_of(client: Client, address: str) -> set[str]:
@@ -35,6 +36,7 @@ def names_of(client: Client, address: str) -> set[str]:
     return set(re.findall(r'name="([^"]+)"', client.get(address).content.decode())) - {"csrfmiddlewaretoken"}
 
 
+OF_THE_TEAM = {f"projects:{name}" for name in ("first_threads", "edit_charter", "sign_charter", "unsign_charter")}
 SOON = "soon"
 MEASURE = {"title": "Bank am Markt", "openness": "transparent", "progress": "planned", "standing": "active"}
 NOTE = {"note": "Der Nachbar", "keep_until": SOON}
@@ -98,6 +100,10 @@ def _topic(world: World, state: str) -> Body:
     return {"title": "Neuer Titel", "easy_state": "draft", "revision": world.projects[state].revision}
 
 
+def _charter_seen(project: Project) -> str:
+    return digest_of(project.charter, tuple(project.charter.tasks.all()))
+
+
 def _changed(row: str, added: str, model: type) -> Callable[[World, str], Body]:
     """The body with which the thing was added, with the revision that the writer saw."""
 
@@ -119,6 +125,10 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "setup:update_register": _register_file,
     "projects:topic": _topic,
     "projects:phases": lambda world, state: {"phases": ["steer"], "revision": world.projects[state].revision},
+    "projects:edit_charter": lambda world, state: {
+        "aims": "Alle kommen an", "row0_task": "Einladen", "revision": world.projects[state].charter.revision,
+    },
+    "projects:sign_charter": lambda world, state: {"seen": _charter_seen(world.projects[state])},
     "projects:alignment": lambda world, state: {"seen": str(alignment_of(world.projects[state]).state)},
     "projects:edit": _changed("projects:edit", "projects:add", Measure),
     "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),

@@ -24,6 +24,7 @@ def _words() -> Iterator[tuple[str, frozenset[str], str]]:
         yield word_of(state, "akteur"), INSIDE, state
         yield word_of(state, "geheim"), CORE_TEAM, state
         yield word_of(state, "mitteilung"), ON_PROJECT, state
+        yield word_of(state, "absprache"), ON_PROJECT, state
         yield word_of(state, "eigenes"), frozenset(), state
         yield f"{word_of(state, 'werkstatt')}@", LEADS, state
     for state, whose in (("public", "town"), ("abroad", "foreign")):

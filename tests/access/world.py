@@ -17,7 +17,7 @@ from offenbau.municipality.models import BarrierReport, CouncilMeeting, LegalPag
 from offenbau.people.actions import keep_form
 from offenbau.people.models import MunicipalityInvitation, MunicipalityRole, Organisation, Person
 from offenbau.projects import actions
-from offenbau.projects.models import Measure, Note, Project, ProjectInvitation, ProjectRole, SignOff
+from offenbau.projects.models import CharterSignature, Measure, Note, Project, ProjectInvitation, ProjectRole, SignOff
 from offenbau.projects.queries import alignment_of, findings_of
 from tests.access.things import fill
 from tests.factories.municipality import make_town
@@ -123,6 +123,7 @@ def _project(world: World, town: Municipality, state: str, carrier: Organisation
     actions.freeze_concept(project=project, note=word, agreed_by=word, by=None)
     _workshop(world, project, word_of(state, "werkstatt"), keeper)
     _note(world, project, state, keeper)
+    _agree(project, word_of(state, "absprache"), keeper)
     if state in VISIBILITIES and state != "draft":
         actions.publish(project=project, by=None)
     if state in VISIBILITIES and state not in {"public", "draft"}:
@@ -166,6 +167,17 @@ def _note(world: World, project: Project, state: str, keeper: Person) -> None:
     own = world.people["platform admin"]
     Note.objects.create(project=project, author=own, text="Meins")
     Note.objects.create(project=project, author=own, text="Weg", removed_at=timezone.now())
+
+
+def _agree(project: Project, word: str, keeper: Person) -> None:
+    """An agreement with the word in each of its texts, signed by all who may."""
+    texts = ("aims", "expectations", "hours", "tools", "simple_ways", "getting_to_know")
+    task = dict.fromkeys(("task", "responsible", "decides", "helps", "told"), word)
+    values = dict.fromkeys(texts, word)
+    charter = actions.write_charter(project=project, values=values, tasks=[task], revision=0, by=keeper)
+    members = project.roles.filter(ended_at=None).exclude(role="reviewer").values_list("person_id", flat=True)
+    for person_id in set(members):
+        CharterSignature.objects.create(charter=charter, person_id=person_id)
 
 
 def _project_roles(world: World, project: Project, state: str) -> None:

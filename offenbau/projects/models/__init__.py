@@ -1,6 +1,7 @@
 """The Baustelle and everything its plan is made of; a noun a file."""
 
 from offenbau.projects.models.alignment import SignOff
+from offenbau.projects.models.charter import Charter, CharterSignature, CharterTask
 from offenbau.projects.models.concept import ConceptVersion, Dismissal
 from offenbau.projects.models.effects import (
     Goal,
@@ -29,6 +30,9 @@ __all__ = [
     "Actor",
     "Carrier",
     "Channel",
+    "Charter",
+    "CharterSignature",
+    "CharterTask",
     "ConceptVersion",
     "CornerView",
     "Dismissal",

@@ -1,6 +1,7 @@
 """Reads of this room."""
 
 from offenbau.projects.queries.alignment import Aligned, Signed, alignment_of, sign_offs_of
+from offenbau.projects.queries.charter import Agreement, agreement_of
 from offenbau.projects.queries.concept import compare, difference_since, versions_of
 from offenbau.projects.queries.findings import Findings, findings_of
 from offenbau.projects.queries.lists import (
@@ -32,12 +33,14 @@ from offenbau.projects.queries.single import (
 )
 
 __all__ = [
+    "Agreement",
     "Aligned",
     "Findings",
     "ProjectRow",
     "ProjectRows",
     "Signed",
     "WindowRow",
+    "agreement_of",
     "alignment_of",
     "checklists_of",
     "compare",

@@ -16,11 +16,12 @@ PAGES: dict[str, tuple[str | Promise, str]] = {
     "phasen": (_("Phases"), "phases"),
     "blick": (_("Looking back to look ahead"), "check"),
     "team": (_("Team and threads"), "team"),
+    "vereinbarung": (_("Agreement in the team"), "charter"),
 }
 # Notes on what the core team alone reads would be read by others.
 OPEN_KINDS = [kind.slug for kind in KINDS if not kind.confidential]
 WORDS = [*PAGES, *OPEN_KINDS]
-BELONG = {"worksheet": "leitfragen", "floors": "massnahmen"}
+BELONG = {"worksheet": "leitfragen", "floors": "massnahmen", "edit_charter": "vereinbarung"}
 OF_PAGES = {page: word for word, (_label, page) in PAGES.items()} | BELONG
 
 

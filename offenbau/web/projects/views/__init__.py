@@ -1,6 +1,7 @@
 """Views of Baustellen: public pages, opening, workshop, things of the plan, leading, team."""
 
 from offenbau.web.projects.views.alignment import alignment, take_back_sign_off
+from offenbau.web.projects.views.charter import charter, edit_charter, sign_charter, unsign_charter
 from offenbau.web.projects.views.checking import check, dismiss, take_up
 from offenbau.web.projects.views.concept import freeze, version, version_export, versions
 from offenbau.web.projects.views.items import add, edit, items, move, put_back, remove
@@ -17,10 +18,12 @@ __all__ = [
     "add_note",
     "add_role",
     "alignment",
+    "charter",
     "check",
     "discard",
     "dismiss",
     "edit",
+    "edit_charter",
     "edit_note",
     "edit_role",
     "end_role",
@@ -51,10 +54,12 @@ __all__ = [
     "remove",
     "remove_note",
     "revoke",
+    "sign_charter",
     "take_back_sign_off",
     "take_up",
     "team",
     "topic",
+    "unsign_charter",
     "version",
     "version_export",
     "versions",
