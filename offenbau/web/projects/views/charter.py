@@ -52,11 +52,8 @@ def _agreement(request: HttpRequest, project: Project) -> Agreement:
 
 def _texts(agreement: Agreement) -> list[tuple[str, str]]:
     """Each question with what was agreed; the hours stand below how one gets to know each other."""
-    fields = [name for name in CharterForm._meta.fields if name != "getting_to_know_hours"]
-    said = [
-        (agreement.charter._meta.get_field(name).verbose_name, getattr(agreement.charter, name)) for name in fields
-    ]
-    return [(label, text) for label, text in said if text]
+    charter, names = agreement.charter, [name for name in CharterForm._meta.fields if name != "getting_to_know_hours"]
+    return [(charter._meta.get_field(name).verbose_name, text) for name in names if (text := getattr(charter, name))]
 
 
 @require_http_methods(["GET", "POST"])

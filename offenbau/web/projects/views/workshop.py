@@ -13,7 +13,7 @@ from offenbau.projects import actions
 from offenbau.projects.actions import StaleError
 from offenbau.projects.enums import GUIDING_QUESTIONS, Phase
 from offenbau.projects.models import GuidingAnswer, Project
-from offenbau.projects.permissions import can_read_confidential
+from offenbau.projects.permissions import can_read_confidential, in_team
 from offenbau.projects.queries import findings_of, roles_of, versions_of
 from offenbau.web.parts.drafts import put_away, reopened, typed_before, with_draft
 from offenbau.web.parts.forms import add_refusal
@@ -45,6 +45,7 @@ def workshop(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         findings_open=len(findings.open),
         warnings=findings.warnings,
         roles=list(roles_of(project)),
+        in_team=in_team(request.viewer, project),
         latest=versions_of(project).first(),
         phases=[Phase(phase).label for phase in project.phases] or [_("none yet")],
         signed=project.sign_offs.select_related("person").first(),
