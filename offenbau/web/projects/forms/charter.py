@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.projects.models import Charter, CharterTask
@@ -50,7 +51,9 @@ class CharterForm(forms.ModelForm):
     def _add(self, number: int, part: str, value: str) -> None:
         column = CharterTask._meta.get_field(part)
         name = f"row{number}_{part}"
-        self.fields[name] = forms.CharField(label=column.verbose_name, max_length=column.max_length, required=False)
+        self.fields[name] = forms.CharField(
+            label=capfirst(column.verbose_name), max_length=column.max_length, required=False
+        )
         self.initial.setdefault(name, value)
 
     def clean(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from offenbau.engines.alignment import Alignment
-from offenbau.engines.checks.plan import GoalLink, Standing
+from offenbau.engines.checks.plan import Goal, GoalLink, Measure, Standing
 from offenbau.projects import actions
 from offenbau.projects.enums import Strength
 from offenbau.projects.models import Project
@@ -94,7 +94,9 @@ def _measures(project: Project, picture: Alignment) -> list[dict[str, Any]]:
         {
             "label": measure.title or _("no words yet"),
             "reserve": measure.standing is Standing.RESERVE,
-            "cells": [_cell(project, picture, ids, goal.id, measure.id) for goal in picture.goals],
+            "cells": [
+                _cell(project, ids, goal, measure, picture.links.get((goal.id, measure.id))) for goal in picture.goals
+            ],
         }
         for measure in picture.measures
     ]
@@ -106,20 +108,18 @@ def _link_ids(project: Project) -> dict[tuple[str, str], int]:
 
 
 def _cell(
-    project: Project, picture: Alignment, ids: dict[tuple[str, str], int], goal: str, measure: str
+    project: Project, ids: dict[tuple[str, str], int], goal: Goal, measure: Measure, link: GoalLink | None
 ) -> dict[str, Any]:
-    link = picture.links.get((goal, measure))
+    about = f"{measure.title} → {goal.statement}"
     if link is None:
-        preset = f"?goal={goal[1:]}&measure={measure[1:]}"
-        return {"linked": False, "url": f"{to('add', project, 'verbindungen')}{preset}"}
-    return _linked(link, to("edit", project, "verbindungen", ids[goal, measure]))
-
-
-def _linked(link: GoalLink, url: str) -> dict[str, Any]:
+        preset = f"?goal={goal.id[1:]}&measure={measure.id[1:]}"
+        return {"linked": False, "url": f"{to('add', project, 'verbindungen')}{preset}", "about": about}
     strength = link.strength or 0
     return {
         "linked": True,
-        "url": url,
+        "label": measure.title or _("no words yet"),
+        "about": about,
+        "url": to("edit", project, "verbindungen", ids[goal.id, measure.id]),
         "reason": link.reason.strip(),
         "dots": "●" * strength + "○" * (3 - strength),
         "strength": Strength(strength).label if strength else "",
@@ -128,14 +128,14 @@ def _linked(link: GoalLink, url: str) -> dict[str, Any]:
 
 def _by_goal(project: Project, picture: Alignment) -> list[dict[str, Any]]:
     """The same by goals, with linked measures alone: what a narrow screen and a reader of lists get."""
-    ids, titles = _link_ids(project), {measure.id: measure.title for measure in picture.measures}
+    ids = _link_ids(project)
     return [
         {
             "label": goal.statement or _("no words yet"),
             "links": [
-                {"label": titles[measure], **_linked(link, to("edit", project, "verbindungen", ids[of, measure]))}
-                for (of, measure), link in picture.links.items()
-                if of == goal.id
+                _cell(project, ids, goal, measure, picture.links[goal.id, measure.id])
+                for measure in picture.measures
+                if (goal.id, measure.id) in picture.links
             ],
         }
         for goal in picture.goals
