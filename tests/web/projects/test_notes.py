@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
@@ -86,6 +86,8 @@ def test_the_administration_may_note_for_itself_and_shares_nothing(project):
     theirs.post(page(project, "add_note"), {"text": WORD, "shared": "on"})
     assert not Note.objects.get().shared
     assert read(admin, project) == [WORD]
+    with pytest.raises(ValidationError):
+        actions.write_note(project=project, text=WORD, shared=True, by=admin)
 
 
 def test_nobody_else_changes_or_removes_a_note(project, keeper, colleague):
