@@ -11,7 +11,7 @@ from offenbau.base.enums import Visibility
 from offenbau.people.enums import STAFF_ROLES, Role
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
-from offenbau.projects.models import Carrier, Project, ProjectRole
+from offenbau.projects.models import Carrier, Note, Project, ProjectRole
 from offenbau.projects.models.project import open_to_all
 
 CORE_TEAM = frozenset({Role.CARETAKER.value, Role.TEAM.value})
@@ -108,6 +108,36 @@ def can_read_confidential(viewer: Viewer, project: Project) -> bool:
 def can_plan_confidential(viewer: Viewer, project: Project) -> bool:
     """Whether the viewer may write what the core team alone reads: its members may."""
     return can_read_confidential(viewer, project)
+
+
+def in_team(viewer: Viewer, project: Project) -> bool:
+    """Whether the viewer holds a role on this very Baustelle: what the team keeps to itself is for them alone."""
+    return bool(project_roles(viewer).get(project.pk))
+
+
+def can_write_charter(viewer: Viewer, project: Project) -> bool:
+    """Whether the viewer may write the team's agreement: those in the team who plan."""
+    return bool(project_roles(viewer).get(project.pk, frozenset()) & PLANNERS)
+
+
+def can_sign_charter(viewer: Viewer, project: Project) -> bool:
+    """Whether the viewer may sign it: the team, but for those who only read along from outside."""
+    return bool(project_roles(viewer).get(project.pk, frozenset()) - {Role.REVIEWER.value})
+
+
+def can_change_note(viewer: Viewer, note: Note) -> bool:
+    """Whether the viewer may change a note: who wrote it, while they may read the workshop."""
+    return _wrote(viewer, note) and can_read_drafts(viewer, note.project)
+
+
+def can_remove_note(viewer: Viewer, note: Note) -> bool:
+    """Whether the viewer may remove a note and fetch it back: who wrote it; the team's also who leads within it."""
+    leads = note.shared and in_team(viewer, note.project) and can_lead(viewer, note.project)
+    return can_change_note(viewer, note) or leads
+
+
+def _wrote(viewer: Viewer, note: Note) -> bool:
+    return viewer.person is not None and note.author_id == viewer.person.pk
 
 
 def has_core_team(project: Project) -> bool:

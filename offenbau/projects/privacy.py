@@ -15,14 +15,19 @@ from offenbau.people.permissions import Viewer
 from offenbau.people.privacy import INVITATION_TERM, ROLE_TERMS, unname
 from offenbau.projects.models import (
     Actor,
+    Charter,
+    CharterSignature,
+    CharterTask,
     ConceptVersion,
     Dismissal,
     GuidingAnswer,
+    Note,
     Obstacle,
     Project,
     ProjectInvitation,
     ProjectRole,
     RemovedItem,
+    SignOff,
 )
 from offenbau.projects.permissions import visible_to
 
@@ -43,6 +48,23 @@ RULES: dict[type[models.Model], Rule] = {
         Fate.ANONYMISE,
         _("The reason belongs to the plan; who gave it is taken out."),
         _("The name goes at once."),
+    ),
+    SignOff: Rule(Fate.ERASE, _("A signature without its person says nothing."), _("At once.")),
+    CharterSignature: Rule(Fate.ERASE, _("A signature without its person says nothing."), _("At once.")),
+    Charter: Rule(
+        Fate.KEEP,
+        _("What the team agreed, read by the team alone; the team changes it when somebody leaves."),
+        _("While the plan stands."),
+    ),
+    CharterTask: Rule(
+        Fate.KEEP,
+        _("What the team agreed, read by the team alone; the team changes it when somebody leaves."),
+        _("While the plan stands."),
+    ),
+    Note: Rule(
+        Fate.ANONYMISE,
+        _("Private notes are erased with their author; a note for the team stays without a name."),
+        _("At once; what was removed after 90 days."),
     ),
     Actor: Rule(
         Fate.KEEP,
@@ -70,6 +92,9 @@ def known_of(person: Person) -> dict[str, Any]:
         "answers": _told(person, GuidingAnswer.objects.filter(author=person), "question", "text"),
         "frozen": _told(person, ConceptVersion.objects.filter(frozen_by=person), "number", "frozen_at"),
         "put_aside": _told(person, Dismissal.objects.filter(dismissed_by=person), "code", "reason"),
+        "agreed": _agreed(person),
+        "notes": _told(person, Note.objects.filter(author=person), "text", "shared", "written_at"),
+        "signed": _told(person, SignOff.objects.filter(person=person), "signed_at", "remark"),
     }
 
 
@@ -81,6 +106,12 @@ def _told(person: Person, things: models.QuerySet, *fields: str) -> list[dict[st
     return [{"project": titles.get(row.pop("project_id"), ""), **row} for row in rows]
 
 
+def _agreed(person: Person) -> list[dict[str, Any]]:
+    """Return which team's agreements the person signed, and when."""
+    signatures = CharterSignature.objects.filter(person=person).annotate(project_id=models.F("charter__project_id"))
+    return _told(person, signatures, "signed_at")
+
+
 def forget(person: Person) -> None:
     """End all that hangs on the person; what they wrote stays in the plan, without a name."""
     roles = ProjectRole.objects.filter(person=person)
@@ -88,6 +119,10 @@ def forget(person: Person) -> None:
     for things in (roles, invitations):
         unname(things)
         things.delete()
+    SignOff.objects.filter(person=person).delete()
+    CharterSignature.objects.filter(person=person).delete()
+    Note.objects.filter(author=person, shared=False).delete()
+    Note.objects.filter(author=person).update(author=None)
     ProjectRole.objects.filter(deputy=person).update(deputy=None)
     GuidingAnswer.objects.filter(author=person).update(author=None)
     ConceptVersion.objects.filter(frozen_by=person).update(frozen_by=None)
@@ -99,8 +134,9 @@ def erase_lapsed() -> int:
     now = timezone.now()
     notes = Obstacle.objects.filter(keep_until__lt=timezone.localdate())
     removed = RemovedItem.objects.filter(removed_at__lt=now - REMOVED_TERM)
+    thrown_away = Note.objects.filter(removed_at__lt=now - REMOVED_TERM)
     invitations = ProjectInvitation.objects.filter(accepted_at=None, expires_at__lt=now - INVITATION_TERM)
     count = notes.count()
     if count:
         record("projects.erase_lapsed", on=Obstacle(), by=None, count=count)
-    return sum(things.delete()[0] for things in (notes, removed, invitations))
+    return sum(things.delete()[0] for things in (notes, removed, thrown_away, invitations))

@@ -9,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from offenbau.projects.models import CornerView, Measure, Obstacle
+from offenbau.projects.models import CornerView, Measure, Obstacle, Project
+from offenbau.projects.queries import alignment_of
+from offenbau.projects.queries.charter import digest_of
 from tests.access.world import World
 from tests.factories.municipality import EXCERPT
 
@@ -26,7 +28,7 @@ def body_for(row: str, world: World, state: str) -> Body:
 
 def strongest(row: str) -> str:
     """Return who may send it, if anybody may: the platform's administrator, or who reads what is confidential."""
-    return "project caretaker" if "#" in row or row == "projects:first_threads" else "platform admin"
+    return "project caretaker" if "#" in row or row in OF_THE_TEAM else "platform admin"
 
 
 def names_of(client: Client, address: str) -> set[str]:
@@ -34,6 +36,7 @@ def names_of(client: Client, address: str) -> set[str]:
     return set(re.findall(r'name="([^"]+)"', client.get(address).content.decode())) - {"csrfmiddlewaretoken"}
 
 
+OF_THE_TEAM = {f"projects:{name}" for name in ("first_threads", "edit_charter", "sign_charter", "unsign_charter")}
 SOON = "soon"
 MEASURE = {"title": "Bank am Markt", "openness": "transparent", "progress": "planned", "standing": "active"}
 NOTE = {"note": "Der Nachbar", "keep_until": SOON}
@@ -73,6 +76,8 @@ FIXED: dict[str, Body] = {
     "projects:withdraw": {"reason": "Ein Fehler"},
     "projects:edit_role": {"starts_on": SOON, "hours_per_week": "3"},
     "projects:invite": {"email": "neu@example.org", "role": "moderator"},
+    "projects:add_note": {"text": "Beim Vorlesen fragen"},
+    "projects:edit_note": {"text": "Beim Vorlesen nachfragen"},
     "projects:add": MEASURE,
     "projects:take_over": MEASURE,
     "projects:add#notes": NOTE,
@@ -99,6 +104,10 @@ def _measure(world: World, state: str) -> Measure:
 
 def _topic(world: World, state: str) -> Body:
     return {"title": "Neuer Titel", "easy_state": "draft", "revision": world.projects[state].revision}
+
+
+def _charter_seen(project: Project) -> str:
+    return digest_of(project.charter, tuple(project.charter.tasks.all()))
 
 
 def _changed(row: str, added: str, model: type) -> Callable[[World, str], Body]:
@@ -131,6 +140,12 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "projects:slim": lambda world, state: {
         f"m{_measure(world, state).pk}": "later", f"r{_measure(world, state).pk}": _measure(world, state).revision,
     },
+    "projects:phases": lambda world, state: {"phases": ["steer"], "revision": world.projects[state].revision},
+    "projects:edit_charter": lambda world, state: {
+        "aims": "Alle kommen an", "row0_task": "Einladen", "revision": world.projects[state].charter.revision,
+    },
+    "projects:sign_charter": lambda world, state: {"seen": _charter_seen(world.projects[state])},
+    "projects:alignment": lambda world, state: {"seen": str(alignment_of(world.projects[state]).state)},
     "projects:edit": _changed("projects:edit", "projects:add", Measure),
     "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),
     "projects:edit#views": _changed("projects:edit#views", "projects:add#views", CornerView),

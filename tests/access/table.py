@@ -27,6 +27,8 @@ PLANNERS = frozenset(
     }
 )  # fmt: skip
 LEADS = frozenset({"project caretaker", "town admin", "town caretaker", "platform admin"})
+AGREEING = frozenset({"project caretaker", "project team", "project editor"})
+SIGNING = ON_PROJECT - {"project reviewer"}
 CORE_TEAM = frozenset({"project caretaker", "project team"})
 SEES = {
     "public": EVERYBODY,
@@ -143,7 +145,8 @@ TABLE: dict[str, Row] = {
         "from_template", "vision_picture",
     )},
     **{f"projects:{name}": WORKSHOP for name in (
-        "workshop", "questions", "worksheet", "floors", "check", "team", "items", "quick_wins",
+        "workshop", "questions", "worksheet", "floors", "check", "team", "items", "quick_wins", "alignment", "phases",
+        "notes", "add_note", "notes_file",
     )},
     **{f"projects:{name}": PLAN for name in (
         "topic", "choose_picture", "first_topic", "first_goal", "first_measure", "first_threads", "take_over",
@@ -152,8 +155,12 @@ TABLE: dict[str, Row] = {
     **{f"projects:{name}": LEAD for name in (
         "freeze", "publish", "visibility", "withdraw", "discard", "add_role", "edit_role", "invite", "hand_over_role",
     )},
+    "projects:charter": open_to(ON_PROJECT),
+    "projects:edit_charter": open_to(AGREEING),
+    "projects:edit_note": open_to(PLATFORM),  # whose it is, and private
     **{f"projects:{name}": Row(EVERYBODY, 405) for name in (
-        "dismiss", "take_up", "put_back", "move", "revoke",
+        "dismiss", "take_up", "put_back", "move", "revoke", "take_back_sign_off", "remove_note",
+        "fetch_back_note", "sign_charter", "unsign_charter",
     )},
     **{f"projects:{name}#{kind}": SECRET for name in ("items", *SINGLE) for kind in CONFIDENTIAL},
 }  # fmt: skip
@@ -193,9 +200,15 @@ POSTS: dict[str, Row] = {
     ))),
     **_writes("projects:publish", idle=frozenset(STATES) - {"draft", "next door", "abroad"}),
     **_writes("projects:discard", idle=frozenset(STATES)),  # all have a frozen version
+    "projects:add_note": open_to(INSIDE, WRITES),
+    "projects:edit_charter": open_to(AGREEING, WRITES),
+    **{f"projects:{name}": open_to(SIGNING, WRITES) for name in ("sign_charter", "unsign_charter")},
+    **{f"projects:{name}": open_to(PLATFORM, WRITES) for name in ("edit_note", "remove_note", "fetch_back_note")},
     **{f"projects:{name}": open_to(PLANNERS, WRITES) for name in (
-        "questions", "dismiss", "take_up", "put_back", "move",
+        "questions", "dismiss", "take_up", "put_back", "move", "alignment", "phases",
     )},
+    # Nobody takes back a signature but their own: this one has signed.
+    "projects:take_back_sign_off": open_to(PLATFORM, WRITES),
     # Nobody becomes caretaker by naming their hours.
     "projects:first_threads": Row(frozenset({"project caretaker"}), WRITES, login=True, told=PLANNERS),
     "projects:revoke": open_to(LEADS, WRITES),

@@ -133,6 +133,22 @@ def test_a_note_shown_to_an_administrator_is_noticed(world, monkeypatch):
     assert word_of("draft", "geheim") in {word for word, _address in wrong.words}
 
 
+def test_notes_shown_to_all_who_read_the_workshop_are_noticed(world, monkeypatch):
+    everything = lambda project, viewer: project.notes.select_related("author")  # noqa: E731
+    monkeypatch.setattr("offenbau.projects.queries.notes._readable", everything)
+    words = {word for word, _address in walk(world, "town admin", places=some_pages(world, "projects:notes")).words}
+    assert {word_of("draft", "mitteilung"), word_of("draft", "eigenes")} <= words
+    words = {word for word, _address in walk(world, "project team", places=[("projects:notes_file", "draft")]).words}
+    assert words == {word_of("draft", "eigenes")}
+
+
+def test_an_agreement_shown_outside_the_team_is_noticed(world, monkeypatch):
+    for name in ("offenbau.web.projects.access", "offenbau.projects.queries.charter"):
+        monkeypatch.setattr(sys.modules[name], "in_team", lambda viewer, project: True)
+    wrong = walk(world, "platform admin", places=some_pages(world, "projects:charter"))
+    assert word_of("draft", "absprache") in {word for word, _address in wrong.words}
+
+
 def test_an_answer_without_its_guards_is_noticed(world, monkeypatch):
     monkeypatch.setattr("offenbau.base.middleware.patch_cache_control", lambda response, **how: None)
     assert walk(world, "citizen", places=[("network:start", "public")]).unguarded[0] == "/"

@@ -17,8 +17,8 @@ from offenbau.municipality.models import BarrierReport, CouncilMeeting, LegalPag
 from offenbau.people.actions import keep_form
 from offenbau.people.models import MunicipalityInvitation, MunicipalityRole, Organisation, Person
 from offenbau.projects import actions
-from offenbau.projects.models import Measure, Project, ProjectInvitation, ProjectRole
-from offenbau.projects.queries import findings_of
+from offenbau.projects.models import CharterSignature, Measure, Note, Project, ProjectInvitation, ProjectRole, SignOff
+from offenbau.projects.queries import alignment_of, findings_of
 from tests.access.things import fill
 from tests.factories.municipality import make_town
 from tests.factories.pictures import picture
@@ -125,7 +125,9 @@ def _project(world: World, town: Municipality, state: str, carrier: Organisation
     actions.freeze_concept(project=project, note=word, agreed_by=word, by=None)
     fill(project, carrier, word=word, hidden=word_of(state, "akteur"), secret=word_of(state, "geheim"), keeper=keeper)
     actions.freeze_concept(project=project, note=word, agreed_by=word, by=None)
-    _workshop(project, word_of(state, "werkstatt"), keeper)
+    _workshop(world, project, word_of(state, "werkstatt"), keeper)
+    _note(world, project, state, keeper)
+    _agree(project, word_of(state, "absprache"), keeper)
     if state in VISIBILITIES and state != "draft":
         actions.publish(project=project, by=None)
     if state in VISIBILITIES and state not in {"public", "draft"}:
@@ -141,9 +143,10 @@ def _join(projects: dict[str, Project]) -> None:
     Project.objects.filter(pk=projects["partners"].pk).update(parent=projects["next door"])
 
 
-def _workshop(project: Project, word: str, keeper: Person) -> None:
+def _workshop(world: World, project: Project, word: str, keeper: Person) -> None:
     """What only the workshop knows: a finding put aside, a thing taken out, an invitation, half a sentence."""
     found = findings_of(project).open[0]
+    _sign(world, project, word, keeper)
     actions.dismiss_finding(project=project, code=found.code, place=found.place, reason=word, by=None)
     spare = actions.add_item(project=project, kind=Measure, values={"title": word}, by=None)
     actions.remove_item(item=spare, by=None)
@@ -153,6 +156,32 @@ def _workshop(project: Project, word: str, keeper: Person) -> None:
     assert isinstance(invited.invitation, ProjectInvitation)
     place = reverse("projects:topic", args=[project.municipality.slug, project.slug])
     keep_form(place=place, data={"title": [UNSENT]}, opened_at=timezone.now(), by=keeper)
+
+
+def _sign(world: World, project: Project, word: str, keeper: Person) -> None:
+    """Sign how measures pay into goals; the platform's administrator has signed too, and can take it back."""
+    actions.sign_alignment(project=project, seen=str(alignment_of(project).state), remark=word, by=keeper)
+    SignOff.objects.create(project=project, person=world.people["platform admin"])
+
+
+def _note(world: World, project: Project, state: str, keeper: Person) -> None:
+    """A note for the team, one for its author alone; and two of the platform's administrator, one of them removed."""
+    for kind, shared in (("mitteilung", True), ("eigenes", False)):
+        actions.write_note(project=project, text=word_of(state, kind), shared=shared, place="ziele", by=keeper)
+    own = world.people["platform admin"]
+    Note.objects.create(project=project, author=own, text="Meins")
+    Note.objects.create(project=project, author=own, text="Weg", removed_at=timezone.now())
+
+
+def _agree(project: Project, word: str, keeper: Person) -> None:
+    """An agreement with the word in each of its texts, signed by all who may."""
+    texts = ("aims", "expectations", "hours", "tools", "simple_ways", "getting_to_know")
+    task = dict.fromkeys(("task", "responsible", "decides", "helps", "told"), word)
+    values = dict.fromkeys(texts, word)
+    charter = actions.write_charter(project=project, values=values, tasks=[task], revision=0, by=keeper)
+    members = project.roles.filter(ended_at=None).exclude(role="reviewer").values_list("person_id", flat=True)
+    for person_id in set(members):
+        CharterSignature.objects.create(charter=charter, person_id=person_id)
 
 
 def _project_roles(world: World, project: Project, state: str) -> None:
@@ -185,6 +214,7 @@ def _project_arguments(project: Project) -> Arguments:
     measure = {**here, "kind": "massnahmen", "pk": project.measures.earliest("id").pk}
     notes = {**here, "kind": "hindernisse", "pk": project.obstacles.get().pk}
     views = {**here, "kind": "blicke", "pk": project.corner_views.get().pk}
+    note = project.notes.get(text="Meins")
     single = ("edit", "move", "remove")
     return {
         "*": here,
@@ -196,6 +226,8 @@ def _project_arguments(project: Project) -> Arguments:
         "projects:take_up": {**here, "pk": project.dismissals.get().pk},
         "projects:put_back": {**here, "pk": project.removed_items.get().pk},
         "projects:revoke": {**here, "pk": project.invitations.get().pk},
+        **{f"projects:{name}": {**here, "pk": note.pk} for name in ("edit_note", "remove_note")},
+        "projects:fetch_back_note": {**here, "pk": project.notes.get(removed_at__isnull=False).pk},
         **{f"projects:{name}": grant for name in ("edit_role", "end_role", "hand_over_role")},
         **{f"projects:{name}": {**here, "kind": "massnahmen"} for name in ("items", "add")},
         **{f"projects:{name}": measure for name in single},

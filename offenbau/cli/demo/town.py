@@ -12,8 +12,10 @@ from offenbau.municipality import actions as municipalities
 from offenbau.municipality.models import Municipality
 from offenbau.people import actions as people
 from offenbau.people.models import Organisation, Person
+from offenbau.people.permissions import Viewer
 from offenbau.projects import actions as projects
 from offenbau.projects.models import Actor, Goal, GoalLink, Measure, Obstacle, Project
+from offenbau.projects.queries import agreement_of, alignment_of
 from offenbau.projects.queries.findings import findings_of
 
 People = dict[str, Person]
@@ -107,12 +109,14 @@ class _Site:
             self._change(Actor.objects.get(project=project, name=name), {"public": True})
         self._answer(project, entry)
         self._note_obstacles(project, entry)
+        self._work_together(project, entry)
         self._show(project, entry)
         if "freeze" in entry:
             projects.freeze_concept(project=project, by=self.caretaker, **entry["freeze"])
         for change in entry.get("after_freeze", ()):
             self._change_later(project, change)
         self._dismiss(project, entry)
+        self._sign(project, entry)
 
     def _give(self, project: Project, holder: RoleHolder) -> None:
         """Give the role that the plan names; the caretaker has hers since she opened the Baustelle."""
@@ -145,6 +149,38 @@ class _Site:
             about = Actor.objects.filter(project=project, name=obstacle.get("actor", "")).first()
             values = obstacle | {"actor": about, "keep_until": date.fromisoformat(obstacle["keep_until"])}
             projects.add_item(project=project, kind=Obstacle, values=values, by=self.caretaker)
+
+    def _work_together(self, project: Project, entry: dict[str, Any]) -> None:
+        """The team's agreement with its signatures, and notes."""
+        agreement = entry.get("agreement")
+        if agreement:
+            projects.write_charter(
+                project=project,
+                values=agreement["texts"],
+                tasks=agreement["tasks"],
+                revision=0,
+                by=self.caretaker,
+            )
+            for key in agreement["signed_by"]:
+                person = self.persons[key]
+                projects.sign_charter(project=project, seen=self._agreed(project, person), by=person)
+        for note in entry.get("notes", ()):
+            values = {name: value for name, value in note.items() if name != "by"}
+            projects.write_note(project=project, by=self.persons[note["by"]], **values)
+
+    def _agreed(self, project: Project, person: Person) -> str:
+        agreement = agreement_of(project, Viewer(person))
+        return agreement.digest if agreement else ""
+
+    def _sign(self, project: Project, entry: dict[str, Any]) -> None:
+        """Sign how measures pay into goals, once the plan stands."""
+        for sign_off in entry.get("alignment", ()):
+            projects.sign_alignment(
+                project=project,
+                seen=str(alignment_of(project).state),
+                remark=sign_off.get("remark", ""),
+                by=self.persons[sign_off["by"]],
+            )
 
     def _show(self, project: Project, entry: dict[str, Any]) -> None:
         if "visibility" in entry:

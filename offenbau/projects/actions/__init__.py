@@ -1,5 +1,7 @@
 """Writes of this room: each is one transaction, checks who may, and leaves one entry in the ledger."""
 
+from offenbau.projects.actions.alignment import sign_alignment, take_back_sign_off
+from offenbau.projects.actions.charter import sign_charter, unsign_charter, write_charter
 from offenbau.projects.actions.common import refresh_houses
 from offenbau.projects.actions.concept import dismiss_finding, freeze_concept, take_up_finding
 from offenbau.projects.actions.first_steps import save_first_goal, save_first_measure, take_up_threads
@@ -14,6 +16,7 @@ from offenbau.projects.actions.items import (
     remove_item,
     weigh_measures,
 )
+from offenbau.projects.actions.notes import change_note, fetch_back_note, remove_note, write_note
 from offenbau.projects.actions.project import (
     change_picture,
     change_project,
@@ -42,11 +45,13 @@ __all__ = [
     "answer_question",
     "change_item",
     "change_picture",
+    "change_note",
     "change_project",
     "change_role",
     "discard_draft",
     "dismiss_finding",
     "end_role",
+    "fetch_back_note",
     "freeze_concept",
     "grant_role",
     "hand_over_role",
@@ -59,13 +64,20 @@ __all__ = [
     "put_back",
     "refresh_houses",
     "remove_item",
+    "remove_note",
     "revoke_project_invitation",
     "save_first_goal",
     "save_first_measure",
     "set_hours",
     "set_visibility",
+    "sign_alignment",
+    "sign_charter",
+    "take_back_sign_off",
     "take_up_finding",
     "take_up_threads",
+    "unsign_charter",
     "withdraw",
     "weigh_measures",
+    "write_charter",
+    "write_note",
 ]

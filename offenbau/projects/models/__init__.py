@@ -1,5 +1,7 @@
 """The Baustelle and everything its plan is made of; a noun a file."""
 
+from offenbau.projects.models.alignment import SignOff
+from offenbau.projects.models.charter import Charter, CharterSignature, CharterTask
 from offenbau.projects.models.concept import ConceptVersion, Dismissal
 from offenbau.projects.models.effects import (
     Goal,
@@ -10,6 +12,7 @@ from offenbau.projects.models.effects import (
     TargetGroup,
 )
 from offenbau.projects.models.house import HouseTally
+from offenbau.projects.models.notes import Note
 from offenbau.projects.models.project import Carrier, GuidingAnswer, Place, PlanItem, Project, RemovedItem
 from offenbau.projects.models.search import SearchWord
 from offenbau.projects.models.surroundings import (
@@ -27,6 +30,9 @@ __all__ = [
     "Actor",
     "Carrier",
     "Channel",
+    "Charter",
+    "CharterSignature",
+    "CharterTask",
     "ConceptVersion",
     "CornerView",
     "Dismissal",
@@ -37,6 +43,7 @@ __all__ = [
     "Indicator",
     "InventoryItem",
     "Measure",
+    "Note",
     "Obstacle",
     "ParticipationOffer",
     "Place",
@@ -47,6 +54,7 @@ __all__ = [
     "RemovedItem",
     "Resource",
     "SearchWord",
+    "SignOff",
     "TargetGroup",
     "WorkMeeting",
 ]

@@ -1,5 +1,7 @@
 """Reads of this room."""
 
+from offenbau.projects.queries.alignment import Aligned, Signed, alignment_of, sign_offs_of
+from offenbau.projects.queries.charter import Agreement, agreement_of
 from offenbau.projects.queries.concept import compare, difference_since, versions_of
 from offenbau.projects.queries.findings import Findings, findings_of
 from offenbau.projects.queries.lists import (
@@ -16,6 +18,8 @@ from offenbau.projects.queries.lists import (
     windows_of,
     workshop_list,
 )
+from offenbau.projects.queries.notes import notes_of, removed_notes_of
+from offenbau.projects.queries.phases import checklists_of
 from offenbau.projects.queries.plan import concept_of, plan_of, public_plan_of
 from offenbau.projects.queries.single import (
     corner_views_of,
@@ -30,11 +34,17 @@ from offenbau.projects.queries.single import (
 from offenbau.projects.queries.slimming import Slimmed, links_of, measures_to_weigh, without_later
 
 __all__ = [
+    "Agreement",
+    "Aligned",
     "Findings",
     "ProjectRow",
     "ProjectRows",
     "Slimmed",
+    "Signed",
     "WindowRow",
+    "agreement_of",
+    "alignment_of",
+    "checklists_of",
     "compare",
     "concept_of",
     "corner_views_of",
@@ -46,6 +56,7 @@ __all__ = [
     "links_of",
     "measures_to_weigh",
     "newest_projects",
+    "notes_of",
     "obstacles_of",
     "open_invitations",
     "parts_of",
@@ -53,8 +64,10 @@ __all__ = [
     "possible_members",
     "projects_of",
     "public_plan_of",
+    "removed_notes_of",
     "roles_of",
     "search_projects",
+    "sign_offs_of",
     "street",
     "towns_for_opening",
     "unfinished_drafts",

@@ -8,7 +8,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from offenbau.municipality.models import Municipality
 from offenbau.projects.models import Project
-from offenbau.projects.permissions import can_lead, can_open, can_plan, can_read_drafts
+from offenbau.projects.permissions import (
+    can_lead,
+    can_open,
+    can_plan,
+    can_read_drafts,
+    can_sign_charter,
+    can_write_charter,
+    in_team,
+)
 from offenbau.projects.queries import get_project
 from offenbau.web.parts.drafts import take_through_login
 
@@ -34,6 +42,21 @@ def project_for_workshop(request: HttpRequest, town: str, slug: str) -> Project:
 def project_for_planning(request: HttpRequest, town: str, slug: str) -> Project:
     """Return a Baustelle whose plan the viewer may change."""
     return _project(request, town, slug, can_plan)
+
+
+def project_for_team(request: HttpRequest, town: str, slug: str) -> Project:
+    """Return a Baustelle on which the viewer holds a role: what the team keeps to itself."""
+    return _project(request, town, slug, in_team)
+
+
+def project_for_agreeing(request: HttpRequest, town: str, slug: str) -> Project:
+    """Return a Baustelle whose team's agreement the viewer may write."""
+    return _project(request, town, slug, can_write_charter)
+
+
+def project_for_signing(request: HttpRequest, town: str, slug: str) -> Project:
+    """Return a Baustelle whose team's agreement the viewer may sign."""
+    return _project(request, town, slug, can_sign_charter)
 
 
 def project_for_leading(request: HttpRequest, town: str, slug: str) -> Project:

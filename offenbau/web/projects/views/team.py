@@ -16,7 +16,7 @@ from offenbau.people.mail import absolute
 from offenbau.people.permissions import Viewer
 from offenbau.projects import actions
 from offenbau.projects.models import Project
-from offenbau.projects.permissions import can_lead, can_read_drafts
+from offenbau.projects.permissions import can_lead, can_read_drafts, in_team
 from offenbau.projects.queries import open_invitations, roles_of
 from offenbau.web.parts.forms import add_refusal, carried_out
 from offenbau.web.projects import access
@@ -35,6 +35,7 @@ def team(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         project,
         title,
         roles=list(roles_of(project)),
+        in_team=in_team(request.viewer, project),
         invitations=list(open_invitations(project)) if can_lead(request.viewer, project) else [],
         meanings=[(role.label, MAY[role]) for role in PROJECT_ROLES],
         crumbs=workshop_crumbs(project, (title, "")),

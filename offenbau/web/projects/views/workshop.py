@@ -10,9 +10,9 @@ from offenbau.base.qr import qr_code
 from offenbau.people.mail import absolute
 from offenbau.projects import actions
 from offenbau.projects.actions import StaleError
-from offenbau.projects.enums import GUIDING_QUESTIONS
+from offenbau.projects.enums import GUIDING_QUESTIONS, Phase
 from offenbau.projects.models import ConceptVersion, GuidingAnswer, Project
-from offenbau.projects.permissions import can_read_confidential
+from offenbau.projects.permissions import can_read_confidential, in_team
 from offenbau.projects.queries import findings_of, roles_of, versions_of
 from offenbau.web.parts.drafts import put_away, reopened, typed_before, with_draft
 from offenbau.web.parts.forms import add_refusal
@@ -46,7 +46,10 @@ def workshop(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         findings_open=len(findings.open),
         warnings=findings.warnings,
         roles=list(roles_of(project)),
+        in_team=in_team(request.viewer, project),
         latest=latest,
+        phases=[Phase(phase).label for phase in project.phases] or [_("none yet")],
+        signed=project.sign_offs.select_related("person").first(),
         removed=list(project.removed_items.all()[:5]),
     )
     context["steps"] = _next_steps(project, findings.warnings, latest, may_lead=context["may_lead"])
