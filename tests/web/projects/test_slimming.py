@@ -116,9 +116,13 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten_and_nothing_is_
     actions.change_item(item=plan["notice"], values={"necessity": "essential"}, revision=0, by=None)
     answer = browser.post(page(project), sent)
     html = answer.content.decode()
-    assert answer.status_code == 200 and "Inzwischen hat jemand anderes „Aushang“" in html
+    assert answer.status_code == 200 and "Jetzt steht hier: unverzichtbar." in html
     assert answer.context["form"][f"m{plan['bus'].pk}"].value() == "later"
     assert list(project.measures.values_list("necessity", flat=True)) == ["", "", "essential"]
+    names = [name for name in sent if name.startswith("r")]
+    again = {**sent, **{name: answer.context["form"][name].value() for name in names}}
+    assert browser.post(page(project), again).status_code == 302  # looked at, and sent once more
+    assert project.measures.get(title="Aushang").necessity == "later"
 
 
 def test_another_change_of_what_stays_as_it_is_hinders_nobody(browser, project, plan):

@@ -235,6 +235,17 @@ class WeighForm(forms.Form):
         """What the writer saw, by the number of the measure."""
         return {measure.pk: self.cleaned_data[f"r{measure.pk}"] for measure in self.measures}
 
+    def overtaken_by(self, measure: Measure) -> None:
+        """Say what stands there now that somebody else has changed the measure; sent once more, the form holds."""
+        now = measure.get_necessity_display() if measure.necessity else _("still open")
+        self.add_error(
+            f"m{measure.pk}",
+            _("Somebody else has changed this measure in the meantime. Now it says here: %(words)s. Save once more, "
+              "and yours holds.") % {"words": now},
+        )  # fmt: skip
+        self.data = self.data.copy()
+        self.data[f"r{measure.pk}"] = str(measure.revision)
+
 
 class ParticipationForm(ItemForm):
     class Meta:

@@ -18,10 +18,10 @@ from offenbau.projects.queries import checklists_of
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
+from offenbau.web.projects.conflicts import show_conflict
 from offenbau.web.projects.forms.together import PhasesForm
 from offenbau.web.projects.frame import around, to, workshop_crumbs
 from offenbau.web.projects.steps import POINTS, QUESTIONS
-from offenbau.web.projects.views.workshop import stale_message
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,7 +54,7 @@ def _saved(request: HttpRequest, project: Project, form: PhasesForm) -> bool:
     try:
         actions.change_project(project=project, values=values, revision=form.cleaned_data["revision"], by=request.user)
     except StaleError as stale:
-        form.add_error(None, stale_message(stale))
+        show_conflict(form, stale)
         return False
     except ValidationError as refusal:
         add_refusal(form, refusal)

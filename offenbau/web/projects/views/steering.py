@@ -33,7 +33,6 @@ from offenbau.web.projects.matrix import matrix_of
 from offenbau.web.projects.present import number
 from offenbau.web.projects.suggestions import BY_CODE, not_yet_in
 from offenbau.web.projects.views.items import add_page, save_changes
-from offenbau.web.projects.views.workshop import stale_message
 
 MEASURES = BY_SLUG["massnahmen"]
 
@@ -114,7 +113,7 @@ def _weighed(request: HttpRequest, project: Project, form: WeighForm) -> bool:
     try:
         actions.weigh_measures(project=project, choices=form.choices, revisions=form.revisions, by=request.user)
     except StaleError as stale:
-        form.add_error(None, stale_message(stale))
+        form.overtaken_by(stale.current)
         return False
     return True
 
