@@ -11,8 +11,8 @@ from offenbau.people.actions import grant_municipality_role
 from offenbau.people.enums import Role
 from offenbau.people.models import KeptForm
 from offenbau.projects import actions
-from offenbau.projects.models import Actor, Channel, Indicator, Obstacle, ParticipationOffer, Project
-from offenbau.projects.queries import findings_of
+from offenbau.projects.models import Actor, Channel, Indicator, Measure, Obstacle, ParticipationOffer, Project
+from offenbau.projects.queries import alignment_of, findings_of
 from offenbau.web.projects.kinds import KINDS
 from tests.factories.people import PASSWORD, PersonFactory, make_admin
 from tests.factories.projects import make_person, make_plan, make_staff
@@ -48,6 +48,12 @@ def project(town, keeper):
     actions.invite_to_project(project=project, email="gast@example.org", role=Role.EDITOR, by=keeper)
     found = findings_of(project).open[-1]
     actions.dismiss_finding(project=project, code=found.code, place=found.place, reason="Kommt noch", by=keeper)
+    actions.sign_alignment(project=project, seen=str(alignment_of(project).state), remark="Gelesen", by=keeper)
+    actions.add_item(project=project, kind=Measure, values={"title": "Noch ohne Ziel"}, by=keeper)
+    actions.write_note(project=project, text="Beim Vorlesen fragen", place="ziele", by=keeper)
+    actions.remove_note(note=actions.write_note(project=project, text="Weg damit", by=keeper), by=keeper)
+    task = {"task": "Einladen", "responsible": "Kim"}
+    actions.write_charter(project=project, values={"aims": "Ankommen"}, tasks=[task], revision=0, by=keeper)
     spare = actions.add_item(project=project, kind=Actor, values={"name": "Weg"}, by=keeper)
     actions.remove_item(item=spare, by=keeper)
     return project
@@ -60,7 +66,7 @@ def addresses(project):
     own = [
         "page", "versions", "workshop", "topic", "first_topic", "first_goal", "first_measure", "first_threads",
         "questions", "worksheet", "floors", "check", "freeze", "publish", "visibility", "withdraw", "discard", "team",
-        "add_role", "invite", "quick_wins", "slim",
+        "add_role", "invite", "quick_wins", "slim", "alignment", "phases", "notes", "add_note", "charter", "edit_charter",
     ]  # fmt: skip
     yield from (reverse(f"projects:{name}", args=[town, slug]) for name in own)
     yield reverse("projects:version", args=[town, slug, 1])
