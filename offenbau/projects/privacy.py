@@ -15,7 +15,9 @@ from offenbau.people.permissions import Viewer
 from offenbau.people.privacy import INVITATION_TERM, ROLE_TERMS, unname
 from offenbau.projects.models import (
     Actor,
+    Compromise,
     ConceptVersion,
+    CornerView,
     Dismissal,
     GuidingAnswer,
     Obstacle,
@@ -51,6 +53,16 @@ RULES: dict[type[models.Model], Rule] = {
     ),
     Obstacle: Rule(
         Fate.ERASE, _("Confidential notes on third persons."), _("On the day that each note names, without asking.")
+    ),
+    Compromise: Rule(
+        Fate.ERASE,
+        _("What both sides gave is told to nobody outside the core team."),
+        _("On the day that each entry names, without asking."),
+    ),
+    CornerView: Rule(
+        Fate.KEEP,
+        _("It speaks of corners, not of persons; the core team changes and erases it."),
+        _("While the plan stands."),
     ),
     RemovedItem: Rule(
         Fate.ERASE, _("What was taken out of a plan may name somebody in the triangle."), _("90 days after removal.")
@@ -97,10 +109,10 @@ def forget(person: Person) -> None:
 def erase_lapsed() -> int:
     """Erase confidential notes whose day has passed, what was taken out of plans long ago, lapsed invitations."""
     now = timezone.now()
-    notes = Obstacle.objects.filter(keep_until__lt=timezone.localdate())
+    notes = [model.objects.filter(keep_until__lt=timezone.localdate()) for model in (Obstacle, Compromise)]
     removed = RemovedItem.objects.filter(removed_at__lt=now - REMOVED_TERM)
     invitations = ProjectInvitation.objects.filter(accepted_at=None, expires_at__lt=now - INVITATION_TERM)
-    count = notes.count()
-    if count:
-        record("projects.erase_lapsed", on=Obstacle(), by=None, count=count)
-    return sum(things.delete()[0] for things in (notes, removed, invitations))
+    for lapsed in notes:
+        if count := lapsed.count():
+            record("projects.erase_lapsed", on=lapsed.model(), by=None, count=count)
+    return sum(things.delete()[0] for things in (*notes, removed, invitations))

@@ -298,6 +298,7 @@ class Actor:
     kind: ActorKind = ActorKind.GROUP
     expectations: str = ""
     scope: str = ""
+    limits: str = ""
     ally: bool = False
     joins_on: date | None = None
 

@@ -15,6 +15,7 @@ from offenbau.projects.models.search import SearchWord
 from offenbau.projects.models.surroundings import (
     Actor,
     Channel,
+    Compromise,
     CornerView,
     InventoryItem,
     Obstacle,
@@ -27,6 +28,7 @@ __all__ = [
     "Actor",
     "Carrier",
     "Channel",
+    "Compromise",
     "ConceptVersion",
     "CornerView",
     "Dismissal",

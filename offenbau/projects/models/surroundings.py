@@ -53,7 +53,8 @@ class Actor(PlanItem):
     corner = models.CharField(_("corner"), max_length=20, choices=Corner.choices, blank=True, default="")
     kind = models.CharField(_("what is it?"), max_length=20, choices=ActorKind.choices, default=ActorKind.GROUP)
     expectations = models.TextField(_("what do they expect?"), max_length=2000, blank=True)
-    scope = models.TextField(_("what can and cannot they do?"), max_length=2000, blank=True)
+    scope = models.TextField(_("what can they do, where are they free?"), max_length=2000, blank=True)
+    limits = models.TextField(_("where are their limits?"), max_length=2000, blank=True)
     ally = models.BooleanField(_("an ally"), default=False)
     joins_on = models.DateField(_("joins in on"), null=True, blank=True)
     public = models.BooleanField(_("show on the public page"), default=False)
@@ -77,6 +78,38 @@ class Obstacle(PlanItem):
 
     def __str__(self) -> str:
         return f"obstacle {self.pk}"  # the note itself must not reach a ledger or a log
+
+    @property
+    def heading(self) -> str:
+        """The note itself, for the core team."""
+        return self.note
+
+
+class Compromise(PlanItem):
+    """Who gave what so that both can go on, and when; gone after `keep_until`.
+
+    Confidential, like the views of the corners: what a side gave up it wants to tell its own people itself. Both can
+    only rely on it while somebody remembers it, so the form proposes to keep it a year beyond the Baustelle.
+    """
+
+    confidential = True
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="compromises")
+    matter = models.CharField(_("what was it about?"), max_length=200)
+    one_side = models.CharField(_("the one side"), max_length=160, blank=True)
+    one_gave = models.TextField(_("what did the one side give?"), max_length=2000, blank=True)
+    other_side = models.CharField(_("the other side"), max_length=160, blank=True)
+    other_gave = models.TextField(_("what did the other side give?"), max_length=2000, blank=True)
+    agreed_on = models.DateField(_("when?"), null=True, blank=True)
+    keep_until = models.DateField(_("delete after"))
+
+    def __str__(self) -> str:
+        return f"compromise {self.pk}"  # nothing of it must reach a ledger or a log
+
+    @property
+    def heading(self) -> str:
+        """What it was about, for the core team."""
+        return self.matter
 
 
 class CornerView(PlanItem):

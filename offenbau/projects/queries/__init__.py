@@ -18,6 +18,7 @@ from offenbau.projects.queries.lists import (
 )
 from offenbau.projects.queries.plan import concept_of, plan_of, public_plan_of
 from offenbau.projects.queries.single import (
+    compromises_of,
     corner_views_of,
     first_backing,
     get_project,
@@ -34,6 +35,7 @@ __all__ = [
     "ProjectRows",
     "WindowRow",
     "compare",
+    "compromises_of",
     "concept_of",
     "corner_views_of",
     "difference_since",

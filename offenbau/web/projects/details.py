@@ -69,6 +69,13 @@ def corner_view(view: models.CornerView) -> str:
     return _joined(view.expectations or view.role or view.prejudices)
 
 
+def compromise(compromise: models.Compromise) -> str:
+    gifts = ((compromise.one_side, compromise.one_gave), (compromise.other_side, compromise.other_gave))
+    given = " ↔ ".join(": ".join(filter(None, gift)) for gift in gifts if any(gift))
+    agreed = day(compromise.agreed_on) if compromise.agreed_on else ""
+    return _joined(agreed, given, _("deleted after %(day)s") % {"day": day(compromise.keep_until)})
+
+
 def resource(resource: models.Resource) -> str:
     hours = resource.hours_per_month
     monthly = _("%(hours)s hours a month") % {"hours": number(hours)} if hours is not None else ""
@@ -101,6 +108,7 @@ DETAILS = {
     models.Actor: actor,
     models.Obstacle: obstacle,
     models.CornerView: corner_view,
+    models.Compromise: compromise,
     models.Resource: resource,
     models.Channel: channel,
     models.WorkMeeting: meeting,

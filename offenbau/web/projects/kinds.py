@@ -119,6 +119,14 @@ KINDS = [
         "akteursdreieck",
     ),
     Kind(
+        "kompromisse",
+        forms.CompromiseForm,
+        _("Compromises"),
+        _("compromise"),
+        _("Who gave what so that both can go on, and when? Only the core team reads this."),
+        "akteursdreieck",
+    ),
+    Kind(
         "ressourcen",
         forms.ResourceForm,
         _("Resources"),
@@ -191,7 +199,7 @@ GROUPS = [
         "mit-wem",
         _("With whom?"),
         _("Who holds the threads, who carries it, who stands where."),
-        ("traeger", "akteure", "blicke", "hindernisse"),
+        ("traeger", "akteure", "blicke", "kompromisse", "hindernisse"),
     ),
     Group(
         "womit",

@@ -68,6 +68,10 @@ def test_each_thing_says_more_than_its_name(browser, project):
         "Politik": add(project, models.Actor, name="Rat", corner="politics", ally=True, public=True),
         "wird nach dem 1. März 2027 gelöscht": add(project, models.Obstacle, note="x", keep_until=day),
         "Sie hören zu": add(project, CornerView, looks="politics", at="administration", expectations="Sie hören zu"),
+        "1. März 2027 · Rat: Geld für zwei Jahre ↔ Verein: Schlüsseldienst · wird nach dem 1. März 2027": add(
+            project, models.Compromise, matter="Öffnung am Abend", one_side="Rat", one_gave="Geld für zwei Jahre",
+            other_side="Verein", other_gave="Schlüsseldienst", agreed_on=day, keep_until=day,
+        ),
         "7,5 Stunden im Monat": add(project, models.Resource, name="Zeit", kind="time", hours_per_month=7.5),
         "digital": add(project, models.Channel, name="Seite", medium="digital", side="outside"),
         "um 18:00 Uhr · mit Ehrenamtlichen": add(
@@ -119,6 +123,35 @@ def test_how_corners_look_at_each_other_is_for_the_core_team_alone(browser, proj
     assert theirs.get(page("items", project, "blicke")).status_code == 404
     assert theirs.post(address, values).status_code == 404
     assert "aufeinander schauen" not in theirs.get(page("workshop", project)).content.decode()
+
+
+def test_who_gave_what_is_for_the_core_team_alone(browser, project):
+    address = page("add", project, "kompromisse")
+    values = {"matter": "Kanarienvogel", "one_side": "Rat", "one_gave": "Geld", "keep_until": "2030-01-01"}
+    assert browser.post(address, values).status_code == 302
+    html = browser.get(page("items", project, "kompromisse")).content.decode()
+    assert "Kanarienvogel" in html and "Rat: Geld" in html
+    editor = make_person()
+    actions.grant_role(project=project, person=editor, role="editor", by=None)
+    assert logged_in(editor).get(page("items", project, "kompromisse")).status_code == 404
+
+
+def test_a_compromise_is_proposed_to_be_kept_a_year_beyond_the_baustelle(browser, project):
+    actions.change_project(project=project, values={"ends_on": dt.date(2028, 3, 1)}, revision=0, by=None)
+    assert 'value="2029-03-01"' in browser.get(page("add", project, "kompromisse")).content.decode()
+
+
+def test_a_compromise_needs_its_matter_and_its_last_day(browser, project):
+    html = browser.post(page("add", project, "kompromisse"), {"one_gave": "Geld"}).content.decode()
+    assert html.count("kern-error") >= 2 and "Geld" in html
+    assert not models.Compromise.objects.exists()
+
+
+def test_an_actors_room_and_limits_are_asked_apart(browser, project):
+    values = {"name": "Rat", "kind": "group", "scope": "Entscheidet über Geld", "limits": "Keine neuen Stellen"}
+    assert browser.post(page("add", project, "akteure"), values).status_code == 302
+    actor = models.Actor.objects.get()
+    assert (actor.scope, actor.limits) == ("Entscheidet über Geld", "Keine neuen Stellen")
 
 
 def test_a_corner_does_not_look_at_itself(browser, project):

@@ -1,9 +1,11 @@
 """A form for each kind of thing in a plan."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.people.models import Organisation
@@ -11,6 +13,7 @@ from offenbau.projects.models import (
     Actor,
     Carrier,
     Channel,
+    Compromise,
     CornerView,
     Goal,
     GoalLink,
@@ -166,8 +169,9 @@ class InventoryForm(ItemForm):
 class ActorForm(ItemForm):
     class Meta:
         model = Actor
-        fields = ["name", "corner", "kind", "expectations", "scope", "ally", "joins_on", "public"]
+        fields = ["name", "corner", "kind", "expectations", "scope", "limits", "ally", "joins_on", "public"]
         help_texts = {
+            "limits": _("What can they not decide, what would cost them too much? The team alone reads this."),
             "public": _("Otherwise only the team sees this entry."),
             "joins_on": _("For universities: when should students or researchers begin?"),
         }
@@ -197,6 +201,24 @@ class ObstacleForm(ItemForm):
             "note": _("Only the core team reads this. Write it so that the person concerned could read it too."),
             "keep_until": _("After this day the note is deleted."),
         }
+
+
+class CompromiseForm(ItemForm):
+    class Meta:
+        model = Compromise
+        fields = ["matter", "one_side", "one_gave", "other_side", "other_gave", "agreed_on", "keep_until"]
+        help_texts = {
+            "matter": _("Only the core team reads this."),
+            "one_side": _("A body, an office, a club; no name where the role says enough."),
+            "keep_until": _("After this day the entry is deleted. Long enough that both can rely on it."),
+        }
+
+    notes = {"matter": Note(example=_("Opening hours of the phone line"), help="akteursdreieck")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.keep_until is None:
+            self.initial["keep_until"] = (self.project.ends_on or timezone.localdate()) + timedelta(days=365)
 
 
 class ResourceForm(ItemForm):

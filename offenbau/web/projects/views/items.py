@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from offenbau.projects import actions
 from offenbau.projects.actions import StaleError
-from offenbau.projects.models import CornerView, Obstacle, PlanItem, Project, RemovedItem
+from offenbau.projects.models import Compromise, CornerView, Obstacle, PlanItem, Project, RemovedItem
 from offenbau.projects.permissions import can_read_confidential
-from offenbau.projects.queries import corner_views_of, obstacles_of
+from offenbau.projects.queries import compromises_of, corner_views_of, obstacles_of
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
@@ -26,7 +26,7 @@ from offenbau.web.projects.pictures import square_of, triangle_of
 from offenbau.web.projects.views.workshop import stale_message
 
 # The one way to things of the core team: their own queries ask who looks.
-CONFIDENTIAL = {Obstacle: obstacles_of, CornerView: corner_views_of}
+CONFIDENTIAL = {Obstacle: obstacles_of, CornerView: corner_views_of, Compromise: compromises_of}
 
 
 @require_safe
