@@ -24,7 +24,8 @@ def test_an_actors_room_is_public_with_them_and_their_limits_never():
 
 
 def test_a_plan_file_from_before_limits_were_known_still_reads():
-    plan = parse_plan(b'{"title": "Alt", "actors": [{"id": "a", "name": "Rat", "scope": "Darf viel, aber nicht alles"}]}')
+    old = b'{"title": "Alt", "actors": [{"id": "a", "name": "Rat", "scope": "Darf viel, aber nicht alles"}]}'
+    plan = parse_plan(old)
     project = actions.import_plan(municipality=make_town(), plan=plan, by=None)
     actor = project.actors.get()
     assert (actor.scope, actor.limits) == ("Darf viel, aber nicht alles", "")

@@ -13,7 +13,17 @@ from offenbau.municipality.models import Municipality
 from offenbau.people import actions as people
 from offenbau.people.models import Organisation, Person
 from offenbau.projects import actions as projects
-from offenbau.projects.models import Actor, Compromise, CornerView, Goal, GoalLink, Measure, Obstacle, PlanItem, Project
+from offenbau.projects.models import (
+    Actor,
+    Compromise,
+    CornerView,
+    Goal,
+    GoalLink,
+    Measure,
+    Obstacle,
+    PlanItem,
+    Project,
+)
 from offenbau.projects.queries.findings import findings_of
 
 People = dict[str, Person]
