@@ -21,6 +21,7 @@ from offenbau.projects.models import (
     Dismissal,
     GuidingAnswer,
     Obstacle,
+    OpenQuestion,
     Project,
     ProjectInvitation,
     ProjectRole,
@@ -62,6 +63,11 @@ RULES: dict[type[models.Model], Rule] = {
     CornerView: Rule(
         Fate.KEEP,
         _("It speaks of corners, not of persons; the core team changes and erases it."),
+        _("While the plan stands."),
+    ),
+    OpenQuestion: Rule(
+        Fate.KEEP,
+        _("The question belongs to the plan and bears no name; the core team changes and erases it."),
         _("While the plan stands."),
     ),
     RemovedItem: Rule(

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle
+from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle, OpenQuestion
 from tests.access.world import World
 from tests.factories.municipality import EXCERPT
 
@@ -75,6 +75,7 @@ FIXED: dict[str, Body] = {
     "projects:add": MEASURE,
     "projects:add#notes": NOTE,
     "projects:add#views": VIEW,
+    "projects:add#questions": {"question": "Wer schließt ab?"},
     "projects:add#compromises": {"matter": "Die Uhrzeit", "one_gave": "Den Vormittag", "keep_until": SOON},
 }
 
@@ -119,5 +120,6 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "projects:edit": _changed("projects:edit", "projects:add", Measure),
     "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),
     "projects:edit#views": _changed("projects:edit#views", "projects:add#views", CornerView),
+    "projects:edit#questions": _changed("projects:edit#questions", "projects:add#questions", OpenQuestion),
     "projects:edit#compromises": _changed("projects:edit#compromises", "projects:add#compromises", Compromise),
 }  # fmt: skip

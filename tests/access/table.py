@@ -137,7 +137,7 @@ TABLE: dict[str, Row] = {
         "page", "export", "goal", "measure", "versions", "version", "version_export",
     )},
     **{f"projects:{name}": WORKSHOP for name in (
-        "workshop", "questions", "worksheet", "floors", "check", "team", "items",
+        "workshop", "questions", "worksheet", "triangle_sheet", "floors", "check", "team", "items",
     )},
     **{f"projects:{name}": PLAN for name in (
         "topic", "first_topic", "first_goal", "first_measure", "first_threads", *SINGLE,

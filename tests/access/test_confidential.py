@@ -57,6 +57,7 @@ def texts_of(kind, word):
     return {
         "notes": {"note": word, "approach": word, "keep_until": day},
         "views": {"looks": "administration", "at": "politics", "role": word, "prejudices": word, "meeting": word},
+        "questions": {"question": word, "answer": word},
         "compromises": {**dict.fromkeys(sides, word), "keep_until": day},
     }[kind]
 

@@ -46,7 +46,7 @@ MAIL_PASSWORD = "kanarienvogelkennwort"
 UNSENT = "kanarienvogelungesendet"  # typed by somebody who is none of these people
 Arguments = dict[str, dict[str, Any]]
 # What is confidential: the mark behind a route's name in the tables, and the kind's address word.
-CONFIDENTIAL = {"notes": "hindernisse", "views": "blicke", "compromises": "kompromisse"}
+CONFIDENTIAL = {"notes": "hindernisse", "views": "blicke", "compromises": "kompromisse", "questions": "offene-fragen"}
 
 
 @dataclass

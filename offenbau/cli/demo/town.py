@@ -21,6 +21,7 @@ from offenbau.projects.models import (
     GoalLink,
     Measure,
     Obstacle,
+    OpenQuestion,
     PlanItem,
     Project,
 )
@@ -32,6 +33,7 @@ CONFIDENTIAL: dict[str, type[PlanItem]] = {
     "obstacles": Obstacle,
     "corner_views": CornerView,
     "compromises": Compromise,
+    "open_questions": OpenQuestion,
 }
 
 

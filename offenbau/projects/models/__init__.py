@@ -19,6 +19,7 @@ from offenbau.projects.models.surroundings import (
     CornerView,
     InventoryItem,
     Obstacle,
+    OpenQuestion,
     Resource,
     WorkMeeting,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "InventoryItem",
     "Measure",
     "Obstacle",
+    "OpenQuestion",
     "ParticipationOffer",
     "Place",
     "PlanItem",

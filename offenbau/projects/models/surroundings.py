@@ -146,6 +146,34 @@ class CornerView(PlanItem):
         return f"{self.get_looks_display()} → {self.get_at_display()}"
 
 
+class OpenQuestion(PlanItem):
+    """A question that stands open at a corner of the triangle, or at the topic in its middle; answered by an answer.
+
+    Confidential: whoever must fear that a question is read by whom it is about does not ask it. So the public
+    triangle, and readers of the workshop from outside the core team, do not even learn how many there are.
+    """
+
+    confidential = True
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="open_questions")
+    question = models.TextField(_("what is open?"), max_length=1000)
+    corner = models.CharField(_("at which corner?"), max_length=20, choices=Corner.choices, blank=True, default="")
+    answer = models.TextField(_("answer"), max_length=2000, blank=True)
+
+    def __str__(self) -> str:
+        return f"question {self.pk}"  # the question itself must not reach a ledger or a log
+
+    @property
+    def heading(self) -> str:
+        """The question itself, for the core team."""
+        return self.question
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it has its answer."""
+        return bool(self.answer.strip())
+
+
 class Resource(PlanItem):
     """Staff, time, money, knowledge, network, rooms, backing: at hand or to be activated."""
 

@@ -25,6 +25,7 @@ from offenbau.projects.queries.single import (
     invitation_by_hash,
     obstacles_of,
     open_invitations,
+    open_questions_of,
     possible_members,
     roles_of,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "newest_projects",
     "obstacles_of",
     "open_invitations",
+    "open_questions_of",
     "parts_of",
     "plan_of",
     "possible_members",

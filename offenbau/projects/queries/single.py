@@ -12,6 +12,7 @@ from offenbau.projects.models import (
     Compromise,
     CornerView,
     Obstacle,
+    OpenQuestion,
     Project,
     ProjectInvitation,
     ProjectRole,
@@ -51,6 +52,13 @@ def compromises_of(project: Project, viewer: Viewer) -> QuerySet[Compromise]:
     if not can_read_confidential(viewer, project):
         return Compromise.objects.none()
     return project.compromises.filter(keep_until__gte=timezone.localdate())
+
+
+def open_questions_of(project: Project, viewer: Viewer) -> QuerySet[OpenQuestion]:
+    """Return the questions of the triangle, answered ones too; an empty set for all outside the core team."""
+    if not can_read_confidential(viewer, project):
+        return OpenQuestion.objects.none()
+    return project.open_questions.all()
 
 
 def roles_of(project: Project) -> QuerySet[ProjectRole]:

@@ -69,6 +69,13 @@ def corner_view(view: models.CornerView) -> str:
     return _joined(view.expectations or view.role or view.prejudices)
 
 
+def open_question(question: models.OpenQuestion) -> str:
+    where = question.get_corner_display() or _("at the topic")
+    return _joined(
+        where, _("answered: %(answer)s") % {"answer": question.answer} if question.is_answered else _("open")
+    )
+
+
 def compromise(compromise: models.Compromise) -> str:
     gifts = ((compromise.one_side, compromise.one_gave), (compromise.other_side, compromise.other_gave))
     given = " ↔ ".join(": ".join(filter(None, gift)) for gift in gifts if any(gift))
@@ -108,6 +115,7 @@ DETAILS = {
     models.Actor: actor,
     models.Obstacle: obstacle,
     models.CornerView: corner_view,
+    models.OpenQuestion: open_question,
     models.Compromise: compromise,
     models.Resource: resource,
     models.Channel: channel,

@@ -100,7 +100,7 @@ KINDS = [
         _("actor"),
         _("Who stands at which corner, what do they expect, who is on your side?"),
         "akteursdreieck",
-        "projects/_triangle.html",
+        "projects/workshop/_triangle.html",
     ),
     Kind(
         "hindernisse",
@@ -108,6 +108,14 @@ KINDS = [
         _("Confidential notes on obstacles"),
         _("note"),
         _("What might stand in the way? Only the core team reads this; it appears in no export and no search."),
+        "akteursdreieck",
+    ),
+    Kind(
+        "offene-fragen",
+        forms.OpenQuestionForm,
+        _("Open questions in the triangle"),
+        _("question"),
+        _("What do you not know yet, and at which corner could you ask? Only the core team reads this."),
         "akteursdreieck",
     ),
     Kind(
@@ -199,7 +207,7 @@ GROUPS = [
         "mit-wem",
         _("With whom?"),
         _("Who holds the threads, who carries it, who stands where."),
-        ("traeger", "akteure", "blicke", "kompromisse", "hindernisse"),
+        ("traeger", "akteure", "offene-fragen", "blicke", "kompromisse", "hindernisse"),
     ),
     Group(
         "womit",

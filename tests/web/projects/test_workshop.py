@@ -68,6 +68,10 @@ def test_each_thing_says_more_than_its_name(browser, project):
         "Politik": add(project, models.Actor, name="Rat", corner="politics", ally=True, public=True),
         "wird nach dem 1. März 2027 gelöscht": add(project, models.Obstacle, note="x", keep_until=day),
         "Sie hören zu": add(project, CornerView, looks="politics", at="administration", expectations="Sie hören zu"),
+        "Verwaltung · beantwortet: Das Bauamt": add(
+            project, models.OpenQuestion, question="Wer?", corner="administration", answer="Das Bauamt"
+        ),
+        "am Thema · offen": add(project, models.OpenQuestion, question="Wozu?"),
         "1. März 2027 · Rat: Geld für zwei Jahre ↔ Verein: Schlüsseldienst · wird nach dem 1. März 2027": add(
             project,
             models.Compromise,

@@ -21,6 +21,7 @@ from offenbau.projects.models import (
     InventoryItem,
     Measure,
     Obstacle,
+    OpenQuestion,
     ParticipationOffer,
     Place,
     PlanItem,
@@ -201,6 +202,19 @@ class ObstacleForm(ItemForm):
             "note": _("Only the core team reads this. Write it so that the person concerned could read it too."),
             "keep_until": _("After this day the note is deleted."),
         }
+
+
+class OpenQuestionForm(ItemForm):
+    class Meta:
+        model = OpenQuestion
+        fields = ["question", "corner", "answer"]
+        help_texts = {
+            "question": _("Only the core team reads this."),
+            "corner": _("Leave it empty if the question is about the topic itself."),
+            "answer": _("Once there is an answer, the question no longer counts as open."),
+        }
+
+    notes = {"question": Note(example=_("Who runs the phone line once the funding ends?"), help="akteursdreieck")}
 
 
 class CompromiseForm(ItemForm):

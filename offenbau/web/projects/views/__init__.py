@@ -7,7 +7,7 @@ from offenbau.web.projects.views.leading import discard, publish, visibility, wi
 from offenbau.web.projects.views.opening import first_goal, first_measure, first_threads, first_topic, new, read_in
 from offenbau.web.projects.views.public import export, goal, measure, of_town, page
 from offenbau.web.projects.views.team import add_role, edit_role, end_role, hand_over_role, invite, revoke, team
-from offenbau.web.projects.views.workshop import floors, questions, topic, worksheet, workshop
+from offenbau.web.projects.views.workshop import floors, questions, topic, triangle_sheet, worksheet, workshop
 
 __all__ = [
     "add",
@@ -48,6 +48,7 @@ __all__ = [
     "versions",
     "visibility",
     "withdraw",
+    "triangle_sheet",
     "worksheet",
     "workshop",
 ]
