@@ -116,6 +116,53 @@ def test_the_public_triangle_shows_whom_the_team_has_opened(browser, project):
     assert "Bremser" not in html and "Verbündet" not in html and "akteure/neu" not in html
 
 
+def ask(project):
+    """An open question at the topic, two at politics, and one at the administration that has its answer."""
+    for corner, answer in (("", ""), ("politics", ""), ("politics", " "), ("administration", "Das Bauamt")):
+        add(project, models.OpenQuestion, question="Kanarienvogel", corner=corner, answer=answer)
+
+
+def test_the_triangle_says_how_many_questions_are_open_where(browser, project):
+    ask(project)
+    add(project, models.Resource, name="Schlüssel fürs Haus", kind="rooms")
+    html = browser.get(page("items", project, "akteure")).content.decode()
+    middle, politics, administration, civil = html.split('<div class="pr-triangle__')[1:5]
+    assert "1 offene Frage" in middle and "Schlüssel fürs Haus" in middle
+    assert "2 offene Fragen" in politics
+    assert "offene Frage" not in administration
+    assert "Kanarienvogel" not in html
+
+
+def test_the_triangle_is_said_in_words_too(browser, project):
+    ask(project)
+    add(project, models.Actor, name="Rat", corner="politics", ally=True)
+    add(project, models.Actor, name="Ausschuss", corner="politics")
+    add(project, models.Resource, name="Geld", kind="money", availability="to_activate")
+    html = browser.get(page("items", project, "akteure")).content.decode()
+    assert "Politik: 2 Namen, davon 1 verbündet, 2 offene Fragen" in html
+    assert "Verwaltung: noch niemand, keine offene Frage" in html
+    assert "In der Mitte: 1 Ressource, davon 1 noch zu aktivieren, 1 offene Frage" in html
+
+
+def test_who_is_not_of_the_core_team_learns_of_no_question(project):
+    ask(project)
+    actions.publish(project=project, by=None)
+    sponsor = make_person()
+    actions.grant_role(project=project, person=sponsor, role="sponsor", by=None)
+    theirs = logged_in(sponsor)
+    for address in (page("items", project, "akteure"), page("triangle_sheet", project), page("page", project)):
+        assert "offene Frage" not in theirs.get(address).content.decode()
+    assert theirs.get(page("items", project, "offene-fragen")).status_code == 404
+
+
+def test_the_sheet_for_the_printer_tells_neither_expectations_nor_questions(browser, project):
+    ask(project)
+    add(project, models.Actor, name="Rat", corner="politics", expectations="Früh gefragt werden", limits="Kein Geld")
+    html = browser.get(page("triangle_sheet", project)).content.decode()
+    assert "Rat" in html and "<svg" in html
+    assert [word for word in ("offene Frage", "Kanarienvogel", "Früh gefragt", "Kein Geld") if word in html] == []
+
+
 def test_the_square_shows_where_no_line_is_laid(browser, project):
     add(project, models.Channel, name="Aushang", medium="analogue", side="outside")
     html = browser.get(page("items", project, "kanaele")).content.decode()
