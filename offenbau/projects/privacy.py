@@ -22,6 +22,7 @@ from offenbau.projects.models import (
     GuidingAnswer,
     Obstacle,
     OpenQuestion,
+    PoliticsStep,
     Project,
     ProjectInvitation,
     ProjectRole,
@@ -63,6 +64,11 @@ RULES: dict[type[models.Model], Rule] = {
     CornerView: Rule(
         Fate.KEEP,
         _("It speaks of corners, not of persons; the core team changes and erases it."),
+        _("While the plan stands."),
+    ),
+    PoliticsStep: Rule(
+        Fate.KEEP,
+        _("With whom of politics the team talks is part of the plan; it stands in no public one."),
         _("While the plan stands."),
     ),
     OpenQuestion: Rule(

@@ -158,6 +158,13 @@ def test_the_unfinished_plan_has_warnings():
 
 
 # -- Moving days --------------------------------------------------------------------------------------
+def test_of_all_plans_one_step_with_politics_is_overdue_and_nothing_else_is_said_of_politics():
+    told = {
+        path.stem: [f.key for f in check(plan_in(path), ANCHOR) if f.code.startswith("politics")] for path in PLANS
+    }
+    assert {name: keys for name, keys in told.items() if keys} == {"schulweg": ["politics-step-overdue@politics/gang"]}
+
+
 def test_days_move_by_whole_weeks():
     assert files.distance(date(2026, 11, 23), date(2026, 12, 6)) == timedelta(weeks=1)
 

@@ -21,7 +21,7 @@ from tests.factories.projects import make_staff
 
 pytestmark = pytest.mark.django_db
 FILES = [*plan_files(), Path(__file__).parent.parent / "plans" / "excellent.json"]
-LISTS = ("target_groups", "goals", "measures", "inventory", "actors", "resources", "channels")
+LISTS = ("target_groups", "goals", "measures", "inventory", "actors", "politics", "resources", "channels")
 
 
 def load(path):

@@ -146,6 +146,14 @@ class ActorKind(StrEnum):
     UNIVERSITY = "university"
 
 
+class PoliticsKind(StrEnum):
+    """With whom of politics one talks."""
+
+    FACTION = "faction"
+    BODY = "body"
+    PERSON = "person"
+
+
 class Role(StrEnum):
     """Who does what on a Baustelle."""
 
@@ -304,6 +312,23 @@ class Actor:
 
 
 @dataclass(frozen=True)
+class PoliticsStep:
+    """A step by which politics is involved: with whom, how, by when, and what came of it.
+
+    Such steps stand in the team's own plan and in no public one. A list of whom one means to talk to, how and by when
+    is read as a campaign by those on it and by those who are not; and a person would be named without being asked.
+    """
+
+    id: str
+    name: str = ""
+    kind: PoliticsKind = PoliticsKind.BODY
+    how: str = ""
+    due_on: date | None = None
+    done_on: date | None = None
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
 class Resource:
     """Staff, time, money, knowledge, network, rooms, backing: at hand or to be activated."""
 
@@ -432,6 +457,7 @@ class Plan:
     links: tuple[GoalLink, ...] = ()
     inventory: tuple[InventoryItem, ...] = ()
     actors: tuple[Actor, ...] = ()
+    politics: tuple[PoliticsStep, ...] = ()
     resources: tuple[Resource, ...] = ()
     channels: tuple[Channel, ...] = ()
     roles: tuple[RoleHolder, ...] = ()

@@ -267,7 +267,8 @@ def _check_text(slot: Slot, text: str, path: str) -> None:
 
 def _check_ids(plan: Plan) -> None:
     lists = (
-        "target_groups", "goals", "measures", "inventory", "actors", "resources", "channels",
+        "target_groups", "goals", "measures", "inventory", "actors", "politics", "resources",
+        "channels",
     )  # fmt: skip
     for name in lists:
         _refuse_twice((item.id for item in getattr(plan, name)), name, "id")

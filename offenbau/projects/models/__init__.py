@@ -20,6 +20,7 @@ from offenbau.projects.models.surroundings import (
     InventoryItem,
     Obstacle,
     OpenQuestion,
+    PoliticsStep,
     Resource,
     WorkMeeting,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "ParticipationOffer",
     "Place",
     "PlanItem",
+    "PoliticsStep",
     "Project",
     "ProjectInvitation",
     "ProjectRole",

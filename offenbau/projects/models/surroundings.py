@@ -12,6 +12,7 @@ from offenbau.projects.enums import (
     Disposition,
     Floor,
     Medium,
+    PoliticsKind,
     Progress,
     ResourceKind,
     Side,
@@ -172,6 +173,24 @@ class OpenQuestion(PlanItem):
     def is_answered(self) -> bool:
         """Whether it has its answer."""
         return bool(self.answer.strip())
+
+
+class PoliticsStep(PlanItem):
+    """A step by which politics is involved: with whom, how, by when, and what came of it.
+
+    For the workshop alone: the public plan leaves the steps out (why, says the engine's `PoliticsStep`).
+    """
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="politics")
+    name = models.CharField(_("with whom?"), max_length=160)
+    kind = models.CharField(_("what is it?"), max_length=10, choices=PoliticsKind.choices, default=PoliticsKind.BODY)
+    how = models.TextField(_("how?"), max_length=2000, blank=True)
+    due_on = models.DateField(_("by which day?"), null=True, blank=True)
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+    outcome = models.TextField(_("what came of it?"), max_length=2000, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Resource(PlanItem):

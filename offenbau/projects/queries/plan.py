@@ -91,6 +91,7 @@ def base_plan(project: Project, *, private: bool) -> engine.Plan:
             for item in project.inventory.all()
         ),
         actors=tuple(_actor(actor, private=private) for actor in actors),
+        politics=tuple(_politics(project)) if private else (),
         resources=tuple(_resource(resource) for resource in project.resources.all()),
         channels=tuple(
             engine.Channel(
@@ -224,6 +225,19 @@ def _actor(actor: Actor, *, private: bool) -> engine.Actor:
         ally=actor.ally,
         joins_on=actor.joins_on,
     )
+
+
+def _politics(project: Project) -> Iterable[engine.PoliticsStep]:
+    for step in project.politics.all():
+        yield engine.PoliticsStep(
+            id=f"p{step.pk}",
+            name=step.name,
+            kind=engine.PoliticsKind(step.kind),
+            how=step.how,
+            due_on=step.due_on,
+            done_on=step.done_on,
+            outcome=step.outcome,
+        )
 
 
 def _resource(resource: Resource) -> engine.Resource:

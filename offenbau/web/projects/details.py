@@ -69,6 +69,12 @@ def corner_view(view: models.CornerView) -> str:
     return _joined(view.expectations or view.role or view.prejudices)
 
 
+def politics_step(step: models.PoliticsStep) -> str:
+    done = _("done on %(day)s") % {"day": day(step.done_on)} if step.done_on else ""
+    due = _("by %(day)s") % {"day": day(step.due_on)} if step.due_on and not done else ""
+    return _joined(done or due, step.how, step.outcome)
+
+
 def open_question(question: models.OpenQuestion) -> str:
     where = question.get_corner_display() or _("at the topic")
     return _joined(
@@ -115,6 +121,7 @@ DETAILS = {
     models.Actor: actor,
     models.Obstacle: obstacle,
     models.CornerView: corner_view,
+    models.PoliticsStep: politics_step,
     models.OpenQuestion: open_question,
     models.Compromise: compromise,
     models.Resource: resource,

@@ -111,6 +111,14 @@ KINDS = [
         "akteursdreieck",
     ),
     Kind(
+        "politik",
+        forms.PoliticsStepForm,
+        _("Involving politics"),
+        _("step with politics"),
+        _("With whom do you talk before anything is decided, how and by when? Politics joins in more gladly early."),
+        "akteursdreieck",
+    ),
+    Kind(
         "offene-fragen",
         forms.OpenQuestionForm,
         _("Open questions in the triangle"),
@@ -207,7 +215,7 @@ GROUPS = [
         "mit-wem",
         _("With whom?"),
         _("Who holds the threads, who carries it, who stands where."),
-        ("traeger", "akteure", "offene-fragen", "blicke", "kompromisse", "hindernisse"),
+        ("traeger", "akteure", "politik", "offene-fragen", "blicke", "kompromisse", "hindernisse"),
     ),
     Group(
         "womit",

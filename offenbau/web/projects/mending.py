@@ -17,6 +17,7 @@ KINDS = {
     "measures": "massnahmen",
     "target_groups": "zielgruppen",
     "actors": "akteure",
+    "politics": "politik",
     "resources": "ressourcen",
     "channels": "kanaele",
     "inventory": "bestand",
@@ -67,6 +68,7 @@ FIELDS = {
     "university-lead-time": "joins_on",
     "university-without-date": "joins_on",
     "volunteers-in-office-hours": "starts_at",
+    "politics-step-overdue": "done_on",
     "topic-too-general": "topic",
     "no-topic": "topic",
     "no-dates": "starts_on",
@@ -85,6 +87,7 @@ NEW = {
     "participation-without-transparency": ("massnahmen", "floors=transparency"),
     "no-backing": ("ressourcen", "kind=backing"),
     "triangle-empty": ("akteure", ""),
+    "politics-not-involved": ("politik", ""),
     "no-channels": ("kanaele", ""),
     "infrastructure-quadrant-empty": ("kanaele", ""),
 }

@@ -68,6 +68,16 @@ def test_each_thing_says_more_than_its_name(browser, project):
         "Politik": add(project, models.Actor, name="Rat", corner="politics", ally=True, public=True),
         "wird nach dem 1. März 2027 gelöscht": add(project, models.Obstacle, note="x", keep_until=day),
         "Sie hören zu": add(project, CornerView, looks="politics", at="administration", expectations="Sie hören zu"),
+        "geschehen am 1. März 2027 · Am Stehtisch · Sie gehen mit": add(
+            project,
+            models.PoliticsStep,
+            name="Rat",
+            how="Am Stehtisch",
+            due_on=day,
+            done_on=day,
+            outcome="Sie gehen mit",
+        ),
+        "bis 1. März 2027 · Ein Anruf": add(project, models.PoliticsStep, name="Amt", how="Ein Anruf", due_on=day),
         "Verwaltung · beantwortet: Das Bauamt": add(
             project, models.OpenQuestion, question="Wer?", corner="administration", answer="Das Bauamt"
         ),

@@ -25,6 +25,7 @@ from offenbau.projects.models import (
     ParticipationOffer,
     Place,
     PlanItem,
+    PoliticsStep,
     Project,
     Resource,
     TargetGroup,
@@ -202,6 +203,19 @@ class ObstacleForm(ItemForm):
             "note": _("Only the core team reads this. Write it so that the person concerned could read it too."),
             "keep_until": _("After this day the note is deleted."),
         }
+
+
+class PoliticsStepForm(ItemForm):
+    class Meta:
+        model = PoliticsStep
+        fields = ["name", "kind", "how", "due_on", "done_on", "outcome"]
+        help_texts = {
+            "name": _("A faction, a body or a person. The step is never shown in public."),
+            "due_on": _("Well before the paper for the meeting is written."),
+            "outcome": _("One sentence is enough: what they want to know, what they go along with."),
+        }
+
+    notes = {"how": Note(example=_("An hour at the open table, with two from the club"), help="akteursdreieck")}
 
 
 class OpenQuestionForm(ItemForm):
