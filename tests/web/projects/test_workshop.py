@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django import forms
 from django.urls import reverse
 from django.utils import translation
 
@@ -15,6 +16,7 @@ from tests.factories.municipality import make_town
 from tests.factories.people import logged_in
 from tests.factories.projects import make_person, make_plan, make_project
 
+MEASURE = {"openness": "transparent", "progress": "planned", "standing": "active"}
 pytestmark = pytest.mark.django_db
 
 
@@ -171,6 +173,28 @@ def test_the_sheet_for_the_printer_tells_neither_expectations_nor_questions(brow
     html = browser.get(page("triangle_sheet", project)).content.decode()
     assert "Rat" in html and "<svg" in html
     assert [word for word in ("offene Frage", "Kanarienvogel", "Früh gefragt", "Kein Geld") if word in html] == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if not kind.confidential], ids=lambda kind: kind.slug)
+def test_no_text_of_a_thing_may_be_turned_around(browser, project, kind):
+    texts = [name for name, field in kind.form.base_fields.items() if isinstance(field, forms.CharField)]
+    turned = dict.fromkeys(texts, "Rat \u202etsgnuhcuseG")
+    html = browser.post(page("add", project, kind.slug), turned).content.decode()
+    assert html.count("kehrten hier die Leserichtung um") >= len(texts)
+    assert not kind.model.objects.exists()
+
+
+def test_controls_pasted_from_elsewhere_do_not_make_the_plan_unreadable(browser, project):
+    browser.post(page("add", project, "massnahmen"), MEASURE | {"title": "Ba\x1bnk", "description": "Eins\x0bZwei"})
+    actions.publish(project=project, by=None)
+    assert "Bank" in logged_in(None).get(page("page", project)).content.decode()
+    assert models.Measure.objects.get().description == "Eins\nZwei"
+
+
+def test_titles_in_other_scripts_are_shown_as_they_were_typed(browser, project):
+    for title in ("مقهى رقمي في المكتبة", "בית קפה דיגיטלי", "می\u200cخواهم", "Café \U0001f469\u200d\U0001f467"):
+        browser.post(page("add", project, "massnahmen"), MEASURE | {"title": title})
+        assert title in browser.get(page("items", project, "massnahmen")).content.decode()
 
 
 def test_the_square_shows_where_no_line_is_laid(browser, project):
