@@ -12,8 +12,8 @@ POLITICS_NOT_INVOLVED = Kind(
 )  # fmt: skip
 POLITICS_STEP_OVERDUE = Kind(
     "politics-step-overdue", Severity.HINT, sections.POLITICS,
-    "Mit der Politik war {step} bis zum {day} vorgesehen; was daraus geworden ist, steht noch nicht da.",
-    "With politics, {step} was planned by {day}; it does not say yet what came of it.",
+    "Bis zum {day} wollten Sie auf {step} zugehen; was daraus geworden ist, steht noch nicht da.",
+    "By {day} you meant to approach {step}; it does not say yet what came of it.",
     "Holen Sie es nach, oder tragen Sie ein, wann es war und was herauskam.",
     "Catch up on it, or enter when it was and what came of it.",
 )  # fmt: skip
