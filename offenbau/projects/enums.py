@@ -194,6 +194,14 @@ class ActorKind(models.TextChoices):
     UNIVERSITY = plan.ActorKind.UNIVERSITY.value, _("a university")
 
 
+class PoliticsKind(models.TextChoices):
+    """With whom of politics the team talks."""
+
+    FACTION = plan.PoliticsKind.FACTION.value, _("a faction")
+    BODY = plan.PoliticsKind.BODY.value, _("a body: council, committee, advisory board")
+    PERSON = plan.PoliticsKind.PERSON.value, _("a person")
+
+
 class Medium(models.TextChoices):
     """One axis of the infrastructure square."""
 

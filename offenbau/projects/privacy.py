@@ -18,11 +18,15 @@ from offenbau.projects.models import (
     Charter,
     CharterSignature,
     CharterTask,
+    Compromise,
     ConceptVersion,
+    CornerView,
     Dismissal,
     GuidingAnswer,
     Note,
     Obstacle,
+    OpenQuestion,
+    PoliticsStep,
     Project,
     ProjectInvitation,
     ProjectRole,
@@ -73,6 +77,26 @@ RULES: dict[type[models.Model], Rule] = {
     ),
     Obstacle: Rule(
         Fate.ERASE, _("Confidential notes on third persons."), _("On the day that each note names, without asking.")
+    ),
+    Compromise: Rule(
+        Fate.ERASE,
+        _("What both sides gave is told to nobody outside the core team."),
+        _("On the day that each entry names, without asking."),
+    ),
+    CornerView: Rule(
+        Fate.KEEP,
+        _("It speaks of corners, not of persons; the core team changes and erases it."),
+        _("While the plan stands."),
+    ),
+    PoliticsStep: Rule(
+        Fate.KEEP,
+        _("With whom of politics the team talks is part of the plan; it stands in no public one."),
+        _("While the plan stands."),
+    ),
+    OpenQuestion: Rule(
+        Fate.KEEP,
+        _("The question belongs to the plan and bears no name; the core team changes and erases it."),
+        _("While the plan stands."),
     ),
     RemovedItem: Rule(
         Fate.ERASE, _("What was taken out of a plan may name somebody in the triangle."), _("90 days after removal.")
@@ -132,11 +156,11 @@ def forget(person: Person) -> None:
 def erase_lapsed() -> int:
     """Erase confidential notes whose day has passed, what was taken out of plans long ago, lapsed invitations."""
     now = timezone.now()
-    notes = Obstacle.objects.filter(keep_until__lt=timezone.localdate())
+    notes = [model.objects.filter(keep_until__lt=timezone.localdate()) for model in (Obstacle, Compromise)]
     removed = RemovedItem.objects.filter(removed_at__lt=now - REMOVED_TERM)
     thrown_away = Note.objects.filter(removed_at__lt=now - REMOVED_TERM)
     invitations = ProjectInvitation.objects.filter(accepted_at=None, expires_at__lt=now - INVITATION_TERM)
-    count = notes.count()
-    if count:
-        record("projects.erase_lapsed", on=Obstacle(), by=None, count=count)
-    return sum(things.delete()[0] for things in (notes, removed, thrown_away, invitations))
+    for lapsed in notes:
+        if count := lapsed.count():
+            record("projects.erase_lapsed", on=lapsed.model(), by=None, count=count)
+    return sum(things.delete()[0] for things in (*notes, removed, thrown_away, invitations))

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from offenbau.projects.models import CornerView, Measure, Obstacle, Project
+from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle, OpenQuestion, Project
 from offenbau.projects.queries import alignment_of
 from offenbau.projects.queries.charter import digest_of
 from tests.access.world import World
@@ -82,6 +82,8 @@ FIXED: dict[str, Body] = {
     "projects:take_over": MEASURE,
     "projects:add#notes": NOTE,
     "projects:add#views": VIEW,
+    "projects:add#questions": {"question": "Wer schließt ab?"},
+    "projects:add#compromises": {"matter": "Die Uhrzeit", "one_gave": "Den Vormittag", "keep_until": SOON},
 }
 
 
@@ -149,4 +151,6 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "projects:edit": _changed("projects:edit", "projects:add", Measure),
     "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),
     "projects:edit#views": _changed("projects:edit#views", "projects:add#views", CornerView),
+    "projects:edit#questions": _changed("projects:edit#questions", "projects:add#questions", OpenQuestion),
+    "projects:edit#compromises": _changed("projects:edit#compromises", "projects:add#compromises", Compromise),
 }  # fmt: skip

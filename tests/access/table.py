@@ -1,12 +1,13 @@
 """Who may open which page, and who may send what to it: a row for every route. One without a row fails the suite.
 
 A row names its audience, what those within it get, and what the others get: `login` sends the anonymous to the
-login page, everybody else learns nothing (404). `#notes` and `#views` are the same route for what is confidential.
+login page, everybody else learns nothing (404). `#notes`, `#views` and
+the other marks of CONFIDENTIAL are the same route for what is confidential.
 """
 
 from dataclasses import dataclass, replace
 
-from tests.access.world import ROLES, STATES, VISIBILITIES
+from tests.access.world import CONFIDENTIAL, ROLES, STATES, VISIBILITIES
 
 EVERYBODY = frozenset(ROLES)
 STRANGERS = frozenset({"anonymous", "deactivated"})
@@ -90,7 +91,6 @@ def open_to(audience: frozenset[str], within: int | str = 200) -> Row:
 SEEN, NOTHING = Row(None), Row(frozenset())
 WORKSHOP, PLAN, LEAD, SECRET = open_to(INSIDE), open_to(PLANNERS), open_to(LEADS), open_to(CORE_TEAM)
 SINGLE = ("add", "edit", "remove")
-CONFIDENTIAL = ("notes", "views")
 
 # Rows of allauth's pages are not here: what they show depends on the account alone, and allauth's tests hold them.
 ALLAUTH = ("account_", "mfa_")
@@ -145,8 +145,8 @@ TABLE: dict[str, Row] = {
         "from_template", "vision_picture",
     )},
     **{f"projects:{name}": WORKSHOP for name in (
-        "workshop", "questions", "worksheet", "floors", "check", "team", "items", "quick_wins", "alignment", "phases",
-        "notes", "add_note", "notes_file",
+        "workshop", "questions", "worksheet", "triangle_sheet", "floors", "check", "team", "items", "quick_wins",
+        "alignment", "phases", "notes", "add_note", "notes_file",
     )},
     **{f"projects:{name}": PLAN for name in (
         "topic", "choose_picture", "first_topic", "first_goal", "first_measure", "first_threads", "take_over",

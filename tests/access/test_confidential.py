@@ -17,14 +17,15 @@ from django.utils import timezone
 from offenbau.base.privacy import known_of
 from offenbau.engines.checks import plan_to_data, schema
 from offenbau.projects import actions
-from offenbau.projects.models import Actor, CornerView, Obstacle
+from offenbau.projects.models import Actor, Compromise, Obstacle
 from offenbau.projects.queries import concept_of, plan_of
-from offenbau.web.projects.kinds import KINDS
+from offenbau.web.projects.kinds import BY_SLUG, KINDS
 from tests.access.database import rows
-from tests.access.world import STATES, word_of
+from tests.access.world import CONFIDENTIAL, STATES, word_of
 
-OWN_ROWS = {model._meta.label for model in (Obstacle, CornerView)}
-KINDS_OF_NOTES = ("notes", "views")
+MODELS = {mark: BY_SLUG[word].model for mark, word in CONFIDENTIAL.items()}
+OWN_ROWS = {model._meta.label for model in MODELS.values()}
+LAPSING = {"notes": Obstacle, "compromises": Compromise}
 WORD = word_of("draft", "geheim")
 
 
@@ -51,20 +52,24 @@ def test_a_word_that_got_elsewhere_is_noticed(world):
 
 def texts_of(kind, word):
     """Return a body for this kind of note with a word in each of its texts."""
-    if kind == "notes":
-        return {"note": word, "approach": word, "keep_until": timezone.localdate() + timedelta(days=9)}
-    return {"looks": "administration", "at": "politics", "role": word, "prejudices": word, "meeting": word}
+    day = timezone.localdate() + timedelta(days=9)
+    sides = ("matter", "one_side", "one_gave", "other_side", "other_gave")
+    return {
+        "notes": {"note": word, "approach": word, "keep_until": day},
+        "views": {"looks": "administration", "at": "politics", "role": word, "prejudices": word, "meeting": word},
+        "questions": {"question": word, "answer": word},
+        "compromises": {**dict.fromkeys(sides, word), "keep_until": day},
+    }[kind]
 
 
-@pytest.mark.parametrize("kind", KINDS_OF_NOTES)
+@pytest.mark.parametrize("kind", CONFIDENTIAL)
 def test_writing_it_leaves_no_trace_of_what_it_says(world, kind, caplog):
     """Added, moved, changed, refused because somebody was quicker, and erased: only its own row ever held it."""
     caplog.set_level(logging.DEBUG)
     client, word = world.client("project caretaker"), "kanarienvogelneu"
     said = [client.post(world.path(f"projects:add#{kind}", "draft"), texts_of(kind, word))]
     assert len(where(word)) == 1
-    model = Obstacle if kind == "notes" else CornerView
-    thing = model.objects.filter(project=world.projects["draft"]).latest("id")
+    thing = MODELS[kind].objects.filter(project=world.projects["draft"]).latest("id")
     words = {**world.of(f"projects:edit#{kind}", "draft"), "pk": thing.pk}
     for name, more in (("move", {}), ("edit", {"revision": 0}), ("edit", {"revision": 0})):
         said.append(client.post(reverse(f"projects:{name}", kwargs=words), {**texts_of(kind, f"{word}er"), **more}))
@@ -75,7 +80,7 @@ def test_writing_it_leaves_no_trace_of_what_it_says(world, kind, caplog):
     assert word not in f"{heads} {caplog.text} {[message.body for message in mail.outbox]}"
 
 
-@pytest.mark.parametrize("kind", KINDS_OF_NOTES)
+@pytest.mark.parametrize("kind", CONFIDENTIAL)
 @pytest.mark.parametrize("name", ["add", "edit"])
 def test_it_is_not_kept_as_one_types(world, kind, name):
     page = world.client("project caretaker").get(world.path(f"projects:{name}#{kind}", "draft")).content.decode()
@@ -93,19 +98,21 @@ def test_it_goes_with_what_it_speaks_of(world):
     assert note.actor is None
 
 
+@pytest.mark.parametrize("kind", LAPSING)
 @pytest.mark.parametrize("name", ["edit", "remove", "move"])
-def test_a_note_whose_day_has_passed_is_gone_though_nobody_has_swept_yet(world, name):
-    Obstacle.objects.update(keep_until=timezone.localdate() - timedelta(days=1))
-    client, address = world.client("project caretaker"), world.path(f"projects:{name}#notes", "draft")
+def test_a_note_whose_day_has_passed_is_gone_though_nobody_has_swept_yet(world, kind, name):
+    LAPSING[kind].objects.update(keep_until=timezone.localdate() - timedelta(days=1))
+    client, address = world.client("project caretaker"), world.path(f"projects:{name}#{kind}", "draft")
     assert client.post(address).status_code == 404
-    assert WORD not in client.get(world.path("projects:items#notes", "draft")).content.decode()
+    assert WORD not in client.get(world.path(f"projects:items#{kind}", "draft")).content.decode()
 
 
 def test_no_plan_holds_it_whatever_it_is_made_for(world):
     for project in world.projects.values():
         for plan in (plan_of(project), plan_of(project, private=False), concept_of(project)):
             assert "geheim" not in json.dumps(plan_to_data(plan))
-    assert "obstacle" not in json.dumps(schema()).lower()
+    described = json.dumps(schema()).lower()
+    assert [model for model in OWN_ROWS if model.split(".")[1].lower() in described] == []
 
 
 def test_what_the_house_tells_of_a_person_does_not_hold_it(world):
@@ -113,7 +120,7 @@ def test_what_the_house_tells_of_a_person_does_not_hold_it(world):
         assert "geheim" not in json.dumps(known_of(person), default=str)
 
 
-@pytest.mark.parametrize("kind", KINDS_OF_NOTES)
+@pytest.mark.parametrize("kind", CONFIDENTIAL)
 def test_a_breakdown_while_it_is_written_does_not_tell_it(world, kind, monkeypatch, caplog):
     def break_down(**values):
         raise RuntimeError("broken")

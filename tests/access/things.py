@@ -14,17 +14,19 @@ from django.utils import timezone
 from offenbau.base.fields import ChoiceSetField
 from offenbau.people.models import Organisation, Person
 from offenbau.projects import actions
-from offenbau.projects.models import Actor, PlanItem, Project
+from offenbau.projects.models import Actor, PlanItem, PoliticsStep, Project
 from offenbau.web.projects.kinds import KINDS, Kind
 
+# Kinds of which the public learns nothing unless the team opens them.
+NOT_SHOWN = (Actor, PoliticsStep)
 TEXTS = (models.CharField, models.TextField)
 
 
 def fill(project: Project, carrier: Organisation, *, word: str, hidden: str, secret: str, keeper: Person) -> None:
-    """Add one of each kind: actors bear the word `hidden`, what is confidential `secret`, all others `word`."""
+    """Add one of each kind: NOT_SHOWN bear the word `hidden`, what is confidential `secret`, all others `word`."""
     with mock.patch("offenbau.projects.actions.common.refresh"):  # once is enough, with the answer below
         for kind in KINDS:
-            bears = secret if kind.confidential else hidden if kind.model is Actor else word
+            bears = secret if kind.confidential else hidden if kind.model in NOT_SHOWN else word
             values = filled(kind.model, lambda field, word=bears: value_for(field, project, word, carrier))
             actions.add_item(project=project, kind=kind.model, values=values, by=keeper)
     actions.answer_question(project=project, question=1, text=word, by=keeper)

@@ -19,6 +19,7 @@ from offenbau.people.models import MunicipalityInvitation, MunicipalityRole, Org
 from offenbau.projects import actions
 from offenbau.projects.models import CharterSignature, Measure, Note, Project, ProjectInvitation, ProjectRole, SignOff
 from offenbau.projects.queries import alignment_of, findings_of
+from offenbau.web.projects.kinds import BY_SLUG
 from tests.access.things import fill
 from tests.factories.municipality import make_town
 from tests.factories.pictures import picture
@@ -46,6 +47,8 @@ ROLES = (
 MAIL_PASSWORD = "kanarienvogelkennwort"
 UNSENT = "kanarienvogelungesendet"  # typed by somebody who is none of these people
 Arguments = dict[str, dict[str, Any]]
+# What is confidential: the mark behind a route's name in the tables, and the kind's address word.
+CONFIDENTIAL = {"notes": "hindernisse", "views": "blicke", "compromises": "kompromisse", "questions": "offene-fragen"}
 
 
 @dataclass
@@ -212,8 +215,6 @@ def _project_arguments(project: Project) -> Arguments:
     grant = {**here, "pk": project.roles.get(ended_at=None, role="editor").pk}
     # The first measure, which stands in the frozen version as well.
     measure = {**here, "kind": "massnahmen", "pk": project.measures.earliest("id").pk}
-    notes = {**here, "kind": "hindernisse", "pk": project.obstacles.get().pk}
-    views = {**here, "kind": "blicke", "pk": project.corner_views.get().pk}
     note = project.notes.get(text="Meins")
     single = ("edit", "move", "remove")
     return {
@@ -231,11 +232,18 @@ def _project_arguments(project: Project) -> Arguments:
         **{f"projects:{name}": grant for name in ("edit_role", "end_role", "hand_over_role")},
         **{f"projects:{name}": {**here, "kind": "massnahmen"} for name in ("items", "add")},
         **{f"projects:{name}": measure for name in single},
-        **{f"projects:{name}#notes": {**here, "kind": "hindernisse"} for name in ("items", "add")},
-        **{f"projects:{name}#notes": notes for name in single},
-        **{f"projects:{name}#views": {**here, "kind": "blicke"} for name in ("items", "add")},
-        **{f"projects:{name}#views": views for name in single},
+        **_confidential_arguments(project, here, single),
     }
+
+
+def _confidential_arguments(project: Project, here: dict, single: tuple[str, ...]) -> Arguments:
+    found = {}
+    for mark, word in CONFIDENTIAL.items():
+        things = {**here, "kind": word}
+        thing = {**things, "pk": BY_SLUG[word].model.objects.get(project=project).pk}
+        found.update({f"projects:{name}#{mark}": things for name in ("items", "add")})
+        found.update({f"projects:{name}#{mark}": thing for name in single})
+    return found
 
 
 # -- Towns ----------------------------------------------------------------------------------------

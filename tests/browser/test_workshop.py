@@ -65,8 +65,9 @@ def addresses(project):
     grant, measure = project.roles.first(), project.measures.first()
     own = [
         "page", "versions", "workshop", "topic", "first_topic", "first_goal", "first_measure", "first_threads",
-        "questions", "worksheet", "floors", "check", "freeze", "publish", "visibility", "withdraw", "discard", "team",
-        "add_role", "invite", "quick_wins", "slim", "alignment", "phases", "notes", "add_note", "charter", "edit_charter",
+        "questions", "worksheet", "triangle_sheet", "floors", "check", "freeze", "publish", "visibility", "withdraw",
+        "discard", "team", "add_role", "invite", "quick_wins", "slim", "alignment", "phases", "notes", "add_note",
+        "charter", "edit_charter",
     ]  # fmt: skip
     yield from (reverse(f"projects:{name}", args=[town, slug]) for name in own)
     yield reverse("projects:version", args=[town, slug, 1])

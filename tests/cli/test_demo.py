@@ -23,8 +23,9 @@ from offenbau.municipality.models import Municipality
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.projects.enums import LIT
-from offenbau.projects.models import HouseTally, Measure, Project
+from offenbau.projects.models import CornerView, HouseTally, Measure, Project
 from offenbau.projects.queries.findings import findings_of
+from offenbau.web.projects.kinds import KINDS
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 LABORATORIES = files.read("laboratories.json")["laboratories"]
@@ -157,6 +158,13 @@ def test_the_unfinished_plan_has_warnings():
 
 
 # -- Moving days --------------------------------------------------------------------------------------
+def test_of_all_plans_one_step_with_politics_is_overdue_and_nothing_else_is_said_of_politics():
+    told = {
+        path.stem: [f.key for f in check(plan_in(path), ANCHOR) if f.code.startswith("politics")] for path in PLANS
+    }
+    assert {name: keys for name, keys in told.items() if keys} == {"schulweg": ["politics-step-overdue@politics/gang"]}
+
+
 def test_days_move_by_whole_weeks():
     assert files.distance(date(2026, 11, 23), date(2026, 12, 6)) == timedelta(weeks=1)
 
@@ -238,6 +246,11 @@ def test_a_frozen_concept_differs_from_its_draft(accounts):
     project = Project.objects.get(slug__startswith="digital-dabei")
     frozen = project.versions.get().plan
     assert len(frozen["measures"]) + 1 == len(project.public_plan["measures"])
+
+
+def test_every_kind_of_the_core_teams_own_has_something_to_show(accounts):
+    assert [kind.slug for kind in KINDS if kind.confidential and not kind.model.objects.exists()] == []
+    assert CornerView.objects.filter(project__slug__startswith="digital-dabei").count() == 6
 
 
 def test_the_reviewer_reads_only_until_an_agreed_day(accounts):

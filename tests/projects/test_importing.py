@@ -21,7 +21,7 @@ from tests.factories.projects import make_staff
 
 pytestmark = pytest.mark.django_db
 FILES = [*plan_files(), Path(__file__).parent.parent / "plans" / "excellent.json"]
-LISTS = ("target_groups", "goals", "measures", "inventory", "actors", "resources", "channels")
+LISTS = ("target_groups", "goals", "measures", "inventory", "actors", "politics", "resources", "channels")
 
 
 def load(path):
@@ -53,8 +53,7 @@ def comparable(plan):
 def test_a_plan_comes_back_the_same(path):
     plan = load(path)
     project = actions.import_plan(municipality=make_town(), plan=plan, by=None)
-    Actor.objects.filter(project=project).update(public=True)
-    assert comparable(plan_of(project, private=False)) == comparable(plan)
+    assert comparable(plan_of(project)) == comparable(plan)
 
 
 def test_the_comparison_notices_a_lost_word():

@@ -11,6 +11,7 @@ from offenbau.people.actions import erase_person
 from offenbau.people.permissions import Viewer
 from offenbau.projects import actions
 from offenbau.projects.models import (
+    Compromise,
     ConceptVersion,
     Dismissal,
     GuidingAnswer,
@@ -20,7 +21,7 @@ from offenbau.projects.models import (
     RemovedItem,
 )
 from offenbau.projects.privacy import REMOVED_TERM, erase_lapsed
-from offenbau.projects.queries import obstacles_of
+from offenbau.projects.queries import compromises_of, obstacles_of
 from tests.factories.projects import make_person, make_project
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,16 @@ def test_a_baustelle_that_one_may_no_longer_see_is_not_named_to_one(builder):
     for grant in ProjectRole.objects.all():
         actions.end_role(grant=grant, by=None)
     assert [role["project"] for role in privacy.known_of(builder)["projects"]["roles"]] == [""]
+
+
+def test_compromises_are_gone_after_their_day():
+    project, keeper, today = make_project(), make_person(), timezone.localdate()
+    actions.grant_role(project=project, person=keeper, role="caretaker", by=None)
+    for day in (today, today - timedelta(days=1)):
+        Compromise.objects.create(project=project, matter="x", keep_until=day)
+    assert compromises_of(project, Viewer(keeper)).count() == 1
+    assert erase_lapsed() == 1
+    assert Compromise.objects.get().keep_until == today
 
 
 def test_notes_on_obstacles_are_gone_after_their_day():

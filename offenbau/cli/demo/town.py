@@ -14,11 +14,29 @@ from offenbau.people import actions as people
 from offenbau.people.models import Organisation, Person
 from offenbau.people.permissions import Viewer
 from offenbau.projects import actions as projects
-from offenbau.projects.models import Actor, Goal, GoalLink, Measure, Obstacle, Project
+from offenbau.projects.models import (
+    Actor,
+    Compromise,
+    CornerView,
+    Goal,
+    GoalLink,
+    Measure,
+    Obstacle,
+    OpenQuestion,
+    PlanItem,
+    Project,
+)
 from offenbau.projects.queries import agreement_of, alignment_of
 from offenbau.projects.queries.findings import findings_of
 
 People = dict[str, Person]
+# What town.json says of a Baustelle in confidence, by its name there.
+CONFIDENTIAL: dict[str, type[PlanItem]] = {
+    "obstacles": Obstacle,
+    "corner_views": CornerView,
+    "compromises": Compromise,
+    "open_questions": OpenQuestion,
+}
 
 
 def load(password: str) -> None:
@@ -108,7 +126,7 @@ class _Site:
         for name in entry.get("public_actors", ()):
             self._change(Actor.objects.get(project=project, name=name), {"public": True})
         self._answer(project, entry)
-        self._note_obstacles(project, entry)
+        self._note_in_confidence(project, entry)
         self._work_together(project, entry)
         self._show(project, entry)
         if "freeze" in entry:
@@ -144,11 +162,13 @@ class _Site:
                 by=self.persons[answer["by"]],
             )
 
-    def _note_obstacles(self, project: Project, entry: dict[str, Any]) -> None:
-        for obstacle in entry.get("obstacles", ()):
-            about = Actor.objects.filter(project=project, name=obstacle.get("actor", "")).first()
-            values = obstacle | {"actor": about, "keep_until": date.fromisoformat(obstacle["keep_until"])}
-            projects.add_item(project=project, kind=Obstacle, values=values, by=self.caretaker)
+    def _note_in_confidence(self, project: Project, entry: dict[str, Any]) -> None:
+        """What the core team alone reads, which no plan file holds."""
+        for name, kind in CONFIDENTIAL.items():
+            for note in entry.get(name, ()):
+                days = {key: date.fromisoformat(note[key]) for key in ("keep_until", "agreed_on") if key in note}
+                about = {"actor": Actor.objects.get(project=project, name=note["actor"])} if "actor" in note else {}
+                projects.add_item(project=project, kind=kind, values={**note, **days, **about}, by=self.caretaker)
 
     def _work_together(self, project: Project, entry: dict[str, Any]) -> None:
         """The team's agreement with its signatures, and notes."""

@@ -164,6 +164,14 @@ class ActorKind(StrEnum):
     UNIVERSITY = "university"
 
 
+class PoliticsKind(StrEnum):
+    """With whom of politics one talks."""
+
+    FACTION = "faction"
+    BODY = "body"
+    PERSON = "person"
+
+
 class Role(StrEnum):
     """Who does what on a Baustelle."""
 
@@ -322,8 +330,26 @@ class Actor:
     kind: ActorKind = ActorKind.GROUP
     expectations: str = ""
     scope: str = ""
+    limits: str = ""
     ally: bool = False
     joins_on: date | None = None
+
+
+@dataclass(frozen=True)
+class PoliticsStep:
+    """A step by which politics is involved: with whom, how, by when, and what came of it.
+
+    Such steps stand in the team's own plan and in no public one. A list of whom one means to talk to, how and by when
+    is read as a campaign by those on it and by those who are not; and a person would be named without being asked.
+    """
+
+    id: str
+    name: str = ""
+    kind: PoliticsKind = PoliticsKind.BODY
+    how: str = ""
+    due_on: date | None = None
+    done_on: date | None = None
+    outcome: str = ""
 
 
 @dataclass(frozen=True)
@@ -455,6 +481,7 @@ class Plan:
     links: tuple[GoalLink, ...] = ()
     inventory: tuple[InventoryItem, ...] = ()
     actors: tuple[Actor, ...] = ()
+    politics: tuple[PoliticsStep, ...] = ()
     resources: tuple[Resource, ...] = ()
     channels: tuple[Channel, ...] = ()
     roles: tuple[RoleHolder, ...] = ()

@@ -35,13 +35,16 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 # Marks by which text runs the other way: what is read is not what stands there.
 _TURNS_AROUND = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_FORCES_DIRECTION = re.compile("[\u202d\u202e]")
 
 
 def parse_plan(raw: bytes) -> Plan:
     """The plan in a file's bytes (JSON, UTF-8). Raises PlanError."""
     if len(raw) > limits.FILE_BYTES:
         raise PlanError("", "Die Datei ist größer als 20 MB.", "The file is larger than 20 MB.")
-    plan = read_plan(_parse_json(raw))
+    data = _parse_json(raw)
+    plan = read_plan(data)
+    _check_direction(data, "")
     _check_title(plan)
     _check_land(plan)
     return plan
@@ -55,12 +58,26 @@ def read_plan(data: object) -> Plan:
     return plan
 
 
+def _check_direction(data: object, path: str) -> None:
+    """No text of a file forces another direction upon its letters: one would read what does not stand there."""
+    if isinstance(data, dict):
+        for name, value in data.items():
+            _check_direction(value, _join(path, name))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            _check_direction(value, f"{path}[{index}]")
+    elif isinstance(data, str) and _FORCES_DIRECTION.search(data):
+        raise _turned(path)
+
+
+def _turned(path: str) -> PlanError:
+    return PlanError(path, "enthält Zeichen, die die Schrift umkehren", "contains characters that turn text around")
+
+
 def _check_title(plan: Plan) -> None:
     """A file may come from anybody: its title shows something, and in the order in which it is written."""
     if _TURNS_AROUND.search(plan.title):
-        raise PlanError(
-            "title", "enthält Zeichen, die die Schrift umkehren", "contains characters that turn text around"
-        )
+        raise _turned("title")
     if not any(char.isprintable() and not char.isspace() for char in plan.title):
         raise PlanError("title", "ist leer", "is empty")
 
@@ -267,7 +284,8 @@ def _check_text(slot: Slot, text: str, path: str) -> None:
 
 def _check_ids(plan: Plan) -> None:
     lists = (
-        "target_groups", "goals", "measures", "inventory", "actors", "resources", "channels",
+        "target_groups", "goals", "measures", "inventory", "actors", "politics", "resources",
+        "channels",
     )  # fmt: skip
     for name in lists:
         _refuse_twice((item.id for item in getattr(plan, name)), name, "id")

@@ -27,6 +27,7 @@ from offenbau.projects.models import (
     ParticipationOffer,
     Place,
     PlanItem,
+    PoliticsStep,
     Project,
     Resource,
     TargetGroup,
@@ -63,6 +64,7 @@ def fill_from_plan(project: Project, plan: engine.Plan, by: Person | None) -> No
     for kind, things in (
         (InventoryItem, plan.inventory),
         (Actor, plan.actors),
+        (PoliticsStep, plan.politics),
         (Resource, plan.resources),
         (Channel, plan.channels),
         (WorkMeeting, plan.times.work_meetings),

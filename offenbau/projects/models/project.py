@@ -178,6 +178,11 @@ class PlanItem(models.Model):
         """Refuse days that no plan may name."""
         refuse_far_days(self)
 
+    @property
+    def heading(self) -> str:
+        """What the workshop's lists call it; `str` must not tell what is confidential, this may."""
+        return str(self)
+
 
 class Carrier(PlanItem):
     """An organisation that carries the Baustelle with others."""

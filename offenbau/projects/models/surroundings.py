@@ -12,6 +12,7 @@ from offenbau.projects.enums import (
     Disposition,
     Floor,
     Medium,
+    PoliticsKind,
     Progress,
     ResourceKind,
     Side,
@@ -53,7 +54,8 @@ class Actor(PlanItem):
     corner = models.CharField(_("corner"), max_length=20, choices=Corner.choices, blank=True, default="")
     kind = models.CharField(_("what is it?"), max_length=20, choices=ActorKind.choices, default=ActorKind.GROUP)
     expectations = models.TextField(_("what do they expect?"), max_length=2000, blank=True)
-    scope = models.TextField(_("what can and cannot they do?"), max_length=2000, blank=True)
+    scope = models.TextField(_("what can they do, where are they free?"), max_length=2000, blank=True)
+    limits = models.TextField(_("where are their limits?"), max_length=2000, blank=True)
     ally = models.BooleanField(_("an ally"), default=False)
     joins_on = models.DateField(_("joins in on"), null=True, blank=True)
     public = models.BooleanField(_("show on the public page"), default=False)
@@ -77,6 +79,38 @@ class Obstacle(PlanItem):
 
     def __str__(self) -> str:
         return f"obstacle {self.pk}"  # the note itself must not reach a ledger or a log
+
+    @property
+    def heading(self) -> str:
+        """The note itself, for the core team."""
+        return self.note
+
+
+class Compromise(PlanItem):
+    """Who gave what so that both can go on, and when; gone after `keep_until`.
+
+    Confidential, like the views of the corners: what a side gave up it wants to tell its own people itself. Both can
+    only rely on it while somebody remembers it, so the form proposes to keep it a year beyond the Baustelle.
+    """
+
+    confidential = True
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="compromises")
+    matter = models.CharField(_("what was it about?"), max_length=200)
+    one_side = models.CharField(_("the one side"), max_length=160, blank=True)
+    one_gave = models.TextField(_("what did the one side give?"), max_length=2000, blank=True)
+    other_side = models.CharField(_("the other side"), max_length=160, blank=True)
+    other_gave = models.TextField(_("what did the other side give?"), max_length=2000, blank=True)
+    agreed_on = models.DateField(_("when?"), null=True, blank=True)
+    keep_until = models.DateField(_("delete after"))
+
+    def __str__(self) -> str:
+        return f"compromise {self.pk}"  # nothing of it must reach a ledger or a log
+
+    @property
+    def heading(self) -> str:
+        """What it was about, for the core team."""
+        return self.matter
 
 
 class CornerView(PlanItem):
@@ -111,6 +145,52 @@ class CornerView(PlanItem):
 
     def __str__(self) -> str:
         return f"{self.get_looks_display()} → {self.get_at_display()}"
+
+
+class OpenQuestion(PlanItem):
+    """A question that stands open at a corner of the triangle, or at the topic in its middle; answered by an answer.
+
+    Confidential: whoever must fear that a question is read by whom it is about does not ask it. So the public
+    triangle, and readers of the workshop from outside the core team, do not even learn how many there are.
+    """
+
+    confidential = True
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="open_questions")
+    question = models.TextField(_("what is open?"), max_length=1000)
+    corner = models.CharField(_("at which corner?"), max_length=20, choices=Corner.choices, blank=True, default="")
+    answer = models.TextField(_("answer"), max_length=2000, blank=True)
+
+    def __str__(self) -> str:
+        return f"question {self.pk}"  # the question itself must not reach a ledger or a log
+
+    @property
+    def heading(self) -> str:
+        """The question itself, for the core team."""
+        return self.question
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it has its answer."""
+        return bool(self.answer.strip())
+
+
+class PoliticsStep(PlanItem):
+    """A step by which politics is involved: with whom, how, by when, and what came of it.
+
+    For the workshop alone: the public plan leaves the steps out (why, says the engine's `PoliticsStep`).
+    """
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="politics")
+    name = models.CharField(_("with whom?"), max_length=160)
+    kind = models.CharField(_("what is it?"), max_length=10, choices=PoliticsKind.choices, default=PoliticsKind.BODY)
+    how = models.TextField(_("how?"), max_length=2000, blank=True)
+    due_on = models.DateField(_("by which day?"), null=True, blank=True)
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+    outcome = models.TextField(_("what came of it?"), max_length=2000, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Resource(PlanItem):

@@ -22,12 +22,14 @@ from offenbau.projects.queries.notes import notes_of, removed_notes_of
 from offenbau.projects.queries.phases import checklists_of
 from offenbau.projects.queries.plan import concept_of, plan_of, public_plan_of
 from offenbau.projects.queries.single import (
+    compromises_of,
     corner_views_of,
     first_backing,
     get_project,
     invitation_by_hash,
     obstacles_of,
     open_invitations,
+    open_questions_of,
     possible_members,
     roles_of,
 )
@@ -46,6 +48,7 @@ __all__ = [
     "alignment_of",
     "checklists_of",
     "compare",
+    "compromises_of",
     "concept_of",
     "corner_views_of",
     "difference_since",
@@ -59,6 +62,7 @@ __all__ = [
     "notes_of",
     "obstacles_of",
     "open_invitations",
+    "open_questions_of",
     "parts_of",
     "plan_of",
     "possible_members",

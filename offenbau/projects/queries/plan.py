@@ -90,7 +90,8 @@ def base_plan(project: Project, *, private: bool) -> engine.Plan:
             )
             for item in project.inventory.all()
         ),
-        actors=tuple(_actor(actor) for actor in actors),
+        actors=tuple(_actor(actor, private=private) for actor in actors),
+        politics=tuple(_politics(project)) if private else (),
         resources=tuple(_resource(resource) for resource in project.resources.all()),
         channels=tuple(
             engine.Channel(
@@ -217,7 +218,8 @@ def _participation(offer: ParticipationOffer) -> engine.Participation:
     )
 
 
-def _actor(actor: Actor) -> engine.Actor:
+def _actor(actor: Actor, *, private: bool) -> engine.Actor:
+    """Return the actor; where somebody's limits are is the team's own judgement, and in no public plan."""
     return engine.Actor(
         id=f"a{actor.pk}",
         name=actor.name,
@@ -225,9 +227,23 @@ def _actor(actor: Actor) -> engine.Actor:
         kind=engine.ActorKind(actor.kind),
         expectations=actor.expectations,
         scope=actor.scope,
+        limits=actor.limits if private else "",
         ally=actor.ally,
         joins_on=actor.joins_on,
     )
+
+
+def _politics(project: Project) -> Iterable[engine.PoliticsStep]:
+    for step in project.politics.all():
+        yield engine.PoliticsStep(
+            id=f"p{step.pk}",
+            name=step.name,
+            kind=engine.PoliticsKind(step.kind),
+            how=step.how,
+            due_on=step.due_on,
+            done_on=step.done_on,
+            outcome=step.outcome,
+        )
 
 
 def _resource(resource: Resource) -> engine.Resource:

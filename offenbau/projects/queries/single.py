@@ -8,7 +8,16 @@ from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.people.queries import colleagues
 from offenbau.projects.enums import ResourceKind
-from offenbau.projects.models import CornerView, Obstacle, Project, ProjectInvitation, ProjectRole, Resource
+from offenbau.projects.models import (
+    Compromise,
+    CornerView,
+    Obstacle,
+    OpenQuestion,
+    Project,
+    ProjectInvitation,
+    ProjectRole,
+    Resource,
+)
 from offenbau.projects.permissions import can_let_in, can_read_confidential, visible_to
 
 
@@ -36,6 +45,20 @@ def corner_views_of(project: Project, viewer: Viewer) -> QuerySet[CornerView]:
     if not can_read_confidential(viewer, project):
         return CornerView.objects.none()
     return project.corner_views.all()
+
+
+def compromises_of(project: Project, viewer: Viewer) -> QuerySet[Compromise]:
+    """Return who gave what; an empty set for everybody outside the core team. Lapsed ones are gone."""
+    if not can_read_confidential(viewer, project):
+        return Compromise.objects.none()
+    return project.compromises.filter(keep_until__gte=timezone.localdate())
+
+
+def open_questions_of(project: Project, viewer: Viewer) -> QuerySet[OpenQuestion]:
+    """Return the questions of the triangle, answered ones too; an empty set for all outside the core team."""
+    if not can_read_confidential(viewer, project):
+        return OpenQuestion.objects.none()
+    return project.open_questions.all()
 
 
 def roles_of(project: Project) -> QuerySet[ProjectRole]:

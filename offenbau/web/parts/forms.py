@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.forms import renderers
 from django.utils.functional import Promise
 
+from offenbau.base.typed import refuse_unreadable, straightened, tidied
+
 DJANGO_FORMS = Path(renderers.__file__).parent / "templates"
 OUR_FORMS = Path(__file__).parent / "templates"
 
@@ -94,7 +96,21 @@ class KernBoundField(forms.BoundField):
 
     def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
         prepare_number(field)
+        guard_text(field)
         super().__init__(form, field, name)
+
+    @property
+    def data(self) -> Any:
+        """What was sent; the one place where text comes in, so what is useless in it stays out here."""
+        sent = super().data
+        if not (isinstance(sent, str) and takes_text(self.field)):
+            return sent
+        return tidied(sent, one_line=not isinstance(self.field.widget, forms.Textarea))
+
+    def value(self) -> Any:
+        """What the field shows: text in the order in which it stands, also where it was refused."""
+        shown = super().value()
+        return straightened(shown) if isinstance(shown, str) and takes_text(self.field) else shown
 
     def build_widget_attrs(self, attrs: Mapping[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         widget = widget or self.field.widget
@@ -141,6 +157,17 @@ def prepare_number(field: forms.Field) -> None:
         field.widget = forms.TextInput(attrs={"inputmode": "decimal"})
         field.widget.is_required = field.required
         field.localize = field.widget.is_localized = True
+
+
+def takes_text(field: forms.Field) -> bool:
+    """Whether people write in it what others read; passwords are nobody's business."""
+    return isinstance(field, forms.CharField) and not isinstance(field.widget, forms.PasswordInput)
+
+
+def guard_text(field: forms.Field) -> None:
+    """Refuse text that reads otherwise than it stands, or shows nothing."""
+    if takes_text(field) and refuse_unreadable not in field.validators:
+        field.validators.append(refuse_unreadable)
 
 
 def drop_echo(widget: forms.Widget, label: Any) -> None:

@@ -69,6 +69,26 @@ def corner_view(view: models.CornerView) -> str:
     return _joined(view.expectations or view.role or view.prejudices)
 
 
+def politics_step(step: models.PoliticsStep) -> str:
+    done = _("done on %(day)s") % {"day": day(step.done_on)} if step.done_on else ""
+    due = _("by %(day)s") % {"day": day(step.due_on)} if step.due_on and not done else ""
+    return _joined(done or due, step.how, step.outcome)
+
+
+def open_question(question: models.OpenQuestion) -> str:
+    where = question.get_corner_display() or _("at the topic")
+    return _joined(
+        where, _("answered: %(answer)s") % {"answer": question.answer} if question.is_answered else _("open")
+    )
+
+
+def compromise(compromise: models.Compromise) -> str:
+    gifts = ((compromise.one_side, compromise.one_gave), (compromise.other_side, compromise.other_gave))
+    given = " ↔ ".join(": ".join(filter(None, gift)) for gift in gifts if any(gift))
+    agreed = day(compromise.agreed_on) if compromise.agreed_on else ""
+    return _joined(agreed, given, _("deleted after %(day)s") % {"day": day(compromise.keep_until)})
+
+
 def resource(resource: models.Resource) -> str:
     hours = resource.hours_per_month
     monthly = _("%(hours)s hours a month") % {"hours": number(hours)} if hours is not None else ""
@@ -101,6 +121,9 @@ DETAILS = {
     models.Actor: actor,
     models.Obstacle: obstacle,
     models.CornerView: corner_view,
+    models.PoliticsStep: politics_step,
+    models.OpenQuestion: open_question,
+    models.Compromise: compromise,
     models.Resource: resource,
     models.Channel: channel,
     models.WorkMeeting: meeting,

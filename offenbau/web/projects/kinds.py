@@ -100,7 +100,7 @@ KINDS = [
         _("actor"),
         _("Who stands at which corner, what do they expect, who is on your side?"),
         "akteursdreieck",
-        "projects/_triangle.html",
+        "projects/workshop/_triangle.html",
     ),
     Kind(
         "hindernisse",
@@ -111,11 +111,35 @@ KINDS = [
         "akteursdreieck",
     ),
     Kind(
+        "politik",
+        forms.PoliticsStepForm,
+        _("Involving politics"),
+        _("step with politics"),
+        _("With whom do you talk before anything is decided, how and by when? Politics joins in more gladly early."),
+        "akteursdreieck",
+    ),
+    Kind(
+        "offene-fragen",
+        forms.OpenQuestionForm,
+        _("Open questions in the triangle"),
+        _("question"),
+        _("What do you not know yet, and at which corner could you ask? Only the core team reads this."),
+        "akteursdreieck",
+    ),
+    Kind(
         "blicke",
         forms.CornerViewForm,
         _("How the corners look at each other"),
         _("view"),
         _("What do they expect of each other, and what do they presume? Only the core team reads this."),
+        "akteursdreieck",
+    ),
+    Kind(
+        "kompromisse",
+        forms.CompromiseForm,
+        _("Compromises"),
+        _("compromise"),
+        _("Who gave what so that both can go on, and when? Only the core team reads this."),
         "akteursdreieck",
     ),
     Kind(
@@ -191,7 +215,7 @@ GROUPS = [
         "mit-wem",
         _("With whom?"),
         _("Who holds the threads, who carries it, who stands where."),
-        ("traeger", "akteure", "blicke", "hindernisse"),
+        ("traeger", "akteure", "politik", "offene-fragen", "blicke", "kompromisse", "hindernisse"),
     ),
     Group(
         "womit",

@@ -24,6 +24,7 @@ KINDS = {
     "measures": "massnahmen",
     "target_groups": "zielgruppen",
     "actors": "akteure",
+    "politics": "politik",
     "resources": "ressourcen",
     "channels": "kanaele",
     "inventory": "bestand",
@@ -74,6 +75,7 @@ FIELDS = {
     "university-lead-time": "joins_on",
     "university-without-date": "joins_on",
     "volunteers-in-office-hours": "starts_at",
+    "politics-step-overdue": "done_on",
     "topic-too-general": "topic",
     "no-topic": "topic",
     "no-dates": "starts_on",
@@ -92,6 +94,7 @@ NEW = {
     "participation-without-transparency": ("massnahmen", "floors=transparency"),
     "no-backing": ("ressourcen", "kind=backing"),
     "triangle-empty": ("akteure", ""),
+    "politics-not-involved": ("politik", ""),
     "no-channels": ("kanaele", ""),
     "infrastructure-quadrant-empty": ("kanaele", ""),
 }

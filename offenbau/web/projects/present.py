@@ -18,7 +18,7 @@ from offenbau.projects import enums
 from offenbau.projects.models import Project, ProjectRole
 from offenbau.web.parts.chain import chain
 from offenbau.web.projects.frame import to
-from offenbau.web.projects.pictures import CornerBox, Figure, carrying, corners
+from offenbau.web.projects.pictures import Figure, Triangle, carrying, corners
 
 
 @dataclass(frozen=True)
@@ -130,15 +130,16 @@ class Plan:
         return " · ".join(f"{kind.label}: {counts[kind.value]}" for kind in enums.Disposition if counts[kind.value])
 
     @property
-    def triangle(self) -> list[CornerBox]:
+    def triangle(self) -> Triangle:
         """The corners of the triangle: actors that the team has opened, and who carries the Baustelle."""
         actors = [(actor.corner, Figure(actor.name)) for actor in self.data.actors]
-        return corners([*actors, *((carrier.corner, carrying(carrier.name)) for carrier in self.data.carriers)])
+        carriers = [(carrier.corner, carrying(carrier.name)) for carrier in self.data.carriers]
+        return Triangle(corners([*actors, *carriers]))
 
     @property
     def has_triangle(self) -> bool:
         """Whether anybody stands at a corner for everybody to see."""
-        return any(box.figures for box in self.triangle)
+        return any(box.figures for box in self.triangle.corners)
 
     @property
     def carriers(self) -> list[str]:

@@ -16,6 +16,7 @@ workshop = [
     path("faeden/", views.first_threads, name="first_threads"),
     path("leitfragen/", views.questions, name="questions"),
     path("leitfragen/arbeitsblatt/", views.worksheet, name="worksheet"),
+    path("dreieck/", views.triangle_sheet, name="triangle_sheet"),
     path("etage/", views.floors, name="floors"),
     path("blick/", views.check, name="check"),
     path("blick/zurueckstellen/", views.dismiss, name="dismiss"),

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from offenbau.engines.checks import read_plan
+from offenbau.engines.checks import read_plan, schema
 from offenbau.engines.checks.catalogue import KINDS
 from offenbau.engines.checks.plan import Plan
 from offenbau.engines.checks.shape import slots
+from tools.plan_fields import section, written
 
 TEXT = (Path(__file__).parents[3] / "docs" / "plan-format.md").read_text()
 
@@ -35,6 +36,17 @@ def test_both_languages_name_the_same_things(kind):
 
 def test_every_field_of_the_plan_stands_in_the_document():
     assert [slot.name for slot in slots(Plan) if f"`{slot.name}`" not in TEXT] == []
+
+
+def test_table_of_all_fields_is_as_the_schema_says():
+    assert written(TEXT) == TEXT, "Run: .venv/bin/python tools/plan_fields.py"
+
+
+def test_table_of_all_fields_leaves_none_out():
+    kinds = [schema(), *schema()["$defs"].values()]
+    fields = {name for kind in kinds for name in kind.get("properties", {})}
+    values = {value for kind in kinds for value in kind.get("enum", ())}
+    assert [word for word in sorted(fields | values) if f"`{word}`" not in section()] == []
 
 
 def test_example_in_the_document_is_a_plan():

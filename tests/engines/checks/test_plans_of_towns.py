@@ -42,6 +42,7 @@ TOWNS = {
           decision-after-start@measures/live
           baseline-after-start@goals/g/indicators/i
           retrospective-too-early@retrospective_on
+          politics-not-involved@politics
           quick-win-not-quick@measures/live
           infrastructure-quadrant-empty@channels
           answers-unclear@answers
@@ -154,6 +155,7 @@ TOWNS = {
           no-alternative@goals/1
           no-alternative@goals/2
           caretaker-leaves-early@roles/caretaker
+          politics-not-involved@politics
           topic-too-general@topic
           no-quick-win@measures
           no-retrospective@retrospective_on

@@ -284,3 +284,18 @@ def test_optional_record_without_content_comes_back():
     plan = read_plan({"title": "x", "measures": [{"id": "m", "participation": {}}]})
     assert parse_plan(canonical_json(plan)) == plan
     assert check(plan, ON)
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        ({"title": "Rat \u202etaR"}, "title"),
+        ({"title": "Rat", "goals": [{"id": "g", "statement": "Gut \u202dtuG"}]}, "goals[0].statement"),
+        ({"title": "Rat", "places": ["Markt", "Am \u202eremieW"]}, "places[1]"),
+    ],
+)
+def test_no_text_of_a_file_forces_its_letters_into_another_direction(data, place):
+    with pytest.raises(PlanError) as refused:
+        parse_plan(json.dumps(data).encode())
+    assert refused.value.path == place
+    assert read_plan(data).title, "what was stored long ago still reads"

@@ -121,6 +121,8 @@ def _moderator_among_the_roles(data):
 
 _no_moderator = _unset_offer("moderator")
 _bare_offer = _unset_offer("binding", "promise", "who_decides", "analogue_path", "answers_due_on", "moderator")
+_no_politics = _top(politics=[])
+_council = {"name": "Rat der Stadt", "corner": "politics"}
 _uni = ("actors", "hochschule")
 _crossing = ("measures", "zebrastreifen")
 
@@ -261,6 +263,10 @@ FIRES = [
     ("triangle-corner-empty", _without("actors", "ausschuss")),
     ("triangle-corner-empty", _all(_without("actors", "verein", "hochschule"), _carriers_without_corner)),
     ("triangle-empty", _top(actors=[], carriers=[])),
+    ("politics-not-involved", _top(politics=[])),
+    ("politics-not-involved", _top(politics=[{"id": "p", "name": "Rat", "due_on": "2027-07-10"}])),
+    ("politics-step-overdue", _nothing, date(2027, 5, 1)),
+    ("politics-step-overdue", _set("politics", "vorgespraech", done_on=None, outcome="folgt")),
     ("no-meetings-entered", _times(meetings=[])),
     ("no-meetings-entered", _all(_times(meetings=[]), _set(*_crossing, mandate="sought"))),
     ("decision-without-meeting", _set(*_crossing, decision_needed_by="2027-03-01")),
@@ -442,6 +448,21 @@ SILENT = [
     ),
     ("triangle-corner-empty", _without("actors", "tiefbau")),
     ("triangle-corner-empty", _all(_without("actors", "tiefbau"), _carriers_without_corner)),
+    ("politics-not-involved", _all(_no_politics, _set("actors", "ausschuss", ally=True))),
+    ("politics-not-involved", _all(_no_politics, _without("actors", "ausschuss"))),
+    ("politics-not-involved", _all(_no_politics, lambda data: data["carriers"].append(_council))),
+    ("politics-not-involved", _all(_no_politics, _role("team", corner="politics"))),
+    ("politics-not-involved", _all(_no_politics, _set(*_crossing, decision_needed_by=None))),
+    ("politics-not-involved", _all(_no_politics, _set(*_crossing, decision_needed_by="2027-01-10"))),
+    ("politics-not-involved", _all(_no_politics, _set(*_crossing, progress="running"))),
+    ("politics-not-involved", _all(_no_politics, _set("measures", "karte", title="Rundgang mit dem Ausschuss"))),
+    ("politics-not-involved", _top(politics=[{"id": "p", "name": "Rat"}])),
+    ("politics-not-involved", _top(politics=[{"id": "p", "name": "Rat", "due_on": "2027-07-09"}])),
+    ("politics-step-overdue", _set("politics", "gang", due_on="2027-01-11")),
+    ("politics-step-overdue", _set("politics", "gang", due_on=None)),
+    ("politics-step-overdue", _set("politics", "vorgespraech", done_on=None)),
+    ("politics-step-overdue", _set("politics", "vorgespraech", outcome="")),
+    ("politics-step-overdue", _all(_set("politics", "vorgespraech", done_on=None, outcome=""), _progress("finished"))),
     ("decision-in-recess", _set(*_crossing, decision_needed_by="2027-09-01")),
     ("no-meetings-entered", _all(_times(meetings=[]), _set(*_crossing, decision_needed_by=None))),
     ("no-meetings-entered", _all(_times(meetings=[]), _set(*_crossing, decision_needed_by="2027-01-10"))),
@@ -688,6 +709,14 @@ def test_handover_within_a_month_is_not_counted_twice():
     )
     data["links"].append({"goal": "allein", "measure": "danach", "reason": "Hilft danach."})
     assert checked(data) == []
+
+
+def test_politics_is_asked_for_once_however_many_decisions_are_needed():
+    data = excellent() | {"politics": []}
+    item(data, "measures", "karte")["decision_needed_by"] = "2027-03-31"
+    (finding,) = [finding for finding in checked(data) if finding.code == "politics-not-involved"]
+    assert (finding.place, finding.severity) == ("politics", Severity.HINT)
+    assert "bis zum 31. März 2027 einen Beschluss (und 1 weitere)" in finding.message_de
 
 
 def test_names_of_the_plan_with_braces_stay_as_they_are():

@@ -7,6 +7,7 @@ import html5lib
 import pytest
 from django import forms
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from offenbau.web.parts.forms import Group, Note
 
@@ -253,3 +254,54 @@ def test_the_summary_says_how_many_fields_to_look_at_or_what_is_wrong(general, f
     summary = tree(form).find(".//*[@data-error-summary]")
     assert "".join(summary.find(".//h2").itertext()).strip() == heading
     assert len(summary.findall(".//li")) == listed
+
+
+# -- Text: what is taken out, what is refused (the characters are in tests/base/test_typed.py) ---------------------
+GOOD = {"name": "Kim", "floor": "a", "agree": "on"}
+
+
+class Entry(forms.Form):
+    password = forms.CharField(widget=forms.PasswordInput)
+    email = forms.EmailField(required=False)
+
+
+def test_a_name_comes_in_without_what_nobody_sees_and_a_long_text_keeps_its_layout():
+    form = Example({**GOOD, "name": "Ki\u200bm\u00ad\ufeff", "text": "Bau\u00adstelle\ufeff\n"})
+    assert form.is_valid()
+    assert (form.cleaned_data["name"], form.cleaned_data["text"]) == ("Kim", "Bau\u00adstelle")
+
+
+@pytest.mark.parametrize("field", ["name", "text"])
+def test_text_that_is_turned_around_is_refused_and_shown_as_it_stands(field):
+    with translation.override("de"):
+        form = Example({**GOOD, field: "Rat \u202etsgnuhcuseG"})
+        assert not form.is_valid()
+        page = str(form)
+    assert "kehrten hier die Leserichtung um" in page
+    assert "\u202e" not in page and "Rat tsgnuhcuseG" in page
+
+
+def test_a_name_that_shows_nothing_is_refused():
+    assert not Example({**GOOD, "name": "\u3164"}).is_valid()
+    assert not Example({**GOOD, "name": "\u200b"}).is_valid()
+    assert Example({**GOOD, "text": "\ufeff"}).is_valid()
+
+
+def test_a_password_is_taken_as_it_is():
+    form = Entry({"password": "gr\u00ad\u202e\u3164n", "email": "kim@example.org\u200b"})
+    assert form.is_valid()
+    assert form.cleaned_data == {"password": "gr\u00ad\u202e\u3164n", "email": "kim@example.org"}
+
+
+def test_the_zero_byte_is_refused_as_ever():
+    assert not Example({**GOOD, "name": "Ki\x00m"}).is_valid()
+
+
+def test_every_form_of_the_house_draws_its_fields_in_this_way():
+    own = {kind for kind in _all_subclasses(forms.BaseForm) if kind.__module__.startswith("offenbau.")}
+    assert len(own) > 20
+    assert [kind for kind in own if kind.default_renderer or kind.bound_field_class] == []
+
+
+def _all_subclasses(kind):
+    return {deeper for child in kind.__subclasses__() for deeper in {child, *_all_subclasses(child)}}

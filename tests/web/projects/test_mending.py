@@ -11,7 +11,7 @@ from offenbau.engines.checks.findings import finding
 from offenbau.engines.checks.words import Words
 from offenbau.people.permissions import Viewer
 from offenbau.projects import actions
-from offenbau.projects.models import Actor, Goal, Indicator, ParticipationOffer, Resource, WorkMeeting
+from offenbau.projects.models import Actor, Goal, Indicator, ParticipationOffer, PoliticsStep, Resource, WorkMeeting
 from offenbau.web.projects.mending import FIELDS, NEW, Mending
 from tests.factories.municipality import make_town
 from tests.factories.people import logged_in
@@ -32,6 +32,7 @@ def project():
         (Indicator, {"goal": goal, "name": "Besuche"}),
         (ParticipationOffer, {"measure": measure}),
         (Actor, {"name": "Hochschule"}),
+        (PoliticsStep, {"name": "Rat"}),
         (Resource, {"name": "Förderung", "kind": "money"}),
         (WorkMeeting, {"name": "Runde"}),
     ):
@@ -74,6 +75,8 @@ def place_of(project, code):
         "answers-unclear": "answers",
         "no-dates": "plan",
         "quick-win-late": "measures",
+        "politics-not-involved": "politics",
+        "politics-step-overdue": f"politics/{key(project.politics, 'p')}",
     }.get(code, "topic")
 
 

@@ -15,7 +15,7 @@ from tests.factories.projects import make_person, make_plan, make_project, make_
 pytestmark = pytest.mark.django_db
 
 PUBLIC = ["page", "export", "versions"]
-WORKSHOP = ["workshop", "questions", "worksheet", "check", "team"]
+WORKSHOP = ["workshop", "questions", "worksheet", "triangle_sheet", "check", "team"]
 PLANNING = ["topic", "first_goal", "first_measure", "first_threads"]
 LEADING = ["freeze", "publish", "visibility", "withdraw", "discard", "add_role"]
 

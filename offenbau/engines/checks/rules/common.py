@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from ..context import Context
+from ..context import Context, is_undecided
 from ..findings import Finding
-from ..plan import Goal, Measure, Participation
+from ..plan import Goal, Measure, Participation, Progress
 from ..wording.blanks import says_something
 from ..words import Words, named
 
@@ -28,6 +28,17 @@ def has_started_writing(ctx: Context) -> bool:
 def is_under_way(ctx: Context) -> bool:
     """There are measures, and not all of them are built."""
     return bool(ctx.active_measures) and not ctx.is_built
+
+
+def awaiting(ctx: Context) -> list[tuple[Measure, date]]:
+    """Measures that need a decision still to come, with the day by which it must be there."""
+    waiting = (Progress.PLANNED, Progress.STARTING, Progress.PAUSED)
+    return [
+        (measure, measure.decision_needed_by)
+        for measure in ctx.open_measures
+        if measure.decision_needed_by and measure.decision_needed_by >= ctx.on and measure.progress in waiting
+        if is_undecided(measure)
+    ]
 
 
 def offer_of(measure: Measure) -> Participation:

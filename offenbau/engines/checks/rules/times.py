@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import date, time
 
 from ..catalogue import times as kinds
-from ..context import Context, is_undecided, months_later, shifted
+from ..context import Context, months_later, shifted
 from ..findings import Finding, Severity, finding
 from ..limits import land_of
 from ..plan import Actor, ActorKind, Measure, Meeting, Progress, Span
 from ..words import Words, day, named, short
-from .common import is_under_way, known_phase, measure_name
+from .common import awaiting, is_under_way, known_phase, measure_name
 
 UNIVERSITY_MONTHS = 6
 LATELY_DAYS = 31
@@ -26,23 +26,12 @@ WEEKDAYS = (
 )
 
 
-def _awaiting(ctx: Context) -> list[tuple[Measure, date]]:
-    """Measures that need a decision still to come, with the day by which it must be there."""
-    waiting = (Progress.PLANNED, Progress.STARTING, Progress.PAUSED)
-    return [
-        (measure, measure.decision_needed_by)
-        for measure in ctx.open_measures
-        if measure.decision_needed_by and measure.decision_needed_by >= ctx.on and measure.progress in waiting
-        if is_undecided(measure)
-    ]
-
-
 def no_meetings_entered(ctx: Context) -> Iterator[Finding]:
     """Said once, however many decisions are needed."""
-    awaiting = sorted(_awaiting(ctx), key=lambda pair: pair[1])
-    if not awaiting or ctx.plan.times.meetings:
+    decisions = sorted(awaiting(ctx), key=lambda pair: pair[1])
+    if not decisions or ctx.plan.times.meetings:
         return
-    (measure, needed), others = awaiting[0], len(awaiting) - 1
+    (measure, needed), others = decisions[0], len(decisions) - 1
     more = Words(f" (und {others} weitere)", f" (and {others} more)") if others else Words("", "")
     yield finding(
         kinds.NO_MEETINGS_ENTERED,
@@ -54,7 +43,7 @@ def no_meetings_entered(ctx: Context) -> Iterator[Finding]:
 
 
 def decision_out_of_reach(ctx: Context) -> Iterator[Finding]:
-    for measure, needed in _awaiting(ctx):
+    for measure, needed in awaiting(ctx):
         before = ctx.meetings_until(needed)
         in_time = any(_is_in_time(meeting, ctx.on) for meeting in before)
         recess = ctx.recess_on(needed)

@@ -1,6 +1,7 @@
 """A form for each kind of thing in a plan."""
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from offenbau.projects.models import (
     Actor,
     Carrier,
     Channel,
+    Compromise,
     CornerView,
     Goal,
     GoalLink,
@@ -21,9 +23,11 @@ from offenbau.projects.models import (
     InventoryItem,
     Measure,
     Obstacle,
+    OpenQuestion,
     ParticipationOffer,
     Place,
     PlanItem,
+    PoliticsStep,
     Project,
     Resource,
     TargetGroup,
@@ -287,8 +291,9 @@ class InventoryForm(ItemForm):
 class ActorForm(ItemForm):
     class Meta:
         model = Actor
-        fields = ["name", "corner", "kind", "expectations", "scope", "ally", "joins_on", "public"]
+        fields = ["name", "corner", "kind", "expectations", "scope", "limits", "ally", "joins_on", "public"]
         help_texts = {
+            "limits": _("What can they not decide, what would cost them too much? The team alone reads this."),
             "public": _("Otherwise only the team sees this entry."),
             "joins_on": _("For universities: when should students or researchers begin?"),
         }
@@ -318,6 +323,50 @@ class ObstacleForm(ItemForm):
             "note": _("Only the core team reads this. Write it so that the person concerned could read it too."),
             "keep_until": _("After this day the note is deleted."),
         }
+
+
+class PoliticsStepForm(ItemForm):
+    class Meta:
+        model = PoliticsStep
+        fields = ["name", "kind", "how", "due_on", "done_on", "outcome"]
+        help_texts = {
+            "name": _("A faction, a body or a person. The step is never shown in public."),
+            "due_on": _("Well before the paper for the meeting is written."),
+            "outcome": _("One sentence is enough: what they want to know, what they go along with."),
+        }
+
+    notes = {"how": Note(example=_("An hour at the open table, with two from the club"), help="akteursdreieck")}
+
+
+class OpenQuestionForm(ItemForm):
+    class Meta:
+        model = OpenQuestion
+        fields = ["question", "corner", "answer"]
+        help_texts = {
+            "question": _("Only the core team reads this."),
+            "corner": _("Leave it empty if the question is about the topic itself."),
+            "answer": _("Once there is an answer, the question no longer counts as open."),
+        }
+
+    notes = {"question": Note(example=_("Who runs the phone line once the funding ends?"), help="akteursdreieck")}
+
+
+class CompromiseForm(ItemForm):
+    class Meta:
+        model = Compromise
+        fields = ["matter", "one_side", "one_gave", "other_side", "other_gave", "agreed_on", "keep_until"]
+        help_texts = {
+            "matter": _("Only the core team reads this."),
+            "one_side": _("A body, an office, a club; no name where the role says enough."),
+            "keep_until": _("After this day the entry is deleted. Long enough that both can rely on it."),
+        }
+
+    notes = {"matter": Note(example=_("Opening hours of the phone line"), help="akteursdreieck")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.keep_until is None:
+            self.initial["keep_until"] = (self.project.ends_on or timezone.localdate()) + timedelta(days=365)
 
 
 class ResourceForm(ItemForm):

@@ -21,7 +21,7 @@ from offenbau.web.projects.views.public import export, goal, measure, of_town, p
 from offenbau.web.projects.views.steering import mandate, quick_wins, slim, take_over, to_reserve
 from offenbau.web.projects.views.team import add_role, edit_role, end_role, hand_over_role, invite, revoke, team
 from offenbau.web.projects.views.vision import choose_picture, vision_picture
-from offenbau.web.projects.views.workshop import floors, questions, topic, worksheet, workshop
+from offenbau.web.projects.views.workshop import floors, questions, topic, triangle_sheet, worksheet, workshop
 
 __all__ = [
     "add",
@@ -84,6 +84,7 @@ __all__ = [
     "visibility",
     "vision_picture",
     "withdraw",
+    "triangle_sheet",
     "worksheet",
     "workshop",
 ]

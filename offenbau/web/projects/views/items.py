@@ -12,9 +12,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from offenbau.projects import actions
 from offenbau.projects.actions import StaleError
-from offenbau.projects.models import CornerView, Measure, Obstacle, PlanItem, Project, RemovedItem
+from offenbau.projects.models import (
+    Compromise,
+    CornerView,
+    Measure,
+    Obstacle,
+    OpenQuestion,
+    PlanItem,
+    Project,
+    RemovedItem,
+)
 from offenbau.projects.permissions import can_read_confidential
-from offenbau.projects.queries import corner_views_of, obstacles_of
+from offenbau.projects.queries import compromises_of, corner_views_of, obstacles_of, open_questions_of
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
@@ -27,7 +36,12 @@ from offenbau.web.projects.mending import saved
 from offenbau.web.projects.pictures import square_of, triangle_of
 
 # The one way to things of the core team: their own queries ask who looks.
-CONFIDENTIAL = {Obstacle: obstacles_of, CornerView: corner_views_of}
+CONFIDENTIAL = {
+    Obstacle: obstacles_of,
+    CornerView: corner_views_of,
+    Compromise: compromises_of,
+    OpenQuestion: open_questions_of,
+}
 
 
 @require_safe
@@ -41,7 +55,7 @@ def items(request: HttpRequest, town: str, slug: str, kind: str) -> HttpResponse
         chosen.title,
         kind=chosen,
         rows=[(thing, detail(thing)) for thing in _things(project, chosen, request.viewer)],
-        triangle=triangle_of(project) if chosen.slug == "akteure" else None,
+        triangle=triangle_of(project, request.viewer) if chosen.slug == "akteure" else None,
         square=square_of(project) if chosen.slug == "kanaele" else None,
         add_url=to("add", project, chosen.slug),
         crumbs=workshop_crumbs(project, (chosen.title, "")),

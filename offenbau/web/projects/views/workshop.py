@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.base.qr import qr_code
 from offenbau.people.mail import absolute
+from offenbau.people.permissions import Viewer
 from offenbau.projects import actions
 from offenbau.projects.actions import StaleError
 from offenbau.projects.enums import GUIDING_QUESTIONS, Phase
@@ -23,6 +24,7 @@ from offenbau.web.projects.forms.project import AnswerForm, TopicForm
 from offenbau.web.projects.frame import around, to, way_out, workshop_crumbs
 from offenbau.web.projects.kinds import BY_SLUG, GROUPS, Group, Kind
 from offenbau.web.projects.mending import saved
+from offenbau.web.projects.pictures import triangle_of
 from offenbau.web.projects.views.checking import finding_rows
 
 TOP_FINDINGS = 3
@@ -191,6 +193,25 @@ def worksheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         crumbs=workshop_crumbs(project, (_("The seven guiding questions"), to("questions", project)), (title, "")),
     )
     return render(request, "projects/workshop/worksheet.html", context)
+
+
+@require_safe
+@access.login_first
+def triangle_sheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The triangle with room to write, for the printer; handed round, it tells no expectation and no open question."""
+    project = access.project_for_workshop(request, town, slug)
+    title, actors = _("The triangle on paper"), BY_SLUG["akteure"]
+    address = absolute(to("items", project, actors.slug))
+    context = around(
+        request,
+        project,
+        title,
+        triangle=triangle_of(project, Viewer(None)),
+        address=address,
+        code=qr_code(address),
+        crumbs=workshop_crumbs(project, (actors.title, to("items", project, actors.slug)), (title, "")),
+    )
+    return render(request, "projects/workshop/triangle_sheet.html", context)
 
 
 @require_safe
