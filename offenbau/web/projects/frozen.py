@@ -196,6 +196,7 @@ def _goal_facts(goal: GoalView) -> Facts:
         (_("Step of effect"), goal.level),
         (_("So the solution gets better"), capfirst(", ".join(goal.gains))),
         (_("How realistic is it?"), _because(goal.feasibility, goal.feasibility_reason)),
+        (_("Judged by"), goal.feasibility_by),
     )
 
 
@@ -205,10 +206,13 @@ def _measure_facts(measure: MeasureView, stored: engine.Measure) -> Facts:
         (_("When"), capfirst(measure.dates)),
         (_("Openness"), capfirst(measure.openness)),
         (_("Effort"), measure.effort),
+        (_("Benefit"), capfirst(measure.benefit)),
         (_("Hours a month"), number(hours) if hours is not None else ""),
         (_("Needs"), measure.resources),
+        (_("Resolution or trial"), _line(measure.mandate, measure.mandate_reason)),
         (_("Decision needed by"), measure.decision_by),
         (_("How realistic is it?"), _because(measure.feasibility, measure.feasibility_reason)),
+        (_("Judged by"), measure.feasibility_by),
     )
 
 

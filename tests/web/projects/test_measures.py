@@ -67,13 +67,14 @@ def test_a_resolution_of_a_day_to_come_is_refused_politely(client, town, keeper)
     assert client.post(to("add", project, "massnahmen"), sent | {"mandate_on": "2026-05-04"}).status_code == 302
 
 
-def test_the_difference_tells_benefit_and_mandate_in_words(client, town):
+def test_a_frozen_version_and_its_difference_tell_benefit_and_mandate_in_words(client, town):
     project = make_project(town, published=True)
     _goal, measure = make_plan(project)
     actions.freeze_concept(project=project, by=None)
     values = {"benefit": "soon", "mandate": "sought", "feasibility_by": "Bauamt"}
     actions.change_item(item=measure, values=values, revision=measure.revision, by=None)
     actions.freeze_concept(project=project, by=None)
-    html = client.get(to("version", project, 2)).content.decode()
-    assert "Bald und deutlich" in html and "Ein Beschluss ist noch einzuholen" in html and "Bauamt" in html
-    assert "sought" not in html
+    for name in ("version", "version_changes"):
+        html = client.get(to(name, project, 2)).content.decode()
+        assert "Bald und deutlich" in html and "Ein Beschluss ist noch einzuholen" in html and "Bauamt" in html
+        assert "sought" not in html

@@ -130,6 +130,19 @@ def test_more_measures_cost_no_more_queries(browser, project, django_assert_max_
         browser.get(page(project))
 
 
+def test_who_came_from_the_check_goes_back_there_with_a_quick_win(browser, project):
+    add(project, "Rathausumbau", effort="breakthrough")
+    way = {"fund": "no-quick-win", "stelle": "measures"}
+    html = browser.get(page(project), way).content.decode()
+    assert page(project, "check") in html and "markt/?fund=no-quick-win" in html
+    address = f"{page(project, 'take_over', 'markt')}?fund=no-quick-win&stelle=measures"
+    form = browser.get(address).context["form"]
+    filled = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+    answer = browser.post(address, filled, follow=True)
+    assert answer.redirect_chain[0][0] == page(project, "check")
+    assert "Damit ist der Punkt erledigt" in answer.content.decode()
+
+
 def test_the_check_leads_here(browser, project):
     add(project, "Rathausumbau", effort="breakthrough")
     assert page(project) in browser.get(page(project, "check")).content.decode()

@@ -116,7 +116,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten_and_nothing_is_
     actions.change_item(item=plan["notice"], values={"necessity": "essential"}, revision=0, by=None)
     answer = browser.post(page(project), sent)
     html = answer.content.decode()
-    assert answer.status_code == 200 and "Jetzt steht hier: unverzichtbar." in html
+    assert answer.status_code == 200 and "Jetzt steht hier: Unverzichtbar." in html
     assert answer.context["form"][f"m{plan['bus'].pk}"].value() == "later"
     assert list(project.measures.values_list("necessity", flat=True)) == ["", "", "essential"]
     names = [name for name in sent if name.startswith("r")]

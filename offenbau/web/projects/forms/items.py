@@ -298,6 +298,12 @@ class ActorForm(ItemForm):
             "joins_on": _("For universities: when should students or researchers begin?"),
         }
 
+    groups = (
+        Group(_("Who stands where"), ("name", "corner", "kind")),
+        Group(_("What they expect and can do"), ("expectations", "scope", "limits")),
+        Group(_("On whose side, and seen by whom"), ("ally", "joins_on", "public")),
+    )
+
 
 class CornerViewForm(ItemForm):
     class Meta:

@@ -18,7 +18,7 @@ from offenbau.projects.queries import links_of, measures_to_weigh, without_later
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.projects import access
 from offenbau.web.projects.forms.items import MandateForm, ReserveForm, WeighForm
-from offenbau.web.projects.frame import around, to, workshop_crumbs
+from offenbau.web.projects.frame import around, to, way_out, workshop_crumbs
 from offenbau.web.projects.kinds import BY_SLUG
 from offenbau.web.projects.mandates import (
     COURSES,
@@ -30,6 +30,7 @@ from offenbau.web.projects.mandates import (
     rows_of,
 )
 from offenbau.web.projects.matrix import matrix_of
+from offenbau.web.projects.mending import saved
 from offenbau.web.projects.present import number
 from offenbau.web.projects.suggestions import BY_CODE, not_yet_in
 from offenbau.web.projects.views.items import add_page, save_changes
@@ -127,8 +128,8 @@ def to_reserve(request: HttpRequest, town: str, slug: str, pk: int) -> HttpRespo
     form = reopened(request, ReserveForm, instance=measure, project=project)
     if form.is_valid() and save_changes(request, form, measure):
         put_away(request)
-        messages.success(request, _("“%(thing)s” is in reserve.") % {"thing": measure})
-        return redirect(to("slim", project))
+        said = _("“%(thing)s” is in reserve.") % {"thing": measure}
+        return saved(request, project, said, to("slim", project))
     title = _("Put “%(thing)s” in reserve?") % {"thing": measure.title}
     context = around(
         request,
@@ -137,7 +138,7 @@ def to_reserve(request: HttpRequest, town: str, slug: str, pk: int) -> HttpRespo
         form=form,
         text=_("It stays in the plan, with its reason, and can be taken up again at any time."),
         submit_label=_("Put it in reserve"),
-        cancel_url=to("slim", project),
+        **way_out(request, project, to("slim", project)),
         crumbs=_crumbs(project, _("Put in reserve")),
     )
     return render(request, "projects/workshop/confirm.html", context)
@@ -158,8 +159,7 @@ def mandate(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse
     form = reopened(request, MandateForm, instance=measure, project=project, initial=proposal(advice))
     if form.is_valid() and save_changes(request, form, measure):
         put_away(request)
-        messages.success(request, _("Saved."))
-        return redirect(f"{to('items', project, MEASURES.slug)}#eintrag-{pk}")
+        return saved(request, project, _("Saved."), f"{to('items', project, MEASURES.slug)}#eintrag-{pk}")
     title = _("Resolution or trial?")
     context = around(
         request,
@@ -170,7 +170,7 @@ def mandate(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse
         form=form,
         answered=bool(answers),
         meetings=meetings_of(project.municipality),
-        cancel_url=to("items", project, MEASURES.slug),
+        **way_out(request, project, to("items", project, MEASURES.slug)),
         crumbs=_crumbs(project, title),
         **_advice_words(advice),
     )
