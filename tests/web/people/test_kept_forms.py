@@ -118,7 +118,9 @@ def test_what_is_sent_after_the_session_ended_is_there_after_the_login(town, kee
     answer = visitor.post(address, {"title": "Bänke am Weg", "topic": "Pausen"}, follow=True)
     assert "noch da" in answer.content.decode()
     assert not KeptForm.objects.exists()
+    assert visitor.session.get_expiry_age() <= 3600
     visitor.force_login(keeper)
+    assert visitor.session.get_expiry_age() > 3600
     page = visitor.get(address).content.decode()
     assert 'value="Bänke am Weg"' in page and "Pausen" in page
     assert "sent_before_login" not in visitor.session
