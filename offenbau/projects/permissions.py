@@ -11,7 +11,7 @@ from offenbau.base.enums import Visibility
 from offenbau.people.enums import STAFF_ROLES, Role
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
-from offenbau.projects.models import Carrier, Note, Project, ProjectRole
+from offenbau.projects.models import Carrier, Note, PlanItem, Project, ProjectRole
 from offenbau.projects.models.project import open_to_all
 
 CORE_TEAM = frozenset({Role.CARETAKER.value, Role.TEAM.value})
@@ -101,7 +101,7 @@ def can_read_drafts(viewer: Viewer, project: Project) -> bool:
 
 
 def can_read_confidential(viewer: Viewer, project: Project) -> bool:
-    """Whether the viewer may read notes on obstacles: the core team alone, no administrator."""
+    """Whether the viewer may read what is confidential: the core team alone, no administrator."""
     return bool(project_roles(viewer).get(project.pk, frozenset()) & CORE_TEAM)
 
 
@@ -143,6 +143,12 @@ def _wrote(viewer: Viewer, note: Note) -> bool:
 def has_core_team(project: Project) -> bool:
     """Whether somebody belongs to the core team today."""
     return ProjectRole.objects.current().filter(project=project, role__in=CORE_TEAM).exists()
+
+
+def holds_confidential(project: Project) -> bool:
+    """Whether anything lies here that the core team alone reads, of whatever kind."""
+    kinds = [kind for kind in PlanItem.__subclasses__() if kind.confidential]
+    return any(kind.objects.filter(project=project).exists() for kind in kinds)
 
 
 def can_let_in(viewer: Viewer, project: Project, role: str) -> bool:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from offenbau.people.permissions import Viewer
 from offenbau.people.tokens import hashed
 from offenbau.projects import actions
-from offenbau.projects.models import Obstacle, ProjectInvitation, ProjectRole
+from offenbau.projects.models import Compromise, CornerView, Obstacle, OpenQuestion, ProjectInvitation, ProjectRole
 from offenbau.projects.permissions import can_read_confidential
 from offenbau.projects.queries import invitation_by_hash, possible_members
 from tests.factories.municipality import make_town
@@ -19,6 +19,7 @@ from tests.factories.people import PersonFactory
 from tests.factories.projects import make_person, make_project, make_staff
 
 pytestmark = pytest.mark.django_db
+NEXT_WEEK = timezone.localdate() + timedelta(days=7)
 CORE = ("caretaker", "team")
 
 
@@ -93,9 +94,17 @@ def test_where_nobody_holds_the_threads_whoever_leads_may_take_them_up(project, 
     assert can_read_confidential(Viewer(admin), project)
 
 
-def test_notes_of_an_earlier_core_team_open_to_no_one_by_their_own_hand(project, admin, caretaker):
-    values = {"note": "vertraulich", "keep_until": timezone.localdate() + timedelta(days=9)}
-    actions.add_item(project=project, kind=Obstacle, values=values, by=caretaker)
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        (Obstacle, {"note": "vertraulich", "keep_until": NEXT_WEEK}),
+        (Compromise, {"matter": "vertraulich", "keep_until": NEXT_WEEK}),
+        (CornerView, {"looks": "politics", "at": "administration"}),
+        (OpenQuestion, {"question": "vertraulich"}),
+    ],
+)
+def test_notes_of_an_earlier_core_team_open_to_no_one_by_their_own_hand(project, admin, caretaker, kind, values):
+    actions.add_item(project=project, kind=kind, values=values, by=caretaker)
     actions.end_role(grant=ProjectRole.objects.get(person=caretaker), by=admin)
     assert refusal(actions.grant_role, project=project, person=admin, role="team", by=admin) == "four_eyes"
     actions.grant_role(project=project, person=make_person(), role="team", by=admin)

@@ -21,6 +21,7 @@ from offenbau.projects.permissions import (
     can_let_in,
     can_plan,
     can_read_confidential,
+    holds_confidential,
 )
 from offenbau.projects.queries.single import may_still_invite
 
@@ -158,7 +159,7 @@ def _guard_core_team(project: Project, newcomer: Person, role: str, *, by: Perso
         return
     if not can_let_in(Viewer(by), project, role):
         raise _ask_core_team()
-    if newcomer == by and not can_read_confidential(Viewer(by), project) and project.obstacles.exists():
+    if newcomer == by and not can_read_confidential(Viewer(by), project) and holds_confidential(project):
         raise ValidationError(
             _("Confidential notes of an earlier core team lie here: please let a colleague name you."),
             code="four_eyes",
