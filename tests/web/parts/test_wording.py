@@ -18,7 +18,8 @@ SILENT = {
     "seven_guiding_questions", "goal_on_one_of_seven_steps", "one_open_project_role", "one_open_project_invitation",
     "one_open_municipality_invitation", "a_project_knows_no_administrator",
     "no_invitation_as_a_projects_administrator", "one_kept_form_a_place", "charter_task_is_named",
-    "charter_signed_once_a_person", "note_says_something", "private_note_has_its_author", "sign_off_once_a_person_and_state",
+    "charter_signed_once_a_person", "note_says_something", "private_note_has_its_author",
+    "sign_off_once_a_person_and_state",
 }  # fmt: skip
 ROLE_OR_STATE = ("_role", "_accepted_or_revoked")
 
