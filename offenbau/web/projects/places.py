@@ -21,7 +21,10 @@ PAGES: dict[str, tuple[str | Promise, str]] = {
 # Notes on what the core team alone reads would be read by others.
 OPEN_KINDS = [kind.slug for kind in KINDS if not kind.confidential]
 WORDS = [*PAGES, *OPEN_KINDS]
-BELONG = {"worksheet": "leitfragen", "floors": "massnahmen", "edit_charter": "vereinbarung"}
+BELONG = {
+    "worksheet": "leitfragen", "edit_charter": "vereinbarung", "triangle_sheet": "akteure",
+    **dict.fromkeys(("floors", "quick_wins", "slim", "mandate"), "massnahmen"),
+}  # fmt: skip
 OF_PAGES = {page: word for word, (_label, page) in PAGES.items()} | BELONG
 
 
