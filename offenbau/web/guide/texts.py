@@ -25,6 +25,7 @@ CHAPTERS: list[tuple[Promise, tuple[str, ...]]] = [
             "ressourcen-und-faeden",
             "rueckhalt",
             "zeiten",
+            "zusammen-arbeiten",
         ),
     ),
     (
