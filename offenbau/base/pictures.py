@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image, ImageOps
 
-MAX_PIXELS = 50_000_000
+MAX_PIXELS = 25_000_000
 FORMATS = ("PNG", "JPEG", "WEBP")
 PICTURE_IN_WORDS = gettext_lazy("Please say in words what the picture shows: not everybody sees it.")
 
@@ -38,15 +38,14 @@ def picture_storage() -> FileSystemStorage:
 
 
 def redrawn(data: bytes, shape: Shape, field: str) -> ContentFile:
-    """Return the picture as a fresh file under a name nobody can guess.
+    """Return the picture as a fresh file under a name nobody can guess; takes a second at most, and outside a write.
 
     Raises ValidationError on `field` for what is no picture, or too much of one.
     """
     if len(data) > shape.most_bytes:
         words = _("The picture is too large: at most %(count)d megabytes.") % {"count": shape.most_bytes // 1_000_000}
         raise ValidationError({field: words})
-    picture = _decoded(data, field)
-    picture.thumbnail(shape.size)
+    picture = _decoded(data, shape.size, field)
     written = io.BytesIO()
     if shape.form == "JPEG":
         picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
@@ -63,14 +62,21 @@ def put(thing: models.Model, field: str, picture: ContentFile | None) -> None:
         transaction.on_commit(lambda: storage.delete(old))
 
 
-def _decoded(data: bytes, field: str) -> Image.Image:
-    """Decode only what the header says is of a sane size; Pillow raises many kinds of errors on broken files."""
+def _decoded(data: bytes, size: tuple[int, int], field: str) -> Image.Image:
+    """Decode only what the header says is of a sane size, and make it small before anything else is done with it.
+
+    Pillow raises many kinds of errors on broken files.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(data), formats=FORMATS)
             if picture.width * picture.height > MAX_PIXELS:
                 raise ValidationError({field: _("The picture has too many pixels.")})
+            picture.draft("RGB", size)  # a JPEG is decoded small from the start
+            if picture.mode in ("1", "P"):
+                picture = picture.convert("RGBA")  # few colours cannot be mixed
+            picture.thumbnail(size)
             clean = ImageOps.exif_transpose(picture).convert("RGBA")  # a phone writes down how it was held
     except ValidationError:
         raise

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -93,3 +94,24 @@ def test_a_colour_is_kept_in_small_letters():
 def test_what_is_no_colour_is_refused(colour):
     with pytest.raises(ValidationError):
         actions.change_look(municipality=make_town(), colour=colour, by=None)
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP"])
+def test_a_picture_is_made_small_before_it_is_copied(form, monkeypatch):
+    sizes = []
+    convert = Image.Image.convert
+    monkeypatch.setattr(Image.Image, "convert", lambda self, *args: sizes.append(self.size) or convert(self, *args))
+    stored(picture(form, size=(4000, 4000)))
+    assert max(width for width, _height in sizes) <= 1600
+
+
+def test_a_picture_is_drawn_before_anybody_waits_for_it(monkeypatch):
+    around, depth = [], len(connection.savepoint_ids)
+    opened = Image.open
+    monkeypatch.setattr(Image, "open", lambda *args, **more: around.append(_depth()) or opened(*args, **more))
+    stored(picture())
+    assert around == [depth]
+
+
+def _depth():
+    return len(connection.savepoint_ids)

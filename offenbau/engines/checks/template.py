@@ -8,8 +8,8 @@ def as_template(plan: Plan) -> Plan:
     """Return the thinking of a plan, to be filled with a town's own facts.
 
     Kept: the topic, for whom, which effects, how to tell, measures that are in use or in reserve, why they help, and
-    by which channels. Left out: days, numbers measured and aimed at, people, carriers, money, places, what was there
-    before, answers and what was dropped. What target groups were asked there is only assumed here.
+    by which channels. Left out: days, hours, numbers measured and aimed at, people, carriers, money, places, promises,
+    mandates, what was there before, answers and what was dropped. What target groups were asked there is assumed here.
     """
     measures = tuple(_measure(measure) for measure in plan.measures if measure.standing != engine.Standing.DROPPED)
     kept = {measure.id for measure in measures}
@@ -55,7 +55,6 @@ def _goal(goal: engine.Goal) -> engine.Goal:
 
 
 def _measure(measure: engine.Measure) -> engine.Measure:
-    offer = measure.participation
     return engine.Measure(
         id=measure.id,
         title=measure.title,
@@ -66,8 +65,4 @@ def _measure(measure: engine.Measure) -> engine.Measure:
         benefit=measure.benefit,
         quick_win=measure.quick_win,
         standing=measure.standing,
-        standing_reason=measure.standing_reason,
-        resources_needed=measure.resources_needed,
-        hours_per_month=measure.hours_per_month,
-        participation=engine.Participation(binding=offer.binding) if offer else None,
     )

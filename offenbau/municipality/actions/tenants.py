@@ -108,7 +108,6 @@ def change_profile(*, municipality: Municipality, values: dict[str, Any], by: An
     return municipality
 
 
-@transaction.atomic
 def change_look(
     *,
     municipality: Municipality,
@@ -122,16 +121,20 @@ def change_look(
 ) -> Municipality:
     """Change colour, crest, and the picture of the vision, which needs its words. None leaves what is there."""
     require_manager(by, municipality.pk)
-    municipality = locked(municipality)
-    municipality.colour = colour.lower()
-    municipality.vision_picture_alt = picture_alt.strip()
-    if crest is not None or remove_crest:
-        put(municipality, "crest", redrawn(crest, CREST, "crest") if crest is not None else None)
-    if picture is not None or remove_picture:
-        put(municipality, "vision_picture", redrawn(picture, PICTURE, "picture") if picture is not None else None)
-    if municipality.vision_picture and not municipality.vision_picture_alt:
-        raise ValidationError({"picture_alt": PICTURE_IN_WORDS})
-    municipality.full_clean()
-    municipality.save()
-    note("change_look", municipality, by, municipality.pk, crest=bool(municipality.crest))
+    pictures = {  # drawn before anybody has to wait for it
+        "crest": redrawn(crest, CREST, "crest") if crest is not None else None,
+        "vision_picture": redrawn(picture, PICTURE, "picture") if picture is not None else None,
+    }
+    removed = {"crest": remove_crest, "vision_picture": remove_picture}
+    with transaction.atomic():
+        municipality = locked(municipality)
+        municipality.colour, municipality.vision_picture_alt = colour.lower(), picture_alt.strip()
+        for field, fresh in pictures.items():
+            if fresh is not None or removed[field]:
+                put(municipality, field, fresh)
+        if municipality.vision_picture and not municipality.vision_picture_alt:
+            raise ValidationError({"picture_alt": PICTURE_IN_WORDS})
+        municipality.full_clean()
+        municipality.save()
+        note("change_look", municipality, by, municipality.pk, crest=bool(municipality.crest))
     return municipality

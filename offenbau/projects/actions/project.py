@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -83,7 +84,6 @@ def change_project(*, project: Project, values: dict[str, Any], revision: int, b
     return current
 
 
-@transaction.atomic
 def change_picture(
     *,
     project: Project,
@@ -93,10 +93,16 @@ def change_picture(
     by: Person | None,
 ) -> Project:
     """Change the picture of the vision and what it shows in words; None leaves the picture that is there."""
+    fresh = redrawn(picture, PICTURE, "picture") if picture is not None else None  # before anybody has to wait for it
+    return _put_picture(project, fresh, picture_alt.strip(), remove_picture, by)
+
+
+@transaction.atomic
+def _put_picture(project: Project, picture: ContentFile | None, alt: str, remove: bool, by: Person | None) -> Project:
     current = locked(project, by=by, rule=can_plan)
-    current.vision_picture_alt = picture_alt.strip()
-    if picture is not None or remove_picture:
-        put(current, "vision_picture", redrawn(picture, PICTURE, "picture") if picture is not None else None)
+    current.vision_picture_alt = alt
+    if picture is not None or remove:
+        put(current, "vision_picture", picture)
     if current.vision_picture and not current.vision_picture_alt:
         raise ValidationError({"picture_alt": PICTURE_IN_WORDS})
     current.save(update_fields=["vision_picture", "vision_picture_alt"])

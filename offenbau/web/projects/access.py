@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy
 
 from offenbau.municipality.models import Municipality
 from offenbau.projects.models import Project
@@ -19,6 +21,12 @@ from offenbau.projects.permissions import (
 )
 from offenbau.projects.queries import get_project
 from offenbau.web.parts.drafts import take_through_login
+from offenbau.web.projects.kinds import is_confidential
+
+_LOST = gettext_lazy(
+    "You were no longer logged in. What you wrote is confidential and was kept nowhere. Log in and go back in your "
+    "browser: often it still stands in the form; else please write it once more."
+)
 
 
 def town_for_opening(request: HttpRequest, town: str) -> Municipality:
@@ -74,12 +82,15 @@ def _project(request: HttpRequest, town: str, slug: str, rule: Callable[..., boo
 def login_first(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Ask who is not logged in to do so; what they may do is decided by the view itself.
 
-    What somebody sends whose session ended meanwhile waits for them behind the login.
+    What somebody sends whose session ended meanwhile waits for them behind the login; what the core team alone
+    may read does not, since it must lie nowhere but in its own row.
     """
 
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.viewer.is_anonymous:
-            if request.method == "POST":
+            if request.method == "POST" and is_confidential(kwargs.get("kind", "")):
+                messages.warning(request, _LOST)
+            elif request.method == "POST":
                 take_through_login(request)
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)

@@ -18,7 +18,11 @@ def show_conflict(form: forms.ModelForm, stale: StaleError) -> None:
     """
     for name, field in form.fields.items():
         typed = field.widget.value_from_datadict(form.data, {}, form.add_prefix(name))
-        if name != "revision" and field.has_changed(_initial(stale.current, name), typed):
+        if (
+            name != "revision"
+            and _may_know(field, stale.current, name)
+            and field.has_changed(_initial(stale.current, name), typed)
+        ):
             form.add_error(name, _("Now it says here: %(words)s") % {"words": _words(stale.current, name)})
     form.data = form.data.copy()
     form.data[form.add_prefix("revision")] = str(stale.current.revision)
@@ -30,6 +34,15 @@ def show_conflict(form: forms.ModelForm, stale: StaleError) -> None:
         )
         % {"thing": stale.current},
     )
+
+
+def _may_know(field: forms.Field, thing: models.Model, name: str) -> bool:
+    """Whether what stands there now is among what the writer could choose: else its name is not for them."""
+    if not isinstance(field, forms.ModelChoiceField):
+        return True
+    value = getattr(thing, name)
+    chosen = value.all() if isinstance(field, forms.ModelMultipleChoiceField) else [value] if value else []
+    return field.queryset.filter(pk__in=[each.pk for each in chosen]).count() == len(chosen)  # type: ignore[union-attr]
 
 
 def _initial(thing: models.Model, name: str) -> Any:

@@ -181,6 +181,11 @@ BY_SLUG = {kind.slug: kind for kind in KINDS}
 BY_MODEL = {kind.model: kind for kind in KINDS}
 
 
+def is_confidential(slug: str) -> bool:
+    """Whether things of this kind are for the core team alone; an unknown word is none."""
+    return slug in BY_SLUG and BY_SLUG[slug].confidential
+
+
 def kind_or_404(slug: str) -> Kind:
     """Return the kind with this address word."""
     if slug not in BY_SLUG:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from offenbau.people.models import KeptForm
 from offenbau.projects import actions
 from offenbau.projects.models import Goal, Project
+from offenbau.web.projects.kinds import KINDS
 from tests.factories.municipality import make_town
 from tests.factories.people import logged_in
 from tests.factories.projects import make_plan, make_project, make_staff
@@ -124,6 +125,17 @@ def test_what_is_sent_after_the_session_ended_is_there_after_the_login(town, kee
     page = visitor.get(address).content.decode()
     assert 'value="Bänke am Weg"' in page and "Pausen" in page
     assert "sent_before_login" not in visitor.session
+
+
+@pytest.mark.parametrize("kind", [kind.slug for kind in KINDS if kind.confidential])
+def test_what_is_confidential_waits_behind_no_login(kind, keeper):
+    project = make_project(make_town())
+    address, visitor = reverse("projects:add", args=[project.municipality.slug, project.slug, kind]), Client()
+    answer = visitor.post(address, {"note": "Vertraulich", "matter": "Vertraulich"}, follow=True)
+    assert "vertraulich" in answer.content.decode() and "Vertraulich" not in str(dict(visitor.session))
+    visitor.force_login(keeper)
+    visitor.get(address)
+    assert not KeptForm.objects.exists()
 
 
 def test_far_too_much_does_not_wait_behind_a_login(town):

@@ -9,7 +9,7 @@ from offenbau.projects import actions
 from offenbau.projects.models import Goal, TargetGroup
 from tests.factories.municipality import make_town
 from tests.factories.people import logged_in
-from tests.factories.projects import make_plan, make_project, make_staff
+from tests.factories.projects import make_person, make_plan, make_project, make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +72,20 @@ def test_the_topic_shows_a_conflict_as_well(browser, project):
     assert "Jetzt steht hier: „Anders“" in shown
     assert "Jetzt steht hier: „Digitales Leben“" in shown
     assert "Meins" in shown
+
+
+def test_a_conflict_does_not_name_a_larger_baustelle_that_one_may_not_know_of(client):
+    town = make_town()
+    secret, project = make_project(town, title="GEHEIMES GROSSPROJEKT"), make_project(town, title="Kleines")
+    writer = make_person("Wer plant")
+    actions.grant_role(project=project, person=writer, role="team", by=None)
+    client.force_login(writer)
+    address = reverse("projects:topic", args=[town.slug, project.slug])
+    visible = make_project(town, title="Offen", published=True)
+    body = {"title": "Neu", "easy_state": "draft", "revision": project.revision, "parent": visible.pk}
+    actions.change_project(project=project, values={"parent": secret}, revision=project.revision, by=None)
+    assert "GEHEIMES" not in client.post(address, body).content.decode()
+    project.refresh_from_db()
+    client.post(address, {**body, "parent": "", "revision": project.revision})
+    project.refresh_from_db()
+    assert (project.title, project.parent) == ("Neu", secret)  # it stays so, unseen

@@ -13,7 +13,6 @@ from offenbau.web.parts.files import picture_alt_field, picture_field
 from offenbau.web.parts.forms import Group, Note
 
 AREA = forms.Textarea(attrs={"rows": 3})
-MAX_PLAN_BYTES = 2_000_000
 
 
 class TopicForm(forms.ModelForm):
@@ -46,7 +45,10 @@ class TopicForm(forms.ModelForm):
     def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         here = Project.objects.filter(visible_to(viewer), municipality=self.instance.municipality, parent=None)
-        self.fields["parent"].queryset = here.exclude(pk=self.instance.pk).order_by("title")
+        choices = here.exclude(pk=self.instance.pk).order_by("title")
+        self.fields["parent"].queryset = choices
+        if self.instance.parent_id and not choices.filter(pk=self.instance.parent_id).exists():
+            del self.fields["parent"]  # part of what the writer may not know of: it stays so, unseen
 
     @property
     def values(self) -> dict[str, Any]:
