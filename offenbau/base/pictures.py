@@ -70,7 +70,7 @@ def _decoded(data: bytes, size: tuple[int, int], field: str) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(data), formats=FORMATS)
+            picture: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
             if picture.width * picture.height > MAX_PIXELS:
                 raise ValidationError({field: _("The picture has too many pixels.")})
             picture.draft("RGB", size)  # a JPEG is decoded small from the start

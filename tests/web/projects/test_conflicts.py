@@ -5,8 +5,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from offenbau.people.permissions import Viewer
 from offenbau.projects import actions
+from offenbau.projects.actions import StaleError
 from offenbau.projects.models import Goal, TargetGroup
+from offenbau.web.projects.conflicts import show_conflict
+from offenbau.web.projects.forms.project import TopicForm
 from tests.factories.municipality import make_town
 from tests.factories.people import logged_in
 from tests.factories.projects import make_person, make_plan, make_project, make_staff
@@ -89,3 +93,12 @@ def test_a_conflict_does_not_name_a_larger_baustelle_that_one_may_not_know_of(cl
     client.post(address, {**body, "parent": "", "revision": project.revision})
     project.refresh_from_db()
     assert (project.title, project.parent) == ("Neu", secret)  # it stays so, unseen
+
+
+def test_nor_one_that_was_chosen_while_one_was_writing():
+    town = make_town()
+    secret, project = make_project(town, title="GEHEIMES GROSSPROJEKT"), make_project(town)
+    form = TopicForm({"title": "Neu", "revision": 0}, instance=project, viewer=Viewer(make_person()))
+    current = actions.change_project(project=project, values={"parent": secret}, revision=0, by=None)
+    show_conflict(form, StaleError(current))
+    assert "title" in form.errors and "GEHEIMES" not in str(form.errors)
