@@ -6,7 +6,9 @@ The rule of thumb: a doing ("durchführen", "Einrichtung einer …", "Wir stelle
 """
 
 import re
+from collections.abc import Iterable
 from enum import Enum
+from itertools import pairwise
 
 from .clause import TRAILING, Clause
 from .having import HAVE, HOW_MUCH, attends_training, has_thing
@@ -243,6 +245,8 @@ def _is_doing(clause: Clause, place: int, *, everything: bool) -> bool:
     verb, particle = clause.small[place], clause.particle_after(place)
     if clause.reflexive:
         return False
+    if particle and _takes_particle(clause.small[place + 1 :], particle):
+        particle = ""
     if (particle, verb) in _BRINGING_IN and not _ONE.isdisjoint(clause.small[place + 1 : place + 2]):
         return True
     if particle:
@@ -250,6 +254,13 @@ def _is_doing(clause: Clause, place: int, *, everything: bool) -> bool:
         return made or ((everything or clause.things) and (particle, verb) in ACTS.apart)
     made = clause.free_things and verb in CREATING.finite
     return made or ((everything or clause.things) and verb in ACTS.finite)
+
+
+def _takes_particle(rest: Iterable[str], particle: str) -> bool:
+    """A second verb comes before the particle and owns it: 'Wir pflanzen Bäume und führen eine Abstimmung durch'."""
+    return any(
+        joint in ("und", "sowie") and (particle, verb) in ACTS.apart | CREATING.apart for joint, verb in pairwise(rest)
+    )
 
 
 def _people_act(clause: Clause) -> bool:
