@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -55,9 +57,10 @@ class FloorEntry:
 class FrozenPlan(Plan):
     """What the page of a frozen version says; links lead to places on that page."""
 
-    def __init__(self, project: Project, data: engine.Plan) -> None:
+    def __init__(self, project: Project, data: engine.Plan, on: date) -> None:
         self.project = project
         self.data = data
+        self.on = on
 
     def goal_url(self, key: str) -> str:
         return f"#{key}"
@@ -150,7 +153,7 @@ class FrozenPlan(Plan):
 def frozen_plan(version: ConceptVersion) -> FrozenPlan | None:
     """Return the plan of a version, or None where today's format no longer knows what stands in it."""
     try:
-        return FrozenPlan(version.project, read_plan(version.plan))
+        return FrozenPlan(version.project, read_plan(version.plan), on=timezone.localdate(version.frozen_at))
     except PlanError:
         return None
 

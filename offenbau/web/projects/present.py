@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.http import Http404
+from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -89,6 +90,7 @@ class Plan:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.data = read_plan(project.public_plan)
+        self.on = timezone.localdate()
 
     @cached_property
     def measures(self) -> list[MeasureView]:
@@ -221,7 +223,7 @@ class Plan:
             quick_win=is_quick_win(measure),
             benefit=_label(enums.Benefit, measure.benefit),
             state=_state(measure),
-            sentence=measure_sentence(measure),
+            sentence=measure_sentence(measure, self.on),
             reason=measure.standing_reason,
             dates=span(measure.starts_on, measure.ends_on),
             decision_by=day(measure.decision_needed_by) if is_undecided(measure) else "",
@@ -271,15 +273,15 @@ def span(start: date | None, end: date | None) -> str:
     return _("until %(end)s") % {"end": day(end)} if end else ""
 
 
-def measure_sentence(measure: engine.Measure) -> str:
-    """Return the state of a measure as a sentence with a date."""
+def measure_sentence(measure: engine.Measure, on: date) -> str:
+    """Return the state of a measure as a sentence with a date, as one says it on the day `on`."""
     start, end = day(measure.starts_on), day(measure.ends_on)
     if measure.standing is engine.Standing.DROPPED:
         return _("Was dropped.")
     if measure.standing is engine.Standing.RESERVE:
         return _("Is kept in reserve.")
     sentences = {
-        engine.Progress.PLANNED: _("Is planned, to begin on %(start)s.") if start else _("Is planned."),
+        engine.Progress.PLANNED: _planned(measure.starts_on, on),
         engine.Progress.STARTING: _("Is about to begin."),
         engine.Progress.RUNNING: _("Has been running since %(start)s.") if start else _("Is running."),
         engine.Progress.PAUSED: _("Is pausing at the moment."),
@@ -287,6 +289,14 @@ def measure_sentence(measure: engine.Measure) -> str:
         engine.Progress.PERMANENT: _("Has become permanent."),
     }
     return sentences[measure.progress] % {"start": start, "end": end}
+
+
+def _planned(starts_on: date | None, on: date) -> str:
+    if starts_on is None:
+        return _("Is planned.")
+    if starts_on < on:
+        return _("Was to begin on %(start)s.")
+    return _("Is planned, to begin on %(start)s.")
 
 
 def mandate_sentence(measure: engine.Measure) -> str:

@@ -98,7 +98,7 @@ def test_each_measure_says_its_hours_and_goals(browser, project, plan):
 def test_unknown_hours_are_not_counted_as_none(browser, project, plan):
     html = browser.post(page(project), body(project, Rad="later"), follow=True).content.decode()
     assert "0 Stunden im Monat würden frei." in html
-    assert "Von 1 dieser Maßnahmen sind die Stunden nicht bekannt." in html
+    assert "Bei einer dieser Maßnahmen sind die Stunden nicht bekannt." in html
 
 
 def test_nothing_marked_says_nothing_of_goals(browser, project, plan):

@@ -1,6 +1,6 @@
 """A frozen concept is read whole, and beside it what changed."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -71,6 +71,15 @@ def test_an_old_version_stays_as_it_was(client, project):
     second = freeze(project)
     assert "Digitalcafé" in client.get(to("version", first)).content.decode()
     assert "Digitalcafé" not in client.get(to("version", second)).content.decode()
+
+
+def test_a_version_speaks_of_days_as_on_its_own_and_the_page_as_today(client, project):
+    add(project, Measure, title="Fest", starts_on=date(2025, 5, 5))
+    version = freeze(project)
+    past = datetime(2025, 1, 1, tzinfo=UTC)
+    ConceptVersion.objects.filter(pk=version.pk).update(frozen_at=past)
+    assert "Ist geplant, Beginn am 5. Mai 2025." in client.get(to("version", version)).content.decode()
+    assert "Sollte am 5. Mai 2025 beginnen." in client.get(project.get_absolute_url()).content.decode()
 
 
 def test_measures_stand_on_their_floor_and_lead_to_their_goal_on_the_page(client, project):

@@ -112,7 +112,9 @@ def add_page(request: HttpRequest, project: Project, chosen: Kind, preset: dict[
             add_refusal(form, error)
         else:
             put_away(request)
-            said = _("“%(thing)s” is in the plan.") % {"thing": _label(chosen, item)}
+            said = _("“%(thing)s” is in the plan.") % {"thing": item}
+            if chosen.confidential:
+                said = _("Noted, for the core team alone.")
             return saved(request, project, said, to("items", project, chosen.slug))
     title = _("New: %(kind)s") % {"kind": chosen.singular}
     return _form_page(request, project, chosen, form, title)

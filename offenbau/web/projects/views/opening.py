@@ -193,7 +193,10 @@ def from_template(request: HttpRequest, town: str, slug: str) -> HttpResponse:
             add_refusal(form, refusal)
         else:
             put_away(request)
-            words = _("The draft is yours. Days, numbers and people are empty: fill in what is true in %(town)s.")
+            words = _(
+                "The draft is yours. Days, numbers and people are empty: fill in what is true in %(town)s. And read "
+                "goals and target groups once more: their sentences still speak of the other place."
+            )
             messages.success(request, words % {"town": municipality.name})
             return redirect(to("workshop", project))
     title = _("Take over as a template")
