@@ -104,6 +104,22 @@ def test_the_advice_is_kept_on_the_measure(browser, measure):
     assert measure.mandate == "trial" and measure.mandate_reason == kept["mandate_reason"] != ""
 
 
+def test_advice_does_not_take_the_place_of_what_is_kept_already(browser, measure):
+    kept = {"mandate": "refused", "mandate_reason": "Rat hat abgelehnt"}
+    actions.change_item(item=measure, values=kept, revision=0, by=None)
+    answer = browser.get(page(measure), TRIAL)
+    form = answer.context["form"]
+    assert {name: form[name].value() for name in kept} == kept
+    html = answer.content.decode()
+    assert "Das spricht für eine Erprobung" in html and "was Sie schon festgehalten haben" in html
+
+
+def test_a_refusal_without_a_reason_is_not_given_the_reasons_of_the_advice(browser, measure):
+    actions.change_item(item=measure, values={"mandate": "refused"}, revision=0, by=None)
+    form = browser.get(page(measure), TRIAL).context["form"]
+    assert (form["mandate"].value(), form["mandate_reason"].value()) == ("refused", "")
+
+
 def test_what_somebody_else_saved_meanwhile_is_not_overwritten(browser, measure):
     actions.change_item(item=measure, values={"mandate": "resolved"}, revision=0, by=None)
     answer = browser.post(page(measure), {"mandate": "trial", "mandate_reason": "Mein Satz", "revision": 0})

@@ -24,6 +24,7 @@ from offenbau.web.projects.mandates import (
     COURSES,
     QUESTIONS,
     answers_in,
+    is_decided,
     meetings_of,
     proposal,
     reasons_for,
@@ -156,16 +157,18 @@ def mandate(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse
     measure = get_object_or_404(project.measures, pk=pk)
     answers = answers_in(request.GET)
     advice = recommend(answers)
-    form = reopened(request, MandateForm, instance=measure, project=project, initial=proposal(advice))
+    form = reopened(request, MandateForm, instance=measure, project=project, initial=proposal(measure, advice))
     if form.is_valid() and save_changes(request, form, measure):
         put_away(request)
         return saved(request, project, _("Saved."), f"{to('items', project, MEASURES.slug)}#eintrag-{pk}")
     title = _("Resolution or trial?")
+    stored = project.measures.get(pk=pk)
     context = around(
         request,
         project,
         title,
-        measure=project.measures.get(pk=pk),
+        measure=stored,
+        decided=is_decided(stored),
         questions=rows_of(answers),
         form=form,
         answered=bool(answers),
