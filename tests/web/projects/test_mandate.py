@@ -1,6 +1,7 @@
 """Resolution or trial: six questions about a measure, and what is kept of the answers."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -152,6 +153,15 @@ def test_a_missed_day_for_papers_leads_to_the_next_meeting_in_reach(browser, mea
 
 def test_an_empty_calendar_says_so(browser, measure):
     assert "steht noch keine Sitzung" in browser.get(page(measure)).content.decode()
+
+
+def test_the_way_back_to_the_check_outlasts_the_questions(browser, measure):
+    finding = {"fund": "decision-without-meeting", "stelle": f'measures/m{measure.pk}/"x"'}
+    html = browser.get(page(measure), finding).content.decode()
+    assert '<input type="hidden" name="fund" value="decision-without-meeting">' in html
+    assert f'<input type="hidden" name="stelle" value="measures/m{measure.pk}/&quot;x&quot;">' in html
+    assert "hidden" not in re.search(r'method="get".*?</form>', browser.get(page(measure)).content.decode(), re.S)[0]
+    assert "Zurück zum Blick" in browser.get(page(measure), finding | TRIAL).content.decode()
 
 
 def test_who_may_not_plan_does_not_find_it(project, measure):

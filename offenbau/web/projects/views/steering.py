@@ -18,7 +18,7 @@ from offenbau.projects.queries import links_of, measures_to_weigh, without_later
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.projects import access
 from offenbau.web.projects.forms.items import MandateForm, ReserveForm, WeighForm
-from offenbau.web.projects.frame import around, to, way_out, workshop_crumbs
+from offenbau.web.projects.frame import around, to, way_back, way_out, workshop_crumbs
 from offenbau.web.projects.kinds import BY_SLUG
 from offenbau.web.projects.mandates import (
     COURSES,
@@ -169,6 +169,7 @@ def mandate(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse
         title,
         measure=stored,
         decided=is_decided(stored),
+        way_back=way_back(request),
         questions=rows_of(answers),
         form=form,
         answered=bool(answers),
