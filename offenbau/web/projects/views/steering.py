@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from offenbau.projects.enums import Standing
 from offenbau.projects.models import GoalLink, Measure, Project
 from offenbau.projects.queries import links_of, measures_to_weigh, without_later
 from offenbau.web.parts.drafts import put_away, reopened
+from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
 from offenbau.web.projects.forms.items import MandateForm, ReserveForm, WeighForm
 from offenbau.web.projects.frame import around, to, way_back, way_out, workshop_crumbs
@@ -115,7 +117,11 @@ def _weighed(request: HttpRequest, project: Project, form: WeighForm) -> bool:
     try:
         actions.weigh_measures(project=project, choices=form.choices, revisions=form.revisions, by=request.user)
     except StaleError as stale:
-        form.overtaken_by(stale.current)
+        for measure in (stale.current, *stale.others):
+            form.overtaken_by(measure)
+        return False
+    except ValidationError as refusal:
+        add_refusal(form, refusal)
         return False
     return True
 
