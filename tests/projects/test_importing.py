@@ -2,15 +2,18 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.utils import translation
 
 from offenbau.base.models import LedgerEntry
 from offenbau.cli.demo.files import plan_files
 from offenbau.engines.checks import plan_to_data, read_plan
-from offenbau.engines.checks.plan import RoleHolder, Times
+from offenbau.engines.checks.plan import Mandate, RoleHolder, Times
 from offenbau.people.models import Organisation
 from offenbau.projects import actions
 from offenbau.projects.enums import Field
@@ -54,6 +57,28 @@ def test_a_plan_comes_back_the_same(path):
     plan = load(path)
     project = actions.import_plan(municipality=make_town(), plan=plan, by=None)
     assert comparable(plan_of(project)) == comparable(plan)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"mandate": Mandate.SOUGHT, "mandate_on": date(2026, 5, 4)}, "solange nichts beschlossen"),
+        ({"mandate": Mandate.RESOLVED, "mandate_on": date(2090, 5, 4)}, "kommt erst noch"),
+    ],
+)
+def test_the_day_of_a_resolution_that_is_not_there_is_refused(values, said):
+    plan = load(FILES[-1])
+    measure = replace(plan.measures[0], **values)
+    with pytest.raises(ValidationError) as refused:
+        actions.import_plan(municipality=make_town(), plan=replace(plan, measures=(measure,), links=()), by=None)
+    (words,) = refused.value.messages
+    assert words.startswith(f"{measure.title} – ") and said in words
+
+
+def test_the_database_refuses_the_day_of_a_resolution_that_is_not_there():
+    project = actions.import_plan(municipality=make_town(), plan=load(FILES[-1]), by=None)
+    with pytest.raises(IntegrityError, match="day_of_a_resolution_that_is_there"):
+        project.measures.update(mandate="sought", mandate_on=date(2026, 5, 4))
 
 
 def test_the_comparison_notices_a_lost_word():

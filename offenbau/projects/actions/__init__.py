@@ -1,7 +1,7 @@
 """Writes of this room: each is one transaction, checks who may, and leaves one entry in the ledger."""
 
 from offenbau.projects.actions.alignment import sign_alignment, take_back_sign_off
-from offenbau.projects.actions.charter import sign_charter, unsign_charter, write_charter
+from offenbau.projects.actions.charter import MOST_TASKS, sign_charter, unsign_charter, write_charter
 from offenbau.projects.actions.common import refresh_houses
 from offenbau.projects.actions.concept import dismiss_finding, freeze_concept, take_up_finding
 from offenbau.projects.actions.first_steps import save_first_goal, save_first_measure, take_up_threads
@@ -39,6 +39,7 @@ from offenbau.projects.actions.team import (
 )
 
 __all__ = [
+    "MOST_TASKS",
     "StaleError",
     "accept_project_invitation",
     "add_item",

@@ -13,7 +13,7 @@ from offenbau.projects.actions.common import locked
 from offenbau.projects.actions.items import StaleError
 from offenbau.projects.models import Charter, CharterSignature, CharterTask, Project
 from offenbau.projects.permissions import can_sign_charter, can_write_charter
-from offenbau.projects.queries.charter import TEXTS, digest_of, is_empty
+from offenbau.projects.queries.charter import CHARTER_TEXTS, digest_of, is_empty
 
 MOST_TASKS = 30
 
@@ -31,7 +31,7 @@ def write_charter(
     charter = Charter.objects.filter(project=project).first() or Charter(project=project)
     if charter.revision != revision:
         raise StaleError(charter)
-    for name in TEXTS:
+    for name in CHARTER_TEXTS:
         setattr(charter, name, values.get(name, getattr(charter, name)))
     charter.revision += 1
     charter.full_clean()

@@ -3,6 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -42,7 +43,7 @@ CALENDAR = ("meetings", "recesses", "elections", "school_holidays", "public_holi
 def fill_from_plan(project: Project, plan: engine.Plan, by: Person | None) -> None:
     """Save the project and everything in `plan`; its ids get new numbers.
 
-    Raises ValidationError where the plan holds what the product cannot (a dropped measure without a reason).
+    Raises ValidationError where the plan holds what the product cannot (a dropped measure without a reason), naming it.
     Imported actors are shown to the team alone until somebody opens them.
     """
     project.fields = tuple(field for field in plan.fields if field in Field.values)
@@ -119,9 +120,21 @@ def _about_carriers(plan: engine.Plan, project: Project) -> list[str]:
 def _add(project: Project, model: type[PlanItem], position: int, /, **values: Any) -> PlanItem:
     """Save one thing; positional, because things have a `kind` of their own."""
     item = model(project=project, position=position, **values)
-    item.full_clean(exclude=["project", "goal", "measure"])
+    try:
+        item.full_clean(exclude=["project", "goal", "measure"])
+    except ValidationError as refusal:
+        raise ValidationError(_named(item, refusal)) from refusal
     item.save()
     return item
+
+
+def _named(item: PlanItem, refusal: ValidationError) -> list[str]:
+    """Return what is wrong with one of the many things of a plan, each with the thing and its field."""
+    said = []
+    for name, words in refusal.message_dict.items():
+        field = "" if name == NON_FIELD_ERRORS else f" – {item._meta.get_field(name).verbose_name}"
+        said += [f"{item}{field}: {each}" for each in words]
+    return said
 
 
 def _add_all(project: Project, kind: type[PlanItem], things: tuple[Any, ...]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from offenbau.projects.actions.common import finish, locked
 from offenbau.projects.models import (
     Goal,
     GuidingAnswer,
+    Measure,
     PlanItem,
     Project,
     RemovedItem,
@@ -26,11 +27,12 @@ Item = TypeVar("Item", bound=PlanItem)
 
 
 class StaleError(Exception):
-    """Somebody else changed the thing in the meantime; `current` is how it stands now."""
+    """Somebody else changed the thing in the meantime; `current` is how it stands now, `others` those with it."""
 
-    def __init__(self, current: models.Model) -> None:
+    def __init__(self, current: models.Model, *others: models.Model) -> None:
         super().__init__(str(current))
         self.current = current
+        self.others = others
 
 
 @transaction.atomic
@@ -65,19 +67,28 @@ def weigh_measures(
 ) -> None:
     """Say of several measures whether they can be spared: all or none of it, with one entry in the ledger.
 
-    `revisions` are those that the writer saw: raises StaleError if somebody else has changed one of those that would
-    change now. What stands already as it is said stays untouched.
+    `revisions` are those that the writer saw: raises StaleError with all that somebody else has changed of those that
+    would change now. What stands already as it is said stays untouched.
     """
     project = locked(project, by=by, rule=can_plan)
     measures = project.measures.filter(pk__in=choices)
     differing = [measure for measure in measures if measure.necessity != choices[measure.pk]]
+    overtaken = [measure for measure in differing if measure.revision != revisions.get(measure.pk)]
+    if overtaken:
+        raise StaleError(*overtaken)
     for measure in differing:
-        if measure.revision != revisions.get(measure.pk):
-            raise StaleError(measure)
-        measure.revision += 1
-        _fill(measure, {"necessity": choices[measure.pk]})
+        _weigh(measure, choices[measure.pk])
     if differing:
         finish(project, "weigh measures", by=by)
+
+
+def _weigh(measure: Measure, necessity: str) -> None:
+    """Write what is said of one measure; what is wrong with it is told with its name, since it is one of several."""
+    measure.revision += 1
+    try:
+        _fill(measure, {"necessity": necessity})
+    except ValidationError as refusal:
+        raise ValidationError([f"{measure}: {words}" for words in refusal.messages]) from refusal
 
 
 @transaction.atomic

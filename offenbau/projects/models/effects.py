@@ -1,8 +1,10 @@
 """Goals as effects, for whom, and the measures that are to bring them about."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.fields import ChoiceSetField
@@ -24,6 +26,9 @@ from offenbau.projects.enums import (
     Strength,
 )
 from offenbau.projects.models.project import PlanItem, Project
+
+# Only what the council has said has its day.
+DECIDED = (Mandate.RESOLVED, Mandate.REFUSED)
 
 
 class Judged(PlanItem):
@@ -148,10 +153,27 @@ class Measure(Judged):
                 name="measure_ends_after_it_begins",
                 violation_error_message=_("The end lies before the beginning."),
             ),
+            models.CheckConstraint(
+                condition=Q(mandate_on__isnull=True) | Q(mandate__in=DECIDED),
+                name="day_of_a_resolution_that_is_there",
+                violation_error_message=_("Leave this empty as long as nothing has been resolved or refused."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Refuse the day of a resolution or a refusal which is not there yet."""
+        super().clean()
+        if self.mandate_on is None:
+            return
+        if self.mandate not in DECIDED:
+            words = _("Leave this empty as long as nothing has been resolved or refused.")
+            raise ValidationError({"mandate_on": words})
+        if self.mandate_on > timezone.localdate():
+            words = _("This day is still to come: until then the resolution is to be sought.")
+            raise ValidationError({"mandate_on": words})
 
     @property
     def window_floors(self) -> tuple[str, ...]:

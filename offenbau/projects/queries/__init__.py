@@ -1,7 +1,7 @@
 """Reads of this room."""
 
 from offenbau.projects.queries.alignment import Aligned, Signed, alignment_of, sign_offs_of
-from offenbau.projects.queries.charter import Agreement, agreement_of
+from offenbau.projects.queries.charter import CHARTER_TEXTS, TASK_PARTS, Agreement, agreement_of
 from offenbau.projects.queries.concept import compare, difference_since, versions_of
 from offenbau.projects.queries.findings import Findings, findings_of
 from offenbau.projects.queries.lists import (
@@ -36,6 +36,8 @@ from offenbau.projects.queries.single import (
 from offenbau.projects.queries.slimming import Slimmed, links_of, measures_to_weigh, without_later
 
 __all__ = [
+    "CHARTER_TEXTS",
+    "TASK_PARTS",
     "Agreement",
     "Aligned",
     "Findings",

@@ -13,8 +13,8 @@ from offenbau.projects.models import Charter, CharterSignature, CharterTask, Pro
 from offenbau.projects.permissions import in_team
 from offenbau.projects.queries.single import roles_of
 
-TEXTS = ("aims", "expectations", "hours", "tools", "simple_ways", "getting_to_know", "getting_to_know_hours")
-PARTS = ("task", "responsible", "decides", "helps", "told")
+CHARTER_TEXTS = ("aims", "expectations", "hours", "tools", "simple_ways", "getting_to_know", "getting_to_know_hours")
+TASK_PARTS = ("task", "responsible", "decides", "helps", "told")
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,13 @@ def agreement_of(project: Project, viewer: Viewer) -> Agreement | None:
 
 def is_empty(charter: Charter, tasks: tuple[CharterTask, ...]) -> bool:
     """Whether neither text nor task is there."""
-    return not tasks and not any(getattr(charter, name) for name in TEXTS)
+    return not tasks and not any(getattr(charter, name) for name in CHARTER_TEXTS)
 
 
 def digest_of(charter: Charter, tasks: tuple[CharterTask, ...]) -> str:
     """Return the SHA-256 of what the members sign."""
-    text: list[Any] = [getattr(charter, name) for name in TEXTS]
-    text += [[getattr(task, part) for part in PARTS] for task in tasks]
+    text: list[Any] = [getattr(charter, name) for name in CHARTER_TEXTS]
+    text += [[getattr(task, part) for part in TASK_PARTS] for task in tasks]
     return hashlib.sha256(json.dumps(text, ensure_ascii=False).encode()).hexdigest()
 
 

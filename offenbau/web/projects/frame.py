@@ -22,8 +22,13 @@ def came_from_check(request: HttpRequest) -> bool:
 
 def carried(request: HttpRequest) -> str:
     """Return what an address hands on so that the way back to the check is kept, with its question mark."""
-    kept = {name: request.GET[name] for name in (FROM_CHECK, PLACE) if name in request.GET}
+    kept = way_back(request)
     return f"?{urlencode(kept)}" if kept else ""
+
+
+def way_back(request: HttpRequest) -> dict[str, str]:
+    """Return what the address says of the finding one came from; a form of an address hands it on in hidden fields."""
+    return {name: request.GET[name] for name in (FROM_CHECK, PLACE) if name in request.GET}
 
 
 def way_out(request: HttpRequest, project: Project, otherwise: str) -> dict[str, str]:

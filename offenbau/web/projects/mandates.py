@@ -11,6 +11,7 @@ from offenbau.engines.mandate import Advice, Answer, Course, Question
 from offenbau.municipality.models import CouncilMeeting, Municipality
 from offenbau.municipality.queries import next_meetings
 from offenbau.projects.enums import Mandate
+from offenbau.projects.models import Measure
 
 YES, NO = "ja", "nein"
 QUESTIONS: dict[Question, str | Promise] = {
@@ -67,9 +68,14 @@ def reasons_for(answers: tuple[Answer, ...]) -> list[str]:
     return [str(REASONS[answer]) for answer in answers]
 
 
-def proposal(advice: Advice | None) -> dict[str, str]:
-    """Return what the form suggests to keep."""
-    if advice is None:
+def is_decided(measure: Measure) -> bool:
+    """Whether the plan says already on what the measure stands."""
+    return bool(measure.mandate or measure.mandate_on or measure.mandate_reason)
+
+
+def proposal(measure: Measure, advice: Advice | None) -> dict[str, str]:
+    """Return what the form suggests to keep: nothing where something is kept already, which advice must not undo."""
+    if advice is None or is_decided(measure):
         return {}
     return {
         "mandate": STORED[advice.course].value,

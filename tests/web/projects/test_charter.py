@@ -106,6 +106,14 @@ def test_more_tasks_than_one_can_keep_in_mind_are_refused(project, keeper):
         write(project, keeper, tasks=[{"task": "x"}] * 31)
 
 
+def test_the_form_has_no_more_rows_than_tasks_are_taken(browser, project, keeper):
+    write(project, keeper, tasks=[{"task": f"Aufgabe {number}"} for number in range(30)])
+    form = browser.get(page(project, "edit_charter")).context["form"]
+    assert len(form.rows) == 30
+    body = {name: value for name in form.fields if (value := form[name].value()) is not None}
+    assert browser.post(page(project, "edit_charter"), body | {"aims": "Alles"}).status_code == 302
+
+
 def test_two_who_write_at_once_lose_nothing(browser, project):
     body = {"aims": "Erst", "revision": "0"}
     browser.post(page(project, "edit_charter"), body)

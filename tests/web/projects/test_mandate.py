@@ -1,6 +1,7 @@
 """Resolution or trial: six questions about a measure, and what is kept of the answers."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -104,6 +105,22 @@ def test_the_advice_is_kept_on_the_measure(browser, measure):
     assert measure.mandate == "trial" and measure.mandate_reason == kept["mandate_reason"] != ""
 
 
+def test_advice_does_not_take_the_place_of_what_is_kept_already(browser, measure):
+    kept = {"mandate": "refused", "mandate_reason": "Rat hat abgelehnt"}
+    actions.change_item(item=measure, values=kept, revision=0, by=None)
+    answer = browser.get(page(measure), TRIAL)
+    form = answer.context["form"]
+    assert {name: form[name].value() for name in kept} == kept
+    html = answer.content.decode()
+    assert "Das spricht für eine Erprobung" in html and "was Sie schon festgehalten haben" in html
+
+
+def test_a_refusal_without_a_reason_is_not_given_the_reasons_of_the_advice(browser, measure):
+    actions.change_item(item=measure, values={"mandate": "refused"}, revision=0, by=None)
+    form = browser.get(page(measure), TRIAL).context["form"]
+    assert (form["mandate"].value(), form["mandate_reason"].value()) == ("refused", "")
+
+
 def test_what_somebody_else_saved_meanwhile_is_not_overwritten(browser, measure):
     actions.change_item(item=measure, values={"mandate": "resolved"}, revision=0, by=None)
     answer = browser.post(page(measure), {"mandate": "trial", "mandate_reason": "Mein Satz", "revision": 0})
@@ -136,6 +153,15 @@ def test_a_missed_day_for_papers_leads_to_the_next_meeting_in_reach(browser, mea
 
 def test_an_empty_calendar_says_so(browser, measure):
     assert "steht noch keine Sitzung" in browser.get(page(measure)).content.decode()
+
+
+def test_the_way_back_to_the_check_outlasts_the_questions(browser, measure):
+    finding = {"fund": "decision-without-meeting", "stelle": f'measures/m{measure.pk}/"x"'}
+    html = browser.get(page(measure), finding).content.decode()
+    assert '<input type="hidden" name="fund" value="decision-without-meeting">' in html
+    assert f'<input type="hidden" name="stelle" value="measures/m{measure.pk}/&quot;x&quot;">' in html
+    assert "hidden" not in re.search(r'method="get".*?</form>', browser.get(page(measure)).content.decode(), re.S)[0]
+    assert "Zurück zum Blick" in browser.get(page(measure), finding | TRIAL).content.decode()
 
 
 def test_who_may_not_plan_does_not_find_it(project, measure):

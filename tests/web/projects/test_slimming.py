@@ -125,6 +125,30 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten_and_nothing_is_
     assert project.measures.get(title="Aushang").necessity == "later"
 
 
+def test_all_that_was_overtaken_is_named_at_once(browser, project, plan):
+    sent = body(project, Bus="later", Rad="later", Aushang="later")
+    for thing in ("bus", "notice"):
+        actions.change_item(item=plan[thing], values={"necessity": "essential"}, revision=0, by=None)
+    assert set(browser.post(page(project), sent).context["form"].errors) == {
+        f"m{plan[thing].pk}" for thing in ("bus", "notice")
+    }
+
+
+def test_a_measure_that_came_while_the_form_was_open_keeps_what_is_said_of_it(browser, project, plan):
+    sent = body(project, Bus="later")
+    add(project, Measure, title="Neu", necessity="essential")
+    assert browser.post(page(project), sent).status_code == 302
+    weighed = dict(project.measures.values_list("title", "necessity"))
+    assert (weighed["Bus"], weighed["Neu"]) == ("later", "essential")
+
+
+def test_a_measure_that_cannot_be_written_is_refused_in_the_form(browser, project, plan):
+    project.measures.filter(title="Bus").update(benefit="unheard of")
+    answer = browser.post(page(project), {f"m{plan['bus'].pk}": "later", f"r{plan['bus'].pk}": 0})
+    assert answer.status_code == 200 and answer.context["form"].non_field_errors()[0].startswith("Bus: ")
+    assert project.measures.get(pk=plan["bus"].pk).necessity == ""
+
+
 def test_another_change_of_what_stays_as_it_is_hinders_nobody(browser, project, plan):
     sent = body(project, Bus="later")
     actions.change_item(item=plan["notice"], values={"description": "Neu"}, revision=0, by=None)

@@ -8,10 +8,11 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.projects.actions import MOST_TASKS
 from offenbau.projects.models import Charter, CharterTask
+from offenbau.projects.queries import CHARTER_TEXTS, TASK_PARTS
 
-PARTS = ("task", "responsible", "decides", "helps", "told")
-FEWEST_ROWS, SPARE_ROWS, MOST_ROWS = 3, 2, 32
+FEWEST_ROWS, SPARE_ROWS = 3, 2
 ROW = re.compile(r"row(\d{1,2})_task")
 
 
@@ -22,9 +23,7 @@ class CharterForm(forms.ModelForm):
 
     class Meta:
         model = Charter
-        fields = [
-            "aims", "expectations", "hours", "tools", "simple_ways", "getting_to_know", "getting_to_know_hours",
-        ]  # fmt: skip
+        fields = CHARTER_TEXTS
         widgets = dict.fromkeys(fields[:-1], forms.Textarea(attrs={"rows": 4}))
         help_texts = {
             "hours": _("Those who volunteer have other hours than the office. Name days and times."),
@@ -40,13 +39,13 @@ class CharterForm(forms.ModelForm):
         self.row_count = self._count(len(tasks))
         for number in range(self.row_count):
             values = tasks[number] if number < len(tasks) else {}
-            for part in PARTS:
+            for part in TASK_PARTS:
                 self._add(number, part, values.get(part, ""))
 
     def _count(self, there: int) -> int:
         """As many rows as were sent, or as are there with some to spare."""
         sent = [int(found[1]) + 1 for name in self.data if (found := ROW.fullmatch(name))]
-        return min(max(FEWEST_ROWS, there + SPARE_ROWS, *sent), MOST_ROWS)
+        return min(max(FEWEST_ROWS, there + SPARE_ROWS, *sent), MOST_TASKS)
 
     def _add(self, number: int, part: str, value: str) -> None:
         column = CharterTask._meta.get_field(part)
@@ -60,7 +59,7 @@ class CharterForm(forms.ModelForm):
         """Want a task where somebody is named for it."""
         cleaned = super().clean() or self.cleaned_data
         for number in range(self.row_count):
-            values = [cleaned.get(f"row{number}_{part}") for part in PARTS]
+            values = [cleaned.get(f"row{number}_{part}") for part in TASK_PARTS]
             if any(values[1:]) and not values[0]:
                 self.add_error(f"row{number}_task", _("Which task is it about?"))
         return cleaned
@@ -73,7 +72,7 @@ class CharterForm(forms.ModelForm):
     @property
     def rows(self) -> list[list[forms.BoundField]]:
         """The fields of the tasks, row by row."""
-        return [[self[f"row{number}_{part}"] for part in PARTS] for number in range(self.row_count)]
+        return [[self[f"row{number}_{part}"] for part in TASK_PARTS] for number in range(self.row_count)]
 
     @property
     def values(self) -> dict[str, Any]:
@@ -83,4 +82,4 @@ class CharterForm(forms.ModelForm):
     @property
     def tasks(self) -> list[dict[str, str]]:
         """The tasks as they were filled in."""
-        return [{part: self.cleaned_data[f"row{number}_{part}"] for part in PARTS} for number in range(self.row_count)]
+        return [{part: self.cleaned_data[f"row{number}_{part}"] for part in TASK_PARTS} for number in range(self.row_count)]

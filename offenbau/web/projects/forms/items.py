@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.people.models import Organisation
-from offenbau.projects.enums import Mandate, Necessity, Standing
+from offenbau.projects.enums import Necessity, Standing
 from offenbau.projects.models import (
     Actor,
     Carrier,
@@ -161,19 +161,7 @@ class MeasureForm(ItemForm):
         begins, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
         if begins and ends and ends < begins:
             self.add_error("ends_on", _("The end lies before the beginning."))
-        refuse_untrue_resolution_day(self)
         return cleaned
-
-
-def refuse_untrue_resolution_day(form: ItemForm) -> None:
-    """The day is that of a resolution or a refusal which is there already."""
-    on = form.cleaned_data.get("mandate_on")
-    if on is None:
-        return
-    if form.cleaned_data.get("mandate") not in {Mandate.RESOLVED, Mandate.REFUSED}:
-        form.add_error("mandate_on", _("Leave this empty as long as nothing has been resolved or refused."))
-    elif on > timezone.localdate():
-        form.add_error("mandate_on", _("This day is still to come: until then the resolution is to be sought."))
 
 
 class MandateForm(ItemForm):
@@ -183,11 +171,6 @@ class MandateForm(ItemForm):
         model = Measure
         fields = ["mandate", "mandate_on", "mandate_reason"]
         help_texts = {name: MeasureForm.Meta.help_texts[name] for name in ("mandate_on", "mandate_reason")}
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        refuse_untrue_resolution_day(self)
-        return cleaned
 
 
 class ReserveForm(ItemForm):
@@ -231,8 +214,9 @@ class WeighForm(forms.Form):
 
     @property
     def choices(self) -> dict[int, str]:
-        """What was chosen, by the number of the measure."""
-        return {measure.pk: self.cleaned_data[f"m{measure.pk}"] for measure in self.measures}
+        """What was chosen, by the number of the measure; one that came into the plan after the page did is not named."""
+        asked = [measure for measure in self.measures if f"m{measure.pk}" in self.data]
+        return {measure.pk: self.cleaned_data[f"m{measure.pk}"] for measure in asked}
 
     @property
     def revisions(self) -> dict[int, int | None]:

@@ -13,12 +13,12 @@ from offenbau.projects import actions
 from offenbau.projects.actions import StaleError
 from offenbau.projects.models import Project
 from offenbau.projects.permissions import can_sign_charter, can_write_charter
-from offenbau.projects.queries import Agreement, agreement_of
+from offenbau.projects.queries import TASK_PARTS, Agreement, agreement_of
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
 from offenbau.web.projects.beginning import charter_to_begin_with, tasks_to_begin_with
-from offenbau.web.projects.forms.charter import PARTS, CharterForm
+from offenbau.web.projects.forms.charter import CharterForm
 from offenbau.web.projects.frame import around, to, workshop_crumbs
 
 
@@ -80,7 +80,7 @@ def edit_charter(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, agreement: Agreement) -> CharterForm:
-    tasks = [{part: getattr(task, part) for part in PARTS} for task in agreement.tasks]
+    tasks = [{part: getattr(task, part) for part in TASK_PARTS} for task in agreement.tasks]
     initial: dict[str, Any] = {}
     if agreement.empty and "vorlage" in request.GET:
         initial, tasks = charter_to_begin_with(), tasks_to_begin_with()

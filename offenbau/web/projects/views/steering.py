@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,14 +17,16 @@ from offenbau.projects.enums import Standing
 from offenbau.projects.models import GoalLink, Measure, Project
 from offenbau.projects.queries import links_of, measures_to_weigh, without_later
 from offenbau.web.parts.drafts import put_away, reopened
+from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
 from offenbau.web.projects.forms.items import MandateForm, ReserveForm, WeighForm
-from offenbau.web.projects.frame import around, to, way_out, workshop_crumbs
+from offenbau.web.projects.frame import around, to, way_back, way_out, workshop_crumbs
 from offenbau.web.projects.kinds import BY_SLUG
 from offenbau.web.projects.mandates import (
     COURSES,
     QUESTIONS,
     answers_in,
+    is_decided,
     meetings_of,
     proposal,
     reasons_for,
@@ -114,7 +117,11 @@ def _weighed(request: HttpRequest, project: Project, form: WeighForm) -> bool:
     try:
         actions.weigh_measures(project=project, choices=form.choices, revisions=form.revisions, by=request.user)
     except StaleError as stale:
-        form.overtaken_by(stale.current)
+        for measure in (stale.current, *stale.others):
+            form.overtaken_by(measure)
+        return False
+    except ValidationError as refusal:
+        add_refusal(form, refusal)
         return False
     return True
 
@@ -156,16 +163,19 @@ def mandate(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse
     measure = get_object_or_404(project.measures, pk=pk)
     answers = answers_in(request.GET)
     advice = recommend(answers)
-    form = reopened(request, MandateForm, instance=measure, project=project, initial=proposal(advice))
+    form = reopened(request, MandateForm, instance=measure, project=project, initial=proposal(measure, advice))
     if form.is_valid() and save_changes(request, form, measure):
         put_away(request)
         return saved(request, project, _("Saved."), f"{to('items', project, MEASURES.slug)}#eintrag-{pk}")
     title = _("Resolution or trial?")
+    stored = project.measures.get(pk=pk)
     context = around(
         request,
         project,
         title,
-        measure=project.measures.get(pk=pk),
+        measure=stored,
+        decided=is_decided(stored),
+        way_back=way_back(request),
         questions=rows_of(answers),
         form=form,
         answered=bool(answers),
