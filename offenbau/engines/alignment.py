@@ -11,11 +11,13 @@ from typing import Any
 from .checks.plan import Goal, GoalLink, Measure, Plan, Standing
 from .checks.writing import plan_to_data
 
-# What may change without the question "do our measures pay into our goals?" being a new one.
-PASSING = {
-    "goals": frozenset({"indicators", "feasibility", "feasibility_reason"}),
-    "measures": frozenset({"progress", "participation", "hours_per_month", "feasibility", "feasibility_reason"}),
-    "links": frozenset[str](),
+# What makes "do our measures pay into our goals?" a new question: what an effect or a measure is, and how the one
+# leads to the other. By when a goal is to be reached belongs to it; the days of a measure are its steering, as are
+# council resolutions, hours, benefit and how sure one is, and do not undo a signature.
+COUNTS = {
+    "goals": frozenset({"id", "statement", "target_groups", "change_kind", "change", "by_when", "level"}),
+    "measures": frozenset({"id", "title", "description", "floors", "openness", "effort", "standing"}),
+    "links": frozenset({"goal", "measure", "reason", "strength"}),
 }
 
 
@@ -83,10 +85,10 @@ def align(plan: Plan) -> Alignment:
 def digests(plan: Plan) -> Digests:
     """Return what tells one state of goals, measures and links from another; their order does not matter."""
     data = plan_to_data(plan)
-    return Digests(**{part: _digest(data.get(part, []), passing) for part, passing in PASSING.items()})
+    return Digests(**{part: _digest(data.get(part, []), counts) for part, counts in COUNTS.items()})
 
 
-def _digest(records: list[dict[str, Any]], passing: frozenset[str]) -> str:
-    lasting = [{name: value for name, value in record.items() if name not in passing} for record in records]
+def _digest(records: list[dict[str, Any]], counts: frozenset[str]) -> str:
+    lasting = [{name: value for name, value in record.items() if name in counts} for record in records]
     lines = sorted(json.dumps(record, sort_keys=True, ensure_ascii=False) for record in lasting)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -16,6 +16,8 @@ from offenbau.projects.models.project import open_to_all
 
 CORE_TEAM = frozenset({Role.CARETAKER.value, Role.TEAM.value})
 PLANNERS = CORE_TEAM | {Role.EDITOR.value}
+# They read the workshop and review it, yet belong to no team.
+OUTSIDERS = frozenset({Role.REVIEWER.value})
 LEADS = frozenset({Role.CARETAKER.value})
 # Roles in the municipality that hold for all of its Baustellen, drafts included. A team member or moderator of the
 # municipality belongs to the administration, and works on those Baustellen alone to which somebody calls them.
@@ -111,8 +113,11 @@ def can_plan_confidential(viewer: Viewer, project: Project) -> bool:
 
 
 def in_team(viewer: Viewer, project: Project) -> bool:
-    """Whether the viewer holds a role on this very Baustelle: what the team keeps to itself is for them alone."""
-    return bool(project_roles(viewer).get(project.pk))
+    """Whether what the team keeps to itself, shared notes and agreement, is for the viewer.
+
+    It is for whoever holds a role on this very Baustelle, but for those who only review it from outside.
+    """
+    return bool(project_roles(viewer).get(project.pk, frozenset()) - OUTSIDERS)
 
 
 def can_write_charter(viewer: Viewer, project: Project) -> bool:
@@ -121,8 +126,8 @@ def can_write_charter(viewer: Viewer, project: Project) -> bool:
 
 
 def can_sign_charter(viewer: Viewer, project: Project) -> bool:
-    """Whether the viewer may sign it: the team, but for those who only read along from outside."""
-    return bool(project_roles(viewer).get(project.pk, frozenset()) - {Role.REVIEWER.value})
+    """Whether the viewer may sign it: the team may."""
+    return in_team(viewer, project)
 
 
 def can_change_note(viewer: Viewer, note: Note) -> bool:
@@ -152,13 +157,22 @@ def holds_confidential(project: Project) -> bool:
 
 
 def can_let_in(viewer: Viewer, project: Project, role: str) -> bool:
-    """Whether the viewer may give somebody the role: whoever leads; into a core team, its members alone.
+    """Whether the viewer may give somebody else the role: whoever leads; into a core team, its members alone.
 
-    While nobody belongs to the core team, whoever leads may begin one.
+    While nobody belongs to the core team, whoever leads may begin one. For oneself: `can_join`.
     """
     if not can_lead(viewer, project):
         return False
     return role not in CORE_TEAM or can_read_confidential(viewer, project) or not has_core_team(project)
+
+
+def can_join(viewer: Viewer, project: Project, role: str) -> bool:
+    """Whether the viewer may take the role themselves, if they may give it to others.
+
+    Nobody opens by their own hand what a team keeps to itself: outside the team one takes a reviewer's role alone,
+    unless nobody belongs to the core team who could be asked.
+    """
+    return role in OUTSIDERS or in_team(viewer, project) or not has_core_team(project)
 
 
 def _has(viewer: Viewer, project: Project, own: frozenset[str], in_municipality: frozenset[str]) -> bool:

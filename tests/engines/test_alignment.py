@@ -1,9 +1,29 @@
 """How measures pay into goals: what hangs in the air, and which changes ask for a new look."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
 
 from offenbau.engines.alignment import align, digests
-from offenbau.engines.checks.plan import Goal, GoalLink, Indicator, Measure, Plan, Progress, Standing
+from offenbau.engines.checks.plan import (
+    Benefit,
+    Change,
+    Effort,
+    Feasibility,
+    Floor,
+    Gain,
+    Goal,
+    GoalLink,
+    Indicator,
+    Mandate,
+    Measure,
+    Openness,
+    Participation,
+    Plan,
+    Progress,
+    Standing,
+)
 
 PLAN = Plan(
     title="Schulweg",
@@ -56,3 +76,69 @@ def test_what_passes_and_the_order_ask_for_no_new_look():
     assert changed(replace(PLAN, measures=(running, *PLAN.measures[1:]))) == set()
     assert changed(replace(PLAN, goals=(counted, PLAN.goals[1]))) == set()
     assert changed(replace(PLAN, goals=PLAN.goals[::-1], topic="Neu")) == set()
+
+
+DAY = date(2031, 5, 1)
+JUDGED = {"feasibility": next(iter(Feasibility)), "feasibility_reason": "neu", "feasibility_by": "neu"}
+ASKS_ANEW = {
+    "goals": {
+        "id": "g9",
+        "statement": "neu",
+        "target_groups": ("t1",),
+        "change_kind": next(iter(Change)),
+        "change": "neu",
+        "by_when": DAY,
+        "level": 4,
+    },
+    "measures": {
+        "id": "m9",
+        "title": "neu",
+        "description": "neu",
+        "floors": (next(iter(Floor)),),
+        "openness": next(each for each in Openness if each != Openness.TRANSPARENT),
+        "effort": next(iter(Effort)),
+        "standing": Standing.RESERVE,
+    },
+    "links": {"goal": "g2", "measure": "m2", "reason": "neu", "strength": 1},
+}
+PASSES = {
+    "goals": JUDGED | {"how_to_tell": "neu", "gains": (next(iter(Gain)),), "indicators": (Indicator("i1", "neu"),)},
+    "measures": JUDGED
+    | {
+        "quick_win": True,
+        "benefit": next(iter(Benefit)),
+        "starts_on": DAY,
+        "ends_on": DAY,
+        "progress": Progress.RUNNING,
+        "standing_reason": "neu",
+        "resources_needed": "neu",
+        "hours_per_month": 4.0,
+        "decision_needed_by": DAY,
+        "mandate": next(iter(Mandate)),
+        "mandate_on": DAY,
+        "mandate_reason": "neu",
+        "participation": Participation(promise="neu"),
+    },
+    "links": {},
+}
+
+
+@pytest.mark.parametrize(("part", "kind"), [("goals", Goal), ("measures", Measure), ("links", GoalLink)])
+def test_each_field_either_asks_anew_or_passes(part, kind):
+    assert sorted([*ASKS_ANEW[part], *PASSES[part]]) == sorted(field.name for field in fields(kind))
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "value", "anew"),
+    [
+        (part, name, value, anew)
+        for listed, anew in ((ASKS_ANEW, True), (PASSES, False))
+        for part, values in listed.items()
+        for name, value in values.items()
+    ],
+)
+def test_what_counts_asks_for_a_new_look_and_nothing_else(part, name, value, anew):
+    first, *others = getattr(PLAN, part)
+    assert getattr(first, name) != value
+    plan = replace(PLAN, **{part: (replace(first, **{name: value}), *others)})
+    assert changed(plan) == ({part} if anew else set())

@@ -12,7 +12,7 @@ from offenbau.people.permissions import Viewer
 from offenbau.people.tokens import hashed
 from offenbau.projects import actions
 from offenbau.projects.models import Compromise, CornerView, Obstacle, OpenQuestion, ProjectInvitation, ProjectRole
-from offenbau.projects.permissions import can_read_confidential
+from offenbau.projects.permissions import can_read_confidential, in_team
 from offenbau.projects.queries import invitation_by_hash, possible_members
 from tests.factories.municipality import make_town
 from tests.factories.people import PersonFactory
@@ -21,6 +21,7 @@ from tests.factories.projects import make_person, make_project, make_staff
 pytestmark = pytest.mark.django_db
 NEXT_WEEK = timezone.localdate() + timedelta(days=7)
 CORE = ("caretaker", "team")
+OTHERS = ("editor", "sponsor", "moderator", "reviewer")
 
 
 @pytest.fixture
@@ -61,8 +62,45 @@ def test_into_a_core_team_its_members_alone_let_somebody(project, admin, caretak
     assert can_read_confidential(Viewer(newcomer), project)
 
 
-def test_whoever_leads_gives_all_other_roles(project, admin, caretaker):
-    actions.grant_role(project=project, person=make_person(), role="sponsor", by=admin)
+@pytest.mark.parametrize("role", OTHERS)
+def test_whoever_leads_gives_others_all_other_roles(project, admin, caretaker, role):
+    newcomer = make_person()
+    actions.grant_role(project=project, person=newcomer, role=role, ends_on=NEXT_WEEK, by=admin)
+    assert ProjectRole.objects.get(project=project, person=newcomer).role == role
+    assert not can_read_confidential(Viewer(newcomer), project)
+    assert in_team(Viewer(newcomer), project) == (role != "reviewer")
+
+
+@pytest.mark.parametrize("role", [role for role in OTHERS if role != "reviewer"])
+def test_nobody_opens_by_their_own_hand_what_the_team_keeps_to_itself(project, town, admin, caretaker, role):
+    values = {"project": project, "person": admin, "role": role}
+    assert refusal(actions.grant_role, **values, by=admin) == "core_team"
+    colleague = make_staff(town, "admin")
+    grant = actions.grant_role(project=project, person=colleague, role=role, by=caretaker)
+    assert refusal(actions.change_role, grant=grant, values={"deputy": admin}, by=admin) == "core_team"
+    assert refusal(actions.hand_over_role, grant=grant, to=admin, by=admin) == "core_team"
+    EmailAddress.objects.update_or_create(
+        user_id=admin.pk, defaults={"email": admin.email or "admin@example.org", "verified": True}
+    )
+    to_themselves = actions.invite_to_project(
+        project=project, email=EmailAddress.objects.get(user_id=admin.pk).email, role=role, by=admin
+    )
+    assert refusal(accept, invited=to_themselves, by=admin) == "core_team"
+    assert not in_team(Viewer(admin), project)
+    actions.grant_role(**values, by=caretaker)
+    assert in_team(Viewer(admin), project)
+
+
+def test_where_nobody_belongs_to_the_core_team_whoever_leads_takes_a_role(project, admin):
+    actions.grant_role(project=project, person=admin, role="moderator", by=admin)
+    assert in_team(Viewer(admin), project)
+
+
+def test_a_reviewer_belongs_to_no_team_unless_they_hold_another_role(project, admin, caretaker):
+    actions.grant_role(project=project, person=admin, role="reviewer", ends_on=NEXT_WEEK, by=admin)
+    assert not in_team(Viewer(admin), project)
+    actions.grant_role(project=project, person=admin, role="editor", by=caretaker)
+    assert in_team(Viewer(admin), project)
 
 
 def test_a_deputy_of_the_core_team_is_let_in_by_its_members_alone(project, admin, caretaker):

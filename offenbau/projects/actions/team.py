@@ -17,6 +17,7 @@ from offenbau.projects.actions.common import finish, locked
 from offenbau.projects.models import Project, ProjectInvitation, ProjectRole
 from offenbau.projects.permissions import (
     CORE_TEAM,
+    can_join,
     can_lead,
     can_let_in,
     can_plan,
@@ -45,7 +46,7 @@ def change_role(*, grant: ProjectRole, values: dict[str, Any], by: Person | None
     current = _current(grant)
     deputy = values.get("deputy")
     if deputy is not None and deputy != current.deputy:
-        _guard_core_team(project, deputy, current.role, by=by)
+        _guard_team(project, deputy, current.role, by=by)
     for name in TERMS & values.keys():
         setattr(current, name, values[name])
     current.full_clean()
@@ -139,7 +140,7 @@ def revoke_project_invitation(*, invitation: ProjectInvitation, by: Person) -> N
 # -- Rules ----------------------------------------------------------------------------------------
 def _add(project: Project, person: Person, role: str, *, by: Person | None, **terms: Any) -> ProjectRole:
     """Save a new role; one of the same kind whose term is over makes way."""
-    _guard_core_team(project, person, role, by=by)
+    _guard_team(project, person, role, by=by)
     for lapsed in project.roles.filter(person=person, role=role, ended_at=None, ends_on__lt=timezone.localdate()):
         _end(lapsed)
     if project.roles.filter(person=person, role=role, ended_at=None).exists():
@@ -153,9 +154,16 @@ def _add(project: Project, person: Person, role: str, *, by: Person | None, **te
     return grant
 
 
-def _guard_core_team(project: Project, newcomer: Person, role: str, *, by: Person | None) -> None:
-    """The core team reads confidential notes: it lets people in itself, and nobody lets in themselves."""
-    if by is None or role not in CORE_TEAM:
+def _guard_team(project: Project, newcomer: Person, role: str, *, by: Person | None) -> None:
+    """The core team reads confidential notes: it lets people in itself. And nobody lets in themselves.
+
+    The latter goes for each role that opens what the team keeps to itself: its shared notes and its agreement.
+    """
+    if by is None:
+        return
+    if newcomer == by and not can_join(Viewer(by), project, role):
+        raise _ask_core_team()
+    if role not in CORE_TEAM:
         return
     if not can_let_in(Viewer(by), project, role):
         raise _ask_core_team()

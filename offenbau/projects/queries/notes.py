@@ -1,4 +1,4 @@
-"""Notes, by who may read them: one's own, and the team's for those who hold a role on the Baustelle."""
+"""Notes, by who may read them: one's own, and the team's for those who belong to it."""
 
 from django.db.models import Q, QuerySet
 

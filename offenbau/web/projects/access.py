@@ -53,7 +53,7 @@ def project_for_planning(request: HttpRequest, town: str, slug: str) -> Project:
 
 
 def project_for_team(request: HttpRequest, town: str, slug: str) -> Project:
-    """Return a Baustelle on which the viewer holds a role: what the team keeps to itself."""
+    """Return a Baustelle to whose team the viewer belongs: what the team keeps to itself."""
     return _project(request, town, slug, in_team)
 
 

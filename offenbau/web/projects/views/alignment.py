@@ -22,6 +22,8 @@ from offenbau.web.projects import access
 from offenbau.web.projects.forms.together import SignOffForm
 from offenbau.web.projects.frame import around, to, workshop_crumbs
 
+# The links by the ids of goal and measure, as the plan writes them.
+LinkIds = dict[tuple[str, str], int]
 PARTS = {"goals": gettext_lazy("goals"), "measures": gettext_lazy("measures"), "links": gettext_lazy("links")}
 
 
@@ -75,21 +77,20 @@ def take_back_sign_off(request: HttpRequest, town: str, slug: str) -> HttpRespon
 
 
 def _shown(request: HttpRequest, project: Project, aligned: Aligned) -> dict[str, Any]:
-    picture = aligned.picture
+    picture, ids = aligned.picture, _link_ids(project)
     return {
         "state": str(aligned.state),
         "can_be_signed": picture.can_be_signed,
         "goals": [{"label": goal.statement or _("no words yet"), "id": goal.id} for goal in picture.goals],
-        "measures": _measures(project, picture),
-        "by_goal": _by_goal(project, picture),
-        "gaps": _gaps(project, picture),
+        "measures": _measures(project, picture, ids),
+        "by_goal": _by_goal(project, picture, ids),
+        "gaps": _gaps(project, picture, ids),
         "signatures": [_signature(request, signed) for signed in sign_offs_of(project, aligned.state)],
     }
 
 
-def _measures(project: Project, picture: Alignment) -> list[dict[str, Any]]:
+def _measures(project: Project, picture: Alignment, ids: LinkIds) -> list[dict[str, Any]]:
     """Each measure with a cell for every goal, empty where they are not linked."""
-    ids = _link_ids(project)
     return [
         {
             "label": measure.title or _("no words yet"),
@@ -102,14 +103,12 @@ def _measures(project: Project, picture: Alignment) -> list[dict[str, Any]]:
     ]
 
 
-def _link_ids(project: Project) -> dict[tuple[str, str], int]:
+def _link_ids(project: Project) -> LinkIds:
     links = project.links.values_list("goal_id", "measure_id", "pk")
     return {(f"g{goal}", f"m{measure}"): pk for goal, measure, pk in links}
 
 
-def _cell(
-    project: Project, ids: dict[tuple[str, str], int], goal: Goal, measure: Measure, link: GoalLink | None
-) -> dict[str, Any]:
+def _cell(project: Project, ids: LinkIds, goal: Goal, measure: Measure, link: GoalLink | None) -> dict[str, Any]:
     about = f"{measure.title} → {goal.statement}"
     if link is None:
         preset = f"?goal={goal.id[1:]}&measure={measure.id[1:]}"
@@ -126,9 +125,8 @@ def _cell(
     }
 
 
-def _by_goal(project: Project, picture: Alignment) -> list[dict[str, Any]]:
+def _by_goal(project: Project, picture: Alignment, ids: LinkIds) -> list[dict[str, Any]]:
     """The same by goals, with linked measures alone: what a narrow screen and a reader of lists get."""
-    ids = _link_ids(project)
     return [
         {
             "label": goal.statement or _("no words yet"),
@@ -142,9 +140,9 @@ def _by_goal(project: Project, picture: Alignment) -> list[dict[str, Any]]:
     ]
 
 
-def _gaps(project: Project, picture: Alignment) -> list[tuple[str, list[dict[str, str]]]]:
+def _gaps(project: Project, picture: Alignment, ids: LinkIds) -> list[tuple[str, list[dict[str, str]]]]:
     """What hangs in the air, each under its heading with where it is mended."""
-    new, ids = to("add", project, "verbindungen"), _link_ids(project)
+    new = to("add", project, "verbindungen")
     goals = {goal.id: goal.statement for goal in picture.goals}
     titles = {measure.id: measure.title for measure in picture.measures}
 
