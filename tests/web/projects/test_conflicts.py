@@ -1,17 +1,20 @@
 """Somebody else was quicker: both texts stand side by side, and nothing is lost or overwritten unseen."""
 
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from offenbau.projects import actions
-from offenbau.projects.models import Goal, TargetGroup
+from offenbau.projects.models import Compromise, Goal, Resource, TargetGroup, WorkMeeting
 from tests.factories.municipality import make_town
 from tests.factories.people import logged_in
-from tests.factories.projects import make_plan, make_project, make_staff
+from tests.factories.projects import make_person, make_plan, make_project, make_staff
 
 pytestmark = pytest.mark.django_db
+FUND = {"name": "Topf", "kind": "money", "availability": "available"}
+WEEKLY = {"name": "Runde", "weekday": 2}
 
 
 @pytest.fixture
@@ -72,3 +75,26 @@ def test_the_topic_shows_a_conflict_as_well(browser, project):
     assert "Jetzt steht hier: „Anders“" in shown
     assert "Jetzt steht hier: „Digitales Leben“" in shown
     assert "Meins" in shown
+
+
+def test_what_is_confidential_is_called_as_its_list_calls_it(project):
+    caretaker = make_person()
+    actions.grant_role(project=project, person=caretaker, role="caretaker", by=None)
+    values = {"matter": "Die Kasse", "keep_until": date(2030, 5, 4)}
+    item = actions.add_item(project=project, kind=Compromise, values=values, by=None)
+    actions.change_item(item=item, values={"matter": "Das Telefon"}, revision=0, by=None)
+    mine = values | {"revision": 0}
+    shown = logged_in(caretaker).post(at(project, "edit", "kompromisse", item.pk), mine).content.decode()
+    assert "„Das Telefon“" in shown and "compromise" not in shown
+
+
+def test_numbers_and_times_are_written_as_people_write_them(browser, project):
+    fund = actions.add_item(project=project, kind=Resource, values=FUND, by=None)
+    actions.change_item(item=fund, values={"amount": Decimal("99999.25")}, revision=0, by=None)
+    shown = browser.post(at(project, "edit", "ressourcen", fund.pk), FUND | {"revision": 0})
+    meeting = actions.add_item(project=project, kind=WorkMeeting, values=WEEKLY | {"starts_at": time(18, 30)}, by=None)
+    actions.change_item(item=meeting, values={"starts_at": time(9)}, revision=0, by=None)
+    mine = WEEKLY | {"starts_at": "18:30", "revision": 0}
+    later = browser.post(at(project, "edit", "treffen", meeting.pk), mine)
+    assert "„99.999,25“" in shown.content.decode()
+    assert "„9:00 Uhr“" in later.content.decode()
