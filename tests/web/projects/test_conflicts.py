@@ -13,7 +13,7 @@ from tests.factories.people import logged_in
 from tests.factories.projects import make_person, make_plan, make_project, make_staff
 
 pytestmark = pytest.mark.django_db
-FUND = {"name": "Topf", "kind": "money", "availability": "available"}
+FUND = {"name": "Topf", "kind": "money", "availability": "at_hand"}
 WEEKLY = {"name": "Runde", "weekday": 2}
 
 
