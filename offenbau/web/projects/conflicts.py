@@ -56,7 +56,7 @@ def _words(thing: models.Model, name: str, asked: forms.Field) -> str:
     elif isinstance(value, bool):
         words = _("yes") if value else _("no")
     elif field.choices:
-        words = str(getattr(thing, f"get_{name}_display")())
+        words = str(getattr(thing, f"get_{name}_display")() or "")
     else:
         words = _plain(value, asked)
     return quoted(words)
