@@ -43,7 +43,8 @@ CALENDAR = ("meetings", "recesses", "elections", "school_holidays", "public_holi
 def fill_from_plan(project: Project, plan: engine.Plan, by: Person | None) -> None:
     """Save the project and everything in `plan`; its ids get new numbers.
 
-    Raises ValidationError where the plan holds what the product cannot (a dropped measure without a reason), naming it.
+    Raises ValidationError, which names the thing, where the plan holds what the product cannot (a dropped measure
+    without a reason).
     Imported actors are shown to the team alone until somebody opens them.
     """
     project.fields = tuple(field for field in plan.fields if field in Field.values)

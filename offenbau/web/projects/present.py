@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -259,7 +260,7 @@ def day(value: date | None) -> str:
     return date_format(value, "DATE_FORMAT") if value else ""
 
 
-def number(value: float) -> str:
+def number(value: float | Decimal) -> str:
     """Return a number as people write it: 14.200, or 7,5."""
     return number_format(int(value) if value == int(value) else value, force_grouping=True)
 

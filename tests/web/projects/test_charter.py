@@ -122,6 +122,19 @@ def test_two_who_write_at_once_lose_nothing(browser, project):
     assert Charter.objects.get().aims == "Erst"
 
 
+def test_whoever_was_overtaken_sees_what_stands_there_now_and_may_send_again(browser, project, keeper):
+    write(project, keeper, aims="Ihre Ziele", tasks=[{"task": "Kasse", "helps": "Ole"}])
+    address, mine = page(project, "edit_charter"), {"aims": "Meine", "row0_task": "Einladen", "revision": 0}
+    answer = browser.post(address, mine)
+    html = answer.content.decode()
+    for words in ("„Ihre Ziele“", "„Kasse“", "„Ole“", "Inzwischen hat jemand anderes"):
+        assert words in html, words
+    revision = answer.context["form"]["revision"].value()
+    assert browser.post(address, mine | {"revision": revision}).status_code == 302
+    charter = Charter.objects.get()
+    assert (charter.aims, charter.tasks.get().task) == ("Meine", "Einladen")
+
+
 def test_a_signature_holds_for_one_text(browser, project, keeper):
     write(project, keeper, aims="Erst")
     sign(browser, project, keeper)

@@ -1,6 +1,7 @@
 """Somebody else was quicker: both texts stand side by side, and nothing is lost or overwritten unseen."""
 
-from datetime import date
+from datetime import date, time
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.urls import reverse
 from offenbau.people.permissions import Viewer
 from offenbau.projects import actions
 from offenbau.projects.actions import StaleError
-from offenbau.projects.models import Goal, TargetGroup
+from offenbau.projects.models import Compromise, Goal, Resource, TargetGroup, WorkMeeting
 from offenbau.web.projects.conflicts import show_conflict
 from offenbau.web.projects.forms.project import TopicForm
 from tests.factories.municipality import make_town
@@ -16,6 +17,8 @@ from tests.factories.people import logged_in
 from tests.factories.projects import make_person, make_plan, make_project, make_staff
 
 pytestmark = pytest.mark.django_db
+FUND = {"name": "Topf", "kind": "money", "availability": "at_hand"}
+WEEKLY = {"name": "Runde", "weekday": 2}
 
 
 @pytest.fixture
@@ -102,3 +105,26 @@ def test_nor_one_that_was_chosen_while_one_was_writing():
     current = actions.change_project(project=project, values={"parent": secret}, revision=0, by=None)
     show_conflict(form, StaleError(current))
     assert "title" in form.errors and "GEHEIMES" not in str(form.errors)
+
+
+def test_what_is_confidential_is_called_as_its_list_calls_it(project):
+    caretaker = make_person()
+    actions.grant_role(project=project, person=caretaker, role="caretaker", by=None)
+    values = {"matter": "Die Kasse", "keep_until": date(2030, 5, 4)}
+    item = actions.add_item(project=project, kind=Compromise, values=values, by=None)
+    actions.change_item(item=item, values={"matter": "Das Telefon"}, revision=0, by=None)
+    mine = values | {"revision": 0}
+    shown = logged_in(caretaker).post(at(project, "edit", "kompromisse", item.pk), mine).content.decode()
+    assert "„Das Telefon“" in shown and "compromise" not in shown
+
+
+def test_numbers_and_times_are_written_as_people_write_them(browser, project):
+    fund = actions.add_item(project=project, kind=Resource, values=FUND, by=None)
+    actions.change_item(item=fund, values={"amount": Decimal("99999.25")}, revision=0, by=None)
+    shown = browser.post(at(project, "edit", "ressourcen", fund.pk), FUND | {"revision": 0})
+    meeting = actions.add_item(project=project, kind=WorkMeeting, values=WEEKLY | {"starts_at": time(18, 30)}, by=None)
+    actions.change_item(item=meeting, values={"starts_at": time(9)}, revision=0, by=None)
+    mine = WEEKLY | {"starts_at": "18:30", "revision": 0}
+    later = browser.post(at(project, "edit", "treffen", meeting.pk), mine)
+    assert "„99.999,25“" in shown.content.decode()
+    assert "„9:00 Uhr“" in later.content.decode()

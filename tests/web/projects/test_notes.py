@@ -158,6 +158,17 @@ def test_two_windows_do_not_undo_one_another(project, keeper, browser):
     answer = browser.post(address, {"text": "Zuletzt", "revision": 0})
     assert "Zuletzt" in answer.content.decode()
     assert Note.objects.get().text == "Dann"
+    assert "Jetzt steht hier: „Dann“" in answer.content.decode()
+    revision = answer.context["form"]["revision"].value()
+    assert browser.post(address, {"text": "Zuletzt", "revision": revision}).status_code == 302
+    assert Note.objects.get().text == "Zuletzt"
+
+
+def test_of_two_places_the_other_is_called_as_the_form_calls_it(project, keeper, browser):
+    note = actions.write_note(project=project, text="Erst", by=keeper)
+    browser.post(page(project, "edit_note", note.pk), {"text": "Erst", "place": "ziele", "revision": 0})
+    answer = browser.post(page(project, "edit_note", note.pk), {"text": "Erst", "revision": 0})
+    assert f"Jetzt steht hier: „{places.label_of('ziele')}“" in answer.content.decode()
 
 
 def test_the_file_holds_ones_own_and_the_teams(project, keeper, colleague, browser):

@@ -82,4 +82,6 @@ class CharterForm(forms.ModelForm):
     @property
     def tasks(self) -> list[dict[str, str]]:
         """The tasks as they were filled in."""
-        return [{part: self.cleaned_data[f"row{number}_{part}"] for part in TASK_PARTS} for number in range(self.row_count)]
+        return [
+            {part: self.cleaned_data[f"row{number}_{part}"] for part in TASK_PARTS} for number in range(self.row_count)
+        ]

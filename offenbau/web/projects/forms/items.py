@@ -214,7 +214,7 @@ class WeighForm(forms.Form):
 
     @property
     def choices(self) -> dict[int, str]:
-        """What was chosen, by the number of the measure; one that came into the plan after the page did is not named."""
+        """What was chosen, by the number of the measure; what came into the plan meanwhile is left out."""
         asked = [measure for measure in self.measures if f"m{measure.pk}" in self.data]
         return {measure.pk: self.cleaned_data[f"m{measure.pk}"] for measure in asked}
 

@@ -18,6 +18,7 @@ from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
 from offenbau.web.projects.beginning import charter_to_begin_with, tasks_to_begin_with
+from offenbau.web.projects.conflicts import quoted, show_conflict
 from offenbau.web.projects.forms.charter import CharterForm
 from offenbau.web.projects.frame import around, to, workshop_crumbs
 
@@ -96,19 +97,28 @@ def _saved(request: HttpRequest, project: Project, form: CharterForm) -> bool:
             revision=form.cleaned_data.get("revision") or 0,
             by=request.user,
         )
-    except StaleError:
-        form.add_error(
-            None,
-            _(
-                "Somebody else has changed the agreement in the meantime. Your text is still here: compare it with "
-                "the current state in a second window, then load this page anew and enter what is missing."
-            ),
-        )
+    except StaleError as stale:
+        _show_overtaken(form, stale)
         return False
     except ValidationError as refusal:
         add_refusal(form, refusal)
         return False
     return True
+
+
+def _show_overtaken(form: CharterForm, stale: StaleError) -> None:
+    """Say at each text and task that differs what stands there now; sent once more, the form holds."""
+    said = _(
+        "Somebody else has changed the agreement in the meantime. Your text is still here, and below you see what "
+        "stands there now. Change what you like and save once more: then yours holds."
+    )
+    typed, now = form.tasks, list(stale.current.tasks.all()) if stale.current.pk else []
+    show_conflict(form, stale, said)
+    for row, values in enumerate(typed):
+        for part, words in values.items():
+            current = getattr(now[row], part) if row < len(now) else ""
+            if words != current:
+                form.add_error(f"row{row}_{part}", _("Now it says here: %(words)s") % {"words": quoted(current)})
 
 
 @require_POST

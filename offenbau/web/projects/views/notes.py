@@ -20,6 +20,7 @@ from offenbau.projects.queries import notes_of, removed_notes_of
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access, places
+from offenbau.web.projects.conflicts import show_conflict
 from offenbau.web.projects.forms.together import NoteForm
 from offenbau.web.projects.frame import around, to, workshop_crumbs
 
@@ -110,10 +111,9 @@ def _changed(request: HttpRequest, form: NoteForm, note: Note) -> bool:
     try:
         revision = form.cleaned_data.get("revision") or 0
         actions.change_note(note=note, values=form.values, revision=revision, by=request.user)
-    except StaleError:
-        form.add_error(
-            None, _("You have changed this note in another window. Compare both, then load this page anew.")
-        )
+    except StaleError as stale:
+        said = _("You have changed this note in another window. Save once more, and what you have typed here holds.")
+        show_conflict(form, stale, said)
         return False
     except ValidationError as refusal:
         add_refusal(form, refusal)
