@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from offenbau.people.models import Person
 from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle, OpenQuestion, Project
 from offenbau.projects.queries import alignment_of
 from offenbau.projects.queries.charter import digest_of
@@ -89,7 +90,9 @@ FIXED: dict[str, Body] = {
 
 def _colleague(world: World, state: str) -> int:
     """Somebody of the town who can be given a role there."""
-    return world.people["foreign admin" if state == "abroad" else "town team"].pk
+    if state == "abroad":
+        return Person.objects.get(name="Colleague there").pk
+    return world.people["town team"].pk
 
 
 def _plan_file(_world: World, _state: str) -> Body:

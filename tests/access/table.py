@@ -155,7 +155,7 @@ TABLE: dict[str, Row] = {
     **{f"projects:{name}": LEAD for name in (
         "freeze", "publish", "visibility", "withdraw", "discard", "add_role", "edit_role", "invite", "hand_over_role",
     )},
-    "projects:charter": open_to(ON_PROJECT),
+    "projects:charter": open_to(SIGNING),
     "projects:edit_charter": open_to(AGREEING),
     "projects:edit_note": open_to(PLATFORM),  # whose it is, and private
     **{f"projects:{name}": Row(EVERYBODY, 405) for name in (

@@ -23,7 +23,7 @@ from offenbau.web.projects.kinds import BY_SLUG
 from tests.access.things import fill
 from tests.factories.municipality import make_town
 from tests.factories.pictures import picture
-from tests.factories.projects import make_person
+from tests.factories.projects import make_person, make_staff
 
 # The Baustellen of Hierstadt by who may see them. `next door` is a draft there too, with a team of its own;
 # `abroad` is a draft of another town.
@@ -251,6 +251,7 @@ def _town_roles(world: World, here: Municipality, there: Municipality) -> None:
     for role in TOWN_ROLES:
         MunicipalityRole.objects.create(person=world.people[f"town {role}"], municipality=here, role=role)
     MunicipalityRole.objects.create(person=world.people["foreign admin"], municipality=there, role="admin")
+    make_staff(there, "team", "Colleague there")
     MunicipalityRole.objects.create(person=make_person(), municipality=there, role="moderator")
 
 

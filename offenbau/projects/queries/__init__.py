@@ -1,6 +1,6 @@
 """Reads of this room."""
 
-from offenbau.projects.queries.alignment import Aligned, Signed, alignment_of, sign_offs_of
+from offenbau.projects.queries.alignment import Aligned, Signed, alignment_of, sign_offs_of, standing_sign_offs
 from offenbau.projects.queries.charter import CHARTER_TEXTS, TASK_PARTS, Agreement, agreement_of
 from offenbau.projects.queries.concept import compare, difference_since, versions_of
 from offenbau.projects.queries.findings import Findings, findings_of
@@ -74,6 +74,7 @@ __all__ = [
     "roles_of",
     "search_projects",
     "sign_offs_of",
+    "standing_sign_offs",
     "street",
     "towns_for_opening",
     "unfinished_drafts",

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from offenbau.engines.alignment import Alignment, Digests, align, digests
-from offenbau.projects.models import Project, SignOff
+from offenbau.people.models import MunicipalityRole
+from offenbau.projects.models import Project, ProjectRole, SignOff
+from offenbau.projects.permissions import MUNICIPALITY_PLANNERS, PLANNERS
 from offenbau.projects.queries.plan import base_plan
 
 
@@ -29,10 +33,23 @@ def alignment_of(project: Project) -> Aligned:
     return Aligned(align(plan), digests(plan))
 
 
+def standing_sign_offs(project: Project) -> QuerySet[SignOff]:
+    """Return the signatures, newest first, of those who may plan today: a signature goes to rest with its role."""
+    town = project.municipality_id
+    may_plan = Q(person__is_platform_admin=True)
+    for grants in (
+        ProjectRole.objects.current().filter(project=project, role__in=PLANNERS),
+        MunicipalityRole.objects.current().filter(municipality_id=town, role__in=MUNICIPALITY_PLANNERS),
+    ):
+        may_plan |= Q(person__in=grants.values("person"))
+        may_plan |= Q(person__in=grants.exclude(deputy=None).values("deputy"))
+    return project.sign_offs.filter(may_plan, person__is_active=True).select_related("person")
+
+
 def sign_offs_of(project: Project, state: Digests) -> list[Signed]:
-    """Return each person's last signature, newest first, with what has changed up to `state`."""
+    """Return the last signature of each who may plan today, newest first, with what has changed up to `state`."""
     found: dict[int, Signed] = {}
-    for sign_off in project.sign_offs.select_related("person"):
+    for sign_off in standing_sign_offs(project):
         found.setdefault(sign_off.person_id, Signed(sign_off, _changed(sign_off, state)))
     return list(found.values())
 

@@ -2,7 +2,8 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from offenbau.base import privacy
@@ -10,10 +11,10 @@ from offenbau.base.models import LedgerEntry
 from offenbau.people.actions import erase_person
 from offenbau.projects import actions
 from offenbau.projects.models import Goal, GoalLink, Measure, SignOff
-from offenbau.projects.queries import alignment_of
+from offenbau.projects.queries import alignment_of, sign_offs_of, standing_sign_offs
 from tests.factories.municipality import make_town
 from tests.factories.people import logged_in
-from tests.factories.projects import make_person, make_plan, make_project
+from tests.factories.projects import make_person, make_plan, make_project, make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +122,61 @@ def test_one_takes_back_ones_own_signature_alone(browser, keeper, project):
         actions.take_back_sign_off(sign_off=SignOff.objects.get(), by=colleague)
     browser.post(page(project, "take_back_sign_off"))
     assert not SignOff.objects.exists()
+
+
+def test_a_signature_counts_while_its_person_may_plan_and_can_be_taken_back(browser, keeper, project):
+    make_plan(project)
+    sign(browser, project)
+    for role in ("sponsor", "team"):
+        actions.grant_role(project=project, person=keeper if role == "sponsor" else make_person(), role=role, by=None)
+    assert signed_point(project)
+    actions.end_role(grant=project.roles.get(person=keeper, role="caretaker"), by=None)
+    assert not signed_point(project)
+    html = browser.get(page(project)).content.decode()
+    assert "Noch hat niemand unterschrieben" in html and page(project, "take_back_sign_off") in html
+    assert browser.post(page(project, "take_back_sign_off")).status_code == 302
+    assert not SignOff.objects.exists()
+
+
+def test_a_deputy_and_an_editor_of_the_municipality_count_too(project):
+    make_plan(project)
+    deputy, editor, stranger = make_person(), make_staff(project.municipality, "editor"), make_person()
+    grant = actions.grant_role(project=project, person=make_person(), role="team", by=None)
+    actions.change_role(grant=grant, values={"deputy": deputy}, by=None)
+    for person in (deputy, editor, stranger):
+        SignOff.objects.create(project=project, person=person)
+    assert {each.person for each in standing_sign_offs(project)} == {deputy, editor}
+
+
+@pytest.mark.parametrize("name", ["alignment", "phases", "charter"])
+def test_more_things_ask_no_more_queries(browser, project, name):
+    make_plan(project)
+    address = page(project, name)
+    browser.get(address)
+    counts = []
+    for _time in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(address).status_code == 200
+        counts.append(len(asked))
+        for _more in range(3):
+            make_plan(project)
+            member = make_person()
+            actions.grant_role(project=project, person=member, role="team", by=None)
+            SignOff.objects.create(project=project, person=member)
+    assert counts[0] == counts[1]
+
+
+def test_the_links_are_read_once_for_their_addresses(browser, project):
+    make_plan(project)
+    address = page(project)
+    with CaptureQueriesContext(connection) as asked:
+        browser.get(address)
+    statements = [query["sql"] for query in asked]
+    assert len(statements) == len(set(statements))
+
+
+def signed_point(project):
+    return sign_offs_of(project, alignment_of(project).state)
 
 
 def test_one_signature_a_person_and_state(project, keeper):

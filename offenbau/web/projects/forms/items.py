@@ -277,7 +277,10 @@ class ActorForm(ItemForm):
         model = Actor
         fields = ["name", "corner", "kind", "expectations", "scope", "limits", "ally", "joins_on", "public"]
         help_texts = {
-            "limits": _("What can they not decide, what would cost them too much? The team alone reads this."),
+            "limits": _(
+                "What can they not decide, what would cost them too much? "
+                "Only those who may read the workshop read this."
+            ),
             "public": _("Otherwise only the team sees this entry."),
             "joins_on": _("For universities: when should students or researchers begin?"),
         }

@@ -68,8 +68,11 @@ def _signed(request: HttpRequest, project: Project, form: SignOffForm) -> bool:
 @require_POST
 @access.login_first
 def take_back_sign_off(request: HttpRequest, town: str, slug: str) -> HttpResponse:
-    """Take one's own signature back."""
-    project = access.project_for_planning(request, town, slug)
+    """Take one's own signature back: whoever may still read the workshop can, planning or not.
+
+    Who may read it no more has it erased with the account.
+    """
+    project = access.project_for_workshop(request, town, slug)
     own = get_object_or_404(project.sign_offs.filter(person=request.user)[:1])
     actions.take_back_sign_off(sign_off=own, by=request.user)
     messages.success(request, _("Your signature is taken back."))
@@ -78,6 +81,8 @@ def take_back_sign_off(request: HttpRequest, town: str, slug: str) -> HttpRespon
 
 def _shown(request: HttpRequest, project: Project, aligned: Aligned) -> dict[str, Any]:
     picture, ids = aligned.picture, _link_ids(project)
+    signatures = [_signature(request, signed) for signed in sign_offs_of(project, aligned.state)]
+    own = any(signature["own"] for signature in signatures)
     return {
         "state": str(aligned.state),
         "can_be_signed": picture.can_be_signed,
@@ -85,7 +90,8 @@ def _shown(request: HttpRequest, project: Project, aligned: Aligned) -> dict[str
         "measures": _measures(project, picture, ids),
         "by_goal": _by_goal(project, picture, ids),
         "gaps": _gaps(project, picture, ids),
-        "signatures": [_signature(request, signed) for signed in sign_offs_of(project, aligned.state)],
+        "signatures": signatures,
+        "resting": not own and project.sign_offs.filter(person=request.user).exists(),
     }
 
 

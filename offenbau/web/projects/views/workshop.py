@@ -14,7 +14,7 @@ from offenbau.projects.actions import StaleError
 from offenbau.projects.enums import GUIDING_QUESTIONS, Phase
 from offenbau.projects.models import ConceptVersion, GuidingAnswer, Project
 from offenbau.projects.permissions import can_read_confidential, in_team
-from offenbau.projects.queries import findings_of, roles_of, versions_of
+from offenbau.projects.queries import findings_of, roles_of, standing_sign_offs, versions_of
 from offenbau.web.parts.drafts import put_away, reopened, typed_before, with_draft
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.projects import access
@@ -51,7 +51,7 @@ def workshop(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         in_team=in_team(request.viewer, project),
         latest=latest,
         phases=[Phase(phase).label for phase in project.phases] or [_("none yet")],
-        signed=project.sign_offs.select_related("person").first(),
+        signed=standing_sign_offs(project).first(),
         removed=list(project.removed_items.all()[:5]),
     )
     context["steps"] = _next_steps(project, findings.warnings, latest, may_lead=context["may_lead"])
