@@ -85,8 +85,10 @@ def _folder_name(word: str) -> str:
 def spoken(room: Room) -> Catalog:
     """Return every message in the room's Python files and templates, untranslated."""
     catalog = Catalog(locale=LANGUAGE, fuzzy=False)
+    inner = [other.folder for other in rooms() if room.folder in other.folder.parents]
     for file in sorted(room.folder.rglob("*.py")):
-        _add(catalog, file, file.read_bytes())
+        if not any(folder in file.parents for folder in inner):
+            _add(catalog, file, file.read_bytes())
     for file in sorted((room.folder / "templates").rglob("*")):
         if file.is_file():
             _add(catalog, file, template_as_python(file.read_text(), str(file)))

@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.secrets import read_or_create_secret
+from offenbau.participation.formats import FORMATS
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 PACKAGE_DIR = BASE_DIR / "offenbau"
@@ -77,11 +78,15 @@ INSTALLED_APPS = [
     "offenbau.municipality",
     "offenbau.people",
     "offenbau.projects",
+    "offenbau.participation",
+    *(f"offenbau.participation.formats.{name}" for name in FORMATS),
     "offenbau.web.parts",
     "offenbau.web.network",
     "offenbau.web.municipality",
     "offenbau.web.people",
     "offenbau.web.projects",
+    "offenbau.web.participation",
+    *(f"offenbau.web.participation.formats.{name}" for name in FORMATS),
     "offenbau.web.setup",
     "offenbau.web.guide",
     "allauth",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("hilfe/", include("offenbau.web.guide.urls")),
     path("konto/", include("offenbau.web.people.urls")),
     path("", include("offenbau.web.municipality.urls")),
+    path("", include("offenbau.web.participation.urls")),
     path("", include("offenbau.web.projects.urls")),
 ]
 

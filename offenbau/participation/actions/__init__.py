@@ -1,0 +1,48 @@
+"""Writes of this room: `from offenbau.participation import actions`, then `actions.start_procedure(…)`."""
+
+from offenbau.participation.actions.common import StaleError, hold, locked, tell
+from offenbau.participation.actions.paper import (
+    count_batch,
+    open_batch,
+    read_sheet,
+    remove_batch,
+    tick_off,
+    vote_on_behalf,
+)
+from offenbau.participation.actions.procedures import (
+    add_outcome,
+    cancel_procedure,
+    change_procedure,
+    correct_procedure,
+    discard_procedure,
+    draft_for_change,
+    draft_procedure,
+    remove_outcome,
+    set_phases,
+    start_procedure,
+)
+from offenbau.participation.actions.urn import cast
+
+__all__ = [
+    "StaleError",
+    "add_outcome",
+    "cancel_procedure",
+    "cast",
+    "change_procedure",
+    "correct_procedure",
+    "count_batch",
+    "discard_procedure",
+    "draft_for_change",
+    "draft_procedure",
+    "hold",
+    "locked",
+    "open_batch",
+    "read_sheet",
+    "remove_batch",
+    "remove_outcome",
+    "set_phases",
+    "start_procedure",
+    "tell",
+    "tick_off",
+    "vote_on_behalf",
+]

@@ -1,0 +1,149 @@
+"""What comes on paper, over the telephone and at the desk: the same voices, entered by staff."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from offenbau.participation.actions.common import locked, stage_now, tell
+from offenbau.participation.actions.urn import canonical, count_voices, put_in, require_entitled, tick
+from offenbau.participation.enums import ON_BEHALF, Entrance, Stage
+from offenbau.participation.identity import Participant
+from offenbau.participation.models import PaperBallot, PaperBatch, Procedure
+from offenbau.participation.permissions import can_work_at_desk, reading_of
+from offenbau.people.models import Person
+from offenbau.people.permissions import Viewer
+
+# Until when paper is entered: it takes a while until it has come from everywhere.
+OPEN_FOR_PAPER = (Stage.OPEN, Stage.PAUSED, Stage.ENDED)
+
+
+@transaction.atomic
+def tick_off(*, procedure: Procedure, participant: Participant, by: Person | None) -> None:
+    """Tick somebody off who gets a ballot of paper: they cannot take part online any more, nor get another one."""
+    current = locked(procedure, by=by, rule=can_work_at_desk)
+    if stage_now(current) is not Stage.OPEN:
+        raise ValidationError(_("Taking part is not possible at this moment."), code="closed")
+    require_entitled(current, participant, at_desk=True)
+    tick(current, participant)
+    current.ticked += 1
+    current.save(update_fields=["ticked"])
+    tell(current, "tick off at desk", by=by)
+
+
+@transaction.atomic
+def vote_on_behalf(
+    *, procedure: Procedure, participant: Participant, choices: Any, channel: str, consent: bool, by: Person | None
+) -> None:
+    """Enter at once what somebody says on the telephone or at the desk, with their consent."""
+    current = locked(procedure, by=by, rule=can_work_at_desk)
+    if not consent:
+        raise ValidationError({"consent": _("Please ask first whether you may enter it for them.")})
+    if channel not in {item.value for item in ON_BEHALF}:
+        raise ValidationError({"channel": _("Staff do not take part online for somebody else.")})
+    if stage_now(current) is not Stage.OPEN:
+        raise ValidationError(_("Taking part is not possible at this moment."), code="closed")
+    require_entitled(current, participant, at_desk=True)
+    tick(current, participant)
+    put_in(current, [(channel, canonical(choices))])
+    count_voices(current, 1)
+    tell(current, "enter on behalf", by=by, channel=channel)
+
+
+@transaction.atomic
+def open_batch(*, procedure: Procedure, channel: str, origin: str, sheets: int, by: Person | None) -> PaperBatch:
+    """Begin a pile of `sheets` sheets that came from one place."""
+    current = locked(procedure, by=by, rule=can_work_at_desk)
+    if stage_now(current) not in OPEN_FOR_PAPER:
+        raise ValidationError(_("Sheets are entered once the procedure has begun, and not after it was cancelled."))
+    batch = PaperBatch(procedure=current, channel=channel, origin=origin.strip(), sheets=sheets)
+    batch.full_clean()
+    batch.save()
+    tell(current, "open batch", on=batch, by=by, sheets=sheets)
+    return batch
+
+
+@transaction.atomic
+def read_sheet(*, batch: PaperBatch, sheet: int, choices: Any, invalid: bool = False, by: Person) -> PaperBallot:
+    """Write down what one reads on a sheet; a second time corrects one's own reading. `choices` were checked."""
+    held, reading = _held_for_reading(batch, by)
+    if not 1 <= sheet <= held.sheets:
+        raise ValidationError(_("The pile has no sheet with this number."))
+    text = canonical(choices)
+    entry, _new = PaperBallot.objects.update_or_create(
+        batch=held, sheet=sheet, reading=reading, defaults={"choices": text, "invalid": invalid}
+    )
+    tell(held.procedure, "read sheet", on=held, by=by, sheet=sheet, reading=reading)
+    return entry
+
+
+def _held_for_reading(batch: PaperBatch, by: Person) -> tuple[PaperBatch, int]:
+    """Return the pile, held, and the reading that is `by`'s: the first of two people takes the first one."""
+    current = locked(batch.procedure, by=by, rule=can_work_at_desk)
+    held = PaperBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    held.procedure = current
+    if held.is_counted:
+        raise ValidationError(_("This pile has been counted; it stands as it is."), code="counted")
+    reading = reading_of(Viewer(by), held)
+    if reading is None:
+        raise PermissionDenied
+    field = "first_reader" if reading == 1 else "second_reader"
+    setattr(held, field, by)
+    held.save(update_fields=[field])
+    return held, reading
+
+
+@transaction.atomic
+def count_batch(*, batch: PaperBatch, by: Person | None) -> None:
+    """Put the ballots of a pile into the urn, once two people have read the same on every sheet.
+
+    No more than were ticked off for paper; where nobody is ticked off (entrance `anyone`), as many as there are.
+    """
+    current = locked(batch.procedure, by=by, rule=can_work_at_desk)
+    held = PaperBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    if held.is_counted:
+        return
+    ballots = _agreed(held)
+    if current.entrance != Entrance.ANYONE and current.paper_counted + held.sheets > current.ticked:
+        raise ValidationError(
+            _("There are more sheets than people who were ticked off for one. Please look why before you go on."),
+            code="too_many",
+        )
+    put_in(current, [(held.channel, choices) for choices in ballots])
+    current.paper_counted += held.sheets
+    current.save(update_fields=["paper_counted"])
+    count_voices(current, len(ballots))
+    held.counted_at = timezone.now()
+    held.save(update_fields=["counted_at"])
+    tell(current, "count batch", on=held, by=by, ballots=len(ballots), invalid=held.sheets - len(ballots))
+
+
+def _agreed(batch: PaperBatch) -> list[str]:
+    """Return the valid ballots of a pile; ValidationError where a sheet is missing or two people read differently."""
+    readings: dict[int, dict[int, tuple[str, bool]]] = {}
+    for entry in batch.readings.all():
+        readings.setdefault(entry.sheet, {})[entry.reading] = (entry.choices, entry.invalid)
+    missing = [sheet for sheet in range(1, batch.sheets + 1) if len(readings.get(sheet, {})) < 2]
+    if missing:
+        raise ValidationError(_("Not every sheet has been read by two people yet."), code="unread")
+    if any(_differ(pair) for pair in readings.values()):
+        raise ValidationError(_("On some sheets the two of you have read different things."), code="differs")
+    return [pair[1][0] for pair in readings.values() if not pair[1][1]]
+
+
+def _differ(pair: Mapping[int, tuple[str, bool]]) -> bool:
+    return pair[1] != pair[2]
+
+
+@transaction.atomic
+def remove_batch(*, batch: PaperBatch, by: Person | None) -> None:
+    """Throw away a pile that was not counted: opened by mistake, or with a wrong number of sheets."""
+    current = locked(batch.procedure, by=by, rule=can_work_at_desk)
+    held = PaperBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    if held.is_counted:
+        raise ValidationError(_("This pile has been counted; it stands as it is."), code="counted")
+    tell(current, "remove batch", on=held, by=by)
+    held.delete()

@@ -1,0 +1,285 @@
+"""A procedure from its draft to what came of it."""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from offenbau.base.pictures import PICTURE, put, redrawn
+from offenbau.base.text import slug as slug_of
+from offenbau.participation.actions.common import StaleError, locked, tell
+from offenbau.participation.actions.urn import empty
+from offenbau.participation.contract import format_of, get_format
+from offenbau.participation.models import Correction, Outcome, Procedure, ProcedurePhase
+from offenbau.participation.models.procedure import FROZEN
+from offenbau.participation.permissions import can_set_up, can_start
+from offenbau.participation.queries.readiness import problems_of
+from offenbau.people.models import Person
+from offenbau.people.permissions import Viewer
+from offenbau.projects.actions.common import hold_house
+from offenbau.projects.models import Measure
+from offenbau.projects.permissions import can_plan, require
+
+# Words that stand behind /verfahren/ themselves.
+TAKEN_SLUGS = frozenset({"neu", "fragebogen"})
+# What a draft says of itself, and what of it may still change after the start.
+OWN = frozenset(FROZEN) - {"format"} | {
+    "intro", "explainer", "arguments_for", "arguments_against", "decided_on", "decided_in", "answers_due_on",
+    "target_voices", "in_person", "no_in_person_reason", "hand_in", "contact",
+}  # fmt: skip
+LATER = frozenset({"decided_on", "decided_in", "answers_due_on", "in_person", "hand_in", "contact"})
+Phases = dict[str, tuple[datetime, datetime]]
+
+
+@transaction.atomic
+def draft_procedure(*, measure: Measure, format: str, title: str, by: Person | None, **values: Any) -> Procedure:
+    """Begin a procedure for a measure, as a draft; `values` are any of OWN, the rest comes from the measure's promise."""
+    project = measure.project
+    require(by is None or can_plan(Viewer(by), project))
+    hold_house(project.municipality)
+    begin = {**_from_plan(measure), "settings": dict(get_format(format).settings), **values}
+    procedure = Procedure(
+        municipality=project.municipality,
+        project=project,
+        measure=measure,
+        format=format,
+        slug=_free_slug(project.municipality_id, title),
+    )
+    _set(procedure, {"title": title, **begin}, OWN)
+    tell(procedure, "draft procedure", by=by)
+    return procedure
+
+
+@transaction.atomic
+def change_procedure(*, procedure: Procedure, values: dict[str, Any], revision: int, by: Person | None) -> Procedure:
+    """Change a draft. Raises StaleError if somebody else was quicker, ValidationError once it has started."""
+    current = draft_for_change(procedure, by=by)
+    if current.revision != revision:
+        raise StaleError
+    current.revision += 1
+    _set(current, values, OWN)
+    tell(current, "change procedure", by=by)
+    return current
+
+
+def draft_for_change(procedure: Procedure, *, by: Person | None) -> Procedure:
+    """Return the procedure, held, if it is a draft that `by` may change; formats begin their own changes with this."""
+    current = locked(procedure, by=by, rule=can_set_up)
+    if current.is_started:
+        raise ValidationError(_("This has started: what people agreed to stands as it is."), code="frozen")
+    return current
+
+
+@transaction.atomic
+def set_phases(*, procedure: Procedure, phases: Phases, by: Person | None) -> None:
+    """Give a draft its phases, by kind; those that are not named go."""
+    current = draft_for_change(procedure, by=by)
+    _write_phases(current, phases)
+    tell(current, "set phases", by=by, phases=sorted(phases))
+
+
+@transaction.atomic
+def start_procedure(*, procedure: Procedure, by: Person | None) -> Procedure:
+    """Start it: what was tried out is erased, the promise freezes, everybody sees it.
+
+    Raises ValidationError with all that is still missing.
+    """
+    current = locked(procedure, by=by, rule=can_start)
+    if current.is_started:
+        return current
+    missing = problems_of(current)
+    if missing:
+        raise ValidationError([str(problem.words) for problem in missing], code="not_ready")
+    empty(current)
+    format_of(current).reset(current)
+    current.voices = current.ticked = current.paper_counted = current.interim_due = 0
+    current.interim = {}
+    current.started_at = timezone.now()
+    current.manifest = manifest_of(current)
+    current.manifest_digest = digest_of(current.manifest)
+    current.save()
+    tell(current, "start procedure", by=by, digest=current.manifest_digest)
+    return current
+
+
+def manifest_of(procedure: Procedure) -> dict[str, Any]:
+    """Return what freezes at the start, as JSON values."""
+    frozen = {name: getattr(procedure, name) for name in FROZEN}
+    return {**frozen, "measure": procedure.measure.title, **format_of(procedure).manifest(procedure)}
+
+
+def digest_of(manifest: dict[str, Any]) -> str:
+    """Return the SHA-256 of a manifest, over its JSON with sorted keys and without blanks."""
+    text = json.dumps(manifest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@transaction.atomic
+def correct_procedure(
+    *,
+    procedure: Procedure,
+    text: str,
+    reason: str,
+    by: Person | None,
+    values: dict[str, Any] | None = None,
+    phases: Phases | None = None,
+) -> Correction:
+    """Correct something in public after the start: a note, any of LATER, or the dates.
+
+    Question, options, promise and electorate stay as they are. A phase that is over does not come back.
+    """
+    current = locked(procedure, by=by, rule=can_start)
+    if not current.is_started or current.is_cancelled:
+        raise ValidationError(_("Only what has started, and was not cancelled, is corrected in public."))
+    changes = [*_changed_values(current, values or {}), *_changed_phases(current, phases or {})]
+    _set(current, values or {}, LATER)
+    correction = Correction(procedure=current, text=text.strip(), reason=reason.strip(), changes=changes, by=by)
+    correction.full_clean()
+    correction.save()
+    tell(current, "correct procedure", by=by, changes=len(changes))
+    return correction
+
+
+@transaction.atomic
+def cancel_procedure(*, procedure: Procedure, reason: str, by: Person | None) -> None:
+    """Call it off, with a reason that everybody reads. Nothing is erased, and nothing comes in any more."""
+    current = locked(procedure, by=by, rule=can_start)
+    if not current.is_started or current.is_cancelled:
+        raise ValidationError(_("Only what has started can be cancelled."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Please say why. People have put their time into it.")})
+    current.cancelled_at, current.cancel_reason = timezone.now(), reason.strip()
+    current.save()
+    tell(current, "cancel procedure", by=by)
+
+
+@transaction.atomic
+def discard_procedure(*, procedure: Procedure, by: Person | None) -> None:
+    """Throw a draft away, with all that was tried out in it."""
+    current = draft_for_change(procedure, by=by)
+    tell(current, "discard procedure", by=by)
+    format_of(current).reset(current)
+    current.delete()
+
+
+def add_outcome(
+    *,
+    procedure: Procedure,
+    values: dict[str, Any],
+    picture: bytes | None = None,
+    by: Person | None,
+) -> Outcome:
+    """Say in public what came of it. The picture is drawn anew, before anything is held."""
+    drawn = redrawn(picture, PICTURE, "picture") if picture else None
+    return _add_outcome(procedure, values, drawn, by)
+
+
+@transaction.atomic
+def _add_outcome(
+    procedure: Procedure, values: dict[str, Any], picture: ContentFile | None, by: Person | None
+) -> Outcome:
+    current = locked(procedure, by=by, rule=can_set_up)
+    if not current.is_started:
+        raise ValidationError(_("Nothing can have come of it before it has started."))
+    outcome = Outcome(procedure=current, **values)
+    put(outcome, "picture", picture)
+    outcome.full_clean()
+    outcome.save()
+    tell(current, "add outcome", on=outcome, by=by, kind=outcome.kind)
+    return outcome
+
+
+@transaction.atomic
+def remove_outcome(*, outcome: Outcome, by: Person | None) -> None:
+    """Take an entry away; the ledger keeps that it was there."""
+    current = locked(outcome.procedure, by=by, rule=can_set_up)
+    put(outcome, "picture", None)
+    tell(current, "remove outcome", on=outcome, by=by)
+    outcome.delete()
+
+
+def _from_plan(measure: Measure) -> dict[str, Any]:
+    """What the plan promises already, so that nobody types it twice."""
+    offer = getattr(measure, "participation", None)
+    if offer is None:
+        return {}
+    return {
+        "binding": offer.binding,
+        "promise": offer.promise,
+        "who_decides": offer.who_decides,
+        "in_person": offer.analogue_path,
+        "answers_due_on": offer.answers_due_on,
+    }
+
+
+def _set(procedure: Procedure, values: dict[str, Any], allowed: frozenset[str]) -> None:
+    unknown = set(values) - allowed
+    if unknown:
+        raise ValidationError(dict.fromkeys(unknown, _("This cannot be changed here.")))
+    for name, value in values.items():
+        setattr(procedure, name, value)
+    procedure.full_clean(exclude=["slug"])
+    procedure.save()
+
+
+def _write_phases(procedure: Procedure, phases: Phases) -> None:
+    procedure.phases.exclude(kind__in=phases).delete()
+    for kind, (starts_at, ends_at) in phases.items():
+        phase = procedure.phases.filter(kind=kind).first() or ProcedurePhase(procedure=procedure, kind=kind)
+        phase.starts_at, phase.ends_at = starts_at, ends_at
+        phase.full_clean()
+        phase.save()
+
+
+def _changed_values(procedure: Procedure, values: dict[str, Any]) -> list[list[str]]:
+    differing = {name: value for name, value in values.items() if getattr(procedure, name) != value}
+    return [
+        [str(Procedure._meta.get_field(name).verbose_name), _word(getattr(procedure, name)), _word(value)]
+        for name, value in differing.items()
+    ]
+
+
+def _changed_phases(procedure: Procedure, phases: Phases) -> list[list[str]]:
+    """Write the new dates of phases that are not over; return what differs, in words."""
+    changes = []
+    now = timezone.now()
+    for kind, (starts_at, ends_at) in phases.items():
+        phase = procedure.phases.get(kind=kind)
+        if (phase.starts_at, phase.ends_at) == (starts_at, ends_at):
+            continue
+        if phase.ends_at <= now or ends_at <= now or (phase.starts_at <= now and starts_at != phase.starts_at):
+            raise ValidationError(
+                {"phases": _("What is over cannot be moved. Only a day to come can be another one.")}
+            )
+        before = f"{_word(phase.starts_at)} – {_word(phase.ends_at)}"
+        phase.starts_at, phase.ends_at = starts_at, ends_at
+        phase.full_clean()
+        phase.save()
+        changes.append([str(phase), before, f"{_word(starts_at)} – {_word(ends_at)}"])
+    return changes
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, datetime):
+        return date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    return date_format(value, "DATE_FORMAT") if hasattr(value, "isoformat") else str(value or "")
+
+
+def _free_slug(municipality_id: int, title: str) -> str:
+    base = slug_of(title, 54)
+    taken = set(
+        Procedure.objects.filter(municipality=municipality_id, slug__startswith=base).values_list("slug", flat=True)
+    )
+    taken |= TAKEN_SLUGS
+    number, found = 1, base
+    while found in taken:
+        number += 1
+        found = f"{base}-{number}"
+    return found

@@ -1,0 +1,70 @@
+"""What a format gives to the procedures that use it: the whole of the contract on the side of the data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from django.utils.functional import Promise
+
+from offenbau.participation.enums import PhaseKind
+from offenbau.participation.formats import FORMATS
+from offenbau.participation.models import Procedure
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that keeps a procedure from starting: what is wrong in words, and the step on which it is mended."""
+
+    words: str | Promise
+    step: str
+
+
+def no_problems(_procedure: Procedure) -> list[Problem]:
+    """Say that nothing keeps the procedure from starting."""
+    return []
+
+
+@dataclass(frozen=True)
+class Format:
+    """A way to take part.
+
+    `open_in` are the kinds of phases in which it takes voices, the first one is offered when dates are set.
+    `settings` are the values with which a new procedure begins. `problems` are asked before the start,
+    `manifest` gives what is frozen then (JSON values), `reset` erases what was tried out before it.
+    """
+
+    code: str
+    label: str | Promise
+    description: str | Promise
+    open_in: tuple[PhaseKind, ...]
+    settings: dict[str, Any] = field(default_factory=dict)
+    problems: Callable[[Procedure], list[Problem]] = no_problems
+    manifest: Callable[[Procedure], dict[str, Any]] = lambda _procedure: {}
+    reset: Callable[[Procedure], None] = lambda _procedure: None
+    #: The result as JSON values, for formats whose voices are counted; None for the others.
+    count: Callable[[Procedure], dict[str, Any]] | None = None
+    #: Whether staff may take part for somebody at the desk or from a sheet of paper.
+    on_paper: bool = True
+
+    @property
+    def open_kinds(self) -> tuple[str, ...]:
+        """The phases in which it takes voices, as they stand in the database."""
+        return tuple(kind.value for kind in self.open_in)
+
+
+def formats() -> list[Format]:
+    """Return all formats, in the order in which they are offered."""
+    return [get_format(code) for code in FORMATS]
+
+
+def get_format(code: str) -> Format:
+    """Return the format of this name. Raises KeyError for an unknown one."""
+    if code not in FORMATS:
+        raise KeyError(code)
+    return import_module(f"offenbau.participation.formats.{code}.format").FORMAT
+
+
+def format_of(procedure: Procedure) -> Format:
+    """Return the format of a procedure."""
+    return get_format(procedure.format)

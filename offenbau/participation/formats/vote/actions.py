@@ -1,0 +1,84 @@
+"""Options of a draft: added, changed, moved, removed; and the vote itself."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from offenbau.base.pictures import PICTURE, put, redrawn
+from offenbau.participation.actions import cast, draft_for_change, tell
+from offenbau.participation.formats.vote.models import Option
+from offenbau.participation.formats.vote.rules import MOST, checked_choices
+from offenbau.participation.identity import Participant
+from offenbau.participation.models import Procedure
+from offenbau.people.models import Person
+
+VALUES = frozenset({"title", "description", "place", "latitude", "longitude", "picture_alt"})
+
+
+def save_option(
+    *,
+    procedure: Procedure,
+    option: Option | None,
+    values: dict[str, Any],
+    picture: bytes | None = None,
+    by: Person | None,
+) -> Option:
+    """Add an option to a draft (None), or change one. The picture is drawn anew, before anything is held."""
+    drawn = redrawn(picture, PICTURE, "picture") if picture else None
+    return _save_option(procedure, option, values, drawn, by)
+
+
+@transaction.atomic
+def _save_option(
+    procedure: Procedure, option: Option | None, values: dict[str, Any], picture: ContentFile | None, by: Person | None
+) -> Option:
+    current = draft_for_change(procedure, by=by)
+    changed = option or _new_option(current)
+    for name in VALUES & values.keys():
+        setattr(changed, name, values[name])
+    if picture is not None:
+        put(changed, "picture", picture)
+    changed.full_clean()
+    changed.save()
+    tell(current, "change option" if option else "add option", on=changed, by=by)
+    return changed
+
+
+def _new_option(procedure: Procedure) -> Option:
+    """The next option; its key is a letter and a number that no option of this vote has had while others stand."""
+    others = list(Option.objects.filter(procedure=procedure).values_list("key", "position"))
+    if len(others) >= MOST:
+        raise ValidationError(_("A vote has at most %(most)d options.") % {"most": MOST})
+    number = max((int(key[1:]) for key, _position in others), default=0) + 1
+    position = max((position for _key, position in others), default=0) + 1
+    return Option(procedure=procedure, key=f"o{number}", position=position)
+
+
+@transaction.atomic
+def remove_option(*, option: Option, by: Person | None) -> None:
+    """Take an option off the ballot of a draft."""
+    current = draft_for_change(option.procedure, by=by)
+    tell(current, "remove option", on=option, by=by)
+    put(option, "picture", None)
+    option.delete()
+
+
+@transaction.atomic
+def move_option(*, option: Option, up: bool, by: Person | None) -> None:
+    """Move an option one place up or down on the ballot of a draft."""
+    current = draft_for_change(option.procedure, by=by)
+    order = list(Option.objects.filter(procedure=current))
+    here = order.index(option)
+    there = max(0, min(len(order) - 1, here + (-1 if up else 1)))
+    order[here], order[there] = order[there], order[here]
+    for position, each in enumerate(order):
+        Option.objects.filter(pk=each.pk).update(position=position)
+    tell(current, "move option", on=option, by=by)
+
+
+def vote(*, procedure: Procedure, participant: Participant, raw: object) -> Procedure:
+    """Take part online: check the ballot, then count it. Raises ValidationError, with the code of what is wrong."""
+    return cast(procedure=procedure, participant=participant, choices=checked_choices(procedure, raw))

@@ -1,0 +1,54 @@
+"""What one can vote for."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.base.pictures import PICTURE_IN_WORDS, picture_storage
+from offenbau.participation.models import Procedure
+
+
+class Option(models.Model):
+    """One option on the ballot; with a place it is a site on the map. `key` stands on ballots and in files."""
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="vote_options")
+    key = models.SlugField(max_length=12, editable=False)
+    title = models.CharField(_("option"), max_length=120)
+    description = models.TextField(_("what speaks for and against it"), max_length=2000, blank=True)
+    place = models.CharField(_("address or place"), max_length=200, blank=True)
+    latitude = models.FloatField(
+        _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
+    )
+    longitude = models.FloatField(
+        _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+    )
+    picture = models.FileField(upload_to="optionen/", storage=picture_storage, max_length=120, blank=True)
+    picture_alt = models.CharField(_("the picture in words"), max_length=300, blank=True)
+    position = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["procedure", "key"], name="option_key_once_a_procedure"),
+            models.UniqueConstraint(
+                fields=["procedure", "title"],
+                name="option_once_a_procedure",
+                violation_error_message=_("This option is there already."),
+            ),
+            models.CheckConstraint(condition=~Q(title=""), name="option_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="option_has_both_coordinates",
+                violation_error_message=_("A place on the map needs both numbers."),
+            ),
+            models.CheckConstraint(
+                condition=Q(picture="") | ~Q(picture_alt=""),
+                name="option_picture_in_words",
+                violation_error_message=PICTURE_IN_WORDS,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,114 @@
+"""What a vote needs before it starts, what freezes then, and how it is counted."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from offenbau.engines import counting
+from offenbau.participation.contract import Problem
+from offenbau.participation.formats.vote.models import Option
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries.urn import counted_ballots
+
+FEWEST, MOST = 2, 30
+
+
+def problems(procedure: Procedure) -> list[Problem]:
+    """Return what keeps it from starting: too few options, or settings that do not fit to them."""
+    options = options_of(procedure)
+    if len(options) < FEWEST:
+        return [Problem(gettext_lazy("A vote needs at least two options."), "auswahl")]
+    try:
+        question_of(procedure, options)
+    except counting.QuestionError:
+        return [Problem(gettext_lazy("The way of voting does not fit to the number of options."), "auswahl")]
+    return []
+
+
+def options_of(procedure: Procedure) -> list[Option]:
+    """Return the options in the order of the ballot; one query."""
+    return list(Option.objects.filter(procedure=procedure))
+
+
+def question_of(procedure: Procedure, options: list[Option] | None = None) -> counting.Question:
+    """Return the vote as the counting engine knows it. Raises QuestionError for settings that do not fit."""
+    known = options_of(procedure) if options is None else options
+    settings = {name: value for name, value in procedure.settings.items() if name not in {"method", "seats"}}
+    return counting.Question(
+        method=procedure.settings.get("method", "single"),
+        options=tuple(counting.Option(option.key, option.title) for option in known),
+        settings=settings,
+        seats=procedure.settings.get("seats", 1),
+    )
+
+
+def checked_choices(procedure: Procedure, raw: object) -> counting.Choices:
+    """Return one ballot's choices in their canonical form. Raises ValidationError in words that a voter understands."""
+    question = question_of(procedure)
+    try:
+        return counting.checked(question, raw)
+    except counting.BallotError as fault:
+        raise ValidationError(words_for(fault, question), code=fault.code.value) from fault
+
+
+def words_for(fault: counting.BallotError, question: counting.Question) -> str:
+    """Return what is wrong with a ballot, and how to mend it."""
+    title = question.titles.get(fault.place, "")
+    code = counting.Code
+    words = {
+        code.TOO_MANY: _("Please choose at most %(limit)s."),
+        code.TOO_HIGH: _("At most %(limit)s can be given to “%(title)s”."),
+        code.TOO_MANY_DOTS: _("You have given more dots than the %(limit)s that you have."),
+        code.NOT_WHOLE: _("Please give whole numbers alone."),
+        code.NEGATIVE: _("A number cannot be less than zero."),
+        code.TWICE: _("You have given the same place to two options."),
+    }.get(fault.code, _("This is no ballot of this vote. Please choose once more."))
+    return words % {"limit": fault.limit, "title": title}
+
+
+def manifest(procedure: Procedure) -> dict[str, Any]:
+    """Return what freezes: the options with all that is said of them, and the way of voting with all its numbers."""
+    options = options_of(procedure)
+    question = question_of(procedure, options)
+    return {
+        "method": question.method,
+        "method_settings": dict(question.settings),
+        "seats": question.seats,
+        "options": [
+            {
+                "key": option.key,
+                "title": option.title,
+                "description": option.description,
+                "place": option.place,
+                "latitude": option.latitude,
+                "longitude": option.longitude,
+            }
+            for option in options
+        ],
+    }
+
+
+def reset(_procedure: Procedure) -> None:
+    """Nothing but ballots is tried out here, and those are erased with the urn."""
+
+
+def ballots_of(procedure: Procedure) -> list[counting.Ballot]:
+    """Return the ballots in the urn; one query."""
+    return [counting.Ballot(row.choices, row.channel, row.count) for row in counted_ballots(procedure)]
+
+
+def result_of(procedure: Procedure) -> counting.Result:
+    """Count the urn by the rule that was fixed at the start."""
+    return counting.count(question_of(procedure), ballots_of(procedure))
+
+
+def count(procedure: Procedure) -> dict[str, Any]:
+    """Return the result as JSON values: ballots, empty ones, and votes by option."""
+    result = result_of(procedure)
+    return {
+        "ballots": result.ballots,
+        "empty": result.empty,
+        "figures": {figure.key: figure.votes for figure in result.figures},
+    }

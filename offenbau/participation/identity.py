@@ -1,0 +1,86 @@
+"""Who takes part, as they have shown it, and the keyed hashes by which the turnout knows them.
+
+The hash is keyed with the installation's secret, which lies in no database: a dump alone does not tell who took part.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.crypto import salted_hmac
+
+from offenbau.base.text import plain
+from offenbau.participation.enums import BY_CODE, Entrance
+from offenbau.participation.models import Procedure
+from offenbau.people.models import Person
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Somebody who takes part. Each of `marks` must be new to the turnout: one that is known is the same person.
+
+    `shown` says what they have shown: account, mail, code, browser, or their name at the desk.
+    """
+
+    shown: str
+    marks: tuple[str, ...]
+    person: Person | None = None
+    postcode: str = ""
+
+
+def by_account(person: Person, postcode: str = "") -> Participant:
+    """Somebody who is logged in. The address counts too: who erases their account and comes back is no other person."""
+    return Participant("account", (f"person:{person.pk}", _mail_mark(person.email)), person, postcode)
+
+
+def by_mail(mail: str, postcode: str = "") -> Participant:
+    """Somebody who has confirmed a mail address."""
+    return Participant("mail", (_mail_mark(mail),), postcode=postcode)
+
+
+def by_code(digest: str) -> Participant:
+    """Somebody who has shown a code; `digest` is what we keep of it."""
+    return Participant("code", (f"code:{digest}",))
+
+
+def by_browser(token: str) -> Participant:
+    """Somebody of whom we know only the browser: `token` is a random word that it keeps."""
+    return Participant("browser", (f"browser:{token}",))
+
+
+def by_name(name: str, born_on: date) -> Participant:
+    """Somebody who stands at the desk or is on the telephone, and has no mail address."""
+    return Participant("name", (f"name:{plain(name)}:{born_on.isoformat()}",))
+
+
+# What fits to which entrance. At the desk, staff may take a name where a mail address or an account is asked for.
+_FITTING = {
+    Entrance.ANYONE.value: {"browser", "account", "mail", "name"},
+    Entrance.MAIL.value: {"mail", "account"},
+    Entrance.POSTCODE.value: {"mail", "account"},
+    Entrance.REGISTERED.value: {"account"},
+    **dict.fromkeys(BY_CODE, {"code"}),
+}
+
+
+def is_entitled(procedure: Procedure, participant: Participant, *, at_desk: bool = False) -> bool:
+    """Whether what they have shown is what the procedure asks for."""
+    fitting = _FITTING[procedure.entrance] | ({"name", "mail"} if at_desk and not procedure.by_code else set())
+    if participant.shown not in fitting:
+        return False
+    asks_postcode = procedure.entrance == Entrance.POSTCODE and not at_desk
+    return not asks_postcode or participant.postcode in procedure.postcode_list
+
+
+def turnout_keys(procedure: Procedure, participant: Participant) -> list[str]:
+    """Return the keys under which the turnout keeps this participant: 64 hex digits each, sorted."""
+    return sorted(_key(procedure, mark) for mark in participant.marks)
+
+
+def _key(procedure: Procedure, mark: str) -> str:
+    return salted_hmac("offenbau.participation.turnout", f"{procedure.pk}:{mark}", algorithm="sha256").hexdigest()
+
+
+def _mail_mark(mail: str) -> str:
+    """The mark of a mail address: one mailbox is one voice, whatever stands behind a plus sign."""
+    local, _at, host = mail.strip().lower().rpartition("@")
+    return f"mail:{local.split('+')[0]}@{host}"

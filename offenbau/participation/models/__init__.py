@@ -1,0 +1,18 @@
+"""Things of participation: procedures with their promise, the urn, codes, paper, what came of it."""
+
+from offenbau.participation.models.ballots import Ballot, Turnout, VotingCode
+from offenbau.participation.models.outcomes import Outcome
+from offenbau.participation.models.paper import PaperBallot, PaperBatch
+from offenbau.participation.models.procedure import Correction, Procedure, ProcedurePhase
+
+__all__ = [
+    "Ballot",
+    "Correction",
+    "Outcome",
+    "PaperBallot",
+    "PaperBatch",
+    "Procedure",
+    "ProcedurePhase",
+    "Turnout",
+    "VotingCode",
+]

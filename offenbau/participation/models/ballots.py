@@ -1,0 +1,61 @@
+"""The urn: who has taken part, and the ballots. Nothing joins the two: no key, no time, no order.
+
+A ballot has a random key and no moment. So that the order of rows on the disk tells nothing either, each new ballot
+goes in together with others that are taken out and put back (`actions.urn`); docs/decisions/0008 says what that
+protects from and what it does not.
+"""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.participation.enums import Channel
+from offenbau.participation.models.procedure import Procedure
+
+
+class Turnout(models.Model):
+    """That somebody has taken part. `key` is a keyed hash: without the secret key of the installation it is nobody."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["procedure", "key"], name="one_voice_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.procedure_id}"
+
+
+class Ballot(models.Model):
+    """What somebody has chosen, as canonical JSON; nobody's."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="+")
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    choices = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["procedure", "channel", "choices"], name="ballots_to_count")]
+        constraints = [models.CheckConstraint(condition=Q(channel__in=Channel.values), name="ballot_channel")]
+
+    def __str__(self) -> str:
+        return f"{self.procedure_id}"
+
+
+class VotingCode(models.Model):
+    """A code that lets one person take part; of it we keep a salted hash alone. Whether it was used is in `Turnout`."""
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64)
+    batch = models.PositiveIntegerField(_("batch"))
+    created_on = models.DateField(auto_now_add=True)
+    voided = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["procedure", "digest"], name="a_code_once_a_procedure")]
+
+    def __str__(self) -> str:
+        return f"{self.procedure_id}: {self.batch}"

@@ -1,0 +1,113 @@
+"""Lists of procedures, with their rows prepared so that a page has nothing left to work out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from offenbau.municipality.models import Municipality
+from offenbau.participation.contract import format_of
+from offenbau.participation.enums import Stage
+from offenbau.participation.models import Procedure, ProcedurePhase
+from offenbau.participation.models.procedure import stage_of
+from offenbau.participation.permissions import visible_to
+from offenbau.people.permissions import Viewer
+from offenbau.projects.models import Project
+
+PAGE_LENGTH = 20
+
+
+@dataclass(frozen=True)
+class ProcedureRow:
+    """A line of a list. `moment` is when taking part begins (announced), ends (open) or has ended."""
+
+    title: str
+    url: str
+    question: str
+    format: str
+    stage: Stage
+    moment: datetime | None
+    voices: int
+    electorate_size: int | None
+    project: str
+    answers_due_on: object
+
+
+@dataclass(frozen=True)
+class ProcedureRows:
+    """A page of a list; `next` goes into the address of the following page, empty on the last one."""
+
+    rows: tuple[ProcedureRow, ...]
+    next: str
+
+
+def procedures_of_town(municipality: Municipality, viewer: Viewer, after: str = "") -> ProcedureRows:
+    """Return a page of the town's procedures that the viewer may see: drafts first, then the newest; two queries."""
+    rows = Procedure.objects.filter(visible_to(viewer), municipality=municipality).order_by("-id")
+    if after.isdecimal():
+        rows = rows.filter(pk__lt=int(after[:18]))
+    found = list(_with_all(rows)[: PAGE_LENGTH + 1])
+    page = found[:PAGE_LENGTH]
+    return ProcedureRows(_prepared(page), str(page[-1].pk) if len(found) > PAGE_LENGTH else "")
+
+
+def procedures_of_project(project: Project, viewer: Viewer) -> tuple[ProcedureRow, ...]:
+    """Return the procedures of a Baustelle that the viewer may see, the newest first; two queries."""
+    return _prepared(_with_all(Procedure.objects.filter(visible_to(viewer), project=project).order_by("-id")))
+
+
+def procedures_of_measure(measure_id: int, viewer: Viewer) -> tuple[ProcedureRow, ...]:
+    """Return the procedures of a measure that the viewer may see, the newest first; two queries."""
+    return _prepared(_with_all(Procedure.objects.filter(visible_to(viewer), measure=measure_id).order_by("-id")))
+
+
+def open_procedures(municipality: Municipality, viewer: Viewer, count: int = 5) -> tuple[ProcedureRow, ...]:
+    """Return in what one can take part in the town today, by what ends first; two queries."""
+    now = timezone.now()
+    running = Procedure.objects.filter(
+        visible_to(viewer),
+        municipality=municipality,
+        cancelled_at=None,
+        started_at__isnull=False,
+        phases__ends_at__gt=now,
+    )
+    rows = [row for row in _prepared(_with_all(running.distinct())[:50]) if row.stage is Stage.OPEN]
+    return tuple(sorted(rows, key=lambda row: row.moment or now)[:count])
+
+
+def _with_all(rows: QuerySet[Procedure]) -> QuerySet[Procedure]:
+    return rows.select_related("municipality", "project").prefetch_related("phases").defer("manifest", "interim")
+
+
+def _prepared(procedures: QuerySet[Procedure] | list[Procedure]) -> tuple[ProcedureRow, ...]:
+    now = timezone.now()
+    return tuple(_row(procedure, list(procedure.phases.all()), now) for procedure in procedures)
+
+
+def _row(procedure: Procedure, phases: list[ProcedurePhase], now: datetime) -> ProcedureRow:
+    format_ = format_of(procedure)
+    stage = stage_of(procedure, phases, format_.open_kinds, now)
+    return ProcedureRow(
+        title=procedure.title,
+        url=reverse("participation:page", args=[procedure.municipality.slug, procedure.slug]),
+        question=procedure.question,
+        format=str(format_.label),
+        stage=stage,
+        moment=_moment(stage, [phase for phase in phases if phase.kind in format_.open_kinds], now),
+        voices=procedure.voices,
+        electorate_size=procedure.electorate_size,
+        project=procedure.project.title,
+        answers_due_on=procedure.answers_due_on,
+    )
+
+
+def _moment(stage: Stage, taking: list[ProcedurePhase], now: datetime) -> datetime | None:
+    if not taking:
+        return None
+    if stage in (Stage.ANNOUNCED, Stage.PAUSED):
+        return min((phase.starts_at for phase in taking if phase.starts_at > now), default=None)
+    if stage is Stage.OPEN:
+        return next(phase.ends_at for phase in taking if phase.holds(now))
+    return max(phase.ends_at for phase in taking)

@@ -1,0 +1,58 @@
+"""What still keeps a procedure from starting, each point with the step on which it is mended."""
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.participation.contract import Problem, format_of
+from offenbau.participation.enums import Entrance
+from offenbau.participation.models import Procedure
+
+# The fields without which nothing starts, with the step that holds them and what is said when they are missing.
+_NEEDED = (
+    ("question", "frage", _("The question is missing.")),
+    ("binding", "versprechen", _("It does not say yet what a voice is worth.")),
+    ("promise", "versprechen", _("The promise in your own words is missing.")),
+    ("who_decides", "versprechen", _("It does not say yet who decides.")),
+    ("answers_due_on", "versprechen", _("It does not say yet by when people hear what came of it.")),
+)
+
+
+def problems_of(procedure: Procedure) -> list[Problem]:
+    """Return all that is still missing before the start, in the order of the steps."""
+    missing = [Problem(words, step) for name, step, words in _NEEDED if not getattr(procedure, name)]
+    found = [*missing, *_in_person(procedure), *_times(procedure), *_electorate(procedure)]
+    return sorted([*found, *format_of(procedure).problems(procedure)], key=lambda problem: STEPS.index(problem.step))
+
+
+STEPS = ("frage", "auswahl", "versprechen", "teilnahme", "zeiten")
+
+
+def _in_person(procedure: Procedure) -> list[Problem]:
+    if procedure.in_person.strip() or procedure.no_in_person_reason.strip():
+        return []
+    return [
+        Problem(
+            _("Please name a place where people can take part face to face, or say why there is none."), "teilnahme"
+        )
+    ]
+
+
+def _electorate(procedure: Procedure) -> list[Problem]:
+    if procedure.entrance == Entrance.POSTCODE and not procedure.postcode_list:
+        return [Problem(_("The postcodes are missing."), "teilnahme")]
+    return []
+
+
+def _times(procedure: Procedure) -> list[Problem]:
+    format_ = format_of(procedure)
+    phases = {phase.kind: phase for phase in procedure.phases.all()}
+    taking = [phases[kind] for kind in format_.open_kinds if kind in phases]
+    if not taking:
+        return [Problem(_("It does not say yet from when until when people can take part."), "zeiten")]
+    last = max(phase.ends_at for phase in taking)
+    found = []
+    if last <= timezone.now():
+        found.append(Problem(_("The time for taking part is over already."), "zeiten"))
+    if procedure.answers_due_on and procedure.answers_due_on < timezone.localdate(last):
+        found.append(Problem(_("The answers are due before taking part has ended."), "versprechen"))
+    return found

@@ -1,0 +1,50 @@
+"""One procedure, and what belongs to it."""
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from offenbau.participation.contract import format_of
+from offenbau.participation.enums import Stage
+from offenbau.participation.models import Procedure, ProcedurePhase
+from offenbau.participation.models.procedure import stage_of
+from offenbau.participation.permissions import visible_to
+from offenbau.people.permissions import Viewer
+
+
+def procedures_for(viewer: Viewer) -> QuerySet[Procedure]:
+    """Return all procedures that the viewer may see."""
+    return Procedure.objects.filter(visible_to(viewer))
+
+
+def get_procedure(viewer: Viewer, municipality_slug: str, slug: str) -> Procedure:
+    """Return the procedure with its Baustelle, measure, town and phases, or raise Http404; two queries."""
+    procedure = (
+        procedures_for(viewer)
+        .select_related("municipality", "project__municipality", "measure")
+        .prefetch_related("phases")
+        .filter(municipality__slug=municipality_slug, slug=slug)
+        .first()
+    )
+    if procedure is None:
+        raise Http404
+    return procedure
+
+
+def stage(procedure: Procedure) -> Stage:
+    """Return where the procedure stands at this moment; reads its phases, if they were not fetched."""
+    return stage_of(procedure, list(procedure.phases.all()), format_of(procedure).open_kinds, timezone.now())
+
+
+def taking_part(procedure: Procedure) -> ProcedurePhase | None:
+    """Return the phase in which one takes part: the running one, else the next, else the last."""
+    kinds = format_of(procedure).open_kinds
+    phases = [phase for phase in procedure.phases.all() if phase.kind in kinds]
+    now = timezone.now()
+    to_come = [phase for phase in phases if phase.ends_at > now]
+    return min(to_come, key=lambda phase: phase.ends_at) if to_come else (phases[-1] if phases else None)
+
+
+def shows_results(procedure: Procedure) -> bool:
+    """Whether the final result is for everybody to see: from the end on, everywhere at once."""
+    return stage(procedure) is Stage.ENDED

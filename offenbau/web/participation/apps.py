@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ParticipationPagesConfig(AppConfig):
+    name = "offenbau.web.participation"
+    label = "web_participation"

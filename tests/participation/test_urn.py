@@ -1,0 +1,156 @@
+"""One voice a person, and a ballot that is nobody's."""
+
+import threading
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection, connections
+
+from offenbau.participation import actions
+from offenbau.participation.formats.vote.actions import vote
+from offenbau.participation.formats.vote.rules import result_of
+from offenbau.participation.identity import by_account, by_browser, by_mail
+from offenbau.participation.models import Ballot, Turnout
+from offenbau.participation.queries import counted_ballots
+from tests.factories.participation import end, make_draft, make_vote, open_for
+from tests.factories.projects import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def refusal(call, **values):
+    with pytest.raises(ValidationError) as caught:
+        call(**values)
+    return caught.value.code
+
+
+def test_a_voice_is_counted_for_what_it_chose():
+    procedure = make_vote()
+    vote(procedure=procedure, participant=by_account(make_person()), raw=["o2"])
+    assert [(row.channel, row.choices, row.count) for row in counted_ballots(procedure)] == [("online", ["o2"], 1)]
+    assert result_of(procedure).winners == ("o2",)
+
+
+def test_a_person_votes_once():
+    procedure, person = make_vote(), make_person()
+    vote(procedure=procedure, participant=by_account(person), raw=["o1"])
+    assert refusal(vote, procedure=procedure, participant=by_account(person), raw=["o2"]) == "already"
+    assert Ballot.objects.count() == 1
+
+
+def test_a_new_account_with_the_same_address_is_the_same_person():
+    procedure, person = make_vote(), make_person()
+    vote(procedure=procedure, participant=by_account(person), raw=["o1"])
+    address = person.email
+    person.email = "andere@example.org"
+    person.save()
+    again = make_person()
+    again.email = address
+    assert refusal(vote, procedure=procedure, participant=by_account(again), raw=["o2"]) == "already"
+
+
+def test_a_mailbox_is_one_voice_whatever_stands_behind_the_plus():
+    procedure = make_vote(entrance="mail")
+    vote(procedure=procedure, participant=by_mail("Erna@example.org"), raw=["o1"])
+    assert refusal(vote, procedure=procedure, participant=by_mail("erna+2@example.org"), raw=["o1"]) == "already"
+
+
+def test_what_was_not_asked_for_does_not_open_the_urn():
+    procedure = make_vote(entrance="registered")
+    assert refusal(vote, procedure=procedure, participant=by_browser("x"), raw=["o1"]) == "not_entitled"
+
+
+def test_a_postcode_that_is_not_on_the_list_does_not_open_the_urn():
+    procedure = make_vote(entrance="postcode", postcodes="12345, 12346")
+    outside = by_mail("a@example.org", postcode="99999")
+    assert refusal(vote, procedure=procedure, participant=outside, raw=["o1"]) == "not_entitled"
+    vote(procedure=procedure, participant=by_mail("a@example.org", postcode="12346"), raw=["o1"])
+
+
+def test_nothing_comes_in_after_the_end():
+    procedure = end(make_vote())
+    assert refusal(vote, procedure=procedure, participant=by_account(make_person()), raw=["o1"]) == "closed"
+    assert Turnout.objects.count() == Ballot.objects.count() == 0
+
+
+def test_nothing_comes_in_after_it_was_cancelled():
+    procedure = make_vote()
+    actions.cancel_procedure(procedure=procedure, reason="Der Kasten ist schon verschenkt.", by=None)
+    assert refusal(vote, procedure=procedure, participant=by_account(make_person()), raw=["o1"]) == "closed"
+
+
+def test_a_refused_ballot_ticks_nobody_off():
+    procedure = make_vote()
+    assert refusal(vote, procedure=procedure, participant=by_account(make_person()), raw=["o9"]) == "unknown_option"
+    assert Turnout.objects.count() == 0
+
+
+def test_a_draft_is_no_urn_for_strangers():
+    procedure = make_draft()
+    open_for(procedure)
+    assert (
+        refusal(actions.cast, procedure=procedure, participant=by_account(make_person()), choices=["o1"]) == "closed"
+    )
+
+
+def test_the_counter_on_the_row_is_the_number_of_ballots():
+    procedure = make_vote()
+    for _number in range(20):
+        vote(procedure=procedure, participant=by_account(make_person()), raw=["o1"])
+    procedure.refresh_from_db()
+    assert procedure.voices == Ballot.objects.count() == 20
+
+
+def test_an_interim_result_moves_in_steps_that_hide_single_ballots():
+    procedure = make_vote(results_hidden=False)
+    seen = set()
+    for _number in range(12):
+        vote(procedure=procedure, participant=by_account(make_person()), raw=["o1"])
+        procedure.refresh_from_db()
+        seen.add(procedure.interim.get("ballots"))
+    assert seen == {None, 5, 10}
+
+
+def race(calls):
+    """Run all calls at the same moment, each on a connection of its own; return how many came through."""
+    barrier, done = threading.Barrier(len(calls)), []
+
+    def run(call):
+        barrier.wait()
+        try:
+            call()
+            done.append(1)
+        except ValidationError:
+            pass
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=[call]) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return len(done)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="races are looked at where writers run side by side")
+@pytest.mark.django_db(transaction=True)
+def test_of_64_at_once_the_same_person_votes_once():
+    procedure, person = make_vote(), make_person()
+    calls = [lambda: vote(procedure=procedure, participant=by_account(person), raw=["o1"])] * 64
+    assert race(calls) == 1
+    assert Ballot.objects.count() == 1
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="races are looked at where writers run side by side")
+@pytest.mark.django_db(transaction=True)
+def test_of_64_people_at_once_all_are_counted():
+    procedure = make_vote()
+    people = [make_person() for _number in range(64)]
+    calls = [
+        lambda person=person: vote(procedure=procedure, participant=by_account(person), raw=["o1"])
+        for person in people
+    ]
+    assert race(calls) == 64
+    procedure.refresh_from_db()
+    assert Ballot.objects.count() == procedure.voices == 64
