@@ -1,3 +1,64 @@
-from django.urls import path
-app_name="participation"
-urlpatterns=[path("<slug:town>/verfahren/<slug:slug>/", lambda r: None, name="page")]
+"""Addresses of procedures: /<kommune>/verfahren/…"""
+
+from importlib import import_module
+
+from django.urls import include, path
+
+from offenbau.participation.formats import FORMATS
+from offenbau.web.participation import views
+
+app_name = "participation"
+
+setup = [
+    path("", views.setup, name="setup"),
+    path("frage/", views.question, name="question"),
+    path("versprechen/", views.promise, name="promise"),
+    path("teilnahme/", views.electorate, name="electorate"),
+    path("zeiten/", views.times, name="times"),
+    path("starten/", views.start, name="start"),
+    path("verwerfen/", views.discard, name="discard"),
+]
+
+desk = [
+    path("", views.desk, name="desk"),
+    path("abhaken/", views.tick_off, name="tick_off"),
+    path("fuer-jemanden/", views.on_behalf, name="on_behalf"),
+    path("stapel/neu/", views.open_batch, name="open_batch"),
+    path("stapel/<int:pk>/", views.batch, name="batch"),
+    path("stapel/<int:pk>/blatt/<int:sheet>/", views.read_sheet, name="read_sheet"),
+    path("stapel/<int:pk>/zaehlen/", views.count_batch, name="count_batch"),
+    path("stapel/<int:pk>/entfernen/", views.remove_batch, name="remove_batch"),
+]
+
+procedure = [
+    path("", views.page, name="page"),
+    path("mitmachen/", views.enter, name="enter"),
+    path("mitmachen/ziffern/", views.digits, name="digits"),
+    path("mitmachen/neu/", views.leave, name="leave"),
+    path("danke/", views.thanks, name="thanks"),
+    path("festgelegt.json", views.manifest, name="manifest"),
+    path("rahmen/", views.embed, name="embed"),
+    path("einrichten/", include(setup)),
+    path("korrigieren/", views.correct, name="correct"),
+    path("abbrechen/", views.cancel, name="cancel"),
+    path("was-daraus-wurde/", views.add_outcome, name="add_outcome"),
+    path("was-daraus-wurde/<int:pk>/entfernen/", views.remove_outcome, name="remove_outcome"),
+    path("was-daraus-wurde/<int:pk>/bild.jpg", views.outcome_picture, name="outcome_picture"),
+    path("papier/", include(desk)),
+]
+
+urlpatterns = [
+    path("<slug:town>/verfahren/", views.of_town, name="of_town"),
+    path("<slug:town>/verfahren/neu/", views.new, name="new"),
+    path("<slug:town>/verfahren/fragebogen/", views.which_format, name="which_format"),
+    path("<slug:town>/verfahren/<slug:slug>/", include(procedure)),
+]
+
+# Each format has addresses of its own below those of the procedure: /<kommune>/verfahren/<slug>/<word>/…
+format_patterns = [
+    path(
+        f"<slug:town>/verfahren/<slug:slug>/{import_module(f'offenbau.web.participation.formats.{name}.urls').WORD}/",
+        include(f"offenbau.web.participation.formats.{name}.urls"),
+    )
+    for name in FORMATS
+]

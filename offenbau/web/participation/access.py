@@ -1,0 +1,93 @@
+"""The doors of this area: each returns what the viewer may use, or raises Http404."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from offenbau.municipality.models import Municipality
+from offenbau.municipality.queries import get_municipality
+from offenbau.participation.models import PaperBatch, Procedure
+from offenbau.participation.permissions import can_read_drafts, can_set_up, can_start, can_work_at_desk
+from offenbau.participation.queries import get_procedure
+from offenbau.projects.models import Measure
+from offenbau.projects.permissions import can_plan
+from offenbau.projects.permissions import visible_to as projects_visible_to
+from offenbau.projects.models import Project
+from offenbau.web.parts.drafts import take_through_login
+
+
+def town_for_reading(town: str) -> Municipality:
+    """Return a municipality; all are public."""
+    return get_municipality(town)
+
+
+def measure_for_planning(request: HttpRequest, town: str, pk: int) -> Measure:
+    """Return a measure of a Baustelle that the viewer plans."""
+    projects = Project.objects.filter(projects_visible_to(request.viewer), municipality__slug=town)
+    measure = get_object_or_404(
+        Measure.objects.select_related("project__municipality"), pk=pk, project__in=projects.order_by()
+    )
+    if not can_plan(request.viewer, measure.project):
+        raise Http404
+    return measure
+
+
+def procedure_for_reading(request: HttpRequest, town: str, slug: str) -> Procedure:
+    """Return a procedure that the viewer may see."""
+    return get_procedure(request.viewer, town, slug)
+
+
+def procedure_for_looking(request: HttpRequest, town: str, slug: str) -> Procedure:
+    """Return a procedure whose setting-up the viewer may see."""
+    return _procedure(request, town, slug, can_read_drafts)
+
+
+def procedure_for_setting_up(request: HttpRequest, town: str, slug: str) -> Procedure:
+    """Return a procedure that the viewer may set up."""
+    return _procedure(request, town, slug, can_set_up)
+
+
+def procedure_for_leading(request: HttpRequest, town: str, slug: str) -> Procedure:
+    """Return a procedure that the viewer may start, correct and cancel."""
+    return _procedure(request, town, slug, can_start)
+
+
+def procedure_for_desk(request: HttpRequest, town: str, slug: str) -> Procedure:
+    """Return a procedure for which the viewer may enter what came on paper; a draft has no desk."""
+    procedure = _procedure(request, town, slug, can_work_at_desk)
+    if not procedure.is_started:
+        raise Http404
+    return procedure
+
+
+def batch_for_desk(request: HttpRequest, town: str, slug: str, pk: int) -> PaperBatch:
+    """Return a pile of paper ballots of this very procedure."""
+    procedure = procedure_for_desk(request, town, slug)
+    batch = get_object_or_404(PaperBatch.objects.select_related("first_reader", "second_reader"), pk=pk, procedure=procedure)
+    batch.procedure = procedure
+    return batch
+
+
+def _procedure(request: HttpRequest, town: str, slug: str, rule: Callable[..., bool]) -> Procedure:
+    procedure = get_procedure(request.viewer, town, slug)
+    if not rule(request.viewer, procedure):
+        raise Http404
+    return procedure
+
+
+def login_first(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Ask who is not logged in to do so; what they may do is decided by the view itself."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.viewer.is_anonymous:
+            if request.method == "POST":
+                take_through_login(request)
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    return guarded

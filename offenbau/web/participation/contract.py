@@ -1,0 +1,42 @@
+"""What the pages of a format give to the pages of procedures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from offenbau.participation.models import Procedure
+
+# The template that shows a block, and what it needs.
+Block = tuple[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class FormatPages:
+    """`options` and `part` name the addresses of the step that sets options, and at which one takes part.
+
+    `block` makes what the public page shows of the format: the options before the end, the result after it.
+    `paper` makes the form with which a voice is entered for somebody else (None: not on paper); its `choices` are
+    what the format checks and the urn keeps, and `in_words` says them. `sheet` names the address of the sheet to print.
+    """
+
+    code: str
+    options: str
+    part: str
+    block: Callable[[HttpRequest, Procedure], Block]
+    paper: Callable[..., Any] | None = None
+    in_words: Callable[[Procedure, Any], str] = lambda _procedure, choices: str(choices)
+    sheet: str = ""
+
+
+def pages_of(procedure: Procedure) -> FormatPages:
+    """Return the pages of a procedure's format."""
+    return import_module(f"offenbau.web.participation.formats.{procedure.format}.pages").PAGES
+
+
+def address(name: str, procedure: Procedure, *args: Any) -> str:
+    """Return the address of a page of this procedure, of the area's own or of its format's."""
+    return reverse(name if ":" in name else f"participation:{name}", args=[procedure.municipality.slug, procedure.slug, *args])

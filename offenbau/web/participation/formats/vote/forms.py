@@ -1,0 +1,207 @@
+"""Ballots by each method, and the forms with which a vote is set up."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.participation.formats.vote.models import Option
+from offenbau.participation.formats.vote.rules import checked_choices, options_of, question_of
+from offenbau.participation.models import Procedure
+from offenbau.web.parts.forms import Group, Note
+
+METHODS = (
+    ("single", _("One voice each: the option with the most votes wins")),
+    ("approval", _("Tick all that are fine: the option that most people like wins")),
+    ("score", _("Points for each option: the most points win")),
+    ("ranked", _("An order: whoever is last leaves, until one has more than half")),
+    ("dots", _("Dots to be shared out: several dots on what matters most")),
+)
+# More points than this are typed as a number, up to this they are chosen.
+CHOSEN_UP_TO = 10
+
+
+class BallotForm(forms.Form):
+    """One ballot, online or read from a sheet. After `is_valid`, `choices` is what the urn keeps.
+
+    `choices` shows what was entered before; `on_paper` offers to call a sheet invalid.
+    """
+
+    def __init__(
+        self, data: Any = None, *, procedure: Procedure, choices: Any = None, on_paper: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self.procedure = procedure
+        self.options = options_of(procedure)
+        self.question = question_of(procedure, self.options)
+        self.choices: Any = None
+        self.fields.update(FIELDS[self.question.method](self))
+        self.fields["abstain"] = forms.BooleanField(
+            label=_("None of these: I abstain, but want to be counted") if not on_paper else _("Nothing is ticked"),
+            required=False,
+        )
+        if on_paper:
+            self.fields["invalid"] = forms.BooleanField(label=_("The sheet is invalid"), required=False)
+        if choices is not None:
+            self.initial = {**_initial(self.question.method, choices), **self.initial}
+
+    @property
+    def is_invalid_sheet(self) -> bool:
+        """Whether the sheet of paper was called invalid."""
+        return bool(self.cleaned_data.get("invalid"))
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if self.errors:
+            return values
+        raw = _raw(self.question.method, values, self.question.keys)
+        if values.get("invalid"):
+            raw = type(raw)()
+        elif bool(raw) == bool(values.get("abstain")):
+            raise ValidationError(
+                _("You have chosen something and abstained. Please decide for one of the two.")
+                if raw
+                else _("Nothing is chosen yet. If you want to abstain, please tick that.")
+            )
+        self.choices = checked_choices(self.procedure, raw)
+        return values
+
+
+def _single(form: BallotForm) -> dict[str, forms.Field]:
+    choices = [(option.key, option.title) for option in form.options]
+    field = forms.ChoiceField(label=_("Your choice"), choices=choices, widget=forms.RadioSelect, required=False)
+    return {"choice": field}
+
+
+def _approval(form: BallotForm) -> dict[str, forms.Field]:
+    most = form.question.settings["most"]
+    choices = [(option.key, option.title) for option in form.options]
+    hint = "" if most >= len(choices) else _("At most %(most)d.") % {"most": most}
+    field = forms.MultipleChoiceField(
+        label=_("Tick all that are fine for you"),
+        choices=choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=hint,
+    )
+    return {"choice": field}
+
+
+def _score(form: BallotForm) -> dict[str, forms.Field]:
+    top = form.question.settings["top"]
+    return {f"o_{option.key}": _points(option.title, top) for option in form.options}
+
+
+def _dots(form: BallotForm) -> dict[str, forms.Field]:
+    return {f"o_{option.key}": _points(option.title, form.question.settings["most_per_option"]) for option in form.options}
+
+
+def _points(title: str, top: int) -> forms.Field:
+    if top > CHOSEN_UP_TO:
+        return forms.IntegerField(label=title, required=False, min_value=0, max_value=top)
+    return forms.TypedChoiceField(
+        label=title, required=False, coerce=int, empty_value=0, choices=[(number, str(number)) for number in range(top + 1)]
+    )
+
+
+def _ranked(form: BallotForm) -> dict[str, forms.Field]:
+    places = [("", "–"), *((number, _("place %(number)d") % {"number": number}) for number in range(1, len(form.options) + 1))]
+    return {
+        f"o_{option.key}": forms.TypedChoiceField(
+            label=option.title, required=False, coerce=int, empty_value=0, choices=places
+        )
+        for option in form.options
+    }
+
+
+FIELDS = {"single": _single, "approval": _approval, "score": _score, "ranked": _ranked, "dots": _dots}
+
+
+def _raw(method: str, values: dict[str, Any], keys: tuple[str, ...]) -> list[str] | dict[str, int]:
+    """What was filled in, as the counting engine reads it. Raises ValidationError for a place given twice."""
+    if method == "single":
+        return [values["choice"]] if values.get("choice") else []
+    if method == "approval":
+        return list(values.get("choice") or ())
+    numbers = {key: values.get(f"o_{key}") or 0 for key in keys}
+    chosen = {key: number for key, number in numbers.items() if number}
+    if method != "ranked":
+        return chosen
+    if len(set(chosen.values())) < len(chosen):
+        raise ValidationError(_("You have given the same place to two options."))
+    return sorted(chosen, key=lambda key: chosen[key])
+
+
+def _initial(method: str, choices: Any) -> dict[str, Any]:
+    """What a ballot says, as the form shows it."""
+    if not choices:
+        return {"abstain": True}
+    if method == "single":
+        return {"choice": choices[0]}
+    if method == "approval":
+        return {"choice": choices}
+    if method == "ranked":
+        return {f"o_{key}": place for place, key in enumerate(choices, start=1)}
+    return {f"o_{key}": number for key, number in choices.items()}
+
+
+class OptionForm(forms.ModelForm):
+    """One option of a draft."""
+
+    new_picture = forms.FileField(label=_("A picture, if there is one"), required=False)
+
+    class Meta:
+        model = Option
+        fields = ["title", "description", "place", "latitude", "longitude", "new_picture", "picture_alt"]
+        widgets = {"description": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "description": _("Facts, for every option alike: costs, way, what speaks for and against it."),
+            "place": _("As people call it: “Marktplatz, beside the well”."),
+            "latitude": _("For the map, if you like: a number such as 48,13712."),
+            "longitude": _("A number such as 11,57540."),
+            "picture_alt": _("For those who do not see it: what is on it?"),
+        }
+
+    groups = (
+        Group(_("The option"), ("title", "description", "place")),
+        Group(_("On the map"), ("latitude", "longitude"), folded=True),
+        Group(_("Picture"), ("new_picture", "picture_alt"), folded=True),
+    )
+    notes = {"title": Note(example=_("Town hall, on the wall beside the entrance"))}
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was filled in, without the picture."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "new_picture"}
+
+
+class MethodForm(forms.Form):
+    """How one votes."""
+
+    method = forms.ChoiceField(label=_("How does one vote?"), choices=METHODS, widget=forms.RadioSelect)
+    most = forms.IntegerField(
+        label=_("At most how many options may be ticked?"), required=False, min_value=1, max_value=100,
+        help_text=_("Empty: as many as one likes."),
+    )  # fmt: skip
+    top = forms.IntegerField(label=_("Up to how many points for an option?"), required=False, min_value=1, max_value=100)
+    dots = forms.IntegerField(label=_("How many dots has everyone?"), required=False, min_value=1, max_value=1000)
+    most_per_option = forms.IntegerField(
+        label=_("At most how many dots on one option?"), required=False, min_value=1, max_value=1000
+    )
+    seats = forms.IntegerField(
+        label=_("How many options win?"), required=False, min_value=1, max_value=30, help_text=_("Usually one.")
+    )
+
+    BELONGS = {"approval": ("most",), "score": ("top",), "dots": ("dots", "most_per_option")}
+    groups = (
+        Group("", ("method",)),
+        Group(_("Numbers, if you want others than the usual ones"), ("most", "top", "dots", "most_per_option", "seats"), folded=True),
+    )
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The settings of the procedure: the method, and of the numbers those that belong to it and were filled in."""
+        values = self.cleaned_data
+        names = (*self.BELONGS.get(values["method"], ()), "seats")
+        return {"method": values["method"], **{name: values[name] for name in names if values.get(name)}}

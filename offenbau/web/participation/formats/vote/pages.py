@@ -1,0 +1,36 @@
+"""What a vote gives to the pages of procedures."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from offenbau.participation.enums import Stage
+from offenbau.participation.formats.vote.rules import options_of, result_of
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries import stage
+from offenbau.participation.queries.paper import waits_for_paper
+from offenbau.web.participation.contract import Block, FormatPages
+from offenbau.web.participation.formats.vote import present
+from offenbau.web.participation.formats.vote.forms import BallotForm
+
+
+def block(_request: HttpRequest, procedure: Procedure) -> Block:
+    """The options; from the end on, once all paper is counted, with the result."""
+    options = options_of(procedure)
+    needs: dict[str, Any] = {"options": options, "method_words": present.method_words(procedure)}
+    if stage(procedure) is Stage.ENDED:
+        waits = waits_for_paper(procedure)
+        needs |= {"waits_for_paper": waits, "result": None if waits else present.shown(procedure, result_of(procedure))}
+    elif procedure.interim and stage(procedure) in (Stage.OPEN, Stage.PAUSED):
+        needs["interim"] = present.interim(procedure, options)
+    return "vote/_block.html", needs
+
+
+PAGES = FormatPages(
+    code="vote",
+    options="vote:options",
+    part="vote:ballot",
+    block=block,
+    paper=BallotForm,
+    in_words=present.in_words,
+)

@@ -1,0 +1,65 @@
+"""Paper and telephone: ticking people off, piles, sheets."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.participation.enums import Channel
+from offenbau.participation.identity import Participant, by_code, by_mail, by_name
+from offenbau.participation.models import PaperBatch, Procedure
+
+
+class IdentityForm(forms.Form):
+    """Who somebody is who stands at the desk or is on the telephone: what the entrance asks for."""
+
+    mail = forms.EmailField(label=_("Mail address"), required=False, help_text=_("If they have one: so nobody takes part online as well."))
+    name = forms.CharField(label=_("First name and surname"), max_length=160, required=False)
+    born_on = forms.DateField(label=_("Date of birth"), required=False)
+    code = forms.CharField(label=_("The code from their letter"), max_length=40)
+
+    def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.procedure = procedure
+        for name in ("mail", "name", "born_on") if procedure.by_code else ("code",):
+            del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not self.procedure.by_code and not values.get("mail") and not (values.get("name") and values.get("born_on")):
+            raise ValidationError(_("Please enter a mail address, or name and date of birth: so that nobody takes part twice."))
+        return values
+
+    @property
+    def participant(self) -> Participant:
+        """Who it is."""
+        values = self.cleaned_data
+        if self.procedure.by_code:
+            return by_code(values["code"])
+        return by_mail(values["mail"]) if values["mail"] else by_name(values["name"], values["born_on"])
+
+
+class BatchForm(forms.ModelForm):
+    """A new pile."""
+
+    class Meta:
+        model = PaperBatch
+        fields = ["channel", "origin", "sheets"]
+        help_texts = {
+            "origin": _("Such as “box in the town hall” or “senior citizens' afternoon, 3 May”."),
+            "sheets": _("Count them first. Then number them, from 1 on, in pencil."),
+        }
+
+
+class BehalfForm(forms.Form):
+    """How somebody takes part for whom staff enter it."""
+
+    channel = forms.ChoiceField(
+        label=_("How do they take part?"),
+        choices=[(channel.value, channel.label) for channel in (Channel.PHONE, Channel.DESK, Channel.EVENT)],
+        widget=forms.RadioSelect,
+    )
+    consent = forms.BooleanField(
+        label=_("They have heard the promise and asked me to enter this for them."),
+    )

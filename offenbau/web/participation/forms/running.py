@@ -1,0 +1,89 @@
+"""What is said and done after the start: corrections, the end, what came of it."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.participation.models import Correction, Outcome, Procedure
+from offenbau.participation.queries import taking_part
+from offenbau.web.participation.forms.setup import MIDNIGHT
+
+
+class CorrectionForm(forms.ModelForm):
+    """A correction in public; with it one may move the end, and what is not frozen."""
+
+    last_day = forms.DateField(
+        label=_("Another last day for taking part"),
+        required=False,
+        help_text=_("Leave it as it is if that is not what is corrected."),
+    )
+
+    class Meta:
+        model = Correction
+        fields = ["text", "reason"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 3}), "reason": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.procedure = procedure
+        phase = taking_part(procedure)
+        self.ends_on = timezone.localdate(phase.ends_at - timedelta(seconds=1)) if phase else None
+        self.initial.setdefault("last_day", self.ends_on)
+        if phase is None or phase.ends_at <= timezone.now():
+            del self.fields["last_day"]
+        for name in ("answers_due_on", "decided_on", "decided_in", "in_person", "hand_in", "contact"):
+            field = Procedure._meta.get_field(name).formfield(required=False)
+            if isinstance(field.widget, forms.Textarea):
+                field.widget.attrs["rows"] = 2
+            self.fields[name] = field
+            self.initial.setdefault(name, getattr(procedure, name))
+
+    @property
+    def changed_values(self) -> dict[str, Any]:
+        """What is to be another than it was."""
+        names = [name for name in self.changed_data if name not in {"text", "reason", "last_day"}]
+        return {name: self.cleaned_data[name] for name in names}
+
+    @property
+    def changed_phases(self) -> dict[str, tuple[datetime, datetime]]:
+        """The running phase with its new end, if that is another."""
+        day: date | None = self.cleaned_data.get("last_day")
+        phase = taking_part(self.procedure)
+        if phase is None or day is None or day == self.ends_on:
+            return {}
+        end = timezone.make_aware(datetime.combine(day + timedelta(days=1), MIDNIGHT))
+        return {phase.kind: (phase.starts_at, end)}
+
+
+class CancelForm(forms.Form):
+    """Call it off."""
+
+    reason = forms.CharField(
+        label=_("Why is it cancelled?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody reads this, above all those who have taken part."),
+    )
+
+
+class OutcomeForm(forms.ModelForm):
+    """What came of it."""
+
+    picture = forms.FileField(label=_("A picture, if there is one"), required=False)
+
+    class Meta:
+        model = Outcome
+        fields = ["kind", "on", "text", "where", "picture", "picture_alt"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {
+            "where": _("For decisions: which meeting, which paper."),
+            "picture_alt": _("For those who do not see it: what is on it?"),
+        }
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was filled in, without the picture."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "picture"}

@@ -1,0 +1,132 @@
+"""Words and dates of procedures, ready for pages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from offenbau.participation.enums import ENTRANCE_HINTS, Entrance, Stage
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries import ProcedureRow, stage, taking_part
+
+GROUPS: tuple[tuple[Stage, str | Promise], ...] = (
+    (Stage.DRAFT, gettext_lazy("Being set up")),
+    (Stage.OPEN, gettext_lazy("Open now")),
+    (Stage.ANNOUNCED, gettext_lazy("Begins soon")),
+    (Stage.PAUSED, gettext_lazy("Goes on soon")),
+    (Stage.ENDED, gettext_lazy("What came of it")),
+    (Stage.CANCELLED, gettext_lazy("Cancelled")),
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A procedure in a list: its row, and its state as a sentence."""
+
+    row: ProcedureRow
+    sentence: str
+    voices: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Procedures at the same stage."""
+
+    anchor: str
+    title: str | Promise
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A phase on the line of time: `state` is past, now or to come."""
+
+    label: str
+    days: str
+    state: str
+
+
+def groups(rows: Iterable[ProcedureRow]) -> list[Group]:
+    """Return the rows by stage, what is open first; stages without rows are left out."""
+    found = [(stage_, title, [row for row in rows if row.stage is stage_]) for stage_, title in GROUPS]
+    return [Group(stage_.value, title, tuple(line_of(row) for row in some)) for stage_, title, some in found if some]
+
+
+def line_of(row: ProcedureRow) -> Line:
+    """Return a row with its words."""
+    return Line(row, _sentence(row.stage, row.moment), turnout(row.voices, row.electorate_size))
+
+
+def stage_sentence(procedure: Procedure) -> str:
+    """Return where a procedure stands, as a sentence with a date."""
+    now_ = stage(procedure)
+    phase = taking_part(procedure)
+    if phase is None:
+        return _sentence(now_, None)
+    return _sentence(now_, phase.starts_at if now_ in (Stage.ANNOUNCED, Stage.PAUSED) else phase.ends_at)
+
+
+def _sentence(stage_: Stage, moment: datetime | None) -> str:
+    first = date_format(timezone.localtime(moment), "DATE_FORMAT") if moment else ""
+    last = last_day(moment) if moment else ""
+    if stage_ is Stage.OPEN and moment and moment - timezone.now() < timedelta(days=1):
+        return _("Ends today at midnight.") if _ends_at_midnight(moment) else _("Ends today.")
+    sentences = {
+        Stage.DRAFT: _("Is being set up. Nobody but you sees it."),
+        Stage.ANNOUNCED: _("Begins on %(day)s.") % {"day": first},
+        Stage.OPEN: _("Is open until %(day)s.") % {"day": last},
+        Stage.PAUSED: _("Goes on on %(day)s.") % {"day": first},
+        Stage.ENDED: _("Ended on %(day)s.") % {"day": last},
+        Stage.CANCELLED: _("Was cancelled."),
+    }
+    return sentences[stage_]
+
+
+def _ends_at_midnight(moment: datetime) -> bool:
+    local = timezone.localtime(moment)
+    return (local.hour, local.minute) == (0, 0)
+
+
+def last_day(moment: datetime) -> str:
+    """Return the last whole day before a moment: what ends at midnight ends on the day before."""
+    return date_format(timezone.localtime(moment - timedelta(seconds=1)), "DATE_FORMAT")
+
+
+def turnout(voices: int, size: int | None) -> str:
+    """Return how many took part, never without the number of those who could, where it is known."""
+    if not size:
+        return ngettext("%(count)s voice", "%(count)s voices", voices) % {"count": whole(voices)}
+    share = number_format(voices * 100 / size, decimal_pos=1)
+    return _("%(voices)s of %(size)s people (%(share)s %%)") % {
+        "voices": whole(voices), "size": whole(size), "share": share,
+    }  # fmt: skip
+
+
+def whole(number: int) -> str:
+    """Return a number as people write it: 7.000."""
+    return number_format(number, force_grouping=True)
+
+
+def way_in(procedure: Procedure) -> tuple[str, str]:
+    """Return how one shows that one may take part, and what that is worth, in words."""
+    entrance = Entrance(procedure.entrance)
+    return str(entrance.label), str(ENTRANCE_HINTS[entrance])
+
+
+def timeline(procedure: Procedure) -> list[Stretch]:
+    """Return the phases in their order."""
+    now_ = timezone.now()
+    return [
+        Stretch(
+            str(phase.get_kind_display()),
+            _("%(start)s to %(end)s")
+            % {"start": date_format(timezone.localtime(phase.starts_at), "DATE_FORMAT"), "end": last_day(phase.ends_at)},
+            "past" if phase.ends_at <= now_ else "now" if phase.holds(now_) else "planned",
+        )
+        for phase in procedure.phases.all()
+    ]

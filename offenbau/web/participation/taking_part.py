@@ -1,0 +1,124 @@
+"""What a visitor has shown, kept in their session until their voice is counted; never what they chose."""
+
+import secrets
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from offenbau.participation.enums import Entrance
+from offenbau.participation.identity import Participant, by_account, by_browser, by_code, by_mail
+from offenbau.participation.models import Procedure
+
+SHOWN, DONE, BROWSER = "shown", "taken_part", "browser"
+# How long what was shown holds: long enough to think, short enough for a browser that others use too.
+HOLDS = 3600
+
+
+def participant_of(request: HttpRequest, procedure: Procedure) -> Participant | None:
+    """Return who takes part, as far as they have shown it; None where they still have to."""
+    person = request.user if request.user.is_authenticated else None  # type: ignore[attr-defined]
+    shown = _shown(request, procedure)
+    if not procedure.is_started or procedure.entrance == Entrance.REGISTERED:
+        return by_account(person) if person else None
+    if procedure.entrance == Entrance.ANYONE:
+        return by_account(person) if person else by_browser(_browser(request))
+    if procedure.by_code:
+        return by_code(shown["code"]) if "code" in shown else None
+    return _by_address(procedure, person, shown)
+
+
+def _by_address(procedure: Procedure, person: Any, shown: dict[str, Any]) -> Participant | None:
+    postcode = shown.get("postcode", "")
+    if person and (postcode or procedure.entrance == Entrance.MAIL):
+        return by_account(person, postcode)
+    return by_mail(shown["mail"], postcode) if "mail" in shown else None
+
+
+def remember(request: HttpRequest, procedure: Procedure, **shown: str) -> None:
+    """Keep what was shown for this procedure, for an hour."""
+    every = request.session.get(SHOWN, {})
+    every[str(procedure.pk)] = {**shown, "until": timezone.now().timestamp() + HOLDS}
+    request.session[SHOWN] = every
+
+
+def forget(request: HttpRequest, procedure: Procedure) -> None:
+    """Forget what was shown: another person at this browser begins anew."""
+    every = request.session.get(SHOWN, {})
+    if every.pop(str(procedure.pk), None) is not None:
+        request.session[SHOWN] = every
+
+
+def mark_done(request: HttpRequest, procedure: Procedure) -> None:
+    """Note that a voice was given from here, so that the next page can say so; and forget what was shown."""
+    forget(request, procedure)
+    request.session[DONE] = [*request.session.get(DONE, [])[-50:], procedure.pk]
+
+
+def is_done(request: HttpRequest, procedure: Procedure) -> bool:
+    """Whether a voice was given from here."""
+    return procedure.pk in request.session.get(DONE, [])
+
+
+def _shown(request: HttpRequest, procedure: Procedure) -> dict[str, Any]:
+    shown = request.session.get(SHOWN, {}).get(str(procedure.pk), {})
+    return shown if shown.get("until", 0) > timezone.now().timestamp() else {}
+
+
+def _browser(request: HttpRequest) -> str:
+    """The word by which we know this browser again; only a post may make one."""
+    known = request.session.get(BROWSER)
+    if known is None:
+        known = secrets.token_urlsafe(18)
+        if request.method == "POST":
+            request.session[BROWSER] = known
+    return known
+
+
+# -- Confirming a mail address ------------------------------------------------------------------------
+ASKED, DIGITS, TRIES, WAITS = "asked", 6, 5, 900
+
+
+def ask_for_digits(request: HttpRequest, procedure: Procedure, mail: str, postcode: str) -> str:
+    """Begin to confirm an address; returns the digits to be mailed. They hold for 15 minutes and five tries."""
+    digits = "".join(secrets.choice("0123456789") for _place in range(DIGITS))
+    until = timezone.now().timestamp() + WAITS
+    every = request.session.get(ASKED, {})
+    every[str(procedure.pk)] = {
+        "mail": mail, "postcode": postcode, "digits": _hashed(procedure, mail, digits), "tries": TRIES, "until": until,
+    }  # fmt: skip
+    request.session[ASKED] = every
+    return digits
+
+
+def waits_for_digits(request: HttpRequest, procedure: Procedure) -> str:
+    """Return the address to which digits were sent and are awaited; empty if none are."""
+    asked = request.session.get(ASKED, {}).get(str(procedure.pk), {})
+    good = asked.get("until", 0) > timezone.now().timestamp() and asked.get("tries", 0) > 0
+    return asked["mail"] if good else ""
+
+
+def confirm_digits(request: HttpRequest, procedure: Procedure, digits: str) -> bool:
+    """Return whether these are the digits; if so the address is confirmed, if not one try is gone."""
+    every = request.session[ASKED]
+    asked = every[str(procedure.pk)]
+    right = constant_time_compare(asked["digits"], _hashed(procedure, asked["mail"], digits))
+    if right:
+        del every[str(procedure.pk)]
+        remember(request, procedure, mail=asked["mail"], postcode=asked["postcode"])
+    else:
+        asked["tries"] -= 1
+    request.session[ASKED] = every
+    return right
+
+
+def ask_anew(request: HttpRequest, procedure: Procedure) -> None:
+    """Forget the address that was to be confirmed: it was mistyped."""
+    every = request.session.get(ASKED, {})
+    if every.pop(str(procedure.pk), None) is not None:
+        request.session[ASKED] = every
+
+
+def _hashed(procedure: Procedure, mail: str, digits: str) -> str:
+    return salted_hmac("offenbau.participation.digits", f"{procedure.pk}:{mail}:{digits}", algorithm="sha256").hexdigest()

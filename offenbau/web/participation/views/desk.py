@@ -1,0 +1,269 @@
+"""The desk: ticking people off for a ballot of paper, piles read by two people, entering for somebody else."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from offenbau.participation import actions
+from offenbau.participation.enums import Entrance, Stage
+from offenbau.participation.models import PaperBatch, Procedure
+from offenbau.participation.permissions import reading_of
+from offenbau.participation.queries import stage
+from offenbau.participation.queries.paper import Reading, batches_of, readings_of
+from offenbau.web.parts.forms import add_refusal, carried_out
+from offenbau.web.participation import access
+from offenbau.web.participation.contract import address, pages_of
+from offenbau.web.participation.forms.desk import BatchForm, BehalfForm, IdentityForm
+from offenbau.web.participation.frame import around, crumbs
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A sheet of a pile as its page shows it: what I have read, and, once both have, what the other one has."""
+
+    number: int
+    url: str
+    mine: str
+    other: str
+    state: str
+
+
+@require_safe
+@access.login_first
+def desk(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """How many were ticked off, the piles, and what to do next."""
+    procedure = _on_paper(access.procedure_for_desk(request, town, slug))
+    context = around(
+        request,
+        procedure,
+        _("Paper and telephone"),
+        batches=batches_of(procedure),
+        ticks=procedure.entrance != Entrance.ANYONE,
+        is_open=stage(procedure) is Stage.OPEN,
+        takes_piles=stage(procedure) not in (Stage.ANNOUNCED, Stage.CANCELLED),
+        sheet_url=address(pages_of(procedure).sheet, procedure) if pages_of(procedure).sheet else "",
+        crumbs=desk_crumbs(procedure),
+    )
+    return render(request, "participation/desk/overview.html", context)
+
+
+def desk_crumbs(procedure: Procedure, *rest: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return the way here through the desk."""
+    return crumbs(procedure, (_("Paper and telephone"), address("desk", procedure) if rest else ""), *rest)
+
+
+def _on_paper(procedure: Procedure) -> Procedure:
+    if pages_of(procedure).paper is None:
+        raise Http404
+    return procedure
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def tick_off(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Tick somebody off who gets a ballot of paper."""
+    procedure = _on_paper(access.procedure_for_desk(request, town, slug))
+    form = IdentityForm(request.POST or None, procedure=procedure)
+    if form.is_valid() and carried_out(
+        form, actions.tick_off, procedure=procedure, participant=form.participant, by=request.user
+    ):
+        messages.success(request, _("Ticked off. Please hand out one sheet now."))
+        return redirect(address("tick_off", procedure))
+    lead = _("Only a mark is kept from which nobody can read the name. It keeps one person from taking part twice.")
+    return _form_page(request, procedure, _("Tick off"), lead, form=form, submit_label=_("Tick off"))
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def on_behalf(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Enter for somebody on the telephone or at the desk: who they are, what they say, and their consent."""
+    procedure = _on_paper(access.procedure_for_desk(request, town, slug))
+    identity = IdentityForm(request.POST or None, procedure=procedure, prefix="wer")
+    ballot = pages_of(procedure).paper(request.POST or None, procedure=procedure)  # type: ignore[misc]
+    how = BehalfForm(request.POST or None)
+    if all([identity.is_valid(), ballot.is_valid(), how.is_valid()]) and carried_out(
+        how,
+        actions.vote_on_behalf,
+        procedure=procedure,
+        participant=identity.participant,
+        choices=ballot.choices,
+        channel=how.cleaned_data["channel"],
+        consent=how.cleaned_data["consent"],
+        by=request.user,
+    ):
+        messages.success(request, _("Their voice is counted."))
+        return redirect(address("on_behalf", procedure))
+    context = around(
+        request,
+        procedure,
+        _("Enter for somebody"),
+        identity=identity,
+        ballot=ballot,
+        how=how,
+        crumbs=desk_crumbs(procedure, (_("Enter for somebody"), "")),
+    )
+    return render(request, "participation/desk/on_behalf.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def open_batch(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Begin a pile."""
+    procedure = _on_paper(access.procedure_for_desk(request, town, slug))
+    form = BatchForm(request.POST or None)
+    if form.is_valid():
+        try:
+            batch = actions.open_batch(procedure=procedure, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            add_refusal(form, refusal)
+        else:
+            return redirect(address("batch", procedure, batch.pk))
+    lead = _("Sheets of one place make one pile. Two people read it, one after the other, each for themselves.")
+    return _form_page(request, procedure, _("New pile"), lead, form=form, submit_label=_("Begin the pile"))
+
+
+@require_safe
+@access.login_first
+def batch(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
+    """A pile: which sheets I have read, and once both have, where the two of us differ."""
+    pile = access.batch_for_desk(request, town, slug, pk)
+    procedure = pile.procedure
+    readings = readings_of(pile)
+    mine = reading_of(request.viewer, pile)
+    rows = [_row(pile, number, readings.get(number, {}), mine) for number in range(1, pile.sheets + 1)]
+    next_row = next((row for row in rows if not row.mine), None)
+    context = around(
+        request,
+        procedure,
+        str(pile),
+        pile=pile,
+        rows=rows,
+        reading=mine,
+        next_url=next_row.url if next_row and mine else "",
+        all_read=all(len(readings.get(number, {})) == 2 for number in range(1, pile.sheets + 1)),
+        differing=[row for row in rows if row.state == "differs"],
+        crumbs=desk_crumbs(procedure, (str(pile), "")),
+    )
+    return render(request, "participation/desk/batch.html", context)
+
+
+def _row(pile: PaperBatch, number: int, both: dict[int, Reading], mine: int | None) -> SheetRow:
+    """A line of the list. What the other one has read is shown only when both have: nobody copies."""
+    own = both.get(mine) if mine else None
+    other = both.get(3 - mine) if mine else None
+    complete = len(both) == 2
+    state = "" if not complete else "differs" if both[1] != both[2] else "same"
+    say = _speaker(pile.procedure)
+    return SheetRow(
+        number,
+        address("read_sheet", pile.procedure, pile.pk, number),
+        say(own) if own else "",
+        say(other) if other and complete else "",
+        state,
+    )
+
+
+def _speaker(procedure: Procedure) -> Any:
+    in_words = pages_of(procedure).in_words
+
+    def say(reading: Reading) -> str:
+        return _("invalid") if reading.invalid else in_words(procedure, reading.choices)
+
+    return say
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def read_sheet(request: HttpRequest, town: str, slug: str, pk: int, sheet: int) -> HttpResponse:
+    """Enter one sheet, then the next one at once."""
+    pile = access.batch_for_desk(request, town, slug, pk)
+    procedure = _on_paper(pile.procedure)
+    reading = reading_of(request.viewer, pile)
+    if reading is None or pile.is_counted or not 1 <= sheet <= pile.sheets:
+        raise Http404
+    known = readings_of(pile).get(sheet, {}).get(reading)
+    form = pages_of(procedure).paper(  # type: ignore[misc]
+        request.POST or None, procedure=procedure, choices=known.choices if known else None, on_paper=True
+    )
+    if form.is_valid() and carried_out(
+        form,
+        actions.read_sheet,
+        batch=pile,
+        sheet=sheet,
+        choices=form.choices,
+        invalid=form.is_invalid_sheet,
+        by=request.user,
+    ):
+        last = sheet == pile.sheets
+        return redirect(address("batch", procedure, pk) if last else address("read_sheet", procedure, pk, sheet + 1))
+    title = _("Sheet %(number)d of %(count)d") % {"number": sheet, "count": pile.sheets}
+    context = around(
+        request,
+        procedure,
+        title,
+        pile=pile,
+        form=form,
+        reading=reading,
+        back_url=address("batch", procedure, pk),
+        crumbs=desk_crumbs(procedure, (str(pile), address("batch", procedure, pk)), (title, "")),
+    )
+    return render(request, "participation/desk/sheet.html", context)
+
+
+@require_http_methods(["POST"])
+@access.login_first
+def count_batch(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
+    """Put a pile that two people have read alike into the urn."""
+    pile = access.batch_for_desk(request, town, slug, pk)
+    try:
+        actions.count_batch(batch=pile, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect(address("batch", pile.procedure, pk))
+    messages.success(request, _("The pile is counted. Please keep the sheets until the procedure is closed."))
+    return redirect(address("desk", pile.procedure))
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def remove_batch(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
+    """Throw away a pile that was not counted."""
+    pile = access.batch_for_desk(request, town, slug, pk)
+    procedure = pile.procedure
+    if pile.is_counted:
+        raise Http404
+    if request.method == "POST":
+        actions.remove_batch(batch=pile, by=request.user)
+        messages.success(request, _("The pile is gone; what was read of it, too."))
+        return redirect(address("desk", procedure))
+    title = _("Throw away this pile?")
+    context = around(
+        request,
+        procedure,
+        title,
+        text=_("What the two of you have read in it is lost. The sheets themselves you have still."),
+        submit_label=_("Throw it away"),
+        cancel_url=address("batch", procedure, pk),
+        danger=True,
+        crumbs=desk_crumbs(procedure, (str(pile), address("batch", procedure, pk)), (title, "")),
+    )
+    return render(request, "parts/confirm.html", context)
+
+
+def _form_page(request: HttpRequest, procedure: Procedure, title: str, lead: str, **more: Any) -> HttpResponse:
+    context = around(
+        request,
+        procedure,
+        title,
+        lead=lead,
+        cancel_url=address("desk", procedure),
+        crumbs=desk_crumbs(procedure, (title, "")),
+        **more,
+    )
+    return render(request, "participation/form.html", context)

@@ -1,0 +1,117 @@
+"""The way in: what one shows so that one voice is one person, and the thanks at the end."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.mail import send_mail
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from offenbau.participation.enums import Entrance, Stage
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries import stage
+from offenbau.web.participation import access, present, taking_part
+from offenbau.web.participation.contract import address, pages_of
+from offenbau.web.participation.forms.entrance import CodeForm, DigitsForm, MailForm
+from offenbau.web.participation.frame import around, crumbs
+
+
+@require_http_methods(["GET", "POST"])
+def enter(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Show that one may take part; who has shown it goes straight on to the format's own page."""
+    procedure = access.procedure_for_reading(request, town, slug)
+    if stage(procedure) not in (Stage.OPEN, Stage.DRAFT):
+        return redirect(address("page", procedure))
+    if taking_part.participant_of(request, procedure) is not None:
+        return redirect(address(pages_of(procedure).part, procedure))
+    if procedure.entrance == Entrance.REGISTERED or not procedure.is_started:
+        return redirect_to_login(request.get_full_path())
+    return _by_code(request, procedure) if procedure.by_code else _by_mail(request, procedure)
+
+
+def _by_mail(request: HttpRequest, procedure: Procedure) -> HttpResponse:
+    if taking_part.waits_for_digits(request, procedure):
+        return redirect(address("digits", procedure))
+    known = request.user.is_authenticated
+    form = MailForm(request.POST or None, procedure=procedure, known=known)
+    if form.is_valid():
+        postcode = form.cleaned_data.get("postcode", "")
+        if known:
+            taking_part.remember(request, procedure, postcode=postcode)
+            return redirect(address("enter", procedure))
+        _send_digits(request, procedure, form.cleaned_data["mail"], postcode)
+        return redirect(address("digits", procedure))
+    return _form_page(request, procedure, form, _("Who are you?"), _("Send me the digits") if not known else _("Go on"))
+
+
+def _send_digits(request: HttpRequest, procedure: Procedure, mail: str, postcode: str) -> None:
+    digits = taking_part.ask_for_digits(request, procedure, mail, postcode)
+    text = _(
+        "Your digits: %(digits)s\n\nThey hold for 15 minutes and are for “%(title)s” in %(town)s. "
+        "If you did not ask for them, you need not do anything: without them nobody takes part in your name."
+    ) % {"digits": digits, "title": procedure.title, "town": procedure.municipality.name}
+    subject = _("%(digits)s are your digits for taking part") % {"digits": digits}
+    send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [mail])
+
+
+def _by_code(request: HttpRequest, procedure: Procedure) -> HttpResponse:
+    form = CodeForm(request.POST or None)
+    return _form_page(request, procedure, form, _("Your code"), _("Go on"))
+
+
+@require_http_methods(["GET", "POST"])
+def digits(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Type the digits that were mailed."""
+    procedure = access.procedure_for_reading(request, town, slug)
+    mail = taking_part.waits_for_digits(request, procedure)
+    if not mail:
+        return redirect(address("enter", procedure))
+    form = DigitsForm(request.POST or None)
+    if form.is_valid():
+        if taking_part.confirm_digits(request, procedure, form.cleaned_data["digits"]):
+            return redirect(address("enter", procedure))
+        if not taking_part.waits_for_digits(request, procedure):
+            messages.error(request, _("That was wrong five times. Please let us send you new digits."))
+            return redirect(address("enter", procedure))
+        form.add_error("digits", _("These are not the digits that we sent. Please look once more."))
+    lead = _("We have sent six digits to %(mail)s. Look among the unwanted mail, too.") % {"mail": mail}
+    return _form_page(request, procedure, form, _("Look into your mailbox"), _("Go on"), lead=lead, again=True)
+
+
+@require_POST
+def leave(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Forget what was shown: a mistyped address, or another person at the same screen."""
+    procedure = access.procedure_for_reading(request, town, slug)
+    taking_part.ask_anew(request, procedure)
+    taking_part.forget(request, procedure)
+    return redirect(address("enter", procedure))
+
+
+@require_safe
+def thanks(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Say that the voice is counted, and what happens now."""
+    procedure = access.procedure_for_reading(request, town, slug)
+    if not taking_part.is_done(request, procedure):
+        raise Http404
+    title = _("Thank you! Your voice counts.")
+    context = around(request, procedure, title, crumbs=crumbs(procedure, (_("Thank you"), "")))
+    return render(request, "participation/thanks.html", context)
+
+
+def _form_page(
+    request: HttpRequest, procedure: Procedure, form: object, title: str, submit: str, lead: str = "", again: bool = False
+) -> HttpResponse:
+    context = around(
+        request,
+        procedure,
+        title,
+        form=form,
+        submit=submit,
+        lead=lead,
+        again=again,
+        way_in=present.way_in(procedure),
+        crumbs=crumbs(procedure, (_("Take part"), "")),
+    )
+    return render(request, "participation/enter.html", context)

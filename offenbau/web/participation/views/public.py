@@ -1,0 +1,115 @@
+"""What everybody sees: a town's procedures, one of them, what froze, a frame for the town's own website."""
+
+from typing import Any
+
+from csp.decorators import csp_replace
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from offenbau.base.text import markdown
+from offenbau.participation.enums import Stage
+from offenbau.participation.models import Outcome, Procedure
+from offenbau.participation.queries import get_procedure, procedures_of_town, stage
+from offenbau.people.permissions import Viewer
+from offenbau.projects.permissions import can_open
+from offenbau.web.parts.files import picture_response
+from offenbau.web.participation import access, present
+from offenbau.web.participation.contract import address, pages_of
+from offenbau.web.participation.frame import around, chain_of, crumbs, serves, town_crumbs
+
+
+@require_safe
+def of_town(request: HttpRequest, town: str) -> HttpResponse:
+    """All procedures of a town: what one can take part in now, what is to come, what came of the others."""
+    municipality = access.town_for_reading(town)
+    found = procedures_of_town(municipality, request.viewer, request.GET.get("nach", ""))
+    context = {
+        "municipality": municipality,
+        "title": _("Take part"),
+        "groups": present.groups(found.rows),
+        "more_url": f"?nach={found.next}" if found.next else "",
+        "plans_here": can_open(request.viewer, municipality.pk),
+        "house_url": reverse("municipality:house", args=[town]),
+        "crumbs": town_crumbs(municipality),
+    }
+    return render(request, "participation/of_town.html", context)
+
+
+@require_safe
+def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """One procedure: what it is for, what a voice is worth, what one can do now, and what came of it."""
+    procedure = access.procedure_for_reading(request, town, slug)
+    block, needs = pages_of(procedure).block(request, procedure)
+    goal, goal_url = serves(procedure)
+    context = around(
+        request,
+        procedure,
+        procedure.title,
+        block=block,
+        goal=goal,
+        goal_url=goal_url,
+        sentence=present.stage_sentence(procedure),
+        chain=chain_of(procedure),
+        crumbs=crumbs(procedure),
+        way_in=present.way_in(procedure),
+        explainer=markdown(procedure.explainer) if procedure.explainer else "",
+        timeline=present.timeline(procedure),
+        outcomes=list(procedure.outcomes.all()),
+        corrections=list(procedure.corrections.all()),
+        part_url=address("enter", procedure),
+        sheet_url=_sheet_url(procedure),
+        **needs,
+    )
+    return render(request, "participation/page.html", context)
+
+
+def _sheet_url(procedure: Procedure) -> str:
+    name = pages_of(procedure).sheet
+    return address(name, procedure) if name and procedure.is_started else ""
+
+
+@require_safe
+def manifest(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """What froze at the start, word for word, with its digest: what everybody can check results against."""
+    procedure = access.procedure_for_reading(request, town, slug)
+    if not procedure.is_started:
+        raise Http404
+    data: dict[str, Any] = {
+        "started_at": procedure.started_at,
+        "sha256": procedure.manifest_digest,
+        "manifest": procedure.manifest,
+    }
+    return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+def embed(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The procedure as a plain frame for another website: its state and a link here, in a new window.
+
+    It is the same for everybody: the frame reads no login, sets no cookie and holds no form.
+    """
+    procedure = get_procedure(Viewer(), town, slug)
+    context = {
+        "procedure": procedure,
+        "municipality": procedure.municipality,
+        "title": procedure.title,
+        "sentence": present.stage_sentence(procedure),
+        "is_open": stage(procedure) is Stage.OPEN,
+    }
+    return render(request, "participation/embed.html", context)
+
+
+@require_safe
+def outcome_picture(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
+    """The picture of what came of it, for those who may see the procedure."""
+    procedure = access.procedure_for_reading(request, town, slug)
+    outcome = get_object_or_404(Outcome, pk=pk, procedure=procedure)
+    if not outcome.picture:
+        raise Http404
+    return picture_response(outcome.picture.name, "image/jpeg")
