@@ -1,0 +1,34 @@
+"""Count votes on options: single, approval, score, ranked and dots; and the file of published ballots.
+
+Pure: no Django, no clock, no chance; whole numbers and fractions alone.
+"""
+
+from .counting import by_channel, checked, count, merged, without_small_channels
+from .errors import BALLOT_CODES, BallotError, Code, CountingError, FileError, QuestionError
+from .methods import METHODS, Choices
+from .question import Ballot, Option, Question
+from .result import Figure, Result, Round, Rule, Unit
+
+__all__ = [
+    "BALLOT_CODES",
+    "METHODS",
+    "Ballot",
+    "BallotError",
+    "Choices",
+    "Code",
+    "CountingError",
+    "Figure",
+    "FileError",
+    "Option",
+    "Question",
+    "QuestionError",
+    "Result",
+    "Round",
+    "Rule",
+    "Unit",
+    "by_channel",
+    "checked",
+    "count",
+    "merged",
+    "without_small_channels",
+]
