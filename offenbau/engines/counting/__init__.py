@@ -5,6 +5,18 @@ Pure: no Django, no clock, no chance; whole numbers and fractions alone.
 
 from .counting import by_channel, checked, count, merged, without_small_channels
 from .errors import BALLOT_CODES, BallotError, Code, CountingError, FileError, QuestionError
+from .files import (
+    BallotFile,
+    Difference,
+    Recount,
+    from_data,
+    parse,
+    published,
+    recount,
+    result_to_data,
+    to_data,
+    to_json,
+)
 from .methods import METHODS, Choices
 from .question import Ballot, Option, Question
 from .result import Figure, Result, Round, Rule, Unit
@@ -14,14 +26,17 @@ __all__ = [
     "METHODS",
     "Ballot",
     "BallotError",
+    "BallotFile",
     "Choices",
     "Code",
     "CountingError",
+    "Difference",
     "Figure",
     "FileError",
     "Option",
     "Question",
     "QuestionError",
+    "Recount",
     "Result",
     "Round",
     "Rule",
@@ -29,6 +44,13 @@ __all__ = [
     "by_channel",
     "checked",
     "count",
+    "from_data",
     "merged",
+    "parse",
+    "published",
+    "recount",
+    "result_to_data",
+    "to_data",
+    "to_json",
     "without_small_channels",
 ]
