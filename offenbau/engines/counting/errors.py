@@ -37,7 +37,6 @@ class Code(StrEnum):
     UNKNOWN_FIELD = "unknown_field"
     MISSING = "missing"
     TEXT = "text"
-    HEADER = "header"
 
 
 BALLOT_CODES = (

@@ -17,6 +17,9 @@ FORMAT = "offenbau-ballots/1"
 _REQUIRED = ("format", "title", "question", "method", "options", "turnout", "ballots")
 _FIELDS = (*_REQUIRED, "settings", "seats", "electorate", "invalid", "result")
 
+# Result, list of rounds, round, its votes.
+_RESULT_LEVELS = 4
+
 
 @dataclass(frozen=True)
 class BallotFile:
@@ -164,8 +167,18 @@ def from_data(data: object) -> BallotFile:
         turnout=_number(fields["turnout"], "turnout"),
         electorate=None if fields.get("electorate") is None else _number(fields["electorate"], "electorate"),
         invalid=_number(fields.get("invalid", 0), "invalid"),
-        result=fields.get("result"),
+        result=_flat(fields.get("result"), _RESULT_LEVELS),
     )
+
+
+def _flat(value: object, levels: int) -> object:
+    """The value, refused if it is nested more deeply than any result."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if inner and not levels:
+        raise FileError(Code.TOO_DEEP, "result")
+    for each in inner:
+        _flat(each, levels - 1)
+    return value
 
 
 def _parsed(raw: bytes) -> object:
