@@ -4,7 +4,6 @@ Exit status: 0 without warnings, 1 with some, 2 for a file that is not a plan.
 """
 
 import argparse
-import io
 import json
 import shutil
 import sys
@@ -12,9 +11,9 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
+from offenbau.cli.telling import never_fail_on_letters, read_bytes, shown_name, spoken, unreadable
 from offenbau.engines.checks import Finding, PlanError, Severity, check, parse_plan, schema
 from offenbau.engines.checks.limits import FILE_BYTES, FIRST_YEAR, LAST_YEAR, land_of
 from offenbau.engines.checks.plan import Plan
@@ -24,12 +23,6 @@ MOST_COLUMNS = 100
 # School holidays beyond this are not settled by anyone.
 AHEAD = timedelta(days=3650)
 
-UNREADABLE = {
-    FileNotFoundError: Words("Diese Datei gibt es nicht.", "There is no such file."),
-    IsADirectoryError: Words("Das ist ein Ordner, keine Datei.", "This is a folder, not a file."),
-    PermissionError: Words("Diese Datei darf ich nicht lesen.", "I may not read this file."),
-}
-OTHERWISE_UNREADABLE = Words("Diese Datei lässt sich nicht lesen.", "This file cannot be read.")
 HEADINGS = {
     Severity.WARNING: Words("Das sollten Sie klären", "To be settled"),
     Severity.HINT: Words("Anregungen", "Suggestions"),
@@ -45,14 +38,14 @@ GUIDE = Words("Leitfaden", "Guide")
 def main(argv: Sequence[str]) -> int:
     """Check the plan that the arguments name and print what it lacks."""
     options = _options(argv)
-    _never_fail_on_letters()
+    never_fail_on_letters()
     if options.schema:
         print(json.dumps(schema(), indent=2, ensure_ascii=False))
         return 0
     try:
-        plan = _with_holidays(parse_plan(_read(options.plan)), options.on)
+        plan = _with_holidays(parse_plan(read_bytes(options.plan, FILE_BYTES)), options.on)
     except (PlanError, OSError) as error:
-        print(f"offenbau check: {_shown_name(options.plan)}: {_reason(error, options.lang)}", file=sys.stderr)
+        print(f"offenbau check: {shown_name(options.plan)}: {_reason(error, options.lang)}", file=sys.stderr)
         return 2
     findings = check(plan, options.on)
     tell = _json if options.format == "json" else _text
@@ -88,35 +81,8 @@ def _day(text: str) -> date:
     return found
 
 
-def _never_fail_on_letters() -> None:
-    """A terminal that knows no umlauts shows question marks rather than an error."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
-
-
-def _read(name: str) -> bytes:
-    """The file's bytes, one more than allowed at most."""
-    if name == "-":
-        return sys.stdin.buffer.read(FILE_BYTES + 1)
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(FILE_BYTES + 1)
-    except ValueError:  # a NUL in the name
-        raise FileNotFoundError(name) from None
-
-
-def _shown_name(name: str) -> str:
-    return "stdin" if name == "-" else short(name.encode("unicode_escape").decode() if "\n" in name else name)
-
-
 def _reason(error: PlanError | OSError, lang: str) -> str:
-    if isinstance(error, PlanError):
-        return error.line(lang)
-    return _in(UNREADABLE.get(type(error), OTHERWISE_UNREADABLE), lang)
-
-
-def _in(words: Words, lang: str) -> str:
-    return words.en if lang == "en" else words.de
+    return error.line(lang) if isinstance(error, PlanError) else unreadable(error, lang)
 
 
 def _with_holidays(plan: Plan, on: date) -> Plan:
@@ -171,12 +137,12 @@ def _text(plan: Plan, on: date, findings: list[Finding], lang: str) -> str:
 
 
 def _lines(plan: Plan, on: date, findings: list[Finding], lang: str) -> Iterator[str]:
-    yield f"{short(plan.title)} · {_in(day(on), lang)}"
+    yield f"{short(plan.title)} · {spoken(day(on), lang)}"
     yield _summary(findings, lang)
     for severity, heading in HEADINGS.items():
         chosen = [finding for finding in findings if finding.severity is severity]
         if chosen:
-            yield from ("", _in(heading, lang), "-" * len(_in(heading, lang)))
+            yield from ("", spoken(heading, lang), "-" * len(spoken(heading, lang)))
         for finding in chosen:
             yield from _told(finding, lang)
 
@@ -186,15 +152,15 @@ def _summary(findings: list[Finding], lang: str) -> str:
     for severity, (one, several) in COUNTED.items():
         count = _count(findings, severity)
         if count:
-            parts.append(_in(one if count == 1 else several, lang).format(count))
-    return ", ".join(parts) or _in(NOTHING, lang)
+            parts.append(spoken(one if count == 1 else several, lang).format(count))
+    return ", ".join(parts) or spoken(NOTHING, lang)
 
 
 def _told(finding: Finding, lang: str) -> Iterator[str]:
     yield ""
     yield from _wrapped(finding.message(lang), "* ")
     yield from _wrapped(finding.advice(lang), "  → ")
-    yield f"    {_in(GUIDE, lang)}: {finding.section}"
+    yield f"    {spoken(GUIDE, lang)}: {finding.section}"
     yield f"    {finding.code} @ {finding.place}"
 
 

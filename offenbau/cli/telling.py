@@ -1,0 +1,43 @@
+"""What commands that read a file have in common: reading it, and saying in two languages why it cannot be read."""
+
+import io
+import sys
+from pathlib import Path
+
+from offenbau.engines.checks.words import Words, short
+
+UNREADABLE = {
+    FileNotFoundError: Words("Diese Datei gibt es nicht.", "There is no such file."),
+    IsADirectoryError: Words("Das ist ein Ordner, keine Datei.", "This is a folder, not a file."),
+    PermissionError: Words("Diese Datei darf ich nicht lesen.", "I may not read this file."),
+}
+OTHERWISE_UNREADABLE = Words("Diese Datei lässt sich nicht lesen.", "This file cannot be read.")
+
+
+def spoken(words: Words, lang: str) -> str:
+    return words.en if lang == "en" else words.de
+
+
+def never_fail_on_letters() -> None:
+    """A terminal that knows no umlauts shows question marks rather than an error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def read_bytes(name: str, most: int) -> bytes:
+    """The file's bytes, one more than allowed at most; - is standard input. Raises OSError."""
+    if name == "-":
+        return sys.stdin.buffer.read(most + 1)
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(most + 1)
+    except ValueError:  # a NUL in the name
+        raise FileNotFoundError(name) from None
+
+
+def shown_name(name: str) -> str:
+    return "stdin" if name == "-" else short(name.encode("unicode_escape").decode() if "\n" in name else name)
+
+
+def unreadable(error: OSError, lang: str) -> str:
+    return spoken(UNREADABLE.get(type(error), OTHERWISE_UNREADABLE), lang)

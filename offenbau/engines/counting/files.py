@@ -1,0 +1,294 @@
+"""The file of published ballots: data ⇄ `BallotFile`. No I/O; docs/ballots.md describes the form."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from . import limits
+from .counting import LEAST, count, merged, without_small_channels
+from .errors import BallotError, Code, CountingError, FileError
+from .question import Ballot, Option, Question
+from .result import Result, Round
+
+Found = TypeVar("Found")
+
+FORMAT = "offenbau-ballots/1"
+_REQUIRED = ("format", "title", "question", "method", "options", "turnout", "ballots")
+_FIELDS = (*_REQUIRED, "settings", "seats", "electorate", "invalid", "result")
+
+# Result, list of rounds, round, its votes.
+_RESULT_LEVELS = 4
+
+
+@dataclass(frozen=True)
+class BallotFile:
+    """A vote with all its ballots.
+
+    `text` is the question as it was asked; `electorate` how many were allowed to vote (None: nobody knows); `turnout`
+    how many did, with the `invalid` paper ballots, which stand nowhere else; `result` the published one as data, or
+    None.
+    """
+
+    title: str
+    text: str
+    question: Question
+    ballots: tuple[Ballot, ...]
+    turnout: int
+    electorate: int | None = None
+    invalid: int = 0
+    result: object = None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A place in the file (`result.options[1].votes`), what it says and what was counted; None for nothing there."""
+
+    place: str
+    said: object
+    counted: object
+
+
+@dataclass(frozen=True)
+class Recount:
+    """What the ballots of a file give, and where its own words differ."""
+
+    result: Result
+    differences: tuple[Difference, ...]
+
+
+def published(
+    *,
+    title: str,
+    text: str,
+    question: Question,
+    ballots: Iterable[Ballot],
+    electorate: int | None,
+    invalid: int = 0,
+    least: int = LEAST,
+) -> BallotFile:
+    """The file of a vote that is over, with its result; channels with fewer than `least` ballots are put together.
+
+    Raises BallotError for a ballot that is none.
+    """
+    every = merged(question, without_small_channels(tuple(ballots), least))
+    result = count(question, every)
+    return BallotFile(
+        title, text, question, every, result.ballots + invalid, electorate, invalid, result_to_data(result)
+    )
+
+
+def recount(file: BallotFile) -> Recount:
+    """Count the ballots of a file and compare with what it says; without a `result` only the turnout is compared."""
+    result = count(file.question, file.ballots)
+    found = list(_differences("turnout", file.turnout, result.ballots + file.invalid))
+    if file.result is not None:
+        found += _differences("result", file.result, result_to_data(result))
+    return Recount(result, tuple(found))
+
+
+# -- Writing --------------------------------------------------------------------------------------
+def to_data(file: BallotFile) -> dict[str, Any]:
+    """The file as JSON data; equal ballots are put together, in an order that says nothing of how they came in."""
+    question = file.question
+    return {
+        "format": FORMAT,
+        "title": file.title,
+        "question": file.text,
+        "method": question.method,
+        "settings": dict(question.settings),
+        "seats": question.seats,
+        "options": [{"key": option.key, "title": option.title} for option in question.options],
+        "electorate": file.electorate,
+        "turnout": file.turnout,
+        "invalid": file.invalid,
+        "ballots": [
+            {"choices": ballot.choices, "channel": ballot.channel, "count": ballot.count}
+            for ballot in merged(question, file.ballots)
+        ],
+        "result": file.result,
+    }
+
+
+def to_json(file: BallotFile) -> str:
+    """The file as text, one ballot a line."""
+    data = to_data(file)
+    ballots = ",\n".join(f"    {json.dumps(ballot, ensure_ascii=False)}" for ballot in data["ballots"])
+    whole = json.dumps({**data, "ballots": []}, ensure_ascii=False, indent=2)
+    return whole.replace('\n  "ballots": [],\n', f'\n  "ballots": [\n{ballots}\n  ],\n', 1) + "\n"
+
+
+def result_to_data(result: Result) -> dict[str, Any]:
+    """A result as JSON data, whole numbers alone: a share is `votes` of `whole`."""
+    return {
+        "ballots": result.ballots,
+        "empty": result.empty,
+        "channels": result.channels,
+        "unit": str(result.unit),
+        "whole": result.whole,
+        "options": [
+            {"key": figure.key, "votes": figure.votes, "ballots": figure.ballots} for figure in result.figures
+        ],
+        "winners": list(result.winners),
+        "tied": list(result.tied),
+        "rounds": [_round_to_data(each) for each in result.rounds],
+    }
+
+
+def _round_to_data(each: Round) -> dict[str, Any]:
+    return {
+        "votes": each.votes,
+        "exhausted": each.exhausted,
+        "left": list(each.left),
+        "transfers": each.transfers,
+        "rule": str(each.rule),
+    }
+
+
+# -- Reading --------------------------------------------------------------------------------------
+def parse(raw: bytes) -> BallotFile:
+    """The file in bytes (JSON, UTF-8). Raises FileError; a fault of the text itself has the place `line:column`."""
+    if len(raw) > limits.FILE_BYTES:
+        raise FileError(Code.TOO_LARGE, limit=limits.FILE_BYTES)
+    return from_data(_parsed(raw))
+
+
+def from_data(data: object) -> BallotFile:
+    """The file in decoded JSON data. Raises FileError with code and place (`ballots[3].choices`)."""
+    fields = _record(data, "", _FIELDS, _REQUIRED)
+    if fields["format"] != FORMAT:
+        raise FileError(Code.FORMAT, "format")
+    question = _question(fields)
+    return BallotFile(
+        title=_text(fields["title"], "title", limits.TITLE_CHARACTERS),
+        text=_text(fields["question"], "question", limits.TEXT_CHARACTERS),
+        question=question,
+        ballots=tuple(_ballots(question, _list(fields["ballots"], "ballots", limits.FILE_BALLOTS))),
+        turnout=_number(fields["turnout"], "turnout"),
+        electorate=None if fields.get("electorate") is None else _number(fields["electorate"], "electorate"),
+        invalid=_number(fields.get("invalid", 0), "invalid"),
+        result=_flat(fields.get("result"), _RESULT_LEVELS),
+    )
+
+
+def _flat(value: object, levels: int) -> object:
+    """The value, refused if it is nested more deeply than any result."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if inner and not levels:
+        raise FileError(Code.TOO_DEEP, "result")
+    for each in inner:
+        _flat(each, levels - 1)
+    return value
+
+
+def _parsed(raw: bytes) -> object:
+    try:
+        return json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_distinct)
+    except UnicodeDecodeError:
+        raise FileError(Code.NOT_UTF8) from None
+    except json.JSONDecodeError as error:
+        raise FileError(Code.NOT_JSON, f"{error.lineno}:{error.colno}") from None
+    except RecursionError:
+        raise FileError(Code.TOO_DEEP) from None
+    except CountingError:
+        raise
+    except ValueError:  # a whole number of more than 4,300 digits
+        raise FileError(Code.NUMBER) from None
+
+
+def _refuse_constant(_name: str) -> None:
+    raise FileError(Code.NUMBER)
+
+
+def _distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise FileError(Code.SAME_FIELD)
+    return found
+
+
+def _record(data: object, place: str, known: Iterable[str], required: Iterable[str]) -> dict[str, Any]:
+    if not isinstance(data, dict):
+        raise FileError(Code.SHAPE, place)
+    if any(name not in known for name in data):
+        raise FileError(Code.UNKNOWN_FIELD, place)
+    for name in required:
+        if name not in data:
+            raise FileError(Code.MISSING, f"{place}.{name}" if place else name)
+    return data
+
+
+def _question(fields: dict[str, Any]) -> Question:
+    options = []
+    for index, entry in enumerate(_list(fields["options"], "options", limits.OPTIONS)):
+        option = _record(entry, f"options[{index}]", ("key", "title"), ("key", "title"))
+        options.append(Option(option["key"], option["title"]))
+    settings = fields.get("settings", {})
+    if not isinstance(settings, dict):
+        raise FileError(Code.SHAPE, "settings")
+    return _placed("", lambda: Question(fields["method"], tuple(options), settings, fields.get("seats", 1)))
+
+
+def _ballots(question: Question, entries: list[object]) -> Iterator[Ballot]:
+    for index, entry in enumerate(entries):
+        place = f"ballots[{index}]"
+        ballot = _record(entry, place, ("choices", "channel", "count"), ("choices", "channel"))
+        yield from _checked(question, Ballot(ballot["choices"], ballot["channel"], ballot.get("count", 1)), place)
+
+
+def _checked(question: Question, ballot: Ballot, place: str) -> tuple[Ballot, ...]:
+    return _placed(place, lambda: merged(question, [ballot]))
+
+
+def _placed(place: str, make: Callable[[], Found]) -> Found:
+    """What is made; an error of the engine becomes one of the file, at its place."""
+    try:
+        return make()
+    except CountingError as error:
+        raise FileError(error.code, _joined(place, error), error.limit) from None
+
+
+def _joined(place: str, error: CountingError) -> str:
+    part = _part(error) if isinstance(error, BallotError) else error.place
+    return ".".join(filter(None, (place, part)))
+
+
+def _part(error: BallotError) -> str:
+    if error.code is Code.CHANNEL:
+        return "channel"
+    if error.code is Code.BALLOT_COUNT:
+        return "count"
+    return f"choices.{error.place}" if error.place else "choices"
+
+
+def _list(value: object, place: str, most: int) -> list[object]:
+    if not isinstance(value, list):
+        raise FileError(Code.SHAPE, place)
+    if len(value) > most:
+        raise FileError(Code.TOO_LONG, place, most)
+    return value
+
+
+def _text(value: object, place: str, most: int) -> str:
+    if not isinstance(value, str) or not limits.is_text(value, most):
+        raise FileError(Code.TEXT, place, most)
+    return value
+
+
+def _number(value: object, place: str) -> int:
+    if not isinstance(value, int) or not limits.is_number(value, 0, limits.BALLOTS):
+        raise FileError(Code.NUMBER, place, limits.BALLOTS)
+    return value
+
+
+# -- Comparing ------------------------------------------------------------------------------------
+def _differences(place: str, said: object, counted: object) -> Iterator[Difference]:
+    """Down to the single values, as far as both have the same shape; 1 is neither 1.0 nor true."""
+    if isinstance(said, dict) and isinstance(counted, dict):
+        for name in (*counted, *(name for name in said if name not in counted)):
+            yield from _differences(f"{place}.{name}", said.get(name), counted.get(name))
+    elif isinstance(said, list) and isinstance(counted, list) and len(said) == len(counted):
+        for index, pair in enumerate(zip(said, counted, strict=True)):
+            yield from _differences(f"{place}[{index}]", *pair)
+    elif type(said) is not type(counted) or said != counted:
+        yield Difference(place, said, counted)
