@@ -28,7 +28,7 @@ class Participant:
 
 
 def by_account(person: Person, postcode: str = "") -> Participant:
-    """Somebody who is logged in. The address counts too: who erases their account and comes back is no other person."""
+    """Somebody who is logged in. The address counts too: who erases their account and comes back is the same."""
     return Participant("account", (f"person:{person.pk}", _mail_mark(person.email)), person, postcode)
 
 

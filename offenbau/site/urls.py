@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from offenbau.web.participation.urls import format_patterns
+
 urlpatterns = [
     path("", include("offenbau.web.network.urls")),
     path("", include("offenbau.web.setup.urls")),
@@ -9,6 +11,7 @@ urlpatterns = [
     path("konto/", include("offenbau.web.people.urls")),
     path("", include("offenbau.web.municipality.urls")),
     path("", include("offenbau.web.participation.urls")),
+    *format_patterns,
     path("", include("offenbau.web.projects.urls")),
 ]
 

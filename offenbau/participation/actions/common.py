@@ -31,7 +31,7 @@ def locked(procedure: Procedure, *, by: Person | None, rule: Rule) -> Procedure:
 
 
 def hold(procedure: Procedure) -> Procedure:
-    """Return the procedure as it stands now, held until the transaction ends: voices, changes and the end come one by one."""
+    """Return the procedure as it stands now, held until the transaction ends: voices and changes come one by one."""
     rows = Procedure.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("project__municipality", "municipality", "measure").get(pk=procedure.pk)
 

@@ -40,7 +40,7 @@ Phases = dict[str, tuple[datetime, datetime]]
 
 @transaction.atomic
 def draft_procedure(*, measure: Measure, format: str, title: str, by: Person | None, **values: Any) -> Procedure:
-    """Begin a procedure for a measure, as a draft; `values` are any of OWN, the rest comes from the measure's promise."""
+    """Begin a procedure for a measure, as a draft; `values` are any of OWN, the rest comes from the plan."""
     project = measure.project
     require(by is None or can_plan(Viewer(by), project))
     hold_house(project.municipality)

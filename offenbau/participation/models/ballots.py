@@ -46,7 +46,7 @@ class Ballot(models.Model):
 
 
 class VotingCode(models.Model):
-    """A code that lets one person take part; of it we keep a salted hash alone. Whether it was used is in `Turnout`."""
+    """A code that lets one person take part; we keep a salted hash alone. Whether it was used is in `Turnout`."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64)

@@ -208,7 +208,7 @@ class Correction(models.Model):
 
 
 def stage_of(procedure: Procedure, phases: list[ProcedurePhase], open_in: tuple[str, ...], now: datetime) -> Stage:
-    """Return where the procedure stands at `now`; `open_in` are the kinds of phases in which its format takes voices."""
+    """Return where it stands at `now`; `open_in` are the kinds of phases in which its format takes voices."""
     if procedure.is_cancelled:
         return Stage.CANCELLED
     if not procedure.is_started:

@@ -1,11 +1,12 @@
 """Lists of procedures, with their rows prepared so that a page has nothing left to work out."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from offenbau.municipality.models import Municipality
 from offenbau.participation.contract import format_of
@@ -32,7 +33,13 @@ class ProcedureRow:
     voices: int
     electorate_size: int | None
     project: str
-    answers_due_on: object
+    answers_due_on: date | None
+
+    @property
+    def last_day(self) -> str:
+        """The last whole day before `moment`, as people write it: what ends at midnight ends on the day before."""
+        before = self.moment - timedelta(seconds=1) if self.moment else None
+        return date_format(timezone.localtime(before), "DATE_FORMAT") if before else ""
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,9 @@ from offenbau.municipality.queries import get_municipality
 from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.participation.permissions import can_read_drafts, can_set_up, can_start, can_work_at_desk
 from offenbau.participation.queries import get_procedure
-from offenbau.projects.models import Measure
+from offenbau.projects.models import Measure, Project
 from offenbau.projects.permissions import can_plan
 from offenbau.projects.permissions import visible_to as projects_visible_to
-from offenbau.projects.models import Project
 from offenbau.web.parts.drafts import take_through_login
 
 
@@ -67,7 +66,9 @@ def procedure_for_desk(request: HttpRequest, town: str, slug: str) -> Procedure:
 def batch_for_desk(request: HttpRequest, town: str, slug: str, pk: int) -> PaperBatch:
     """Return a pile of paper ballots of this very procedure."""
     procedure = procedure_for_desk(request, town, slug)
-    batch = get_object_or_404(PaperBatch.objects.select_related("first_reader", "second_reader"), pk=pk, procedure=procedure)
+    batch = get_object_or_404(
+        PaperBatch.objects.select_related("first_reader", "second_reader"), pk=pk, procedure=procedure
+    )
     batch.procedure = procedure
     return batch
 

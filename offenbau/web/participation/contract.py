@@ -20,7 +20,8 @@ class FormatPages:
 
     `block` makes what the public page shows of the format: the options before the end, the result after it.
     `paper` makes the form with which a voice is entered for somebody else (None: not on paper); its `choices` are
-    what the format checks and the urn keeps, and `in_words` says them. `sheet` names the address of the sheet to print.
+    what the format checks and the urn keeps, and `in_words` says them. `sheet` names the address of the sheet to
+    print.
     """
 
     code: str
@@ -39,4 +40,6 @@ def pages_of(procedure: Procedure) -> FormatPages:
 
 def address(name: str, procedure: Procedure, *args: Any) -> str:
     """Return the address of a page of this procedure, of the area's own or of its format's."""
-    return reverse(name if ":" in name else f"participation:{name}", args=[procedure.municipality.slug, procedure.slug, *args])
+    return reverse(
+        name if ":" in name else f"participation:{name}", args=[procedure.municipality.slug, procedure.slug, *args]
+    )

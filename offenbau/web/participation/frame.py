@@ -11,8 +11,8 @@ from offenbau.municipality.models import Municipality
 from offenbau.participation.models import Procedure
 from offenbau.participation.permissions import can_read_drafts, can_set_up, can_start, can_work_at_desk
 from offenbau.participation.queries import stage
-from offenbau.web.parts.chain import Link, chain
 from offenbau.web.participation.contract import address
+from offenbau.web.parts.chain import Link, chain
 
 
 def town_crumbs(municipality: Municipality, *rest: tuple[str, str]) -> list[tuple[str, str]]:

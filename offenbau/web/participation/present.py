@@ -125,7 +125,10 @@ def timeline(procedure: Procedure) -> list[Stretch]:
         Stretch(
             str(phase.get_kind_display()),
             _("%(start)s to %(end)s")
-            % {"start": date_format(timezone.localtime(phase.starts_at), "DATE_FORMAT"), "end": last_day(phase.ends_at)},
+            % {
+                "start": date_format(timezone.localtime(phase.starts_at), "DATE_FORMAT"),
+                "end": last_day(phase.ends_at),
+            },
             "past" if phase.ends_at <= now_ else "now" if phase.holds(now_) else "planned",
         )
         for phase in procedure.phases.all()

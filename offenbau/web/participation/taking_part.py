@@ -121,4 +121,6 @@ def ask_anew(request: HttpRequest, procedure: Procedure) -> None:
 
 
 def _hashed(procedure: Procedure, mail: str, digits: str) -> str:
-    return salted_hmac("offenbau.participation.digits", f"{procedure.pk}:{mail}:{digits}", algorithm="sha256").hexdigest()
+    return salted_hmac(
+        "offenbau.participation.digits", f"{procedure.pk}:{mail}:{digits}", algorithm="sha256"
+    ).hexdigest()

@@ -34,9 +34,14 @@ _EVERY = (
         values={
             "question": _("Where is it to stand?"),
             "binding": Binding.DECIDING.value,
-            "promise": _("The place with the most votes wins, and there we put it up. If two have the same number, we ask once more."),
+            "promise": _(
+                "The place with the most votes wins, and there we put it up. If two have the same number, we ask once "
+                "more."
+            ),
             "who_decides": _("You do, with your votes"),
-            "fixed_points": _("That it is bought, and which places are possible: the building office has looked at each of them."),
+            "fixed_points": _(
+                "That it is bought, and which places are possible: the building office has looked at each of them."
+            ),
             "entrance": Entrance.MAIL.value,
         },
         settings={"method": "single"},
@@ -49,7 +54,9 @@ _EVERY = (
         values={
             "question": _("What is it to be called?"),
             "binding": Binding.CODECIDING.value,
-            "promise": _("We propose the name with the most votes to the council. If it decides otherwise, it says why."),
+            "promise": _(
+                "We propose the name with the most votes to the council. If it decides otherwise, it says why."
+            ),
             "who_decides": _("The council, on the proposal with the most votes"),
             "fixed_points": _("The names on the list: each of them is free and allowed."),
             "entrance": Entrance.MAIL.value,
@@ -64,7 +71,9 @@ _EVERY = (
         values={
             "question": _("What shall we do first?"),
             "binding": Binding.CONSULTING.value,
-            "promise": _("We begin with what the most people put first, unless something speaks against it; then we say what."),
+            "promise": _(
+                "We begin with what the most people put first, unless something speaks against it; then we say what."
+            ),
             "who_decides": _("The administration"),
             "entrance": Entrance.MAIL.value,
         },

@@ -41,15 +41,27 @@ QUESTIONS = (
         "thema",
         _("Who brings the topics?"),
         (
-            Answer("offen", _("People themselves: we want to hear what moves them"), {"ideas": 3, "petition": 1, "questions": 1}),
-            Answer("vorgegeben", _("We do: there is something definite to talk about"), {"vote": 2, "survey": 2, "text": 2, "discussion": 1, "theses": 1}),
+            Answer(
+                "offen",
+                _("People themselves: we want to hear what moves them"),
+                {"ideas": 3, "petition": 1, "questions": 1},
+            ),
+            Answer(
+                "vorgegeben",
+                _("We do: there is something definite to talk about"),
+                {"vote": 2, "survey": 2, "text": 2, "discussion": 1, "theses": 1},
+            ),
         ),
     ),
     Question(
         "frage",
         _("Is the question open, or can one choose between answers?"),
         (
-            Answer("offen", _("Open: people answer in their own words"), {"ideas": 2, "discussion": 2, "text": 1, "survey": 1, "questions": 1}),
+            Answer(
+                "offen",
+                _("Open: people answer in their own words"),
+                {"ideas": 2, "discussion": 2, "text": 1, "survey": 1, "questions": 1},
+            ),
             Answer("geschlossen", _("Closed: a few answers to choose from"), {"vote": 2, "theses": 2, "survey": 1}),
         ),
     ),
@@ -57,7 +69,11 @@ QUESTIONS = (
         "gewicht",
         _("A mood, or a decision?"),
         (
-            Answer("stimmung", _("A mood: we want to know how people see it"), {"survey": 2, "theses": 2, "discussion": 1}),
+            Answer(
+                "stimmung",
+                _("A mood: we want to know how people see it"),
+                {"survey": 2, "theses": 2, "discussion": 1},
+            ),
             Answer("entscheidung", _("A decision: what comes out of it is done"), {"vote": 4, "petition": 1}),
             Answer("entwurf", _("A draft: we want to make a text or plan better"), {"text": 4, "discussion": 1}),
         ),
@@ -67,7 +83,11 @@ QUESTIONS = (
         _("Whose voices are needed above all?"),
         (
             Answer("alle", _("As many as possible"), {"vote": 1, "theses": 1, "survey": 1}),
-            Answer("betroffene", _("Those who are concerned, and who know about it"), {"discussion": 1, "text": 1, "ideas": 1}),
+            Answer(
+                "betroffene",
+                _("Those who are concerned, and who know about it"),
+                {"discussion": 1, "text": 1, "ideas": 1},
+            ),
             Answer("leise", _("The quiet ones, who rarely speak up"), {"survey": 2, "vote": 1}),
         ),
     ),
@@ -85,11 +105,15 @@ QUESTIONS = (
 
 def suggest(answers: dict[str, str]) -> list[Suggestion]:
     """Return the formats that fit to the answers (question code → answer code), the best first; at most three."""
-    chosen = [answer for question in QUESTIONS for answer in question.answers if answers.get(question.code) == answer.code]
+    chosen = [
+        answer for question in QUESTIONS for answer in question.answers if answers.get(question.code) == answer.code
+    ]
     points: Counter[str] = Counter()
     for answer in chosen:
         points.update(answer.speaks_for)
-    ranked = sorted((code for code in points if code in FORMATS), key=lambda code: (-points[code], FORMATS.index(code)))
+    ranked = sorted(
+        (code for code in points if code in FORMATS), key=lambda code: (-points[code], FORMATS.index(code))
+    )
     return [
         Suggestion(get_format(code), tuple(str(answer.label) for answer in chosen if code in answer.speaks_for))
         for code in ranked[:3]

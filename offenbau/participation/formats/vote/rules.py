@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from offenbau.engines import counting
 from offenbau.participation.contract import Problem
 from offenbau.participation.formats.vote.models import Option
-from offenbau.participation.models import Procedure
+from offenbau.participation.models import PaperBallot, Procedure
 from offenbau.participation.queries.urn import counted_ballots
 
 FEWEST, MOST = 2, 30
@@ -45,7 +45,7 @@ def question_of(procedure: Procedure, options: list[Option] | None = None) -> co
 
 
 def checked_choices(procedure: Procedure, raw: object) -> counting.Choices:
-    """Return one ballot's choices in their canonical form. Raises ValidationError in words that a voter understands."""
+    """Return one ballot's choices in their canonical form. Raises ValidationError in words for voters."""
     question = question_of(procedure)
     try:
         return counting.checked(question, raw)
@@ -112,3 +112,24 @@ def count(procedure: Procedure) -> dict[str, Any]:
         "empty": result.empty,
         "figures": {figure.key: figure.votes for figure in result.figures},
     }
+
+
+def published_ballots(procedure: Procedure) -> str:
+    """Return the file of published ballots, as JSON text: what `offenbau recount` reads (docs/ballots.md)."""
+    return counting.to_json(
+        counting.published(
+            title=procedure.title,
+            text=procedure.question,
+            question=question_of(procedure),
+            ballots=ballots_of(procedure),
+            electorate=procedure.electorate_size,
+            invalid=invalid_sheets(procedure),
+        )
+    )
+
+
+def invalid_sheets(procedure: Procedure) -> int:
+    """Return how many sheets of counted piles two people have called invalid."""
+    return PaperBallot.objects.filter(
+        batch__procedure=procedure, batch__counted_at__isnull=False, reading=1, invalid=True
+    ).count()

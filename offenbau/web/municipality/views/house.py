@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from offenbau.municipality import queries
+from offenbau.participation.queries import open_procedures
 from offenbau.people.queries import still_missing
 from offenbau.projects.permissions import can_open
 from offenbau.projects.queries import projects_of, windows_of
@@ -37,6 +38,7 @@ def house(request: HttpRequest, town: str) -> HttpResponse:
         "house": draw_house(drawn),
         "groups": groups(found),
         "new_url": reverse("projects:new", args=[town]) if opens else "",
+        "procedures": open_procedures(municipality, request.viewer),
         "meetings": list(queries.next_meetings(municipality)),
         "missing": still_missing(municipality.pk) if may_manage(request, municipality) else [],
     }

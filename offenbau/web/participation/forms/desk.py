@@ -14,7 +14,9 @@ from offenbau.participation.models import PaperBatch, Procedure
 class IdentityForm(forms.Form):
     """Who somebody is who stands at the desk or is on the telephone: what the entrance asks for."""
 
-    mail = forms.EmailField(label=_("Mail address"), required=False, help_text=_("If they have one: so nobody takes part online as well."))
+    mail = forms.EmailField(
+        label=_("Mail address"), required=False, help_text=_("If they have one: so nobody takes part online as well.")
+    )
     name = forms.CharField(label=_("First name and surname"), max_length=160, required=False)
     born_on = forms.DateField(label=_("Date of birth"), required=False)
     code = forms.CharField(label=_("The code from their letter"), max_length=40)
@@ -27,8 +29,14 @@ class IdentityForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        if not self.procedure.by_code and not values.get("mail") and not (values.get("name") and values.get("born_on")):
-            raise ValidationError(_("Please enter a mail address, or name and date of birth: so that nobody takes part twice."))
+        if (
+            not self.procedure.by_code
+            and not values.get("mail")
+            and not (values.get("name") and values.get("born_on"))
+        ):
+            raise ValidationError(
+                _("Please enter a mail address, or name and date of birth: so that nobody takes part twice.")
+            )
         return values
 
     @property

@@ -35,7 +35,10 @@ class MailForm(forms.Form):
         """Refuse a postcode that is not one of those that take part."""
         postcode = self.cleaned_data["postcode"].strip()
         if postcode not in self.procedure.postcode_list:
-            raise ValidationError(_("This procedure is for other postcodes: %(list)s."), params={"list": ", ".join(self.procedure.postcode_list)})
+            raise ValidationError(
+                _("This procedure is for other postcodes: %(list)s."),
+                params={"list": ", ".join(self.procedure.postcode_list)},
+            )
         return postcode
 
 

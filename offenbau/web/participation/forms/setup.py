@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from offenbau.participation.contract import format_of, formats
 from offenbau.participation.enums import ENTRANCE_HINTS, Entrance, PhaseKind
 from offenbau.participation.models import Procedure
-from offenbau.web.parts.forms import Group, Note
 from offenbau.web.participation.templates_of import TEMPLATES
+from offenbau.web.parts.forms import Group, Note
 
 MIDNIGHT = time(0)
 OWN = "format:"
@@ -63,8 +63,13 @@ class QuestionForm(StepForm):
         help_texts = {
             "question": _("One question that can be answered. Not two at once."),
             "intro": _("Two or three sentences: what is there, and why now?"),
-            "explainer": _("What somebody needs to know who hears of it for the first time. Headings and lists are possible (Markdown)."),
-            "results_hidden": _("Recommended: whoever sees who leads is drawn along. Without it, an interim result is shown in steps."),
+            "explainer": _(
+                "What somebody needs to know who hears of it for the first time. Headings and lists are possible "
+                "(Markdown)."
+            ),
+            "results_hidden": _(
+                "Recommended: whoever sees who leads is drawn along. Without it, an interim result is shown in steps."
+            ),
         }
 
     groups = (
@@ -144,8 +149,12 @@ class TimesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kinds = list(format_of(procedure).open_in)
         for kind in self.kinds:
-            self.fields[f"{kind.value}_from"] = forms.DateField(label=_("%(phase)s: first day") % {"phase": kind.label})
-            self.fields[f"{kind.value}_until"] = forms.DateField(label=_("%(phase)s: last day") % {"phase": kind.label})
+            self.fields[f"{kind.value}_from"] = forms.DateField(
+                label=_("%(phase)s: first day") % {"phase": kind.label}
+            )
+            self.fields[f"{kind.value}_until"] = forms.DateField(
+                label=_("%(phase)s: last day") % {"phase": kind.label}
+            )
         pairs = [f"{kind.value}_{end}" for kind in self.kinds for end in ("from", "until")]
         self.order_fields([*pairs, "inform_from", "follow_up_until"])
         self.initial = {**_days_of(procedure), **self.initial}

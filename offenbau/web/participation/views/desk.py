@@ -16,11 +16,11 @@ from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.participation.permissions import reading_of
 from offenbau.participation.queries import stage
 from offenbau.participation.queries.paper import Reading, batches_of, readings_of
-from offenbau.web.parts.forms import add_refusal, carried_out
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address, pages_of
 from offenbau.web.participation.forms.desk import BatchForm, BehalfForm, IdentityForm
 from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.parts.forms import add_refusal, carried_out
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,9 @@ def _by_mail(request: HttpRequest, procedure: Procedure) -> HttpResponse:
             return redirect(address("enter", procedure))
         _send_digits(request, procedure, form.cleaned_data["mail"], postcode)
         return redirect(address("digits", procedure))
-    return _form_page(request, procedure, form, _("Who are you?"), _("Send me the digits") if not known else _("Go on"))
+    return _form_page(
+        request, procedure, form, _("Who are you?"), _("Send me the digits") if not known else _("Go on")
+    )
 
 
 def _send_digits(request: HttpRequest, procedure: Procedure, mail: str, postcode: str) -> None:
@@ -101,7 +103,13 @@ def thanks(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 
 def _form_page(
-    request: HttpRequest, procedure: Procedure, form: object, title: str, submit: str, lead: str = "", again: bool = False
+    request: HttpRequest,
+    procedure: Procedure,
+    form: object,
+    title: str,
+    submit: str,
+    lead: str = "",
+    again: bool = False,
 ) -> HttpResponse:
     context = around(
         request,

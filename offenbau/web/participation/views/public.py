@@ -16,10 +16,10 @@ from offenbau.participation.models import Outcome, Procedure
 from offenbau.participation.queries import get_procedure, procedures_of_town, stage
 from offenbau.people.permissions import Viewer
 from offenbau.projects.permissions import can_open
-from offenbau.web.parts.files import picture_response
 from offenbau.web.participation import access, present
 from offenbau.web.participation.contract import address, pages_of
 from offenbau.web.participation.frame import around, chain_of, crumbs, serves, town_crumbs
+from offenbau.web.parts.files import picture_response
 
 
 @require_safe

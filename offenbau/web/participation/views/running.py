@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods
 
 from offenbau.participation import actions
 from offenbau.participation.models import Outcome, Procedure
-from offenbau.web.parts.drafts import put_away, reopened
-from offenbau.web.parts.forms import carried_out
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.forms.running import CancelForm, CorrectionForm, OutcomeForm
 from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.parts.drafts import put_away, reopened
+from offenbau.web.parts.forms import carried_out
 
 
 @require_http_methods(["GET", "POST"])

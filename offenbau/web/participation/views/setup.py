@@ -19,14 +19,21 @@ from offenbau.participation.contract import format_of
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import STEPS, problems_of
 from offenbau.projects.models import Measure
-from offenbau.web.parts.drafts import put_away, reopened
-from offenbau.web.parts.forms import add_refusal, carried_out
 from offenbau.web.participation import access, present
 from offenbau.web.participation.beginning import begin_draft, measures_to_serve
 from offenbau.web.participation.contract import address, pages_of
-from offenbau.web.participation.forms.setup import EntranceForm, NewForm, PromiseForm, QuestionForm, StepForm, TimesForm
+from offenbau.web.participation.forms.setup import (
+    EntranceForm,
+    NewForm,
+    PromiseForm,
+    QuestionForm,
+    StepForm,
+    TimesForm,
+)
 from offenbau.web.participation.frame import around, setup_crumbs, town_crumbs
 from offenbau.web.participation.wizard import QUESTIONS, suggest
+from offenbau.web.parts.drafts import put_away, reopened
+from offenbau.web.parts.forms import add_refusal, carried_out
 
 
 @dataclass(frozen=True)
@@ -205,7 +212,9 @@ def draft_or_none(request: HttpRequest, town: str, slug: str) -> Procedure | Non
     """Return a draft that the viewer may set up; None once it has started, with word of how it can be corrected."""
     procedure = access.procedure_for_setting_up(request, town, slug)
     if procedure.is_started:
-        messages.info(request, _("This has started and stands as it is. What must be put right is corrected in public."))
+        messages.info(
+            request, _("This has started and stands as it is. What must be put right is corrected in public.")
+        )
         return None
     return procedure
 
@@ -228,7 +237,10 @@ def _saved(request: HttpRequest, procedure: Procedure, form: StepForm) -> bool:
             by=request.user,
         )
     except StaleError:
-        form.add_error(None, _("Somebody else has saved here meanwhile. Please load the page anew; yours is kept until you send it."))
+        form.add_error(
+            None,
+            _("Somebody else has saved here meanwhile. Please load the page anew; yours is kept until you send it."),
+        )
         return False
 
 
@@ -284,7 +296,9 @@ def start(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         return redirect(address("setup", procedure))
     if request.method == "POST":
         actions.start_procedure(procedure=procedure, by=request.user)
-        messages.success(request, _("It has started. Tell people about it: the sheet to print has a code that leads here."))
+        messages.success(
+            request, _("It has started. Tell people about it: the sheet to print has a code that leads here.")
+        )
         return redirect(address("page", procedure))
     title = _("Start “%(title)s”?") % {"title": procedure.title}
     context = around(

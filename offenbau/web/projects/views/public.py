@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from offenbau.engines.checks import plan_to_data
+from offenbau.participation.queries import procedures_of_measure, procedures_of_project
 from offenbau.projects.queries import parts_of, public_plan_of, roles_of, versions_of
 from offenbau.web.projects import access, present
 from offenbau.web.projects.forms.project import as_text
@@ -39,6 +40,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         parts=parts_of(project, request.viewer),
         parent=_visible_parent(request, project),
         versions=list(versions_of(project)[:5]),
+        procedures=procedures_of_project(project, request.viewer),
         export_url=to("export", project),
     )
     return render(request, "projects/page.html", context)
@@ -82,6 +84,8 @@ def measure(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse
         project,
         chosen.title or _("Measure"),
         measure=chosen,
+        procedures=procedures_of_measure(pk, request.viewer),
+        procedure_url=f"{reverse('participation:new', args=[town])}?massnahme={pk}",
         chain=plan.chain("measure", measure=chosen),
         crumbs=crumbs(project, (_("Measure"), "")),
     )

@@ -94,19 +94,28 @@ def _score(form: BallotForm) -> dict[str, forms.Field]:
 
 
 def _dots(form: BallotForm) -> dict[str, forms.Field]:
-    return {f"o_{option.key}": _points(option.title, form.question.settings["most_per_option"]) for option in form.options}
+    return {
+        f"o_{option.key}": _points(option.title, form.question.settings["most_per_option"]) for option in form.options
+    }
 
 
 def _points(title: str, top: int) -> forms.Field:
     if top > CHOSEN_UP_TO:
         return forms.IntegerField(label=title, required=False, min_value=0, max_value=top)
     return forms.TypedChoiceField(
-        label=title, required=False, coerce=int, empty_value=0, choices=[(number, str(number)) for number in range(top + 1)]
+        label=title,
+        required=False,
+        coerce=int,
+        empty_value=0,
+        choices=[(number, str(number)) for number in range(top + 1)],
     )
 
 
 def _ranked(form: BallotForm) -> dict[str, forms.Field]:
-    places = [("", "–"), *((number, _("place %(number)d") % {"number": number}) for number in range(1, len(form.options) + 1))]
+    places = [
+        ("", "–"),
+        *((number, _("place %(number)d") % {"number": number}) for number in range(1, len(form.options) + 1)),
+    ]
     return {
         f"o_{option.key}": forms.TypedChoiceField(
             label=option.title, required=False, coerce=int, empty_value=0, choices=places
@@ -184,7 +193,9 @@ class MethodForm(forms.Form):
         label=_("At most how many options may be ticked?"), required=False, min_value=1, max_value=100,
         help_text=_("Empty: as many as one likes."),
     )  # fmt: skip
-    top = forms.IntegerField(label=_("Up to how many points for an option?"), required=False, min_value=1, max_value=100)
+    top = forms.IntegerField(
+        label=_("Up to how many points for an option?"), required=False, min_value=1, max_value=100
+    )
     dots = forms.IntegerField(label=_("How many dots has everyone?"), required=False, min_value=1, max_value=1000)
     most_per_option = forms.IntegerField(
         label=_("At most how many dots on one option?"), required=False, min_value=1, max_value=1000
@@ -196,7 +207,11 @@ class MethodForm(forms.Form):
     BELONGS = {"approval": ("most",), "score": ("top",), "dots": ("dots", "most_per_option")}
     groups = (
         Group("", ("method",)),
-        Group(_("Numbers, if you want others than the usual ones"), ("most", "top", "dots", "most_per_option", "seats"), folded=True),
+        Group(
+            _("Numbers, if you want others than the usual ones"),
+            ("most", "top", "dots", "most_per_option", "seats"),
+            folded=True,
+        ),
     )
 
     @property

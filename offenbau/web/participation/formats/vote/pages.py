@@ -17,10 +17,17 @@ from offenbau.web.participation.formats.vote.forms import BallotForm
 def block(_request: HttpRequest, procedure: Procedure) -> Block:
     """The options; from the end on, once all paper is counted, with the result."""
     options = options_of(procedure)
-    needs: dict[str, Any] = {"options": options, "method_words": present.method_words(procedure)}
+    needs: dict[str, Any] = {
+        "style": "vote/vote.css",
+        "options": options,
+        "method_words": present.method_words(procedure),
+    }
     if stage(procedure) is Stage.ENDED:
         waits = waits_for_paper(procedure)
-        needs |= {"waits_for_paper": waits, "result": None if waits else present.shown(procedure, result_of(procedure))}
+        needs |= {
+            "waits_for_paper": waits,
+            "result": None if waits else present.shown(procedure, result_of(procedure)),
+        }
     elif procedure.interim and stage(procedure) in (Stage.OPEN, Stage.PAUSED):
         needs["interim"] = present.interim(procedure, options)
     return "vote/_block.html", needs

@@ -65,7 +65,9 @@ def shown(procedure: Procedure, result: counting.Result) -> Shown:
         bars=tuple(sorted(bars, key=lambda bar: -bar.width)),
         rounds=tuple(_rounds(result, titles)),
         channels=tuple(_channels(result)),
-        empty=_count(ngettext("%(count)s abstained.", "%(count)s abstained.", result.empty), result.empty) if result.empty else "",
+        empty=_count(ngettext("%(count)s abstained.", "%(count)s abstained.", result.empty), result.empty)
+        if result.empty
+        else "",
         small=bool(size) and Fraction(result.ballots, size) < LOW_TURNOUT,
     )
 
@@ -87,7 +89,10 @@ def _headline(result: counting.Result, titles: dict[str, str]) -> str:
     if not result.valid:
         return _("Nobody has chosen anything.")
     if tied and won:
-        return _("Chosen: %(won)s. The last place is tied between %(tied)s.") % {"won": _listed(won), "tied": _listed(tied)}
+        return _("Chosen: %(won)s. The last place is tied between %(tied)s.") % {
+            "won": _listed(won),
+            "tied": _listed(tied),
+        }
     if tied:
         return _("A tie between %(tied)s.") % {"tied": _listed(tied)}
     return _("Chosen: %(won)s") % {"won": _listed(won)}
@@ -95,15 +100,25 @@ def _headline(result: counting.Result, titles: dict[str, str]) -> str:
 
 def _listed(titles: list[str]) -> str:
     quoted = [_("“%(title)s”") % {"title": title} for title in titles]
-    return quoted[0] if len(quoted) == 1 else _("%(first)s and %(last)s") % {"first": ", ".join(quoted[:-1]), "last": quoted[-1]}
+    return (
+        quoted[0]
+        if len(quoted) == 1
+        else _("%(first)s and %(last)s") % {"first": ", ".join(quoted[:-1]), "last": quoted[-1]}
+    )
 
 
 def _explanation(result: counting.Result) -> str:
     return {
         "single": _("Each ballot had one vote. Shares are parts of the ballots on which something was chosen."),
-        "approval": _("One could tick several. The share says on how many of the ballots an option was ticked, so shares add up to more than 100 per cent."),
+        "approval": _(
+            "One could tick several. The share says on how many of the ballots an option was ticked, so shares add up "
+            "to more than 100 per cent."
+        ),
         "score": _("Each option could be given points. The share says which part of all possible points it got."),
-        "ranked": _("Options were put in an order. Whoever had the fewest first places left, and those ballots went on to their next choice, until one had more than half."),
+        "ranked": _(
+            "Options were put in an order. Whoever had the fewest first places left, and those ballots went on to their "
+            "next choice, until one had more than half."
+        ),
         "dots": _("Everybody had several dots to share out. The share is the part of all dots that were given."),
     }[result.method]
 

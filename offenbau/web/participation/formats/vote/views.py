@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,15 +18,15 @@ from offenbau.participation.formats.vote.rules import options_of, published_ball
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import has_taken_part, stage
 from offenbau.participation.queries.paper import waits_for_paper
-from offenbau.web.parts.drafts import put_away, reopened
-from offenbau.web.parts.files import picture_response
-from offenbau.web.parts.forms import add_refusal, carried_out
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.vote.forms import BallotForm, MethodForm, OptionForm
 from offenbau.web.participation.formats.vote.present import method_words
 from offenbau.web.participation.frame import around, crumbs, setup_crumbs
 from offenbau.web.participation.views.setup import after, step_page
+from offenbau.web.parts.drafts import put_away, reopened
+from offenbau.web.parts.files import picture_response
+from offenbau.web.parts.forms import add_refusal, carried_out
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,7 +74,7 @@ def ballots_file(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_for_reading(request, town, slug)
     if stage(procedure) is not Stage.ENDED or waits_for_paper(procedure):
         raise Http404
-    response = JsonResponse(published_ballots(procedure), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response = HttpResponse(published_ballots(procedure), content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{procedure.slug}-stimmen.json"'
     return response
 
