@@ -58,6 +58,12 @@ def test_the_round_before_parts_those_with_equally_few():
     assert result.winners == ("a",)
 
 
+def test_the_latest_of_the_earlier_rounds_speaks_first():
+    result = _count("10 a, 4 bc, 5 cb, 1 dbc, 2 dcb, 2 ebc", "abcde")
+    assert [(each.votes["b"], each.votes["c"]) for each in result.rounds[:3]] == [(4, 5), (6, 5), (7, 7)]
+    assert (result.rounds[2].left, result.rounds[2].rule, result.winners) == (("c",), Rule.EARLIER_ROUNDS, ("b",))
+
+
 def test_a_tie_that_changes_nothing_is_passed_over():
     result = _count("4 a, 2 ba, 2 ca", "abc")
     assert (result.rounds[0].rule, result.rounds[0].left, result.winners) == (Rule.SAME_WINNER, ("c",), ("a",))
@@ -101,6 +107,16 @@ def test_another_program_finds_the_same_winners(said):
     possible = _possible([each for each in said if each], frozenset("abcde"))
     assert set(result.winners or result.tied) == possible
     assert bool(result.winners) == (len(possible) == 1)
+
+
+def test_another_program_agrees_on_three_hundred_small_towns():
+    random, rules = Random(3), set()  # noqa: S311 (made-up ballots)
+    for _town in range(300):
+        said = [random.sample("abcde", random.randint(1, 4)) for _each in range(random.randint(15, 30))]
+        result = count(question("ranked", "abcde"), [Ballot(each, "online") for each in said])
+        assert set(result.winners or result.tied) == _possible(said, frozenset("abcde"))
+        rules |= set(_rules(result))
+    assert rules == set(Rule)
 
 
 @given(said=st.lists(choices("ranked"), max_size=14))

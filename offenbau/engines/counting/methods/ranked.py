@@ -52,7 +52,7 @@ class _Race:
 
     def __init__(self, keys: tuple[str, ...], ballots: "Sequence[Ballot]") -> None:
         self.keys = keys
-        self.papers = [(tuple(ballot.choices), ballot.count) for ballot in ballots]
+        self.papers = _whatever_the_channel(ballots)
         self.ballots = ballots_in(ballots)
         self.trials = 0
         self._votes: dict[Standing, Votes] = {}
@@ -101,6 +101,15 @@ class _Race:
         if self.trials > MOST_TRIALS:
             return path[-1]
         return frozenset(self.run((*path, path[-1] - {key}))[1])
+
+
+def _whatever_the_channel(ballots: "Sequence[Ballot]") -> list[tuple[tuple[str, ...], int]]:
+    """How many ballots hold each ranking."""
+    found: dict[tuple[str, ...], int] = {}
+    for ballot in ballots:
+        ranking = tuple(ballot.choices)
+        found[ranking] = found.get(ranking, 0) + ballot.count
+    return list(found.items())
 
 
 def _ending(votes: Votes) -> Rule | None:
