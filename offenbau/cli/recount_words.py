@@ -106,11 +106,17 @@ ERRORS = {
     Code.FORMAT: Words('ist nicht "offenbau-ballots/1"', 'is not "offenbau-ballots/1"'),
     Code.UNKNOWN_FIELD: Words("Ein Feld gehört nicht hierher.", "A field does not belong here."),
     Code.MISSING: Words("fehlt", "is missing"),
+    Code.NOT_CSV: Words("Das ist keine Tabelle als CSV.", "This is not a table as CSV."),
+    Code.HEADER: Words(
+        "Hier müssen channel, count und die Optionen in der Reihenfolge des Stimmzettels stehen",
+        "here must stand channel, count and the options in the order of the ballot paper",
+    ),
     Code.TEXT: Words(
         "ist kein Text, zu lang oder enthält Steuerzeichen", "is no text, too long or holds control characters"
     ),
 }
 
+LINE = Words("Zeile {number}", "line {number}")
 TURNOUT = Words("Beteiligung: {turnout} von {electorate}{percent}", "Turnout: {turnout} of {electorate}{percent}")
 TURNOUT_ALONE = Words("Beteiligung: {turnout}", "Turnout: {turnout}")
 OF_THESE = Words(

@@ -23,5 +23,6 @@ METHOD = Method(
     Unit.BALLOTS,
     check,
     single.count,
+    lists=True,
     settings=(Setting("most", lambda _given, options: options, OPTIONS),),
 )

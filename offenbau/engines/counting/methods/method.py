@@ -38,8 +38,10 @@ class Tally:
 
 @dataclass(frozen=True)
 class Method:
-    """One way to vote. `check` turns raw data into canonical choices or raises BallotError; `count` gets ballots that
-    are checked, merged and not empty.
+    """One way to vote.
+
+    `check` turns raw data into canonical choices or raises BallotError; `count` gets ballots that are checked, merged
+    and not empty. `lists`: choices are a list of keys rather than numbers by key; `ordered`: its order counts.
     """
 
     name: str
@@ -48,6 +50,8 @@ class Method:
     count: "Callable[[Question, Sequence[Ballot]], Tally]"
     settings: tuple[Setting, ...] = ()
     several_seats: bool = True
+    lists: bool = False
+    ordered: bool = False
 
 
 # -- Reading a ballot -----------------------------------------------------------------------------

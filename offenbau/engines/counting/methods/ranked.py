@@ -152,4 +152,4 @@ def _rounds(steps: Sequence[Step], ballots: int) -> tuple[Round, ...]:
     return tuple(found)
 
 
-METHOD = Method("ranked", Unit.FIRST_CHOICES, check, count, several_seats=False)
+METHOD = Method("ranked", Unit.FIRST_CHOICES, check, count, several_seats=False, lists=True, ordered=True)

@@ -18,4 +18,4 @@ def count(question: "Question", ballots: "Sequence[Ballot]") -> Tally:
     return by_most_votes(question, summed(question, ballots), ballots_in(ballots))
 
 
-METHOD = Method("single", Unit.BALLOTS, check, count)
+METHOD = Method("single", Unit.BALLOTS, check, count, lists=True)
