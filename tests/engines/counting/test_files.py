@@ -20,7 +20,7 @@ from offenbau.engines.counting import (
 )
 from offenbau.engines.counting.files import to_json
 
-from .elections import ballots, question, rankings, votes_of
+from .elections import PATIENT, ballots, question, rankings, votes_of
 
 
 def _file(asked=None, cast=None, **fields):
@@ -34,6 +34,7 @@ def _data(**fields):
 
 
 @pytest.mark.parametrize("method", METHODS)
+@PATIENT
 @given(data=st.data())
 def test_a_published_vote_is_read_and_recounted(method, data):
     file = _file(*data.draw(votes_of(method)))
@@ -164,6 +165,7 @@ def test_deep_nesting_inside_is_no_crash():
             parse(json.dumps(_data(**{place: "HERE"})).replace('"HERE"', "[" * 800 + "]" * 800).encode())
 
 
+@PATIENT
 @given(
     st.recursive(
         st.none() | st.integers() | st.text(max_size=3),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from offenbau.engines.counting import Ballot, Rule, count
 
-from .elections import choices, question, rankings
+from .elections import PATIENT, choices, question, rankings
 
 
 def _count(text, letters="abcd"):
@@ -98,6 +98,7 @@ def _possible(said, standing, past=()):
     return set().union(*(_possible(said, standing - {key}, (votes, *past)) for key in level))
 
 
+@PATIENT
 @given(said=st.lists(choices("ranked", "abcde"), min_size=1, max_size=14))
 def test_another_program_finds_the_same_winners(said):
     result = count(question("ranked", "abcde"), [Ballot(each, "online") for each in said])
@@ -119,6 +120,7 @@ def test_another_program_agrees_on_three_hundred_small_towns():
     assert rules == set(Rule)
 
 
+@PATIENT
 @given(said=st.lists(choices("ranked"), max_size=14))
 def test_no_ballot_is_lost_on_the_way(said):
     result = count(question("ranked"), [Ballot(each, "online") for each in said])

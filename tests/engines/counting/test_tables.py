@@ -6,12 +6,13 @@ from hypothesis import strategies as st
 
 from offenbau.engines.counting import METHODS, Code, FileError, from_csv, merged, to_csv
 
-from .elections import ballots, question, rankings, votes_of
+from .elections import PATIENT, ballots, question, rankings, votes_of
 
 HEADER = b"channel,count,a,b,c,d\r\n"
 
 
 @pytest.mark.parametrize("method", METHODS)
+@PATIENT
 @given(data=st.data())
 def test_a_table_holds_the_same_ballots(method, data):
     asked, cast = data.draw(votes_of(method))
@@ -58,6 +59,7 @@ def test_a_wrong_table_is_refused_with_reason_and_line(method, raw, code, place)
     assert (refused.value.code, refused.value.place) == (code, place)
 
 
+@PATIENT
 @given(st.binary(max_size=60))
 def test_whatever_follows_the_header_is_read_or_refused(raw):
     try:
