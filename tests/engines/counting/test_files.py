@@ -105,7 +105,8 @@ def test_a_file_without_a_result_is_only_counted():
     ("fields", "code", "place"),
     [
         ({"format": "offenbau-ballots/2"}, Code.FORMAT, "format"),
-        ({"titel": "x"}, Code.UNKNOWN_FIELD, ""),
+        ({"titel": "x"}, Code.UNKNOWN_FIELD, "titel"),
+        ({"Titel \n": "x"}, Code.UNKNOWN_FIELD, ""),
         ({"title": 3}, Code.TEXT, "title"),
         ({"title": "a\u202eb"}, Code.TEXT, "title"),
         ({"method": "lottery"}, Code.UNKNOWN_METHOD, "method"),
@@ -144,7 +145,7 @@ def test_a_wrong_file_is_refused_with_reason_and_place(fields, code, place):
         (b"[" * 100_000, Code.TOO_DEEP, ""),
         (b'{"turnout": NaN}', Code.NUMBER, ""),
         (b'{"turnout": ' + b"9" * 5000 + b"}", Code.NUMBER, ""),
-        (b'{"title": "a", "title": "b"}', Code.SAME_FIELD, ""),
+        (b'{"title": "a", "title": "b"}', Code.SAME_FIELD, "title"),
         (b"[]", Code.SHAPE, ""),
         (b"null", Code.SHAPE, ""),
         (b" " * 50_000_001, Code.TOO_LARGE, ""),
