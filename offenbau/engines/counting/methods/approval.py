@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(question: "Question", raw: object) -> Choices:
+    """Keys in alphabetical order."""
     return sorted(named_options(question, raw, question.settings["most"]))
 
 

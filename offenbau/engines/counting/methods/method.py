@@ -126,4 +126,5 @@ def by_most_votes(question: "Question", votes: dict[str, int], whole: int) -> Ta
 
 
 def ballots_in(ballots: "Iterable[Ballot]") -> int:
+    """How many ballots these are, equal ones counted each."""
     return sum(ballot.count for ballot in ballots)

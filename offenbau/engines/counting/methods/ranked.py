@@ -32,10 +32,12 @@ Step = tuple[Votes, tuple[str, ...], Rule]
 
 
 def check(question: "Question", raw: object) -> Choices:
+    """Keys, best first."""
     return named_options(question, raw, len(question.options))
 
 
 def count(question: "Question", ballots: "Sequence[Ballot]") -> Tally:
+    """Rounds until one has more than half, or nothing parts those who could win."""
     race, everyone = _Race(question.keys, ballots), frozenset(question.keys)
     if not race.ballots:
         return Tally(race.votes(everyone), 0, (), ())
