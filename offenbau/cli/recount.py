@@ -7,6 +7,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -22,6 +23,7 @@ from offenbau.engines.counting import (
     Result,
     Round,
     Rule,
+    from_csv,
     parse,
     recount,
     result_to_data,
@@ -36,10 +38,14 @@ def main(argv: Sequence[str]) -> int:
     """Recount the file that the arguments name and print the result."""
     options = _options(argv)
     never_fail_on_letters()
+    reading = options.file
     try:
         file = parse(read_bytes(options.file, FILE_BYTES))
+        if options.ballots:
+            reading = options.ballots
+            file = replace(file, ballots=from_csv(file.question, read_bytes(reading, FILE_BYTES)))
     except (FileError, OSError) as error:
-        print(f"offenbau recount: {shown_name(options.file)}: {_reason(error, options.lang)}", file=sys.stderr)
+        print(f"offenbau recount: {shown_name(reading)}: {_reason(error, options.lang)}", file=sys.stderr)
         return 2
     counted = recount(file)
     print(_json(file, counted) if options.format == "json" else _Telling(file, counted, options.lang).text())
@@ -52,6 +58,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
         description="Count published ballots again. Exit status 0 if the result is right, 1 if not, 2 if unreadable.",
     )
     parser.add_argument("file", metavar="BALLOTS.json", help="the file; - reads standard input")
+    parser.add_argument("--ballots", metavar="BALLOTS.csv", help="count the ballots in this table instead")
     parser.add_argument("--format", choices=["text", "json"], default="text")
     parser.add_argument("--lang", choices=["de", "en"], default="de", help="language of the text (German)")
     return parser.parse_args(argv)
@@ -61,7 +68,8 @@ def _reason(error: FileError | OSError, lang: str) -> str:
     if isinstance(error, OSError):
         return unreadable(error, lang)
     said = spoken(words.ERRORS[error.code], lang).format(limit=_number(error.limit or 0, lang))
-    return f"{error.place}: {said}" if error.place else said
+    place = spoken(words.LINE, lang).format(number=error.place) if error.place.isdigit() else error.place
+    return f"{place}: {said}" if place else said
 
 
 # -- Numbers --------------------------------------------------------------------------------------

@@ -102,15 +102,21 @@ ERRORS = {
     Code.NOT_JSON: Words("Hier ist es kein JSON mehr (Zeile:Spalte).", "Here it stops being JSON (line:column)."),
     Code.TOO_DEEP: Words("Zu tief verschachtelt.", "Nested too deeply."),
     Code.NUMBER: Words("Keine ganze Zahl, oder viel zu groß.", "Not a whole number, or far too large."),
-    Code.SAME_FIELD: Words("Ein Feld steht zweimal im selben Objekt.", "A field stands twice in one object."),
+    Code.SAME_FIELD: Words("Dieses Feld steht zweimal im selben Objekt.", "This field stands twice in one object."),
     Code.FORMAT: Words('ist nicht "offenbau-ballots/1"', 'is not "offenbau-ballots/1"'),
-    Code.UNKNOWN_FIELD: Words("Ein Feld gehört nicht hierher.", "A field does not belong here."),
+    Code.UNKNOWN_FIELD: Words("Dieses Feld gehört nicht hierher.", "This field does not belong here."),
     Code.MISSING: Words("fehlt", "is missing"),
+    Code.NOT_CSV: Words("Das ist keine Tabelle als CSV.", "This is not a table as CSV."),
+    Code.HEADER: Words(
+        "Hier müssen channel, count und die Optionen in der Reihenfolge des Stimmzettels stehen",
+        "here must stand channel, count and the options in the order of the ballot paper",
+    ),
     Code.TEXT: Words(
         "ist kein Text, zu lang oder enthält Steuerzeichen", "is no text, too long or holds control characters"
     ),
 }
 
+LINE = Words("Zeile {number}", "line {number}")
 TURNOUT = Words("Beteiligung: {turnout} von {electorate}{percent}", "Turnout: {turnout} of {electorate}{percent}")
 TURNOUT_ALONE = Words("Beteiligung: {turnout}", "Turnout: {turnout}")
 OF_THESE = Words(

@@ -15,6 +15,7 @@ OTHERWISE_UNREADABLE = Words("Diese Datei lässt sich nicht lesen.", "This file 
 
 
 def spoken(words: Words, lang: str) -> str:
+    """The words in one language, German unless English is asked for."""
     return words.en if lang == "en" else words.de
 
 
@@ -36,8 +37,10 @@ def read_bytes(name: str, most: int) -> bytes:
 
 
 def shown_name(name: str) -> str:
+    """A file's name on one line."""
     return "stdin" if name == "-" else short(name.encode("unicode_escape").decode() if "\n" in name else name)
 
 
 def unreadable(error: OSError, lang: str) -> str:
+    """Why a file cannot be read."""
     return spoken(UNREADABLE.get(type(error), OTHERWISE_UNREADABLE), lang)

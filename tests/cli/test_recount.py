@@ -9,7 +9,7 @@ import pytest
 from offenbau.cli import recount_words
 from offenbau.cli.recount import main
 from offenbau.engines.checks.words import Words
-from offenbau.engines.counting import METHODS, Ballot, Code, Option, Question, Rule, Unit, published
+from offenbau.engines.counting import METHODS, Ballot, Code, Option, Question, Rule, Unit, published, to_csv
 from offenbau.engines.counting.files import to_json
 
 SITES = (Option("markt", "Marktplatz"), Option("bahnhof", "Bahnhof"), Option("schule", "Grundschule am Lindenplatz"))
@@ -129,6 +129,17 @@ def test_json_says_the_same_for_machines(written, capsys):
     assert (told["turnout"], told["electorate"], told["compared"]) == (7, 7000, True)
     assert told["result"]["winners"] == ["markt"]
     assert told["differences"] == [{"place": "turnout", "said": 7, "counted": 192}]
+
+
+def test_a_table_is_counted_by_the_question_of_the_file(written, tmp_path, capsys):
+    name, table = written(_cast()), tmp_path / "ballots.csv"
+    table.write_text(to_csv(Question("single", SITES), _cast()), encoding="utf-8")
+    assert main([name, "--ballots", str(table)]) == 0
+    table.write_text(to_csv(Question("single", SITES), _cast({"schule": 185})), encoding="utf-8")
+    assert main([name, "--ballots", str(table)]) == 1
+    table.write_text("channel,count\n", encoding="utf-8")
+    assert main([name, "--ballots", str(table)]) == 2
+    assert "ballots.csv: Zeile 1: Hier müssen" in capsys.readouterr().err
 
 
 def test_english_is_spoken_on_request(written, capsys):

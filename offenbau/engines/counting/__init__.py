@@ -20,6 +20,7 @@ from .files import (
 from .methods import METHODS, Choices
 from .question import Ballot, Option, Question
 from .result import Figure, Result, Round, Rule, Unit
+from .tables import from_csv, to_csv
 
 __all__ = [
     "BALLOT_CODES",
@@ -44,12 +45,14 @@ __all__ = [
     "by_channel",
     "checked",
     "count",
+    "from_csv",
     "from_data",
     "merged",
     "parse",
     "published",
     "recount",
     "result_to_data",
+    "to_csv",
     "to_data",
     "to_json",
     "without_small_channels",

@@ -37,6 +37,8 @@ class Code(StrEnum):
     UNKNOWN_FIELD = "unknown_field"
     MISSING = "missing"
     TEXT = "text"
+    NOT_CSV = "not_csv"
+    HEADER = "header"
 
 
 BALLOT_CODES = (

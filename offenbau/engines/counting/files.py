@@ -1,6 +1,7 @@
 """The file of published ballots: data ⇄ `BallotFile`. No I/O; docs/ballots.md describes the form."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -203,19 +204,26 @@ def _refuse_constant(_name: str) -> None:
 def _distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise FileError(Code.SAME_FIELD)
+        twice, _times = Counter(name for name, _value in pairs).most_common(1)[0]
+        raise FileError(Code.SAME_FIELD, _inside("", twice))
     return found
 
 
 def _record(data: object, place: str, known: Iterable[str], required: Iterable[str]) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise FileError(Code.SHAPE, place)
-    if any(name not in known for name in data):
-        raise FileError(Code.UNKNOWN_FIELD, place)
+    for name in data:
+        if name not in known:
+            raise FileError(Code.UNKNOWN_FIELD, _inside(place, name))
     for name in required:
         if name not in data:
-            raise FileError(Code.MISSING, f"{place}.{name}" if place else name)
+            raise FileError(Code.MISSING, _inside(place, name))
     return data
+
+
+def _inside(place: str, name: object) -> str:
+    """The place of a field; a name that is none, such as a long text, is left out."""
+    return ".".join(filter(None, (place, str(name) if limits.is_key(name) else "")))
 
 
 def _question(fields: dict[str, Any]) -> Question:
@@ -250,7 +258,7 @@ def _placed(place: str, make: Callable[[], Found]) -> Found:
 
 def _joined(place: str, error: CountingError) -> str:
     part = _part(error) if isinstance(error, BallotError) else error.place
-    return ".".join(filter(None, (place, part)))
+    return f"{place}.{part}" if place else part
 
 
 def _part(error: BallotError) -> str:

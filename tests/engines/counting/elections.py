@@ -1,10 +1,12 @@
 """Small elections for the tests: questions by method, ballots by hand and at random."""
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from offenbau.engines.counting import Ballot, Option, Question, checked
 
-LETTERS = "abcdef"
+# On a busy machine an example takes as long as it takes.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def question(method, letters="abcd", seats=1, **settings):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from offenbau.engines.counting import BALLOT_CODES, METHODS, Ballot, BallotError, Code, checked, count
 
-from .elections import question
+from .elections import PATIENT, question
 
 LISTS, NUMBERS = ("single", "approval", "ranked"), ("score", "dots")
 
@@ -90,6 +90,7 @@ ANYTHING = st.recursive(
 
 
 @pytest.mark.parametrize("method", METHODS)
+@PATIENT
 @given(raw=ANYTHING)
 def test_whatever_comes_is_refused_or_a_true_ballot(method, raw):
     asked = question(method)

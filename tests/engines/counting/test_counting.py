@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from offenbau.engines.counting import METHODS, Ballot, count, merged, without_small_channels
 
-from .elections import ballots, choices, question, votes_of
+from .elections import PATIENT, ballots, choices, question, votes_of
 
 
 def _votes(result):
@@ -86,6 +86,7 @@ def test_small_channels_are_put_together():
 
 
 @pytest.mark.parametrize("method", METHODS)
+@PATIENT
 @given(data=st.data())
 def test_the_order_of_the_ballots_does_not_matter(method, data):
     asked, cast = data.draw(votes_of(method))
@@ -93,6 +94,7 @@ def test_the_order_of_the_ballots_does_not_matter(method, data):
 
 
 @pytest.mark.parametrize("method", METHODS)
+@PATIENT
 @given(data=st.data())
 def test_putting_equal_ballots_together_does_not_matter(method, data):
     asked, cast = data.draw(votes_of(method))
@@ -102,6 +104,7 @@ def test_putting_equal_ballots_together_does_not_matter(method, data):
 
 
 @pytest.mark.parametrize("method", METHODS)
+@PATIENT
 @given(data=st.data())
 def test_who_wins_does_not_hang_on_the_order_of_the_paper(method, data):
     asked, cast = data.draw(votes_of(method))
@@ -122,6 +125,7 @@ def _plain_votes(method, said):
 
 
 @pytest.mark.parametrize("method", ["single", "approval", "score", "dots"])
+@PATIENT
 @given(data=st.data(), seats=st.integers(1, 4))
 def test_counting_by_hand_gives_the_same(method, data, seats):
     said = data.draw(st.lists(choices(method), max_size=12))

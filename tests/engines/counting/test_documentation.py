@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from offenbau.engines.counting import METHODS, Rule, Unit, parse, recount
+from offenbau.engines.counting import METHODS, Rule, Unit, from_csv, parse, recount, to_csv
 from offenbau.engines.counting.files import to_data
 
 PAGE = (Path(__file__).parents[3] / "docs/ballots.md").read_text(encoding="utf-8")
@@ -20,6 +20,13 @@ def test_the_small_file_is_a_file_and_right():
     file = parse(EXAMPLE.encode())
     assert recount(file).differences == ()
     assert to_data(file) == json.loads(EXAMPLE)
+
+
+def test_the_small_table_holds_the_same_ballots():
+    file = parse(EXAMPLE.encode())
+    table = re.search(r"```\n(channel.*?)```", PAGE, re.DOTALL)[1]
+    assert to_csv(file.question, file.ballots).splitlines() == table.splitlines()
+    assert from_csv(file.question, table.encode()) == file.ballots
 
 
 @pytest.mark.parametrize("word", [*METHODS, *Rule, *Unit, *json.loads(EXAMPLE), *json.loads(EXAMPLE)["result"]])

@@ -20,7 +20,7 @@ from offenbau.engines.counting import (
 )
 from offenbau.engines.counting.files import to_json
 
-from .elections import ballots, question, rankings, votes_of
+from .elections import PATIENT, ballots, question, rankings, votes_of
 
 
 def _file(asked=None, cast=None, **fields):
@@ -34,6 +34,7 @@ def _data(**fields):
 
 
 @pytest.mark.parametrize("method", METHODS)
+@PATIENT
 @given(data=st.data())
 def test_a_published_vote_is_read_and_recounted(method, data):
     file = _file(*data.draw(votes_of(method)))
@@ -104,7 +105,8 @@ def test_a_file_without_a_result_is_only_counted():
     ("fields", "code", "place"),
     [
         ({"format": "offenbau-ballots/2"}, Code.FORMAT, "format"),
-        ({"titel": "x"}, Code.UNKNOWN_FIELD, ""),
+        ({"titel": "x"}, Code.UNKNOWN_FIELD, "titel"),
+        ({"Titel \n": "x"}, Code.UNKNOWN_FIELD, ""),
         ({"title": 3}, Code.TEXT, "title"),
         ({"title": "a\u202eb"}, Code.TEXT, "title"),
         ({"method": "lottery"}, Code.UNKNOWN_METHOD, "method"),
@@ -143,7 +145,7 @@ def test_a_wrong_file_is_refused_with_reason_and_place(fields, code, place):
         (b"[" * 100_000, Code.TOO_DEEP, ""),
         (b'{"turnout": NaN}', Code.NUMBER, ""),
         (b'{"turnout": ' + b"9" * 5000 + b"}", Code.NUMBER, ""),
-        (b'{"title": "a", "title": "b"}', Code.SAME_FIELD, ""),
+        (b'{"title": "a", "title": "b"}', Code.SAME_FIELD, "title"),
         (b"[]", Code.SHAPE, ""),
         (b"null", Code.SHAPE, ""),
         (b" " * 50_000_001, Code.TOO_LARGE, ""),
@@ -164,6 +166,7 @@ def test_deep_nesting_inside_is_no_crash():
             parse(json.dumps(_data(**{place: "HERE"})).replace('"HERE"', "[" * 800 + "]" * 800).encode())
 
 
+@PATIENT
 @given(
     st.recursive(
         st.none() | st.integers() | st.text(max_size=3),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from offenbau.engines.counting import Ballot, Rule, count
 
-from .elections import choices, question, rankings
+from .elections import PATIENT, choices, question, rankings
 
 
 def _count(text, letters="abcd"):
@@ -58,6 +58,12 @@ def test_the_round_before_parts_those_with_equally_few():
     assert result.winners == ("a",)
 
 
+def test_the_latest_of_the_earlier_rounds_speaks_first():
+    result = _count("10 a, 4 bc, 5 cb, 1 dbc, 2 dcb, 2 ebc", "abcde")
+    assert [(each.votes["b"], each.votes["c"]) for each in result.rounds[:3]] == [(4, 5), (6, 5), (7, 7)]
+    assert (result.rounds[2].left, result.rounds[2].rule, result.winners) == (("c",), Rule.EARLIER_ROUNDS, ("b",))
+
+
 def test_a_tie_that_changes_nothing_is_passed_over():
     result = _count("4 a, 2 ba, 2 ca", "abc")
     assert (result.rounds[0].rule, result.rounds[0].left, result.winners) == (Rule.SAME_WINNER, ("c",), ("a",))
@@ -92,6 +98,7 @@ def _possible(said, standing, past=()):
     return set().union(*(_possible(said, standing - {key}, (votes, *past)) for key in level))
 
 
+@PATIENT
 @given(said=st.lists(choices("ranked", "abcde"), min_size=1, max_size=14))
 def test_another_program_finds_the_same_winners(said):
     result = count(question("ranked", "abcde"), [Ballot(each, "online") for each in said])
@@ -103,6 +110,17 @@ def test_another_program_finds_the_same_winners(said):
     assert bool(result.winners) == (len(possible) == 1)
 
 
+def test_another_program_agrees_on_three_hundred_small_towns():
+    random, rules = Random(3), set()  # noqa: S311 (made-up ballots)
+    for _town in range(300):
+        said = [random.sample("abcde", random.randint(1, 4)) for _each in range(random.randint(15, 30))]
+        result = count(question("ranked", "abcde"), [Ballot(each, "online") for each in said])
+        assert set(result.winners or result.tied) == _possible(said, frozenset("abcde"))
+        rules |= set(_rules(result))
+    assert rules == set(Rule)
+
+
+@PATIENT
 @given(said=st.lists(choices("ranked"), max_size=14))
 def test_no_ballot_is_lost_on_the_way(said):
     result = count(question("ranked"), [Ballot(each, "online") for each in said])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(question: "Question", raw: object) -> Choices:
+    """Keys in alphabetical order."""
     return sorted(named_options(question, raw, question.settings["most"]))
 
 
@@ -23,5 +24,6 @@ METHOD = Method(
     Unit.BALLOTS,
     check,
     single.count,
+    lists=True,
     settings=(Setting("most", lambda _given, options: options, OPTIONS),),
 )

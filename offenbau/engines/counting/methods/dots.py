@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def check(question: "Question", raw: object) -> Choices:
+    """Dots by key."""
     found = numbered_options(question, raw, question.settings["most_per_option"])
     if sum(found.values()) > question.settings["dots"]:
         raise BallotError(Code.TOO_MANY_DOTS, limit=question.settings["dots"])
@@ -22,6 +23,7 @@ def check(question: "Question", raw: object) -> Choices:
 
 
 def count(question: "Question", ballots: "Sequence[Ballot]") -> Tally:
+    """Dots added."""
     votes = summed(question, ballots)
     return by_most_votes(question, votes, sum(votes.values()))
 

@@ -38,8 +38,10 @@ class Tally:
 
 @dataclass(frozen=True)
 class Method:
-    """One way to vote. `check` turns raw data into canonical choices or raises BallotError; `count` gets ballots that
-    are checked, merged and not empty.
+    """One way to vote.
+
+    `check` turns raw data into canonical choices or raises BallotError; `count` gets ballots that are checked, merged
+    and not empty. `lists`: choices are a list of keys rather than numbers by key; `ordered`: its order counts.
     """
 
     name: str
@@ -48,6 +50,8 @@ class Method:
     count: "Callable[[Question, Sequence[Ballot]], Tally]"
     settings: tuple[Setting, ...] = ()
     several_seats: bool = True
+    lists: bool = False
+    ordered: bool = False
 
 
 # -- Reading a ballot -----------------------------------------------------------------------------
@@ -122,4 +126,5 @@ def by_most_votes(question: "Question", votes: dict[str, int], whole: int) -> Ta
 
 
 def ballots_in(ballots: "Iterable[Ballot]") -> int:
+    """How many ballots these are, equal ones counted each."""
     return sum(ballot.count for ballot in ballots)

@@ -32,10 +32,12 @@ Step = tuple[Votes, tuple[str, ...], Rule]
 
 
 def check(question: "Question", raw: object) -> Choices:
+    """Keys, best first."""
     return named_options(question, raw, len(question.options))
 
 
 def count(question: "Question", ballots: "Sequence[Ballot]") -> Tally:
+    """Rounds until one has more than half, or nothing parts those who could win."""
     race, everyone = _Race(question.keys, ballots), frozenset(question.keys)
     if not race.ballots:
         return Tally(race.votes(everyone), 0, (), ())
@@ -52,7 +54,7 @@ class _Race:
 
     def __init__(self, keys: tuple[str, ...], ballots: "Sequence[Ballot]") -> None:
         self.keys = keys
-        self.papers = [(tuple(ballot.choices), ballot.count) for ballot in ballots]
+        self.papers = _whatever_the_channel(ballots)
         self.ballots = ballots_in(ballots)
         self.trials = 0
         self._votes: dict[Standing, Votes] = {}
@@ -103,6 +105,15 @@ class _Race:
         return frozenset(self.run((*path, path[-1] - {key}))[1])
 
 
+def _whatever_the_channel(ballots: "Sequence[Ballot]") -> list[tuple[tuple[str, ...], int]]:
+    """How many ballots hold each ranking."""
+    found: dict[tuple[str, ...], int] = {}
+    for ballot in ballots:
+        ranking = tuple(ballot.choices)
+        found[ranking] = found.get(ranking, 0) + ballot.count
+    return list(found.items())
+
+
 def _ending(votes: Votes) -> Rule | None:
     if 2 * max(votes.values()) > sum(votes.values()):
         return Rule.MAJORITY
@@ -143,4 +154,4 @@ def _rounds(steps: Sequence[Step], ballots: int) -> tuple[Round, ...]:
     return tuple(found)
 
 
-METHOD = Method("ranked", Unit.FIRST_CHOICES, check, count, several_seats=False)
+METHOD = Method("ranked", Unit.FIRST_CHOICES, check, count, several_seats=False, lists=True, ordered=True)

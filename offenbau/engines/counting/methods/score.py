@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 
 def check(question: "Question", raw: object) -> Choices:
+    """Points by key."""
     return numbered_options(question, raw, question.settings["top"])
 
 
 def count(question: "Question", ballots: "Sequence[Ballot]") -> Tally:
+    """Points added."""
     most = ballots_in(ballots) * question.settings["top"]
     return by_most_votes(question, summed(question, ballots), most)
 

@@ -11,11 +11,13 @@ if TYPE_CHECKING:
 
 
 def check(question: "Question", raw: object) -> Choices:
+    """One key, or none."""
     return named_options(question, raw, 1)
 
 
 def count(question: "Question", ballots: "Sequence[Ballot]") -> Tally:
+    """A vote for each option named."""
     return by_most_votes(question, summed(question, ballots), ballots_in(ballots))
 
 
-METHOD = Method("single", Unit.BALLOTS, check, count)
+METHOD = Method("single", Unit.BALLOTS, check, count, lists=True)
