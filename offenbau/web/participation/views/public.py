@@ -49,7 +49,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         request,
         procedure,
         procedure.title,
-        block=block,
+        part_of_format=block,
         goal=goal,
         goal_url=goal_url,
         sentence=present.stage_sentence(procedure),

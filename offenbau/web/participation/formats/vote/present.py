@@ -116,8 +116,8 @@ def _explanation(result: counting.Result) -> str:
         ),
         "score": _("Each option could be given points. The share says which part of all possible points it got."),
         "ranked": _(
-            "Options were put in an order. Whoever had the fewest first places left, and those ballots went on to their "
-            "next choice, until one had more than half."
+            "Options were put in an order. Whoever had the fewest first places left, and those ballots went on to "
+            "their next choice, until one had more than half."
         ),
         "dots": _("Everybody had several dots to share out. The share is the part of all dots that were given."),
     }[result.method]
