@@ -10,13 +10,13 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typst
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
-STANDARD = "ua-1"  # the law asks for documents that everybody can read: BITV 2.0, EN 301 549
+STANDARD: Final = "ua-1"  # the law asks for documents that everybody can read: BITV 2.0, EN 301 549
 UNKNOWN = "\N{WHITE SQUARE}"  # in the place of a character that none of our fonts has
 FONTS = (
     "@expo-google-fonts/fira-sans/400Regular/FiraSans_400Regular.ttf",
@@ -39,12 +39,12 @@ def pdf(template: str, data: Mapping[str, Any], *, language: str, title: str) ->
     room, _slash, file = template.rpartition("/")
     words = json.dumps(_printable({**data, "title": title, "language": language}))
     return typst.compile(
-        settings.PACKAGE_DIR / room / "typst" / file,
-        root=settings.PACKAGE_DIR,
+        str(settings.PACKAGE_DIR / room / "typst" / file),
+        root=str(settings.PACKAGE_DIR),
         font_paths=_fonts(),
         sys_inputs={"data": words},
         format="pdf",
-        pdf_standards=[STANDARD],
+        pdf_standards=STANDARD,
     )
 
 
