@@ -49,3 +49,24 @@ class LedgerEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.object_type} {self.object_id}"
+
+
+class Attempts(models.Model):
+    """How often something was tried by one key in one span of time. The key is a hash that changes daily."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField(default=1)
+    lapses_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.count} until {self.lapses_at}"
+
+
+class SpentChallenge(models.Model):
+    """A challenge of a form that was sent once: it is good for no second time."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    lapses_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"spent until {self.lapses_at}"

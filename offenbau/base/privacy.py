@@ -15,7 +15,10 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import Promise
+
+from offenbau.base.models import Attempts, SpentChallenge
 
 
 class Fate(Enum):
@@ -53,7 +56,13 @@ def forget(person: models.Model) -> None:
 
 def erase_lapsed() -> int:
     """Let every room erase what has stood long enough; return how many rows that were. Run once a day."""
-    return sum(room.erase_lapsed() for room in _rooms())
+    return sum(room.erase_lapsed() for room in _rooms()) + _erase_marks()
+
+
+def _erase_marks() -> int:
+    """Erase what limits and forms remember for a while; it names nobody, and is of no use any more."""
+    lapsed = [kind.objects.filter(lapses_at__lt=timezone.now()) for kind in (Attempts, SpentChallenge)]
+    return sum(rows.delete()[0] for rows in lapsed)
 
 
 def _rooms() -> Iterator[ModuleType]:
