@@ -25,6 +25,7 @@ class Participant:
     marks: tuple[str, ...]
     person: Person | None = None
     postcode: str = ""
+    code: str = ""
 
 
 def by_account(person: Person, postcode: str = "") -> Participant:
@@ -38,8 +39,8 @@ def by_mail(mail: str, postcode: str = "") -> Participant:
 
 
 def by_code(digest: str) -> Participant:
-    """Somebody who has shown a code; `digest` is what we keep of it."""
-    return Participant("code", (f"code:{digest}",))
+    """Somebody who has shown a code; `digest` is what we keep of it, for this procedure."""
+    return Participant("code", (f"code:{digest}",), code=digest)
 
 
 def by_browser(token: str) -> Participant:

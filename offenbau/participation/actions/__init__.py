@@ -1,5 +1,6 @@
 """Writes of this room: `from offenbau.participation import actions`, then `actions.start_procedure(…)`."""
 
+from offenbau.participation.actions.codes import hand_out_code, make_codes, replace_code
 from offenbau.participation.actions.common import StaleError, hold, locked, tell
 from offenbau.participation.actions.paper import (
     count_batch,
@@ -34,12 +35,15 @@ __all__ = [
     "discard_procedure",
     "draft_for_change",
     "draft_procedure",
+    "hand_out_code",
     "hold",
     "locked",
+    "make_codes",
     "open_batch",
     "read_sheet",
     "remove_batch",
     "remove_outcome",
+    "replace_code",
     "set_phases",
     "start_procedure",
     "tell",

@@ -20,7 +20,7 @@ from offenbau.participation.actions.common import hold, stage_now
 from offenbau.participation.contract import format_of
 from offenbau.participation.enums import Channel, Stage
 from offenbau.participation.identity import Participant, is_entitled, turnout_keys
-from offenbau.participation.models import Ballot, Procedure, Turnout
+from offenbau.participation.models import Ballot, Procedure, Turnout, VotingCode
 from offenbau.participation.permissions import can_set_up
 from offenbau.people.permissions import Viewer
 
@@ -61,8 +61,18 @@ def require_open(procedure: Procedure, participant: Participant) -> None:
 
 def require_entitled(procedure: Procedure, participant: Participant, *, at_desk: bool = False) -> None:
     """Refuse who has not shown what the procedure asks for; a trial needs nothing but an account."""
-    if procedure.is_started and not is_entitled(procedure, participant, at_desk=at_desk):
+    if not procedure.is_started:
+        return
+    if not is_entitled(procedure, participant, at_desk=at_desk) or _holds_void_code(procedure, participant):
         raise ValidationError(_("Please show first that you may take part."), code="not_entitled")
+
+
+def _holds_void_code(procedure: Procedure, participant: Participant) -> bool:
+    """Whether a code was shown that is none, or no more: one may have been called void since it was shown."""
+    if participant.shown != "code":
+        return False
+    codes = VotingCode.objects.filter(procedure=procedure, digest=participant.code, voided=False)
+    return not codes.exists()
 
 
 def tick(procedure: Procedure, participant: Participant) -> None:

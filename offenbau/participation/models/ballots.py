@@ -9,7 +9,6 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.enums import Channel
 from offenbau.participation.models.procedure import Procedure
@@ -50,12 +49,14 @@ class VotingCode(models.Model):
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64)
-    batch = models.PositiveIntegerField(_("batch"))
+    # Stands on the letter: somebody who has lost theirs gets a new one, and the old one is void.
+    number = models.PositiveIntegerField()
     created_on = models.DateField(auto_now_add=True)
     voided = models.BooleanField(default=False)
 
     class Meta:
+        ordering = ["number", "id"]
         constraints = [models.UniqueConstraint(fields=["procedure", "digest"], name="a_code_once_a_procedure")]
 
     def __str__(self) -> str:
-        return f"{self.procedure_id}: {self.batch}"
+        return f"{self.procedure_id}: {self.number}"

@@ -1,5 +1,6 @@
 """A procedure: one offer to take part, with its promise, its phases, and what was corrected in public."""
 
+import secrets
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
@@ -21,6 +22,11 @@ FROZEN = (
     "format", "title", "question", "binding", "promise", "who_decides", "fixed_points", "entrance", "postcodes",
     "electorate", "electorate_size", "results_hidden", "settings",
 )  # fmt: skip
+
+
+def new_salt() -> str:
+    """Return a fresh salt for the codes of a procedure."""
+    return secrets.token_hex(16)
 
 
 class Procedure(models.Model):
@@ -74,6 +80,7 @@ class Procedure(models.Model):
     manifest_digest = models.CharField(max_length=64, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancel_reason = models.TextField(max_length=1000, blank=True)
+    code_salt = models.CharField(max_length=32, default=new_salt, editable=False)
 
     # Kept on the row inside the writing transaction.
     voices = models.PositiveIntegerField(default=0)

@@ -22,6 +22,7 @@ setup = [
 desk = [
     path("", views.desk, name="desk"),
     path("abhaken/", views.tick_off, name="tick_off"),
+    path("code/", views.hand_out_code, name="hand_out_code"),
     path("fuer-jemanden/", views.on_behalf, name="on_behalf"),
     path("stapel/neu/", views.open_batch, name="open_batch"),
     path("stapel/<int:pk>/", views.batch, name="batch"),
@@ -41,6 +42,8 @@ procedure = [
     path("einrichten/", include(setup)),
     path("korrigieren/", views.correct, name="correct"),
     path("abbrechen/", views.cancel, name="cancel"),
+    path("codes/", views.codes, name="codes"),
+    path("codes/ersetzen/", views.replace_code, name="replace_code"),
     path("was-daraus-wurde/", views.add_outcome, name="add_outcome"),
     path("was-daraus-wurde/<int:pk>/entfernen/", views.remove_outcome, name="remove_outcome"),
     path("was-daraus-wurde/<int:pk>/bild.jpg", views.outcome_picture, name="outcome_picture"),

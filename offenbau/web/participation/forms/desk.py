@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from offenbau.participation.enums import Channel
 from offenbau.participation.identity import Participant, by_code, by_mail, by_name
 from offenbau.participation.models import PaperBatch, Procedure
+from offenbau.participation.queries.codes import digest_of_code
 
 
 class IdentityForm(forms.Form):
@@ -38,6 +39,13 @@ class IdentityForm(forms.Form):
                 _("Please enter a mail address, or name and date of birth: so that nobody takes part twice.")
             )
         return values
+
+    def clean_code(self) -> str:
+        """Return the digest of the code; refuse one that is none."""
+        found = digest_of_code(self.procedure, self.cleaned_data["code"])
+        if not found:
+            raise ValidationError(_("We do not know this code. Please compare it with the letter, sign by sign."))
+        return found
 
     @property
     def participant(self) -> Participant:

@@ -1,5 +1,6 @@
 """Views of procedures: public pages, the way in, setting up, running, the desk."""
 
+from offenbau.web.participation.views.codes import codes, hand_out_code, replace_code
 from offenbau.web.participation.views.desk import (
     batch,
     count_batch,
@@ -29,6 +30,7 @@ __all__ = [
     "add_outcome",
     "batch",
     "cancel",
+    "codes",
     "correct",
     "count_batch",
     "desk",
@@ -37,6 +39,7 @@ __all__ = [
     "electorate",
     "embed",
     "enter",
+    "hand_out_code",
     "leave",
     "manifest",
     "new",
@@ -50,6 +53,7 @@ __all__ = [
     "read_sheet",
     "remove_batch",
     "remove_outcome",
+    "replace_code",
     "setup",
     "start",
     "thanks",

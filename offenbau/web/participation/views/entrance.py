@@ -1,5 +1,7 @@
 """The way in: what one shows so that one voice is one person, and the thanks at the end."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -9,13 +11,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from offenbau.base.limits import allow, client_network
 from offenbau.participation.enums import Entrance, Stage
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import stage
+from offenbau.participation.queries.codes import digest_of_code
 from offenbau.web.participation import access, present, taking_part
 from offenbau.web.participation.contract import address, pages_of
 from offenbau.web.participation.forms.entrance import CodeForm, DigitsForm, MailForm
 from offenbau.web.participation.frame import around, crumbs
+
+HOUR = timedelta(hours=1)
+# Of one address, and of one network: a school or a home may share one.
+MAILS_AN_HOUR, NETWORK_AN_HOUR, CODES_AN_HOUR = 5, 60, 60
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,11 +49,20 @@ def _by_mail(request: HttpRequest, procedure: Procedure) -> HttpResponse:
         if known:
             taking_part.remember(request, procedure, postcode=postcode)
             return redirect(address("enter", procedure))
-        _send_digits(request, procedure, form.cleaned_data["mail"], postcode)
+        mail = form.cleaned_data["mail"]
+        if not _may_send(request, mail):
+            return _too_often(request, procedure)
+        _send_digits(request, procedure, mail, postcode)
         return redirect(address("digits", procedure))
     return _form_page(
         request, procedure, form, _("Who are you?"), _("Send me the digits") if not known else _("Go on")
     )
+
+
+def _may_send(request: HttpRequest, mail: str) -> bool:
+    """Whether one more mail may go to this address, and on the word of this network."""
+    to_address = allow("digits to", mail.lower(), most=MAILS_AN_HOUR, within=HOUR)
+    return allow("digits from", client_network(request), most=NETWORK_AN_HOUR, within=HOUR) and to_address
 
 
 def _send_digits(request: HttpRequest, procedure: Procedure, mail: str, postcode: str) -> None:
@@ -60,7 +77,21 @@ def _send_digits(request: HttpRequest, procedure: Procedure, mail: str, postcode
 
 def _by_code(request: HttpRequest, procedure: Procedure) -> HttpResponse:
     form = CodeForm(request.POST or None)
+    if form.is_valid():
+        if not allow("voting code", client_network(request), most=CODES_AN_HOUR, within=HOUR):
+            return _too_often(request, procedure)
+        found = digest_of_code(procedure, form.cleaned_data["code"])
+        if found:
+            taking_part.remember(request, procedure, code=found)
+            return redirect(address("enter", procedure))
+        form.add_error("code", _("We do not know this code. Please compare it with your letter, sign by sign."))
     return _form_page(request, procedure, form, _("Your code"), _("Go on"))
+
+
+def _too_often(request: HttpRequest, procedure: Procedure) -> HttpResponse:
+    words = _("That was often in a short time. Please wait an hour, or call us.")
+    messages.error(request, words)
+    return redirect(address("page", procedure))
 
 
 @require_http_methods(["GET", "POST"])

@@ -40,4 +40,5 @@ PAGES = FormatPages(
     block=block,
     paper=BallotForm,
     in_words=present.in_words,
+    sheet="vote:sheet",
 )

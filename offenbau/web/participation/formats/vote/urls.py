@@ -9,6 +9,7 @@ WORD = "abstimmung"
 
 urlpatterns = [
     path("", views.ballot, name="ballot"),
+    path("blatt.pdf", views.sheet, name="sheet"),
     path("stimmen.json", views.ballots_file, name="ballots_file"),
     path("moeglichkeiten/", views.options, name="options"),
     path("moeglichkeiten/neu/", views.add_option, name="add_option"),

@@ -21,6 +21,7 @@ from offenbau.participation.queries.paper import waits_for_paper
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.vote.forms import BallotForm, MethodForm, OptionForm
+from offenbau.web.participation.formats.vote.paper import sheet_of
 from offenbau.web.participation.formats.vote.present import method_words
 from offenbau.web.participation.frame import around, crumbs, setup_crumbs
 from offenbau.web.participation.views.setup import after, step_page
@@ -76,6 +77,18 @@ def ballots_file(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         raise Http404
     response = HttpResponse(published_ballots(procedure), content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{procedure.slug}-stimmen.json"'
+    return response
+
+
+@require_safe
+def sheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The sheet of paper as a PDF; `?gross=1` in large type."""
+    procedure = access.procedure_for_reading(request, town, slug)
+    if not procedure.is_started:
+        raise Http404
+    document = sheet_of(procedure, large="gross" in request.GET)
+    response = HttpResponse(document, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{procedure.slug}-blatt.pdf"'
     return response
 
 

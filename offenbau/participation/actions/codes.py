@@ -1,0 +1,76 @@
+"""Codes by which people take part: made, printed once, called void. The codes themselves are kept nowhere."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from offenbau.base.codes import digest, new_codes
+from offenbau.participation.actions.common import locked, tell
+from offenbau.participation.identity import by_code
+from offenbau.participation.models import Procedure, VotingCode
+from offenbau.participation.permissions import can_start, can_work_at_desk
+from offenbau.participation.queries.urn import has_taken_part
+from offenbau.people.models import Person
+
+MOST_AT_ONCE = 2000
+Numbered = tuple[int, str]
+
+
+@transaction.atomic
+def make_codes(*, procedure: Procedure, count: int, by: Person | None) -> list[Numbered]:
+    """Make codes and return them with their numbers, to be printed at once: nobody can read them again."""
+    current = locked(procedure, by=by, rule=can_start)
+    _require_by_code(current)
+    if not 1 <= count <= MOST_AT_ONCE:
+        words = _("Between 1 and %(most)d codes can be made at once.") % {"most": MOST_AT_ONCE}
+        raise ValidationError({"count": words})
+    made = _made(current, count)
+    tell(current, "make codes", by=by, count=count)
+    return made
+
+
+@transaction.atomic
+def hand_out_code(*, procedure: Procedure, by: Person | None) -> Numbered:
+    """Make one code for somebody who has shown at the desk who they are."""
+    current = locked(procedure, by=by, rule=can_work_at_desk)
+    _require_by_code(current)
+    made = _made(current, 1)[0]
+    tell(current, "hand out code", by=by, number=made[0])
+    return made
+
+
+@transaction.atomic
+def replace_code(*, procedure: Procedure, number: int, by: Person | None) -> Numbered:
+    """Call a lost code void and make a new one; one with which somebody has taken part is not replaced."""
+    current = locked(procedure, by=by, rule=can_start)
+    code = VotingCode.objects.filter(procedure=current, number=number, voided=False).first()
+    if code is None:
+        raise ValidationError({"number": _("There is no good code with this number.")})
+    if has_taken_part(current, by_code(code.digest)):
+        raise ValidationError({"number": _("Somebody has taken part with this code already.")})
+    code.voided = True
+    code.save(update_fields=["voided"])
+    made = _made(current, 1)[0]
+    tell(current, "replace code", by=by, number=number, new_number=made[0])
+    return made
+
+
+def _require_by_code(procedure: Procedure) -> None:
+    if not procedure.by_code:
+        raise ValidationError(_("In this procedure nobody needs a code."))
+    if procedure.is_cancelled:
+        raise ValidationError(_("This was cancelled."))
+
+
+def _made(procedure: Procedure, count: int) -> list[Numbered]:
+    last = VotingCode.objects.filter(procedure=procedure).aggregate(last=Max("number"))["last"] or 0
+    made = list(enumerate(new_codes(count), start=last + 1))
+    VotingCode.objects.bulk_create(
+        [
+            VotingCode(procedure=procedure, number=number, digest=digest(code, procedure.code_salt))
+            for number, code in made
+        ],
+        batch_size=500,
+    )
+    return made

@@ -1,0 +1,32 @@
+from django.db import migrations, models
+
+import offenbau.participation.models.procedure
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('participation', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.RenameField(
+            model_name='votingcode',
+            old_name='batch',
+            new_name='number',
+        ),
+        migrations.AlterField(
+            model_name='votingcode',
+            name='number',
+            field=models.PositiveIntegerField(),
+        ),
+        migrations.AlterModelOptions(
+            name='votingcode',
+            options={'ordering': ['number', 'id']},
+        ),
+        migrations.AddField(
+            model_name='procedure',
+            name='code_salt',
+            field=models.CharField(default=offenbau.participation.models.procedure.new_salt, editable=False, max_length=32),
+        ),
+    ]

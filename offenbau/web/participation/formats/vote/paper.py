@@ -1,0 +1,37 @@
+"""The sheet on which one votes on paper."""
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from offenbau.base.papers import Method, Sheet, SheetOption, sheet_pdf
+from offenbau.participation.formats.vote.rules import question_of
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries import taking_part
+from offenbau.people.mail import absolute
+from offenbau.web.participation.contract import address
+
+# The setting of each method that the sheet names: how many, or how much.
+MOST = {"approval": "most", "score": "top", "dots": "dots"}
+
+
+def sheet_of(procedure: Procedure, *, large: bool = False) -> bytes:
+    """Return the sheet as a tagged PDF in the language of the page."""
+    question = question_of(procedure)
+    phase = taking_part(procedure)
+    most = question.settings.get(MOST.get(question.method, ""), 0)
+    sheet = Sheet(
+        town=procedure.municipality.name,
+        title=procedure.title,
+        question=procedure.question,
+        promise=f"{procedure.get_binding_display()}. {procedure.promise}",
+        options=tuple(
+            SheetOption(option["title"], option["place"]) for option in procedure.manifest.get("options", [])
+        ),
+        method=Method(question.method),
+        hand_in=procedure.hand_in or procedure.in_person,
+        until=phase.ends_at if phase else timezone.now(),
+        url=absolute(address("page", procedure)),
+        most=0 if question.method == "approval" and most >= len(question.options) else most,
+        large=large,
+    )
+    return sheet_pdf(sheet, language=(get_language() or "de")[:2])

@@ -1,0 +1,117 @@
+"""Codes: make and print them, hand one out at the desk, replace a lost one. Each is shown once and never again."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from offenbau.base.codes import shown
+from offenbau.base.papers import CodeLetter, CodePaper, Layout, codes_pdf
+from offenbau.participation import actions
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries import taking_part
+from offenbau.participation.queries.codes import code_counts
+from offenbau.people.mail import absolute
+from offenbau.web.participation import access
+from offenbau.web.participation.contract import address
+from offenbau.web.participation.forms.codes import CodesForm, LostForm
+from offenbau.web.participation.frame import around, setup_crumbs
+from offenbau.web.parts.forms import add_refusal
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def codes(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Make codes; the answer is the document to print, the one time that they can be read."""
+    procedure = _by_code(access.procedure_for_leading(request, town, slug))
+    form = CodesForm(request.POST or None)
+    if form.is_valid():
+        layout = Layout(form.cleaned_data["layout"])
+        try:
+            made = actions.make_codes(procedure=procedure, count=form.cleaned_data["count"], by=request.user)
+        except ValidationError as refusal:
+            add_refusal(form, refusal)
+        else:
+            return _printed(procedure, (code for _number, code in made), layout)
+    return _page(request, procedure, form, LostForm())
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def replace_code(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Call a lost code void and print a new letter."""
+    procedure = _by_code(access.procedure_for_leading(request, town, slug))
+    form = LostForm(request.POST or None)
+    if form.is_valid():
+        try:
+            _number, code = actions.replace_code(
+                procedure=procedure, number=form.cleaned_data["number"], by=request.user
+            )
+        except ValidationError as refusal:
+            add_refusal(form, refusal)
+        else:
+            return _printed(procedure, [code], Layout.LETTERS)
+    return _page(request, procedure, CodesForm(), form)
+
+
+@require_POST
+@access.login_first
+def hand_out_code(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Show a fresh code to whoever sits at the desk: to be written down and handed over, once."""
+    procedure = _by_code(access.procedure_for_desk(request, town, slug))
+    number, code = actions.hand_out_code(procedure=procedure, by=request.user)
+    title = _("A code to hand out")
+    context = around(
+        request, procedure, title, code=shown(code), number=number, crumbs=setup_crumbs(procedure, (title, ""))
+    )
+    response = render(request, "participation/desk/code.html", context)
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def _page(request: HttpRequest, procedure: Procedure, form: CodesForm, lost: LostForm) -> HttpResponse:
+    title = _("Codes")
+    made, void = code_counts(procedure)
+    context = around(
+        request,
+        procedure,
+        title,
+        form=form,
+        lost=lost,
+        made=made,
+        void=void,
+        crumbs=setup_crumbs(procedure, (title, "")),
+    )
+    return render(request, "participation/codes.html", context)
+
+
+def _printed(procedure: Procedure, made: Iterable[str], layout: Layout) -> HttpResponse:
+    phase = taking_part(procedure)
+    paper = CodePaper(
+        town=procedure.municipality.name,
+        title=procedure.title,
+        question=procedure.question,
+        promise=f"{procedure.get_binding_display()}. {procedure.promise}",
+        until=phase.ends_at if phase else timezone.now(),
+        url=absolute(address("enter", procedure)),
+        sender=procedure.municipality.name,
+        phone=procedure.contact,
+        paper=procedure.hand_in,
+    )
+    letters = [CodeLetter(code) for code in made]
+    document = codes_pdf(paper, letters, layout=layout, language=(get_language() or "de")[:2])
+    response = HttpResponse(document, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{procedure.slug}-codes.pdf"'
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def _by_code(procedure: Procedure) -> Procedure:
+    if not procedure.by_code or procedure.is_cancelled:
+        raise Http404
+    return procedure
