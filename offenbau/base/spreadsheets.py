@@ -35,7 +35,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Row:
-    """A row that was read: the line it begins on, and its values by the columns' keys (None, a text "", where nothing stands)."""
+    """A row that was read: the line it begins on, and its values by the columns' keys."""
 
     line: int
     values: dict[str, Any]
