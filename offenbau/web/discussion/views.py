@@ -88,7 +88,7 @@ def report(request: HttpRequest, town: str, token: str) -> HttpResponse:
         messages.success(request, _("Thank you. Somebody will look at it."))
         return redirect(back)
     context = _page(municipality, _("Report something")) | {"form": form, "cancel_url": back}
-    context["rules_url"] = reverse("discussion:rules", args=[town])
+    context |= {"rules_url": reverse("discussion:rules", args=[town]), "submit_label": _("Send the report")}
     return render(request, "discussion/report.html", context)
 
 
