@@ -77,7 +77,7 @@ def redact(
     thing = _held(thing, rights, by)
     passage = passage.replace("\r\n", "\n").strip()
     before = _text_with(thing, field, passage)
-    setattr(thing, field, before.replace(passage, REDACTED))
+    setattr(thing, field, _fitting(thing, field, before.replace(passage, REDACTED)))
     thing.redacted_at = timezone.now()
     thing.save()
     thing.text_redacted()
@@ -227,6 +227,11 @@ def _text_with(thing: Moderated, field: str, passage: str) -> str:
     if not passage or REDACTED[0] in passage or passage not in text:
         raise ValidationError({"passage": _("This passage does not stand in the text. Copy it exactly.")})
     return text
+
+
+def _fitting(thing: Moderated, field: str, text: str) -> str:
+    """A mark may be longer than what it stands for: cut what the column cannot hold; the original is kept whole."""
+    return text[: thing._meta.get_field(field).max_length]
 
 
 def _undo(entry: ModerationEntry, thing: Moderated) -> None:

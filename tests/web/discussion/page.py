@@ -3,14 +3,15 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 
-from offenbau.discussion.models import Thread
+from offenbau.discussion.models import Comment, Thread
 from offenbau.discussion.permissions import Rights
 from offenbau.discussion.queries import comment_in
 from offenbau.site.urls import handler400, handler403, handler404, handler500
 from offenbau.site.urls import urlpatterns as product
+from offenbau.web.parts.moderation import read_moderation, take_moderation
 from offenbau.web.parts.threads import ThreadUrls, read_thread, take_back, take_change, take_comment
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
@@ -51,7 +52,20 @@ def withdraw(request: HttpRequest, pk: int, comment: int) -> HttpResponse:
     return redirect(f"/gespraech/{pk}/")
 
 
+def moderate(request: HttpRequest, comment: int) -> HttpResponse:
+    found = get_object_or_404(Comment.objects.select_related("thread__municipality"), pk=comment)
+    rights, form = rights_of(request, found.thread), None
+    if request.method == "POST":
+        form, done = take_moderation(request, found, rights)
+        if done:
+            return redirect(request.path)
+    part = read_moderation(found, rights, form)
+    context = {"moderation": part, "municipality": found.thread.municipality, "title": found.thread.label}
+    return render(request, "test_moderate.html", context)
+
+
 urlpatterns = [
+    path("m/<int:comment>/", moderate),
     path("gespraech/<int:pk>/", page),
     path("gespraech/<int:pk>/<int:comment>/", change),
     path("gespraech/<int:pk>/<int:comment>/weg/", withdraw),

@@ -1,7 +1,6 @@
 """A thread on a page: what each visitor may do there, without scripts."""
 
 import re
-from pathlib import Path
 
 import html5lib
 import pytest
@@ -12,22 +11,14 @@ from offenbau.discussion.models import Comment
 from tests.factories.discussion import fresh, make_thread, moderator_of, say
 from tests.factories.people import logged_in, make_member
 from tests.factories.projects import make_person
-from tests.web.discussion import page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("owner")]
 PAYLOADS = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
     "javascript:alert(1)",
     "</p></article><svg/onload=alert(1)>",
 )
-
-
-@pytest.fixture(autouse=True)
-def owner(settings):
-    settings.ROOT_URLCONF = page.__name__
-    folder = Path(page.__file__).parent / "templates"
-    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [*settings.TEMPLATES[0].get("DIRS", []), folder]}]
 
 
 def html(thread, client=None, **asked):
