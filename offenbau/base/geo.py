@@ -68,7 +68,7 @@ def position(lat: Decimal, lon: Decimal) -> Position:
 
 
 def parse(text: str) -> Position | None:
-    """The position in a pasted text, geo: address or link to a map; None for a blank text, ValidationError without one.
+    """The position in a pasted text, geo: address or link to a map; None if blank, ValidationError without one.
 
     Nothing is fetched: a shortened link holds no coordinates and is refused.
     """
