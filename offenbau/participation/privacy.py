@@ -1,4 +1,4 @@
-"""What becomes of personal data in this room. A voice is nobody's: there is nothing to know of and nothing to forget."""
+"""What becomes of personal data in this room. A voice is nobody's: there is nothing to know of, nor to forget."""
 
 from datetime import timedelta
 from typing import Any
@@ -17,7 +17,9 @@ RULES: dict[type[models.Model], Rule] = {
         Fate.KEEP, _("Names in public whom one can ask: an office, or somebody who agreed."), _("With the procedure.")
     ),
     Correction: Rule(
-        Fate.ANONYMISE, _("The correction is public and stays; who wrote it is taken out."), _("The name goes at once.")
+        Fate.ANONYMISE,
+        _("The correction is public and stays; who wrote it is taken out."),
+        _("The name goes at once."),
     ),
     PaperBatch: Rule(
         Fate.ANONYMISE, _("That two people read a pile stays; their names go."), _("The names go at once.")

@@ -15,6 +15,7 @@ from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle, 
 from offenbau.projects.queries import alignment_of
 from offenbau.projects.queries.charter import digest_of
 from tests.access.world import World
+from tests.factories.humans import challenge_of
 from tests.factories.municipality import EXCERPT
 
 Body = dict[str, Any]
@@ -35,7 +36,11 @@ def strongest(row: str) -> str:
 
 def names_of(client: Client, address: str) -> set[str]:
     """Return what the forms on a page call their fields."""
-    return set(re.findall(r'name="([^"]+)"', client.get(address).content.decode())) - {"csrfmiddlewaretoken"}
+    return set(re.findall(r'name="([^"]+)"', client.get(address).content.decode())) - {
+        "csrfmiddlewaretoken",
+        "challenge",
+        "homepage",
+    }
 
 
 OF_THE_TEAM = {f"projects:{name}" for name in ("first_threads", "edit_charter", "sign_charter", "unsign_charter")}
@@ -103,7 +108,6 @@ FIXED: dict[str, Body] = {
     },
     "participation:open_batch": {"channel": "paper", "origin": "Rathaus", "sheets": "3"},
     "participation:read_sheet": {"choice": "o1"},
-    "vote:ballot": {"choice": "o1"},
     "vote:options": {"method": "approval"},
     "vote:add_option": {"title": "Feuerwehrhaus"},
     "vote:edit_option": {"title": "Feuerwehrhaus", "picture_alt": "Ein Haus mit Schlauchturm"},
@@ -142,6 +146,13 @@ def _topic(world: World, state: str) -> Body:
 
 def _charter_seen(project: Project) -> str:
     return digest_of(project.charter, tuple(project.charter.tasks.all()))
+
+
+def _ballot(world: World, state: str) -> Body:
+    """A vote with what a guest's form shows."""
+    words = world.of("vote:ballot", state)
+    procedure = Procedure.objects.get(municipality__slug=words["town"], slug=words["slug"])
+    return {"choice": "o1", "challenge": challenge_of(f"ballot:{procedure.pk}")}
 
 
 STEPS = {
@@ -208,6 +219,7 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "participation:times": lambda world, state: {
         "decide_from": timezone.localdate().isoformat(), "decide_until": soon_day(),
     },
+    "vote:ballot": _ballot,
     "participation:replace_code": lambda world, state: {"number": "1"},
     "projects:edit": _changed("projects:edit", "projects:add", Measure),
     "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),

@@ -28,13 +28,13 @@ def as_on_the_disk(model, *columns):
     order = "ctid" if connection.vendor == "postgresql" else "rowid"
     with connection.cursor() as cursor:
         names = ", ".join(columns)
-        cursor.execute(f"SELECT {names} FROM {model._meta.db_table} ORDER BY {order}")
+        cursor.execute(f"SELECT {names} FROM {model._meta.db_table} ORDER BY {order}")  # noqa: S608 (our own names)
         return cursor.fetchall()
 
 
 def election(people, seed):
     """Let people vote one after another, and return what each chose."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 (repeatable)
     procedure = make_vote(sites=SITES)
     chosen = []
     for person in people:
