@@ -30,7 +30,7 @@ _EVERY = (
         code="standort",
         format="vote",
         label=_("Vote on a site"),
-        hint=_("Two to ten places on a map, one voice each: defibrillator, bench, drinking fountain, book box."),
+        hint=_("Two to ten places, one voice each: defibrillator, bench, drinking fountain, book box."),
         values={
             "question": _("Where is it to stand?"),
             "binding": Binding.DECIDING.value,

@@ -73,7 +73,7 @@ class QuestionForm(StepForm):
         }
 
     groups = (
-        Group(_("The question"), ("title", "question", "intro")),
+        Group(_("What is asked"), ("title", "question", "intro")),
         Group(_("Good to know beforehand"), ("explainer", "arguments_for", "arguments_against"), folded=True),
         Group(_("Results"), ("results_hidden",)),
     )

@@ -29,6 +29,8 @@ class BallotForm(forms.Form):
     `choices` shows what was entered before; `on_paper` offers to call a sheet invalid.
     """
 
+    one_is_needed = True
+
     def __init__(
         self, data: Any = None, *, procedure: Procedure, choices: Any = None, on_paper: bool = False, **kwargs: Any
     ) -> None:
