@@ -106,6 +106,7 @@ def test_somebody_new_to_it_runs_a_vote_on_a_site_online_and_on_paper(visit, tow
     end(procedure)
     desk.page.goto(base + procedure.get_absolute_url())
     follow(desk.page, "Sagen, was daraus wurde")
+    desk.page.locator("[name=kind]").select_option("done")
     desk.page.get_by_label(re.compile("^Was ist daraus geworden")).fill("Er hängt seit heute an der Turnhalle.")
     send(desk.page, "Veröffentlichen")
     seen = visit(procedure.get_absolute_url(), width=375)
