@@ -66,7 +66,7 @@ _EVERY = (
     Template(
         code="reihenfolge",
         format="vote",
-        label=_("What comes first?"),
+        label=_("Vote on an order"),
         hint=_("Several good things, money or time for one: people put them in their order."),
         values={
             "question": _("What shall we do first?"),

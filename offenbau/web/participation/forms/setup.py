@@ -22,7 +22,7 @@ class NewForm(forms.Form):
 
     begin = forms.ChoiceField(label=_("What do you want to do?"), widget=forms.RadioSelect)
     title = forms.CharField(
-        label=_("What is it called?"),
+        label=_("What is the procedure called?"),
         max_length=160,
         help_text=_("As it will stand above the page and on the sheet of paper."),
     )
