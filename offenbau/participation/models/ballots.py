@@ -29,7 +29,7 @@ class Turnout(models.Model):
 
 
 class Slip(models.Model):
-    """What lies in an urn: canonical JSON, nobody's. A format whose slips need another table has a model of its own."""
+    """What lies in an urn: canonical JSON, nobody's. A format may have a table of its own for its slips."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="+")

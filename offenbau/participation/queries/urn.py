@@ -33,7 +33,9 @@ def counted_ballots(procedure: Procedure) -> list[Counted]:
 
 def by_channel(procedure: Procedure) -> dict[str, int]:
     """Return how many ballots came on each way."""
-    rows = format_of(procedure).urn.objects.filter(procedure=procedure).values_list("channel").annotate(count=Count("pk"))
+    rows = (
+        format_of(procedure).urn.objects.filter(procedure=procedure).values_list("channel").annotate(count=Count("pk"))
+    )
     return dict(rows.order_by("channel"))
 
 

@@ -58,7 +58,9 @@ def _new(procedure: Procedure) -> Question:
     """The next question; its key is one that no question of this survey has while others stand."""
     others = list(Question.objects.filter(procedure=procedure).values_list("key", "position"))
     if len(others) >= MOST_ITEMS:
-        raise ValidationError(_("A survey has at most %(most)d parts. Shorter ones are answered to the end.") % {"most": MOST_ITEMS})
+        raise ValidationError(
+            _("A survey has at most %(most)d parts. Shorter ones are answered to the end.") % {"most": MOST_ITEMS}
+        )
     number = max((int(key[1:]) for key, _position in others), default=0) + 1
     position = max((position for _key, position in others), default=0) + 1
     return Question(procedure=procedure, key=f"q{number}", position=position)
@@ -158,7 +160,7 @@ def keep_typed(*, procedure: Procedure, participant: Participant, token: str, ty
 
 @transaction.atomic
 def send(*, procedure: Procedure, participant: Participant, raw: object, token: str = "") -> Procedure:
-    """Count somebody's answers, once; the draft goes in the same transaction. Raises ValidationError as `cast` does."""
+    """Count somebody's answers, once; the draft goes in the same transaction. Raises what `cast` raises."""
     current = cast(procedure=procedure, participant=participant, choices=checked_answers(procedure, raw))
     if token:
         Draft.objects.filter(procedure=current, digest=draft_digest(token)).delete()
@@ -198,7 +200,8 @@ def publish_texts(*, procedure: Procedure, question: str, texts: Sequence[str], 
     """Show texts to everybody that staff have read: nothing in them tells who wrote them. Returns how many are new."""
     current = locked(procedure, by=by, rule=can_set_up)
     rows = [
-        PublishedText(procedure=current, question=question, text=text, mark=mark_of(text)) for text in dict.fromkeys(texts)
+        PublishedText(procedure=current, question=question, text=text, mark=mark_of(text))
+        for text in dict.fromkeys(texts)
     ]
     before = PublishedText.objects.filter(procedure=current, question=question).count()
     PublishedText.objects.bulk_create(rows, ignore_conflicts=True)

@@ -50,7 +50,7 @@ BLOCKS = (
     Block(
         "wege",
         _("How do we reach you?"),
-        _("Two questions on where people hear of things, before you plan how to reach them."),
+        _("Three questions on where people hear of things, before you plan how to reach them."),
         (
             Ready(
                 Kind.MULTIPLE,
@@ -89,7 +89,7 @@ BLOCKS = (
         _("About you (voluntary)"),
         _("Age group, district and gender, each with “I'd rather not say”: shows whom you have not heard."),
         (
-            Ready(Kind.PAGE, _("About you"), _("All of this is voluntary. It shows us whose voices are still missing.")),
+            Ready(Kind.PAGE, _("About you"), _("All of this is voluntary. It shows whose voices are missing.")),
             Ready(
                 Kind.SINGLE,
                 _("How old are you?"),

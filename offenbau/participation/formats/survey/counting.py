@@ -108,7 +108,9 @@ def classes_of(item: Item) -> int:
 
 def bounds_of(item: Item, number: int) -> tuple[int, int]:
     """Return the smallest and the largest number of a class, in smallest units."""
-    first, after = (item.least * item.scale - (-_span(item) * place // classes_of(item)) for place in (number, number + 1))
+    first, after = (
+        item.least * item.scale - (-_span(item) * place // classes_of(item)) for place in (number, number + 1)
+    )
     return first, after - 1
 
 

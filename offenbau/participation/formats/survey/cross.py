@@ -16,7 +16,7 @@ CROSSED = frozenset({Kind.SINGLE, Kind.SCALE, Kind.NUMBER})
 
 @dataclass(frozen=True)
 class Table:
-    """Numbers by row and column, None where they are not shown. Totals are those of who answered both and stands in the table."""
+    """Numbers by row and column, None where they are not shown. Totals are those of the cells in the table."""
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
@@ -66,9 +66,7 @@ def table(rows: Sequence[str], columns: Sequence[str], found: Counter[tuple[str,
     )
 
 
-def _large_enough(
-    rows: list[str], columns: list[str], found: Counter[tuple[str, str]]
-) -> tuple[list[str], list[str]]:
+def _large_enough(rows: list[str], columns: list[str], found: Counter[tuple[str, str]]) -> tuple[list[str], list[str]]:
     """Leave out what holds too few, until everything that is left holds enough of what is left."""
     while True:
         kept_rows = [row for row in rows if sum(found[row, column] for column in columns) >= SMALL]

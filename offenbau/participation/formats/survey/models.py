@@ -107,7 +107,7 @@ class Draft(models.Model):
 
 
 class PublishedText(models.Model):
-    """Something that was answered in one's own words and that staff have read and let through, for everybody to see."""
+    """Something answered in one's own words that staff have read and let through, for everybody to see."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="+")
     question = models.CharField(max_length=12)

@@ -29,7 +29,7 @@ class Fault:
 
 
 def pages(items: Iterable[Item]) -> list[Page]:
-    """Return the pages, none empty. What hangs on an answer of the same page begins a new one: nothing appears late."""
+    """Return the pages, none empty. What hangs on an answer of the same page begins a new one."""
     made = [_Draft(None)]
     for item in items:
         if item.kind is Kind.PAGE:

@@ -38,6 +38,11 @@ def questionnaire_of(procedure: Procedure) -> tuple[Item, ...]:
     """Return what is asked: what froze at the start, without a query; of a draft what stands there now, one query."""
     if procedure.is_started:
         return from_data(procedure.manifest["questions"])
+    return drafted(procedure)
+
+
+def drafted(procedure: Procedure) -> tuple[Item, ...]:
+    """Return what stands in the rows; one query."""
     return tuple(item_of(question) for question in Question.objects.filter(procedure=procedure))
 
 
@@ -54,7 +59,7 @@ def item_of(question: Question) -> Item:
 
 
 def problems(procedure: Procedure) -> list[Problem]:
-    """Return what keeps it from starting: nothing to answer, too few answers to choose from, a way that leads nowhere."""
+    """Return what keeps it from starting: no question, too few answers, a way that leads nowhere."""
     items = questionnaire_of(procedure)
     if not any(item.is_asked for item in items):
         return [Problem(gettext_lazy("A survey needs at least one question."), STEP)]
@@ -78,7 +83,7 @@ def _title(items: tuple[Item, ...], key: str) -> str:
 
 def manifest(procedure: Procedure) -> dict[str, Any]:
     """Return what freezes: every question with all that is said of it, and when it is shown."""
-    return {"questions": to_data(questionnaire_of(procedure))}
+    return {"questions": to_data(drafted(procedure))}
 
 
 def reset(procedure: Procedure) -> None:

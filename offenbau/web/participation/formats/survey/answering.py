@@ -10,7 +10,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from offenbau.base.text import markdown
-from offenbau.participation.formats.survey.answers import AnswerError, checked_answer, chose_other, number_from, other_of
+from offenbau.participation.formats.survey.answers import (
+    AnswerError,
+    checked_answer,
+    chose_other,
+    number_from,
+    other_of,
+)
 from offenbau.participation.formats.survey.enums import DONT_KNOW, LONG_TEXT, OTHER, SHORT_TEXT, Kind
 from offenbau.participation.formats.survey.paths import Page, pages, possible, shown
 from offenbau.participation.formats.survey.questionnaire import Choice, Item
@@ -28,7 +34,6 @@ class Part:
     fields: tuple[forms.BoundField, ...]
     #: Several fields under one heading.
     is_group: bool
-    note: str = ""
 
 
 def choices_of(item: Item) -> list[Choice]:
@@ -50,7 +55,8 @@ def range_words(item: Item) -> str:
 
 # -- Fields -------------------------------------------------------------------------------------------
 def _hint(item: Item, *more: str) -> str:
-    return " ".join(part for part in (item.text, *more) if part)
+    must = _("Please answer this one.") if item.required else ""
+    return " ".join(part for part in (item.text, *more, must) if part)
 
 
 def _single(item: Item) -> dict[str, forms.Field]:
@@ -79,7 +85,9 @@ def _multiple(item: Item) -> dict[str, forms.Field]:
 def _other(item: Item) -> dict[str, forms.Field]:
     if not item.other:
         return {}
-    return {other_of(item.key): forms.CharField(label=_("something else, namely"), required=False, max_length=SHORT_TEXT)}
+    return {
+        other_of(item.key): forms.CharField(label=_("something else, namely"), required=False, max_length=SHORT_TEXT)
+    }
 
 
 def _scale(item: Item) -> dict[str, forms.Field]:
@@ -112,7 +120,9 @@ def _number(item: Item) -> dict[str, forms.Field]:
 def _text(item: Item) -> dict[str, forms.Field]:
     field = forms.CharField(
         label=item.title,
-        help_text=_hint(item, _("Please name nobody, yourself included: we read the texts without knowing whose they are.")),
+        help_text=_hint(
+            item, _("Please name nobody, yourself included: we read the texts without knowing whose they are.")
+        ),
         required=False,
         max_length=LONG_TEXT if item.long else SHORT_TEXT,
         widget=forms.Textarea(attrs={"rows": 5}) if item.long else forms.TextInput(attrs={"autocomplete": "off"}),
@@ -145,8 +155,6 @@ class PageForm(forms.Form):
         self.answers: dict[str, Any] = {}
         for item in items:
             self.fields.update(fields_of(item))
-            if item.required and item.kind is not Kind.MATRIX:
-                self.fields[item.key].widget.is_required = False
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -184,9 +192,8 @@ class PageForm(forms.Form):
 
     def _part(self, item: Item) -> Part:
         bound = tuple(self[name] for name in fields_of(item))
-        must = _("Please answer this one.") if item.required else ""
-        text: SafeString | str = markdown(item.text) if item.kind is Kind.BLOCK else item.text
-        return Part(item, text, bound, item.kind is Kind.MATRIX, must)
+        text: SafeString | str = markdown(item.text) if item.kind is Kind.BLOCK else _hint(item)
+        return Part(item, text, bound, item.kind is Kind.MATRIX)
 
 
 def _require(item: Item, answer: Any) -> None:
@@ -231,6 +238,11 @@ class Step:
     def is_shown(self) -> bool:
         """Whether something stands on it for somebody with these answers."""
         return bool(self.form.items)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether something was typed on it."""
+        return any(any(self.form.data.getlist(name)) for name in self.form.fields)
 
 
 class Way:

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from offenbau.base.tables import Column, Kind as Holds
+from offenbau.base.tables import Column
+from offenbau.base.tables import Kind as Holds
 from offenbau.participation.enums import Channel
 from offenbau.participation.formats.survey.answers import in_units, other_of
 from offenbau.participation.formats.survey.enums import Kind

@@ -219,7 +219,9 @@ class PaperForm(forms.Form):
         )
         if item.other:
             self.fields[other_of(item.key)] = forms.CharField(
-                label=_("%(number)d. something else, namely") % {"number": number}, required=False, max_length=SHORT_TEXT
+                label=_("%(number)d. something else, namely") % {"number": number},
+                required=False,
+                max_length=SHORT_TEXT,
             )
 
     @property

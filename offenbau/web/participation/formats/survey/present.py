@@ -112,10 +112,12 @@ def _base(result: Result, voices: int) -> str:
 
 def _why_not(result: Result, is_text: bool, texts: tuple[PublishedText, ...]) -> str:
     if result.hidden:
-        return _("Too few have answered this, or are concerned by it. So that nobody can be recognised, nothing is shown.")
+        return _(
+            "Too few have answered this, or are concerned by it. So that nobody can be recognised, nothing is shown."
+        )
     if not is_text or texts:
         return ""
-    return _("Answers in people's own words are read by the team. They are not published unless somebody has made sure that they name nobody.")
+    return _("The team reads what people have written. It is published only where it surely names nobody.")
 
 
 def chart_of(item: Item, line: Line, title: str = "") -> Chart:
@@ -146,7 +148,9 @@ def _notes(item: Item, line: Line) -> Iterable[str]:
 def labels_of(item: Item) -> list[tuple[str, str]]:
     """Return the cells of a question with their words, in their order."""
     if item.kind is Kind.NUMBER:
-        return [(str(place), _class_words(item, place)) for place in range(class_of(item, item.greatest * item.scale) + 1)]
+        return [
+            (str(place), _class_words(item, place)) for place in range(class_of(item, item.greatest * item.scale) + 1)
+        ]
     return [(choice.key, choice.label) for choice in choices_of(item)]
 
 
