@@ -42,7 +42,7 @@ class _Counter:
         asked = {item.key: item for item in items if item.is_asked}
         self.single = [key for key, item in asked.items() if item.kind in (Kind.SINGLE, Kind.SCALE, Kind.NUMBER)]
         self.many = [key for key, item in asked.items() if item.kind is Kind.MULTIPLE]
-        self.lines = [(key, row.key) for key, item in asked.items() for row in item.rows]
+        self.lines = [(key, row.key) for key, item in asked.items() if item.kind is Kind.MATRIX for row in item.rows]
         self.matrices = [key for key, item in asked.items() if item.kind is Kind.MATRIX]
         self.texts = [key for key, item in asked.items() if item.kind is Kind.TEXT]
         self.leaned_on = sorted({item.condition.question for item in items if item.condition})
