@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -20,9 +20,9 @@ from offenbau.participation.formats.survey.rules import questionnaire_of
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import has_taken_part, stage
-from offenbau.web.participation import access, taking_part
+from offenbau.web.participation import taking_part
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.formats.survey import draft
+from offenbau.web.participation.formats.survey import doors, draft
 from offenbau.web.participation.formats.survey.answering import PageForm, Step, Way, typed_in
 from offenbau.web.participation.formats.survey.forms import LinkForm
 from offenbau.web.participation.formats.survey.present import answer_words, extent
@@ -44,7 +44,7 @@ def _way_in(procedure: Procedure, participant: Participant | None) -> HttpRespon
 @never_cache
 def part(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """A page of the questionnaire; `?seite=` names it. What is right by itself is kept, also on the way back."""
-    procedure = access.procedure_for_reading(request, town, slug)
+    procedure = doors.for_reading(request, town, slug)
     participant = taking_part.participant_of(request, procedure)
     elsewhere = _way_in(procedure, participant)
     if elsewhere is not None or participant is None:
@@ -134,7 +134,7 @@ def _done(request: HttpRequest, procedure: Procedure) -> HttpResponse:
 @never_cache
 def check(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The summary: all answers once more, then sending them, once."""
-    procedure = access.procedure_for_reading(request, town, slug)
+    procedure = doors.for_reading(request, town, slug)
     participant = taking_part.participant_of(request, procedure)
     elsewhere = _way_in(procedure, participant)
     if elsewhere is not None or participant is None:
@@ -191,7 +191,7 @@ def _summary(request: HttpRequest, procedure: Procedure, way: Way, refused: str)
 @never_cache
 def later(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The link with which one goes on later, on this device or another; by mail, if one wants."""
-    procedure = access.procedure_for_reading(request, town, slug)
+    procedure = doors.for_reading(request, town, slug)
     token = draft.token_of(request, procedure)
     if not token or draft.typed_under(procedure, token) is None:
         return redirect(address("survey:part", procedure))
@@ -231,7 +231,7 @@ def _mail_link(request: HttpRequest, procedure: Procedure, mail: str, link: str)
 @never_cache
 def resume(request: HttpRequest, town: str, slug: str, token: str) -> HttpResponse:
     """Go on with what one has begun: this browser gets the word from the link."""
-    procedure = access.procedure_for_reading(request, town, slug)
+    procedure = doors.for_reading(request, town, slug)
     typed = draft.typed_under(procedure, token[: draft.MOST_TOKEN])
     if typed is None:
         messages.info(request, _("Nothing is kept under this link any more: it was sent, or its time is over."))
@@ -245,10 +245,8 @@ def resume(request: HttpRequest, town: str, slug: str, token: str) -> HttpRespon
 @require_POST
 def begin_anew(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Erase what was begun here: by somebody else at this screen, or to start from the first page."""
-    procedure = access.procedure_for_reading(request, town, slug)
+    procedure = doors.for_reading(request, town, slug)
     token = draft.token_of(request, procedure)
-    if not token:
-        raise Http404
     actions.throw_away(procedure=procedure, token=token)
     messages.success(request, _("What was typed here is erased."))
     return draft.take_back(redirect(address("survey:part", procedure)), procedure)

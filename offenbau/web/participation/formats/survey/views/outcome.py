@@ -28,11 +28,10 @@ from offenbau.participation.formats.survey.rules import (
 )
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import stage
-from offenbau.participation.queries.paper import waits_for_paper
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
+from offenbau.web.participation.formats.survey import doors, present
 from offenbau.web.participation.formats.survey import export as table
-from offenbau.web.participation.formats.survey import present
 from offenbau.web.participation.frame import around, crumbs
 
 # So many texts are read at a time.
@@ -42,7 +41,7 @@ TEXTS_AT_ONCE = 200
 @require_safe
 def results(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """All questions with their results; before the end what an interim result may show, if it is shown at all."""
-    procedure = _survey(access.procedure_for_reading(request, town, slug))
+    procedure = doors.for_reading(request, town, slug)
     tally, is_interim = _tally_to_show(procedure)
     title = _("Interim result") if is_interim else _("The result")
     context = around(
@@ -58,36 +57,18 @@ def results(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 def _tally_to_show(procedure: Procedure) -> tuple[Tally, bool]:
     """Return what everybody may see now, and whether it is not the end of it yet. Raises Http404."""
-    if _is_counted(procedure):
+    if doors.is_counted(procedure):
         return kept_tally(procedure), False
     if procedure.interim and stage(procedure) in (Stage.OPEN, Stage.PAUSED):
         return tally_from(procedure.interim), True
     raise Http404
 
 
-def _is_counted(procedure: Procedure) -> bool:
-    return stage(procedure) is Stage.ENDED and not waits_for_paper(procedure)
-
-
-def _survey(procedure: Procedure) -> Procedure:
-    if procedure.format != "survey":
-        raise Http404
-    return procedure
-
-
-def _for_the_team(request: HttpRequest, town: str, slug: str) -> Procedure:
-    """Return a survey that has ended, for who plans the Baustelle: the team sees nothing earlier than others do."""
-    procedure = _survey(access.procedure_for_setting_up(request, town, slug))
-    if not _is_counted(procedure):
-        raise Http404
-    return procedure
-
-
 @require_safe
 @access.login_first
 def evaluation(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """For the team: by channel, two questions side by side (`?eins=…&zwei=…`), texts to read, the file."""
-    procedure = _for_the_team(request, town, slug)
+    procedure = doors.counted_for_the_team(request, town, slug)
     items = questionnaire_of(procedure)
     crossed = [item for item in items if item.kind in CROSSED]
     first, second = (_named(crossed, request.GET.get(name, "")) for name in ("eins", "zwei"))
@@ -120,7 +101,7 @@ def _crossed(procedure: Procedure, first: Item, second: Item) -> present.CrossSh
 @access.login_first
 def export(request: HttpRequest, town: str, slug: str, form: str) -> HttpResponseBase:
     """All responses as csv, xlsx or json."""
-    procedure = _for_the_team(request, town, slug)
+    procedure = doors.counted_for_the_team(request, town, slug)
     name = f"{procedure.slug}-antworten"
     return table_response(form, name, table.columns_of(procedure), table.rows_of(procedure), personal=True)
 
@@ -129,7 +110,7 @@ def export(request: HttpRequest, town: str, slug: str, form: str) -> HttpRespons
 @access.login_first
 def publish_texts(request: HttpRequest, town: str, slug: str, key: str) -> HttpResponse:
     """Read what people have written, and let through what names nobody."""
-    procedure = _for_the_team(request, town, slug)
+    procedure = doors.counted_for_the_team(request, town, slug)
     item = _named([item for item in questionnaire_of(procedure) if item.kind is Kind.TEXT], key)
     if item is None:
         raise Http404
@@ -161,7 +142,7 @@ def publish_texts(request: HttpRequest, town: str, slug: str, key: str) -> HttpR
 @access.login_first
 def withdraw_text(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
     """Show a text to nobody any more."""
-    procedure = _for_the_team(request, town, slug)
+    procedure = doors.counted_for_the_team(request, town, slug)
     text = get_object_or_404(PublishedText, pk=pk, procedure=procedure)
     text.procedure = procedure
     actions.withdraw_text(text=text, by=request.user)

@@ -18,7 +18,7 @@ from offenbau.participation.formats.survey.rules import item_of, questionnaire_o
 from offenbau.participation.models import Procedure
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.formats.survey import present
+from offenbau.web.participation.formats.survey import doors, present
 from offenbau.web.participation.formats.survey.answering import PageForm
 from offenbau.web.participation.formats.survey.forms import QuestionForm
 from offenbau.web.participation.frame import around, setup_crumbs
@@ -30,7 +30,7 @@ from offenbau.web.parts.forms import carried_out
 @access.login_first
 def options(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The questionnaire of a draft: its parts in their order, and what can be added."""
-    procedure = access.procedure_for_setting_up(request, town, slug)
+    procedure = doors.for_setting_up(request, town, slug)
     if procedure.is_started:
         return redirect(address("page", procedure))
     rows = [(question.pk, item_of(question)) for question in Question.objects.filter(procedure=procedure)]
@@ -53,7 +53,7 @@ def options(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 @access.login_first
 def add_question(request: HttpRequest, town: str, slug: str, kind: str) -> HttpResponse:
     """A new question of this kind, at the end."""
-    procedure = _draft(request, town, slug)
+    procedure = doors.draft_for_setting_up(request, town, slug)
     if kind not in Kind.values:
         raise Http404
     return _question_form(request, procedure, None, Kind(kind))
@@ -63,7 +63,7 @@ def add_question(request: HttpRequest, town: str, slug: str, kind: str) -> HttpR
 @access.login_first
 def edit_question(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
     """Change a question."""
-    question = _question(_draft(request, town, slug), pk)
+    question = _question(doors.draft_for_setting_up(request, town, slug), pk)
     return _question_form(request, question.procedure, question, Kind(question.kind))
 
 
@@ -95,7 +95,7 @@ def _crumbs(procedure: Procedure, title: Any) -> list[tuple[str, str]]:
 @access.login_first
 def take_block(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Add a ready-made block."""
-    procedure = _draft(request, town, slug)
+    procedure = doors.draft_for_setting_up(request, town, slug)
     try:
         actions.take_block(procedure=procedure, code=request.POST.get("block", ""), by=request.user)
     except ValidationError as refusal:
@@ -109,7 +109,7 @@ def take_block(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 @access.login_first
 def copy_question(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
     """Put a copy behind a question, and open it."""
-    procedure = _draft(request, town, slug)
+    procedure = doors.draft_for_setting_up(request, town, slug)
     try:
         copy = actions.copy_question(question=_question(procedure, pk), by=request.user)
     except ValidationError as refusal:
@@ -122,7 +122,7 @@ def copy_question(request: HttpRequest, town: str, slug: str, pk: int) -> HttpRe
 @access.login_first
 def move_question(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
     """Move a question up or down."""
-    procedure = _draft(request, town, slug)
+    procedure = doors.draft_for_setting_up(request, town, slug)
     actions.move_question(question=_question(procedure, pk), up="up" in request.POST, by=request.user)
     return redirect(f"{address('survey:options', procedure)}#frage-{pk}")
 
@@ -131,7 +131,7 @@ def move_question(request: HttpRequest, town: str, slug: str, pk: int) -> HttpRe
 @access.login_first
 def remove_question(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
     """Take a question out."""
-    procedure = _draft(request, town, slug)
+    procedure = doors.draft_for_setting_up(request, town, slug)
     question = _question(procedure, pk)
     if request.method == "POST":
         actions.remove_question(question=question, by=request.user)
@@ -155,7 +155,7 @@ def remove_question(request: HttpRequest, town: str, slug: str, pk: int) -> Http
 @access.login_first
 def preview(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """All pages below one another, as people see them, with what is shown to some alone."""
-    procedure = access.procedure_for_looking(request, town, slug)
+    procedure = doors.for_looking(request, town, slug)
     items = questionnaire_of(procedure)
     shown = []
     for number, page in enumerate(pages(items), start=1):
@@ -174,13 +174,6 @@ def preview(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         crumbs=_crumbs(procedure, title),
     )
     return render(request, "survey/preview.html", context)
-
-
-def _draft(request: HttpRequest, town: str, slug: str) -> Procedure:
-    procedure = access.procedure_for_setting_up(request, town, slug)
-    if procedure.is_started or procedure.format != "survey":
-        raise Http404
-    return procedure
 
 
 def _question(procedure: Procedure, pk: int) -> Question:
