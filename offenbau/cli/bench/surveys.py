@@ -121,12 +121,12 @@ def measure_survey(procedure: Procedure) -> Figures:
 
 
 def _seconds(work: Any, rounds: int) -> float:
-    """Return the smallest time on the clock of some rounds."""
+    """Return the smallest CPU time of some rounds."""
     found = []
     for _round in range(rounds):
-        begun = time.perf_counter()
+        begun = time.process_time()
         work()
-        found.append(time.perf_counter() - begun)
+        found.append(time.process_time() - begun)
     return min(found)
 
 
@@ -137,15 +137,14 @@ def _export(procedure: Procedure) -> None:
 
 
 def _in_a_child(work: Any) -> tuple[float, float]:
-    """Do it in a process of its own; return its seconds, and its megabytes at most, Python and Django included."""
+    """Do it in a process of its own; return its CPU seconds, and its megabytes at most, Python and Django included."""
     connections.close_all()
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        begun = time.perf_counter()
         work()
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        os.write(writing, f"{time.perf_counter() - begun} {most}".encode())
+        os.write(writing, f"{time.process_time()} {most}".encode())
         os._exit(0)
     os.waitpid(child, 0)
     seconds, most = os.read(reading, 200).decode().split()

@@ -167,6 +167,7 @@ def send(*, procedure: Procedure, participant: Participant, raw: object, token: 
     return current
 
 
+@transaction.atomic
 def throw_away(*, procedure: Procedure, token: str) -> None:
     """Erase what somebody has begun, because they ask for it."""
     Draft.objects.filter(procedure=procedure, digest=draft_digest(token)).delete()

@@ -23,15 +23,22 @@ ALL: Cell = ("", "", ANSWERED)
 
 def count(items: Sequence[Item], responses: Iterable[str]) -> Tally:
     """Return the tally of responses, each as the JSON text that the urn keeps."""
-    counter = _Counter(items)
-    batch: list[str] = []
-    for response in responses:
+    return count_by(items, (("", response) for response in responses)).get("", Counter())
+
+
+def count_by(items: Sequence[Item], responses: Iterable[tuple[str, str]]) -> dict[str, Tally]:
+    """Return the tally of each channel, from (channel, JSON text) in any order."""
+    counters: dict[str, _Counter] = {}
+    batches: dict[str, list[str]] = {}
+    for channel, response in responses:
+        batch = batches.setdefault(channel, [])
         batch.append(response)
         if len(batch) == AT_ONCE:
-            counter.take(json.loads(f"[{','.join(batch)}]"))
-            batch = []
-    counter.take(json.loads(f"[{','.join(batch)}]"))
-    return counter.tally()
+            counters.setdefault(channel, _Counter(items)).take(batch)
+            batches[channel] = []
+    for channel, batch in batches.items():
+        counters.setdefault(channel, _Counter(items)).take(batch)
+    return {channel: counter.tally() for channel, counter in counters.items()}
 
 
 class _Counter:
@@ -51,8 +58,9 @@ class _Counter:
         self.ways: Counter[tuple[Any, ...]] = Counter()
         self.known = asked
 
-    def take(self, responses: list[dict[str, Any]]) -> None:
+    def take(self, batch: list[str]) -> None:
         """Count a batch, question by question."""
+        responses: list[dict[str, Any]] = json.loads(f"[{','.join(batch)}]")
         for key in self.single:
             self.values.update([(key, response[key]) for response in responses if key in response])
         for key in self.many:

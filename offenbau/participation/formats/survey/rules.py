@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -144,10 +143,8 @@ def responses_of(procedure: Procedure) -> Iterator[tuple[str, str]]:
 
 def recount(procedure: Procedure) -> dict[str, counting.Tally]:
     """Count the responses anew, by channel."""
-    items = questionnaire_of(procedure)
-    rows = Response.objects.filter(procedure=procedure).order_by("channel").values_list("channel", "choices")
-    by_channel = groupby(rows.iterator(chunk_size=AT_ONCE), key=lambda row: row[0])
-    return {channel: counting.count(items, (row[1] for row in group)) for channel, group in by_channel}
+    rows = Response.objects.filter(procedure=procedure).values_list("channel", "choices")
+    return counting.count_by(questionnaire_of(procedure), rows.iterator(chunk_size=AT_ONCE))
 
 
 def differences(procedure: Procedure) -> dict[str, list[counting.Cell]]:

@@ -266,13 +266,18 @@ def _keys_in_words(item: Item) -> str:
     if item.kind is Kind.NUMBER:
         return ""
     choices = choices_of(item)
-    named = ", ".join(f"{digit} {choice.label}" for digit, choice in _digits(item, choices))
+    named = ", ".join(_key_in_words(digit, choice.label) for digit, choice in _digits(item, choices))
     if item.kind is Kind.MATRIX:
         rows = " / ".join(row.label for row in item.rows)
         return _("One figure for each line (%(rows)s), a dash for none: %(keys)s") % {"rows": rows, "keys": named}
     if item.kind is Kind.MULTIPLE:
         return _("Several, with blanks between: %(keys)s") % {"keys": named}
     return named
+
+
+def _key_in_words(digit: str, label: str) -> str:
+    """Steps of a scale begin with their figure already."""
+    return label if label.partition(" ")[0] == digit else f"{digit} {label}"
 
 
 def _digits(item: Item, choices: Sequence[Any]) -> list[tuple[str, Any]]:
