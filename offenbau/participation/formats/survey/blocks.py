@@ -8,17 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.formats.survey.enums import Kind
 
-Words = str | Promise
-
 
 @dataclass(frozen=True)
 class Ready:
     """A question of a block, with its words; `answers` and `rows` are in their order."""
 
     kind: Kind
-    title: Words
-    text: Words = ""
-    answers: tuple[Words, ...] = ()
+    title: str | Promise
+    text: str | Promise = ""
+    answers: tuple[str | Promise, ...] = ()
     other: bool = False
     values: tuple[tuple[str, Any], ...] = ()
 
@@ -35,8 +33,8 @@ class Block:
     """Questions that belong together."""
 
     code: str
-    label: Words
-    hint: Words
+    label: str | Promise
+    hint: str | Promise
     questions: tuple[Ready, ...]
 
 
