@@ -197,6 +197,18 @@ TABLE: dict[str, Row] = {
     "vote:ballots_file": NOTHING,  # before the end
     **{f"vote:{name}": PLAN for name in ("options", "add_option", "edit_option", "remove_option")},
     "vote:move_option": Row(EVERYBODY, 405),
+    **{f"survey:{name}": SEEN for name in ("part", "results")},
+    **{f"survey:{name}": Row(None, 302) for name in ("check", "later", "resume")},  # nothing was begun
+    **{f"survey:{name}#open": NOTHING if name == "results" else Row(frozenset(), login=True) for name in (
+        "results", "evaluation", "export",
+    )},  # before the end nobody sees anything
+    **{f"survey:{name}": PLAN for name in (
+        "evaluation", "export", "publish_texts", "options", "add_question", "edit_question", "remove_question",
+    )},
+    "survey:preview": WORKSHOP,
+    **{f"survey:{name}": Row(EVERYBODY, 405) for name in (
+        "begin_anew", "withdraw_text", "take_block", "copy_question", "move_question",
+    )},
     **{f"projects:{name}#{kind}": SECRET for name in ("items", *SINGLE) for kind in CONFIDENTIAL},
 }  # fmt: skip
 
@@ -259,6 +271,13 @@ POSTS: dict[str, Row] = {
     "vote:ballot": Row(None, WRITES),
     **_writes("vote:options", "vote:add_option", "vote:edit_option", "vote:remove_option"),
     "vote:move_option": open_to(PLANNERS, WRITES),
+    "survey:part": Row(None, WRITES),
+    **{f"survey:{name}": Row(None, 302) for name in ("check", "later")},  # nothing was begun
+    "survey:begin_anew": Row(None, WRITES),
+    **_writes("survey:add_question", "survey:edit_question", "survey:remove_question", "survey:publish_texts"),
+    **{f"survey:{name}": open_to(PLANNERS, WRITES) for name in (
+        "withdraw_text", "take_block", "copy_question", "move_question",
+    )},
     **_writes(*(f"projects:{name}#{kind}" for name in SINGLE for kind in CONFIDENTIAL)),
     **{f"projects:move#{kind}": open_to(CORE_TEAM, WRITES) for kind in CONFIDENTIAL},
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """Things of participation: procedures with their promise, the urn, codes, paper, what came of it."""
 
-from offenbau.participation.models.ballots import Ballot, Turnout, VotingCode
+from offenbau.participation.models.ballots import Ballot, Slip, Turnout, VotingCode
 from offenbau.participation.models.outcomes import Outcome
 from offenbau.participation.models.paper import PaperBallot, PaperBatch
 from offenbau.participation.models.procedure import Correction, Procedure, ProcedurePhase
@@ -13,6 +13,7 @@ __all__ = [
     "PaperBatch",
     "Procedure",
     "ProcedurePhase",
+    "Slip",
     "Turnout",
     "VotingCode",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 
 from offenbau.participation.models import Procedure
 
@@ -21,7 +22,7 @@ class FormatPages:
     `block` makes what the public page shows of the format: the options before the end, the result after it.
     `paper` makes the form with which a voice is entered for somebody else (None: not on paper); its `choices` are
     what the format checks and the urn keeps, and `in_words` says them. `sheet` names the address of the sheet to
-    print.
+    print. `options_title` says what its step is about, where one does not choose between options.
     """
 
     code: str
@@ -31,6 +32,7 @@ class FormatPages:
     paper: Callable[..., Any] | None = None
     in_words: Callable[[Procedure, Any], str] = lambda _procedure, choices: str(choices)
     sheet: str = ""
+    options_title: str | Promise = ""
 
 
 def pages_of(procedure: Procedure) -> FormatPages:

@@ -79,6 +79,22 @@ _EVERY = (
         },
         settings={"method": "ranked"},
     ),
+    Template(
+        code="wege",
+        format="survey",
+        label=_("How do we reach you?"),
+        hint=_("A short survey on where people hear of you: the best way to plan how to reach them is to ask."),
+        values={
+            "question": _("Where do you hear what is going on in our municipality?"),
+            "binding": Binding.CONSULTING.value,
+            "promise": _(
+                "We choose our ways to you by what you answer, and say on this page which ones these will be."
+            ),
+            "who_decides": _("The administration"),
+            "entrance": Entrance.ANYONE.value,
+        },
+        settings={"blocks": ["wege", "person"]},
+    ),
 )
 TEMPLATES = tuple(template for template in _EVERY if template.format in FORMATS)
 
