@@ -45,9 +45,14 @@ def client_network(request: HttpRequest) -> str:
     anything in front.
     """
     try:
-        address = ip_address(_client_address(request))
+        return _prefix(_client_address(request))
     except ValueError:
         return UNKNOWN_NETWORK
+
+
+def _prefix(text: str) -> str:
+    """The network of an address; an IPv4 address that came wrapped in IPv6 is one of IPv4."""
+    address = ip_address(text.partition("%")[0])
     address = getattr(address, "ipv4_mapped", None) or address
     return str(ip_network(f"{address}/{PREFIXES[address.version]}", strict=False))
 

@@ -43,6 +43,7 @@ MAX_QUERY = 500
 KNOWN_VARIATIONS = {"accept-encoding", "cookie", "hx-request", "hx-history-restore-request"}
 PERSONAL_REQUEST = ("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_HX_REQUEST", "HTTP_HX_HISTORY_RESTORE_REQUEST")
 DESCRIBES_BODY = {"content-length", "content-type", "content-encoding"}
+FORM_TOKENS = (b"csrfmiddlewaretoken", b'challenge" value="')  # good for one visitor alone
 COMPRESSED_TYPES = ("text/", "application/json", "image/svg", "application/xml", "application/rss")
 
 
@@ -213,7 +214,7 @@ class PageCache:
             start_response(status, headers, *([exc_info] if exc_info else []))
             return chunks
         page = _page(chunks, headers, self.clock())
-        if b"csrfmiddlewaretoken" not in page.body:
+        if not any(token in page.body for token in FORM_TOKENS):
             self._keep(key, mark, page)
             return _answer(page, environ, start_response)
         start_response(status, headers)

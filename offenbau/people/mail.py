@@ -1,4 +1,4 @@
-"""Mails of this room, and the address under which links in them lead back here."""
+"""Mails of this room."""
 
 import logging
 import smtplib
@@ -10,18 +10,12 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from offenbau.base.addresses import absolute
 from offenbau.base.mail import connection_for
 from offenbau.base.models import Installation
 from offenbau.people.models import Invitation
 
 log = logging.getLogger("offenbau.people")
-
-
-def absolute(path: str) -> str:
-    """Return a whole address for a link in a mail or on paper; never built from what a request claims as its host."""
-    installation = Installation.objects.first()
-    base = settings.PUBLIC_URL or (installation.public_url if installation else "") or settings.LOCAL_URL
-    return base.rstrip("/") + path
 
 
 def send_invitation(invitation: Invitation, *, path: str) -> bool:

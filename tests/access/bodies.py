@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from offenbau.participation.models import Procedure
 from offenbau.people.models import Person
 from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle, OpenQuestion, Project
 from offenbau.projects.queries import alignment_of
@@ -82,6 +83,25 @@ FIXED: dict[str, Body] = {
     "projects:invite": {"email": "neu@example.org", "role": "moderator"},
     "projects:add_note": {"text": "Beim Vorlesen fragen"},
     "projects:edit_note": {"text": "Beim Vorlesen nachfragen"},
+    "participation:new": {"begin": "standort", "title": "Wo soll die Bank stehen?"},
+    "participation:correct": {"text": "Der Bahnhof ist gemeint", "reason": "Ein Schreibfehler"},
+    "participation:cancel": {"reason": "Es ist schon entschieden."},
+    "participation:add_outcome": {"kind": "done", "on": SOON, "text": "Er hängt."},
+    "participation:codes": {"count": "2", "layout": "strips"},
+    "participation:tick_off": {"mail": "erna@example.org"},
+    "participation:on_behalf": {
+        "wer-mail": "erna@example.org",
+        "choice": "o1",
+        "channel": "phone",
+        "consent": "on",
+    },
+    "participation:open_batch": {"channel": "paper", "origin": "Rathaus", "sheets": "3"},
+    "participation:read_sheet": {"choice": "o1"},
+    "vote:ballot": {"choice": "o1"},
+    "vote:options": {"method": "approval"},
+    "vote:add_option": {"title": "Feuerwehrhaus"},
+    "vote:edit_option": {"title": "Feuerwehrhaus"},
+    "vote:move_option": {"down": "1"},
     "projects:add": MEASURE,
     "projects:take_over": MEASURE,
     "projects:add#notes": NOTE,
@@ -116,6 +136,30 @@ def _topic(world: World, state: str) -> Body:
 
 def _charter_seen(project: Project) -> str:
     return digest_of(project.charter, tuple(project.charter.tasks.all()))
+
+
+STEPS = {
+    "question": {"title": "Neuer Titel", "question": "Wohin?"},
+    "promise": {"binding": "deciding", "promise": "Was Sie sagen, gilt.", "who_decides": "Sie"},
+    "electorate": {"entrance": "anyone", "in_person": "Im Rathaus"},
+}
+
+
+def _step(name: str) -> Callable[[World, str], Body]:
+    """The body of a step of setting up, with the revision that the writer saw."""
+
+    def body(world: World, state: str) -> Body:
+        day = soon_day() if name == "promise" else None
+        dated = {"answers_due_on": day} if day else {}
+        words = world.of("participation:question", state)
+        revision = Procedure.objects.get(municipality__slug=words["town"], slug=words["slug"]).revision
+        return {**STEPS[name], **dated, "revision": revision}
+
+    return body
+
+
+def soon_day() -> str:
+    return (timezone.localdate() + timedelta(days=30)).isoformat()
 
 
 def _changed(row: str, added: str, model: type) -> Callable[[World, str], Body]:
@@ -154,6 +198,11 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     },
     "projects:sign_charter": lambda world, state: {"seen": _charter_seen(world.projects[state])},
     "projects:alignment": lambda world, state: {"seen": str(alignment_of(world.projects[state]).state)},
+    **{f"participation:{name}": _step(name) for name in ("question", "promise", "electorate")},
+    "participation:times": lambda world, state: {
+        "decide_from": timezone.localdate().isoformat(), "decide_until": soon_day(),
+    },
+    "participation:replace_code": lambda world, state: {"number": "1"},
     "projects:edit": _changed("projects:edit", "projects:add", Measure),
     "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),
     "projects:edit#views": _changed("projects:edit#views", "projects:add#views", CornerView),

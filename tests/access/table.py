@@ -57,7 +57,7 @@ class Row:
 
     `within` is a status, or WRITES for a post that reaches the database. `idle` are the states in which there
     is nothing to write, so that those within are sent on. `told` are those who are told why not, at the form.
-    With `seen`, both only where they may see the Baustelle at all.
+    With `seen`, both only where they may see the Baustelle at all. Outside the states in `only` it is there for nobody.
     """
 
     audience: frozenset[str] | None
@@ -66,14 +66,17 @@ class Row:
     idle: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     seen: bool = False
+    only: frozenset[str] = frozenset(STATES)
 
     def expected(self, role: str, state: str) -> int | str:
         """Return what somebody in this role gets, for the Baustelle in this state."""
         if self.within == 405:
             return 405  # said before anything is looked up
+        if state not in self.only:
+            return 404
         role = acting(role, state)
         if self.seen and role not in SEES[state]:
-            return 404
+            return 302 if self.login and role in STRANGERS else 404
         if role in (SEES[state] if self.audience is None else self.audience):
             return 302 if state in self.idle else self.within
         if role in self.told:
@@ -91,6 +94,9 @@ def open_to(audience: frozenset[str], within: int | str = 200) -> Row:
 SEEN, NOTHING = Row(None), Row(frozenset())
 WORKSHOP, PLAN, LEAD, SECRET = open_to(INSIDE), open_to(PLANNERS), open_to(LEADS), open_to(CORE_TEAM)
 SINGLE = ("add", "edit", "remove")
+# The desk for paper: who plans, and the town's staff where they may see the Baustelle.
+AT_DESK = PLANNERS | TOWN_STAFF
+DESK = Row(AT_DESK, login=True, seen=True)
 
 # Rows of allauth's pages are not here: what they show depends on the account alone, and allauth's tests hold them.
 ALLAUTH = ("account_", "mfa_")
@@ -165,6 +171,32 @@ TABLE: dict[str, Row] = {
         "dismiss", "take_up", "put_back", "move", "revoke", "take_back_sign_off", "remove_note",
         "fetch_back_note", "sign_charter", "unsign_charter",
     )},
+    "participation:of_town": Row(EVERYBODY),
+    "participation:which_format": open_to(KNOWN),
+    "participation:new": PLAN,
+    **{f"participation:{name}": SEEN for name in ("page", "manifest", "outcome_picture")},
+    "participation:page#draft": Row(INSIDE),
+    "participation:manifest#draft": NOTHING,
+    "participation:thanks": NOTHING,  # nobody here has taken part
+    "participation:embed": Row(EVERYBODY, only=frozenset({"public"})),
+    **{f"participation:{name}": Row(None, 302) for name in ("enter", "digits")},
+    "participation:leave": Row(EVERYBODY, 405),
+    "participation:setup": WORKSHOP,
+    **{f"participation:{name}": PLAN for name in (
+        "question", "promise", "electorate", "times", "discard", "add_outcome", "remove_outcome",
+    )},
+    # What is not published has nothing to start.
+    "participation:start": replace(LEAD, idle=frozenset({"draft", "next door", "abroad"})),
+    **{f"participation:{name}": LEAD for name in ("correct", "cancel", "codes", "replace_code")},
+    **{f"participation:{name}": DESK for name in (
+        "desk", "tick_off", "on_behalf", "open_batch", "batch", "read_sheet", "remove_batch",
+    )},
+    **{f"participation:{name}": Row(EVERYBODY, 405) for name in ("count_batch", "hand_out_code")},
+    **{f"vote:{name}": SEEN for name in ("ballot", "sheet", "option_picture")},
+    "vote:option_picture#draft": Row(INSIDE),
+    "vote:ballots_file": NOTHING,  # before the end
+    **{f"vote:{name}": PLAN for name in ("options", "add_option", "edit_option", "remove_option")},
+    "vote:move_option": Row(EVERYBODY, 405),
     **{f"projects:{name}#{kind}": SECRET for name in ("items", *SINGLE) for kind in CONFIDENTIAL},
 }  # fmt: skip
 
@@ -216,6 +248,17 @@ POSTS: dict[str, Row] = {
     # Nobody becomes caretaker by naming their hours.
     "projects:first_threads": Row(frozenset({"project caretaker"}), WRITES, login=True, told=PLANNERS),
     "projects:revoke": open_to(LEADS, WRITES),
+    **_writes(*(f"participation:{name}" for name in (
+        "new", "question", "promise", "electorate", "times", "start", "discard", "correct", "cancel", "add_outcome",
+        "remove_outcome", "codes", "replace_code", "on_behalf", "open_batch", "read_sheet", "remove_batch",
+    ))),
+    # Where anyone may take part nobody is ticked off by name: a desk that tries is refused by nobody, it just may.
+    **_writes("participation:tick_off"),
+    **{f"participation:{name}": replace(DESK, within=WRITES) for name in ("count_batch", "hand_out_code")},
+    **{f"participation:{name}": Row(None, 302) for name in ("enter", "digits", "leave")},
+    "vote:ballot": Row(None, WRITES),
+    **_writes("vote:options", "vote:add_option", "vote:edit_option", "vote:remove_option"),
+    "vote:move_option": open_to(PLANNERS, WRITES),
     **_writes(*(f"projects:{name}#{kind}" for name in SINGLE for kind in CONFIDENTIAL)),
     **{f"projects:move#{kind}": open_to(CORE_TEAM, WRITES) for kind in CONFIDENTIAL},
 }  # fmt: skip

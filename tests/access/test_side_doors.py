@@ -29,8 +29,8 @@ LISTS = [
 ]  # fmt: skip
 ABOUT_ALL = ["municipality:house", "municipality:settings", "people:team", "projects:new"]
 ABOUT_ONE = ["projects:page", "projects:export", "projects:goal", "projects:version", "projects:workshop"]
-# What differs each time a page is asked for: the form's token, and when it was opened.
-FRESH = re.compile(rb'(?<=name="csrfmiddlewaretoken" value=")[^"]+|(?<=seit=)[\d.]+')
+# What differs each time a page is asked for: the form's tokens, and when it was opened.
+FRESH = re.compile(rb'(?<=middlewaretoken" value=")[^"]+|(?<="challenge" value=")[^"]+|(?<=seit=)[\d.]+')
 
 
 def sees(role):

@@ -10,7 +10,7 @@ from tests.access.world import STATES, World
 
 BEHIND_EACH_GUARD = {
     f"projects:{name}" for name in ("page", "export", "floors", "topic", "withdraw", "items#notes", "edit#notes")
-}
+} | {"participation:page", "participation:page#draft", "participation:desk", "vote:ballot"}
 BEHIND_A_TOWN_S_GUARDS = {
     "municipality:house", "municipality:settings", "municipality:profile", "people:team", "people:invite",
     "people:role_end", "people:organisation_add", "projects:new",

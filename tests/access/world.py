@@ -22,6 +22,7 @@ from offenbau.projects.models import CharterSignature, Measure, Note, Project, P
 from offenbau.projects.queries import alignment_of, findings_of
 from offenbau.web.parts.threads import report_url
 from offenbau.web.projects.kinds import BY_SLUG
+from tests.access.procedures import procedure_arguments, procedures
 from tests.access.things import fill
 from tests.factories.discussion import make_thread, moderator_of, say
 from tests.factories.municipality import make_town
@@ -32,6 +33,8 @@ from tests.factories.projects import make_person, make_staff
 # `abroad` is a draft of another town.
 VISIBILITIES = ("public", "partners", "administration", "team", "draft")
 STATES = (*VISIBILITIES, "next door", "abroad")
+# Routes whose address names something of one Baustelle.
+OF_PROJECTS = ("projects:", "participation:", "vote:")
 FOR_READERS = {
     f"projects:{name}"
     for name in ("page", "export", "goal", "measure", "versions", "version", "version_changes", "version_export")
@@ -72,7 +75,9 @@ class World:
 
     def path(self, row: str, state: str = "public") -> str:
         """Return an address of this row of the table, for the Baustelle in this state or for its town."""
-        return reverse(row.partition("#")[0], kwargs=self.of(row, state)) + QUERIES.get(row, "")
+        words = dict(self.of(row, state))
+        query = words.pop("?", QUERIES.get(row, ""))
+        return reverse(row.partition("#")[0], kwargs=words) + query
 
     def of(self, row: str, state: str = "public") -> dict[str, Any]:
         """Return the words of that address."""
@@ -82,7 +87,7 @@ class World:
     def states_of(self, row: str) -> tuple[str, ...]:
         """Return the states in which the row has an address of its own: all, one in each town, or one."""
         words = self.of(row)
-        if row.startswith("projects:") and "slug" in words:
+        if row.startswith(OF_PROJECTS) and "slug" in words:
             return STATES
         return ("public", "abroad") if {"town", "slug"} & words.keys() and row != "guide:page" else ("public",)
 
@@ -103,6 +108,8 @@ def build_world() -> World:
     here, there = make_town(name="Hierstadt"), make_town(name="Dortstadt")
     world = World({role: make_person(role.title()) for role in ROLES if role != "anonymous"})
     world.people["anonymous"] = None
+    Person.objects.filter(pk=world.people["platform admin"].pk).update(is_platform_admin=True)
+    world.people["platform admin"].refresh_from_db()
     abroad = Organisation.objects.create(name="Verein Dort", slug="dort", corner="civil_society", municipality=there)
     _town_roles(world, here, there)
     for state in STATES:
@@ -111,8 +118,13 @@ def build_world() -> World:
     _join(world.projects)
     towns = {here.pk: _town(here, world, "town"), there.pk: _town(there, world, "foreign")}
     for state, project in world.projects.items():
-        world.arguments[state] = {**towns[project.municipality_id], **_project_arguments(project)}
-    Person.objects.filter(pk=world.people["platform admin"].pk).update(is_platform_admin=True)
+        found = procedures(project, word_of(state), word_of(state, "werkstatt"))
+        readers = [world.people["platform admin"], make_staff(project.municipality, "team", "Second reader")]
+        world.arguments[state] = {
+            **towns[project.municipality_id],
+            **_project_arguments(project),
+            **procedure_arguments(project, found, readers),
+        }
     Person.objects.filter(pk=world.people["deactivated"].pk).update(is_active=False)
     for person in filter(None, world.people.values()):
         person.refresh_from_db()

@@ -102,6 +102,7 @@ def test_a_request_that_could_be_personal_goes_to_the_site(environ):
         Site(headers=[("Content-Encoding", "br")]),
         Site(headers=[("Content-Security-Policy", "script-src 'nonce-abc'")]),
         Site(body=b"<input name=csrfmiddlewaretoken value=1>"),
+        Site(body=b'<input type="hidden" name="challenge" value="1">'),
         Site(body=b"x" * 1_100_000),
         Site(status="404 Not Found"),
         Site(status="302 Found"),

@@ -1,3 +1,5 @@
+import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 import offenbau.participation.models.procedure
@@ -28,5 +30,10 @@ class Migration(migrations.Migration):
             model_name='procedure',
             name='code_salt',
             field=models.CharField(default=offenbau.participation.models.procedure.new_salt, editable=False, max_length=32),
+        ),
+        migrations.AlterField(
+            model_name='correction',
+            name='by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
     ]

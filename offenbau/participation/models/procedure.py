@@ -202,7 +202,7 @@ class Correction(models.Model):
     reason = models.TextField(_("why?"), max_length=1000)
     # What it changed on the row, as [label, before, after] in words; empty for a plain note.
     changes = models.JSONField(default=list, blank=True)
-    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["at", "id"]

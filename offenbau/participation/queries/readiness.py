@@ -20,11 +20,18 @@ _NEEDED = (
 def problems_of(procedure: Procedure) -> list[Problem]:
     """Return all that is still missing before the start, in the order of the steps."""
     missing = [Problem(words, step) for name, step, words in _NEEDED if not getattr(procedure, name)]
-    found = [*missing, *_in_person(procedure), *_times(procedure), *_electorate(procedure)]
+    found = [*missing, *_hidden(procedure), *_in_person(procedure), *_times(procedure), *_electorate(procedure)]
     return sorted([*found, *format_of(procedure).problems(procedure)], key=lambda problem: STEPS.index(problem.step))
 
 
 STEPS = ("frage", "auswahl", "versprechen", "teilnahme", "zeiten")
+
+
+def _hidden(procedure: Procedure) -> list[Problem]:
+    if procedure.project.is_published:
+        return []
+    words = _("The Baustelle is not published yet: nobody would see the procedure. Please publish it first.")
+    return [Problem(words, "teilnahme")]
 
 
 def _in_person(procedure: Procedure) -> list[Problem]:

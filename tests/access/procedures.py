@@ -1,0 +1,101 @@
+"""Procedures in the small world: for each Baustelle one that everybody can take part in, one with codes, one draft."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from offenbau.participation import actions
+from offenbau.participation.formats.vote.actions import save_option
+from offenbau.participation.models import PaperBatch, Procedure
+from offenbau.people.models import Person
+from offenbau.projects.models import Project
+from tests.factories.pictures import picture
+from tests.factories.participation import READY, open_for
+
+Arguments = dict[str, dict[str, Any]]
+TEXTS = (
+    "question", "intro", "explainer", "arguments_for", "arguments_against", "promise", "who_decides", "decided_in",
+    "fixed_points", "electorate", "target_voices", "in_person", "hand_in", "contact",
+)  # fmt: skip
+MEASURE = "massnahme"
+
+
+def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]:
+    """Add the three; all texts of those that have started bear `word`, those of the draft `hidden`."""
+    published = project.published_at
+    # Only what is published can be started; some of these Baustellen were withdrawn afterwards.
+    Project.objects.filter(pk=project.pk).update(published_at=published or timezone.now())
+    found = {
+        "open": _started(_draft(project, word, entrance="anyone")),
+        "codes": _started(_draft(project, f"{word} Codes", entrance="code")),
+        "draft": _draft(project, hidden, entrance="anyone"),
+    }
+    Project.objects.filter(pk=project.pk).update(published_at=published)
+    values = {"kind": "done", "text": word, "where": word, "picture_alt": word}
+    actions.add_outcome(procedure=found["open"], values=values, picture=picture(), by=None)
+    actions.correct_procedure(procedure=found["open"], text=word, reason=word, by=None)
+    return found
+
+
+def _draft(project: Project, word: str, **values: Any) -> Procedure:
+    measure = project.measures.earliest("id")
+    texts = dict.fromkeys(TEXTS, word)
+    due = timezone.localdate() + timedelta(days=40)
+    procedure = actions.draft_procedure(
+        measure=measure, format="vote", title=word, by=None, **{**READY, **texts, **values, "answers_due_on": due}
+    )
+    for number in (1, 2):
+        option = {"title": f"{word} {number}", "description": word, "place": word, "picture_alt": word}
+        save_option(procedure=procedure, option=None, values=option, picture=picture(), by=None)
+    open_for(procedure)
+    return procedure
+
+
+def _started(procedure: Procedure) -> Procedure:
+    return actions.start_procedure(procedure=Procedure.objects.get(pk=procedure.pk), by=None)
+
+
+def piles(procedure: Procedure, readers: list[Person]) -> tuple[PaperBatch, PaperBatch]:
+    """Return a pile that nobody has read, and one that two people have read alike."""
+    unread, read = (
+        actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=1, by=None)
+        for _pile in range(2)
+    )
+    for reader in readers:
+        actions.read_sheet(batch=read, sheet=1, choices=["o1"], by=reader)
+    return unread, read
+
+
+def procedure_arguments(project: Project, found: dict[str, Procedure], readers: list[Person]) -> Arguments:
+    """Return for each page the words of its address; `?` is what stands behind it."""
+    town = {"town": project.municipality.slug}
+    first, codes, draft = ({**town, "slug": found[name].slug} for name in ("open", "codes", "draft"))
+    unread, read = piles(found["open"], readers)
+    option = {**draft, "pk": found["draft"].vote_options.earliest("id").pk}
+    pile = {**first, "pk": unread.pk}
+    outcome = {**first, "pk": found["open"].outcomes.get().pk}
+    measure = f"?massnahme={project.measures.earliest('id').pk}"
+    return {
+        **{f"participation:{name}": town for name in ("of_town", "which_format")},
+        "participation:new": {**town, "?": measure},
+        **{f"participation:{name}": first for name in (
+            "page", "enter", "digits", "leave", "thanks", "manifest", "embed", "correct", "cancel", "add_outcome",
+            "desk", "tick_off", "on_behalf", "open_batch",
+        )},
+        **{f"participation:{name}": codes for name in ("codes", "replace_code", "hand_out_code")},
+        **{f"participation:{name}": draft for name in (
+            "setup", "question", "promise", "electorate", "times", "start", "discard",
+        )},
+        "participation:page#draft": draft,
+        "participation:manifest#draft": draft,
+        **{f"participation:{name}": outcome for name in ("remove_outcome", "outcome_picture")},
+        **{f"participation:{name}": pile for name in ("batch", "remove_batch")},
+        "participation:count_batch": {**first, "pk": read.pk},
+        "participation:read_sheet": {**pile, "sheet": 1},
+        **{f"vote:{name}": first for name in ("ballot", "ballots_file", "sheet")},
+        **{f"vote:{name}": draft for name in ("options", "add_option")},
+        **{f"vote:{name}": option for name in ("edit_option", "move_option", "remove_option")},
+        "vote:option_picture": {**first, "pk": found["open"].vote_options.earliest("id").pk},
+        "vote:option_picture#draft": option,
+    }  # fmt: skip
