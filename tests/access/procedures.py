@@ -10,8 +10,8 @@ from offenbau.participation.formats.vote.actions import save_option
 from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.people.models import Person
 from offenbau.projects.models import Project
-from tests.factories.pictures import picture
 from tests.factories.participation import READY, open_for
+from tests.factories.pictures import picture
 
 Arguments = dict[str, dict[str, Any]]
 TEXTS = (

@@ -2,6 +2,16 @@
 
 from offenbau.participation.actions.codes import hand_out_code, make_codes, replace_code
 from offenbau.participation.actions.common import StaleError, hold, locked, tell
+from offenbau.participation.actions.contributions import (
+    Submitted,
+    edit_contribution,
+    erase_contributions,
+    submit_contribution,
+    submit_for_somebody,
+    support,
+    unsupport,
+    withdraw_contribution,
+)
 from offenbau.participation.actions.paper import (
     count_batch,
     open_batch,
@@ -25,6 +35,14 @@ from offenbau.participation.actions.procedures import (
 from offenbau.participation.actions.urn import cast
 
 __all__ = [
+    "withdraw_contribution",
+    "unsupport",
+    "support",
+    "submit_for_somebody",
+    "submit_contribution",
+    "erase_contributions",
+    "edit_contribution",
+    "Submitted",
     "StaleError",
     "add_outcome",
     "cancel_procedure",
