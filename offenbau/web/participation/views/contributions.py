@@ -250,7 +250,7 @@ def _own(request: HttpRequest, town: str, slug: str, number: int) -> tuple[Contr
 
 @require_http_methods(["GET", "POST"])
 def receipt(request: HttpRequest, town: str, slug: str, number: int, token: str) -> HttpResponse:
-    """Where one's contribution stands, its answer, and the objection to what moderation decided; without an account."""
+    """Where one's contribution stands, its answer, and how to object to moderation; without an account."""
     thing = _by_receipt(request, town, slug, number, token)
     decisions = decisions_against(thing)
     open_one = next((decision for decision in decisions if decision.may_appeal), None)
