@@ -60,7 +60,7 @@ class IdeaFields(forms.Form):
         return values
 
 
-class IdeaForm(HumanMixin, IdeaFields):
+class IdeaForm(IdeaFields):
     """An idea that somebody proposes online; with an account under their own name, if they want that."""
 
     picture = picture_field(_("A picture, if you have one"))
@@ -86,7 +86,7 @@ class IdeaForm(HumanMixin, IdeaFields):
     notes = {"title": Note(example=_("A drinking fountain on the market square"))}
 
     def __init__(self, *args: Any, person: Person | None, **kwargs: Any) -> None:
-        super().__init__(*args, purpose=f"idea:{kwargs['procedure'].pk}", **kwargs)
+        super().__init__(*args, **kwargs)
         self.leave_out("picture", "picture_alt", unless=bool(self.procedure.settings.get("pictures")))
         self.leave_out("pseudonym", unless=person is None)
         self.leave_out("real_name", unless=bool(person and person.name))
@@ -106,6 +106,13 @@ class IdeaForm(HumanMixin, IdeaFields):
             "pseudonym": given.get("pseudonym", ""),
             "real_name": given.get("real_name", False),
         }
+
+
+class GuestIdeaForm(HumanMixin, IdeaForm):
+    """The same for somebody of whom we know nothing but their browser: asked for a sign that it is no machine."""
+
+    def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
+        super().__init__(*args, purpose=f"idea:{procedure.pk}", procedure=procedure, **kwargs)
 
 
 class CardForm(IdeaFields):

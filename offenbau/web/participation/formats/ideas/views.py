@@ -1,6 +1,5 @@
 """Pages of collecting ideas: the list, proposing one, entering cards, setting up."""
 
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from offenbau.base.limits import allow, client_network
 from offenbau.participation import actions
 from offenbau.participation.actions import StaleError, Submitted
 from offenbau.participation.enums import CONTRIBUTING, TALKING, Sort, Stage
@@ -29,16 +27,21 @@ from offenbau.participation.queries import (
 )
 from offenbau.web.participation import access, speaking, taking_part
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.formats.ideas.forms import ArrangeForm, CardForm, FilterForm, IdeaForm
+from offenbau.web.participation.formats.ideas.forms import (
+    ArrangeForm,
+    CardForm,
+    FilterForm,
+    GuestIdeaForm,
+    IdeaForm,
+)
 from offenbau.web.participation.formats.ideas.similar import similar_ideas
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, step_page
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import add_refusal, carried_out
 from offenbau.web.parts.guests import keep_receipt, receipts_of
+from offenbau.web.parts.humans import CHALLENGE, TRAP
 
-HOUR = timedelta(hours=1)
-IDEAS_AN_HOUR = 30  # of one network: a school may share one
 CARDS_SHOWN = 5
 
 
@@ -91,13 +94,14 @@ def write(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         return redirect(address("enter", procedure))
     if (back := _where_to(request, procedure)) is not None:
         return redirect(back)
-    form = IdeaForm(request.POST or None, request.FILES or None, procedure=procedure, person=participant.person)
+    kind = GuestIdeaForm if taking_part.is_guest(participant) else IdeaForm
+    form = kind(request.POST or None, request.FILES or None, procedure=procedure, person=participant.person)
     if form.is_valid():
         near = [] if form.cleaned_data["seen"] else _similar(procedure, form)
         if not near and (submitted := _submitted(request, procedure, participant, form)):
             return _thanked(request, procedure, submitted)
         if near:
-            form = _shown_again(request, procedure, participant)
+            form = kind(procedure=procedure, person=participant.person, initial=_typed(request))
         return _write_page(request, procedure, form, near)
     return _write_page(request, procedure, form, [])
 
@@ -115,19 +119,17 @@ def _similar(procedure: Procedure, form: IdeaForm) -> list[Any]:
     return similar_ideas(procedure, form.cleaned_data["title"], form.cleaned_data["text"])
 
 
-def _shown_again(request: HttpRequest, procedure: Procedure, participant: Participant) -> IdeaForm:
-    """The same form as it was typed, to be sent once more now that similar ideas were seen."""
-    typed = {name: value for name, value in request.POST.items() if name not in {"csrfmiddlewaretoken", "challenge"}}
-    initial: dict[str, Any] = {**typed, "seen": True}
-    return IdeaForm(None, procedure=procedure, person=participant.person, initial=initial)
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    """What was typed, for a form that is to be sent once more now that similar ideas were seen."""
+    unspoken = {"csrfmiddlewaretoken", CHALLENGE, TRAP}
+    return {**{name: value for name, value in request.POST.items() if name not in unspoken}, "seen": True}
 
 
 def _submitted(
     request: HttpRequest, procedure: Procedure, participant: Participant, form: IdeaForm
 ) -> Submitted | None:
     """Submit it; None with the reasons in the form."""
-    if not allow("idea", client_network(request), most=IDEAS_AN_HOUR, within=HOUR):
-        form.add_error(None, _("That was often in a short time. Please wait an hour, or call us."))
+    if not taking_part.within_limits(request, procedure, participant, form):
         return None
     try:
         return actions.submit_contribution(
