@@ -97,6 +97,9 @@ SINGLE = ("add", "edit", "remove")
 # The desk for paper: who plans, and the town's staff where they may see the Baustelle.
 AT_DESK = PLANNERS | TOWN_STAFF
 DESK = Row(AT_DESK, login=True, seen=True)
+# The moderators' desk, where one may see the Baustelle; who leads comes in with a reason, as all addresses here do.
+MODERATORS = LEADS | {"project moderator", "town moderator"}
+MODERATING = Row(MODERATORS, login=True, seen=True)
 
 # Rows of allauth's pages are not here: what they show depends on the account alone, and allauth's tests hold them.
 ALLAUTH = ("account_", "mfa_")
@@ -209,6 +212,20 @@ TABLE: dict[str, Row] = {
     **{f"survey:{name}": Row(EVERYBODY, 405) for name in (
         "begin_anew", "withdraw_text", "take_block", "copy_question", "move_question",
     )},
+    **{f"participation:{name}": SEEN for name in (
+        "contribution", "contribution_picture", "receipt", "edit_by_receipt", "withdraw_by_receipt",
+    )},
+    **{f"participation:{name}": Row(EVERYBODY, 405) for name in ("support", "comment")},
+    # Who wrote them.
+    **{f"participation:{name}": Row(PLATFORM) for name in (
+        "edit_contribution", "withdraw_contribution", "edit_comment", "withdraw_comment",
+    )},
+    **{f"participation:{name}": MODERATING for name in (
+        "moderation", "moderate_contribution", "moderate_comment", "answer_appeal",
+    )},
+    **{f"ideas:{name}": SEEN for name in ("listing", "write")},
+    "ideas:cards": DESK,
+    "ideas:arrange": PLAN,
     **{f"projects:{name}#{kind}": SECRET for name in ("items", *SINGLE) for kind in CONFIDENTIAL},
 }  # fmt: skip
 
@@ -278,6 +295,16 @@ POSTS: dict[str, Row] = {
     **{f"survey:{name}": open_to(PLANNERS, WRITES) for name in (
         "withdraw_text", "take_block", "copy_question", "move_question",
     )},
+    **{f"participation:{name}": Row(None, WRITES) for name in (
+        "support", "comment", "edit_by_receipt", "withdraw_by_receipt",
+    )},
+    "participation:receipt": Row(None, 302),  # nothing was decided that one could object to
+    **_writes(*(f"participation:{name}" for name in (
+        "edit_contribution", "withdraw_contribution", "edit_comment", "withdraw_comment", "moderate_contribution",
+        "moderate_comment", "answer_appeal",
+    ))),
+    "ideas:write": Row(None, WRITES),
+    **_writes("ideas:cards", "ideas:arrange"),
     **_writes(*(f"projects:{name}#{kind}" for name in SINGLE for kind in CONFIDENTIAL)),
     **{f"projects:move#{kind}": open_to(CORE_TEAM, WRITES) for kind in CONFIDENTIAL},
 }  # fmt: skip

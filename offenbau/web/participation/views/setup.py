@@ -70,9 +70,10 @@ def steps_of(procedure: Procedure) -> list[Step]:
     ]
 
 
-def title_of(procedure: Procedure, code: str) -> str | Promise:
-    """Return what a step is about; a format may have words of its own for what one can choose."""
-    return (code == "auswahl" and pages_of(procedure).options_title) or TITLES[code]
+def title_of(procedure: Procedure, code: str) -> str:
+    """Return how a step is headed; a format may have words of its own for what is set there."""
+    own = pages_of(procedure).options_title if code == "auswahl" else ""
+    return str(own or TITLES[code])
 
 
 def step_address(procedure: Procedure, code: str) -> str:
@@ -258,7 +259,7 @@ def step_page(
     **more: Any,
 ) -> HttpResponse:
     """Render the form of a step; a format has a template of its own for what one can choose."""
-    title = str(title_of(procedure, code))
+    title = title_of(procedure, code)
     context = around(
         request,
         procedure,
