@@ -1,5 +1,6 @@
 """A place in a form: one field that takes what people copy from a map or a phone. Works without JavaScript."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -7,6 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base import geo
+
+
+def pair(lat: float | None, lon: float | None) -> geo.Position | None:
+    """What the field shows of a model's two columns of numbers."""
+    return None if lat is None or lon is None else geo.position(Decimal(str(lat)), Decimal(str(lon)))
 
 
 class PointField(forms.Field):
