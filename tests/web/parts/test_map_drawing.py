@@ -144,6 +144,16 @@ def test_a_length_is_said_in_german(metres, words):
         assert length_in_words(metres) == words
 
 
+@pytest.mark.parametrize("metres", [0, 3, 470, 9000])
+def test_the_lines_of_the_ground_stay_on_the_sheet(metres):
+    for drawing in draw_map(points_at([(48.1, 11.5), (48.1 + metres / 111_195, 11.5)])).drawings:
+        across = [float(x) for x in re.findall(r"M(\S+) 0V", drawing.squares)]
+        down = [float(y) for y in re.findall(r"M0 (\S+?)H", drawing.squares)]
+        assert 0 <= min(across) < max(across) <= drawing.width
+        assert 0 <= min(down) < max(down) <= drawing.height
+        assert len(across) > 5
+
+
 def test_three_hundred_points_share_badges_and_keep_their_dots():
     pairs = [(48 + row / 100, 11 + column / 100) for row in range(15) for column in range(20)]
     for drawing in draw_map(points_at(pairs)).drawings:

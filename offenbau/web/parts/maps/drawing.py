@@ -1,5 +1,6 @@
 """From points to a MapView: everything prepared, so that the template only writes it down."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -41,7 +42,7 @@ class Sheet(NamedTuple):
         return Box(MARGIN, MARGIN, self.width - MARGIN, self.height - FOOT - MARGIN)
 
 
-SHEETS = (Sheet("wide", 640, 400, 30, 10, 26), Sheet("narrow", 340, 340, 12, 7, 18))
+SHEETS = (Sheet("wide", 640, 400, 30, 10, 26), Sheet("narrow", 300, 320, 12, 7, 16))
 
 
 class Mark(NamedTuple):
@@ -253,13 +254,17 @@ def _square(bar_width: float) -> float:
 
 
 def _squares(sheet: Sheet, side: float) -> str:
-    """The lines of the ground, from the lower left corner of the points' area."""
-    left, low = sheet.area.left, sheet.area.bottom
-    across = (left % side + step * side for step in range(int(sheet.width / side) + 1))
-    down = (low % side + step * side for step in range(int(sheet.height / side) + 1))
+    """The lines of the ground; one of them runs through the lower left corner of the points' area."""
+    across = _lines(sheet.area.left, side, sheet.width)
+    down = _lines(sheet.area.bottom, side, sheet.height)
     return "".join(
         [f"M{_short(x)} 0V{sheet.height}" for x in across] + [f"M0 {_short(y)}H{sheet.width}" for y in down]
     )
+
+
+def _lines(through: float, side: float, end: int) -> list[float]:
+    first = through % side
+    return [first + step * side for step in range(math.ceil((end - first) / side))]
 
 
 def length_in_words(metres: float) -> str:
