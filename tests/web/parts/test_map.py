@@ -8,6 +8,7 @@ import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
+from offenbau.base.tiles import read_tiles
 from offenbau.web import parts
 from offenbau.web.parts.maps.data import STATE_WORDS, MapPoint
 from offenbau.web.parts.maps.drawing import MARKED, item_class
@@ -83,3 +84,19 @@ def test_a_cluster_names_some_of_its_points():
     crowd = [MapPoint(number, f"Ort {number}", 48, 11) for number in range(1, 41)]
     names = [name for css, _url, name in MARK.findall(shown(crowd)) if "cluster" in css]
     assert names == ["1: Ort 1, 2: Ort 2, 3: Ort 3 and 37 more"] * 2
+
+
+def test_tiles_come_with_their_credit_and_host_and_only_where_they_are_set(settings):
+    assert "data-tiles" not in shown(SITES)
+    assert "<script" not in shown(SITES)
+    settings.TILES = read_tiles("https://karten.example/{z}/{x}/{y}.png", "© <Amt> https://karten.example/quelle")
+    html = shown(SITES)
+    credit = unescape(re.search(r'data-credit="([^"]*)"', html)[1])
+    assert credit.startswith('© &lt;Amt&gt; <a href="https://karten.example/quelle"')
+    assert "Only when you load it does your browser ask there" in html
+    assert '"coordinates": [11.5754, 48.1371]' in html
+
+
+def test_tiles_of_our_own_need_no_question(settings):
+    settings.TILES = read_tiles("/kacheln/{z}/{x}/{y}.png", "© Stadt")
+    assert "data-load" not in shown(SITES)

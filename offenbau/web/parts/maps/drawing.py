@@ -3,11 +3,14 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from offenbau.base.geo import GeoPoint, feature_collection
 
 from .data import STATE_WORDS, MapPoint
 from .placing import CELL_WIDTH, RADIUS, Title, badges, clusters, titles
@@ -104,12 +107,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class MapView:
-    """A finished map for `parts/map/map.html`."""
+    """A finished map for `parts/map/map.html`. places: the same points as GeoJSON, for a map with tiles."""
 
     label: str
     note: str
     drawings: tuple[Drawing, ...]
     entries: tuple[Entry, ...]
+    places: dict[str, Any]
 
 
 def draw_map(points: Sequence[MapPoint], *, name: str = "karte") -> MapView:
@@ -121,7 +125,25 @@ def draw_map(points: Sequence[MapPoint], *, name: str = "karte") -> MapView:
         note=_note(points),
         drawings=tuple(_drawing(points, entries, sheet) for sheet in SHEETS),
         entries=entries,
+        places=feature_collection(_place(point, entry) for point, entry in zip(points, entries, strict=True)),
     )
+
+
+def _place(point: MapPoint, entry: Entry) -> GeoPoint:
+    looks = {"number": point.number, "name": _name(point, entry), "url": _link(point, entry)}
+    return GeoPoint(Decimal(str(point.lat)), Decimal(str(point.lon)), looks | {"css": _css(point, entry)})
+
+
+def _name(point: MapPoint, entry: Entry) -> str:
+    return f"{point.number}: {point.title}" + (f" ({entry.state})" if entry.state else "")
+
+
+def _link(point: MapPoint, entry: Entry) -> str:
+    return point.url or f"#{entry.anchor}"
+
+
+def _css(point: MapPoint, entry: Entry) -> str:
+    return f"ob-map__mark ob-map__mark--{point.state or 'open'} {entry.css}".strip()
 
 
 def _note(points: Sequence[MapPoint]) -> str:
@@ -177,13 +199,12 @@ def _singles(
 
 
 def _single(entry: Entry, point: MapPoint, place: Spot, title: Title | None) -> Mark:
-    state = point.state or "open"
     return Mark(
         at=_at(place),
         text=str(point.number),
-        url=point.url or f"#{entry.anchor}",
-        name=f"{point.number}: {point.title}" + (f" ({entry.state})" if entry.state else ""),
-        css=f"ob-map__mark ob-map__mark--{state} {entry.css}".strip(),
+        url=_link(point, entry),
+        name=_name(point, entry),
+        css=_css(point, entry),
         half=RADIUS,
         title=title,
     )

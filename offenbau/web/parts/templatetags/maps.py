@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.conf import settings
 
 from offenbau.web.parts.maps.data import MapPoint
 from offenbau.web.parts.maps.drawing import draw_map, item_class
@@ -18,7 +19,8 @@ def point_map(points: Iterable[MapPoint], with_list: bool = True, name: str = "k
     name: begins the ids of list items; another one for a second map on a page. Nothing without points.
     """
     shown = list(points)
-    return {"map": draw_map(shown, name=name) if shown else None, "with_list": with_list}
+    view = draw_map(shown, name=name) if shown else None
+    return {"map": view, "with_list": with_list, "tiles": settings.TILES}
 
 
 @register.filter
