@@ -30,7 +30,7 @@ _EVERY = (
         code="standort",
         format="vote",
         label=_("Vote on a site"),
-        hint=_("Two to ten places on a map, one voice each: defibrillator, bench, drinking fountain, book box."),
+        hint=_("Two to ten places, one voice each: defibrillator, bench, drinking fountain, book box."),
         values={
             "question": _("Where is it to stand?"),
             "binding": Binding.DECIDING.value,
@@ -66,7 +66,7 @@ _EVERY = (
     Template(
         code="reihenfolge",
         format="vote",
-        label=_("What comes first?"),
+        label=_("Vote on an order"),
         hint=_("Several good things, money or time for one: people put them in their order."),
         values={
             "question": _("What shall we do first?"),
