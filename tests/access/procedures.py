@@ -34,6 +34,8 @@ def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]
         "open": _started(_draft(project, word, entrance="anyone")),
         "codes": _started(_draft(project, f"{word} Codes", entrance="code")),
         "draft": _draft(project, hidden, entrance="anyone"),
+        "elsewhere": _started(_elsewhere(project, f"{word} Anderswo")),
+        "elsewhere draft": _elsewhere(project, f"{hidden} Anderswo"),
         **surveys(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
     }
     Project.objects.filter(pk=project.pk).update(published_at=published)
@@ -55,6 +57,16 @@ def _draft(project: Project, word: str, **values: Any) -> Procedure:
         option = {"title": f"{word} {number}", "description": word, "place": word, "picture_alt": word}
         save_option(procedure=procedure, option=None, values=option, picture=picture(), by=None)
     open_for(procedure)
+    return procedure
+
+
+def _elsewhere(project: Project, word: str) -> Procedure:
+    """A procedure on another site."""
+    measure = project.measures.get(title=f"{MEASURE} {project.title}")
+    due = timezone.localdate() + timedelta(days=40)
+    values = {**READY, "answers_due_on": due, "settings": {"site": word, "url": "https://mitmachen.example/x"}}
+    procedure = actions.draft_procedure(measure=measure, format="external", title=word, by=None, **values)
+    open_for(procedure, kind="collect")
     return procedure
 
 
@@ -97,6 +109,8 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         "participation:manifest#draft": draft,
         **{f"participation:{name}": outcome for name in ("remove_outcome", "outcome_picture")},
         **{f"participation:{name}": pile for name in ("batch", "remove_batch")},
+        "external:leave_for": {**town, "slug": found["elsewhere"].slug},
+        "external:where": {**town, "slug": found["elsewhere draft"].slug},
         "participation:count_batch": {**first, "pk": read.pk},
         "participation:read_sheet": {**pile, "sheet": 1},
         **{f"vote:{name}": first for name in ("ballot", "ballots_file", "sheet")},

@@ -195,6 +195,8 @@ TABLE: dict[str, Row] = {
         "desk", "tick_off", "on_behalf", "open_batch", "batch", "read_sheet", "remove_batch",
     )},
     **{f"participation:{name}": Row(EVERYBODY, 405) for name in ("count_batch", "hand_out_code")},
+    "external:leave_for": SEEN,
+    "external:where": PLAN,
     **{f"vote:{name}": SEEN for name in ("ballot", "sheet", "option_picture")},
     "vote:option_picture#draft": Row(INSIDE),
     "vote:ballots_file": NOTHING,  # before the end
@@ -285,6 +287,7 @@ POSTS: dict[str, Row] = {
     **_writes("participation:tick_off"),
     **{f"participation:{name}": replace(DESK, within=WRITES) for name in ("count_batch", "hand_out_code")},
     **{f"participation:{name}": Row(None, 302) for name in ("enter", "digits", "leave")},
+    **_writes("external:where"),
     "vote:ballot": Row(None, WRITES),
     **_writes("vote:options", "vote:add_option", "vote:edit_option", "vote:remove_option"),
     "vote:move_option": open_to(PLANNERS, WRITES),

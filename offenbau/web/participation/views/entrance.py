@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from offenbau.base.limits import allow, client_network
+from offenbau.participation.contract import format_of
 from offenbau.participation.enums import Entrance, Stage
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import stage
@@ -32,7 +33,7 @@ def enter(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_for_reading(request, town, slug)
     if stage(procedure) not in (Stage.OPEN, Stage.DRAFT):
         return redirect(address("page", procedure))
-    if taking_part.participant_of(request, procedure) is not None:
+    if format_of(procedure).elsewhere or taking_part.participant_of(request, procedure) is not None:
         return redirect(address(pages_of(procedure).part, procedure))
     if procedure.entrance == Entrance.REGISTERED or not procedure.is_started:
         return redirect_to_login(request.get_full_path())
