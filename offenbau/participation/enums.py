@@ -77,3 +77,19 @@ class Stage(models.TextChoices):
     PAUSED = "paused", _("pauses between two phases")
     ENDED = "ended", _("has ended")
     CANCELLED = "cancelled", _("was cancelled")
+
+
+class Status(models.TextChoices):
+    """Where a contribution stands with those who have to answer it."""
+
+    RECEIVED = "received", _("has come in")
+    IN_REVIEW = "in_review", _("is being looked at")
+    TAKEN_UP = "taken_up", _("is taken up")
+    PARTLY = "partly", _("is taken up in part")
+    NOT_TAKEN = "not_taken", _("is not taken up")
+    DECIDED = "decided", _("is decided")
+    CARRIED_OUT = "carried_out", _("is carried out")
+
+
+# What is not done, or not wholly, is said with a reason.
+WITH_REASON = (Status.PARTLY, Status.NOT_TAKEN)

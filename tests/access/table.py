@@ -135,6 +135,9 @@ TABLE: dict[str, Row] = {
         "remove_date", "barrier_reports", "barrier_report", "edit_legal", "remove_legal",
     )},
     "municipality:settings": open_to(TOWN_STAFF),
+    **{f"discussion:{name}": Row(EVERYBODY) for name in ("rules", "log", "report")},
+    "discussion:edit_rules": open_to(TOWN_ADMINS),
+    "discussion:receipt": Row(PLATFORM),  # who wrote what it is about
     "people:team": open_to(TOWN_STAFF),
     **{f"people:{name}": open_to(TOWN_ADMINS) for name in ("invite", "role_add", "role_change", "role_hand_over")},
     # Everybody may lay down a role of their own: the ones in the addresses are these two people's.
@@ -222,6 +225,7 @@ POSTS: dict[str, Row] = {
     **_writes(*(f"people:{name}" for name in (
         "invite", "role_add", "role_change", "role_end", "role_hand_over", "organisation_add", "organisation_change",
     ))),
+    **_writes("discussion:edit_rules", "discussion:report", "discussion:receipt"),
     **_writes("projects:new", "projects:read_in"),
     # Into a municipality of their own; all others read how they might.
     "projects:from_template": Row(OPENERS, WRITES, told=EVERYBODY, seen=True),

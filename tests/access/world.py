@@ -9,19 +9,22 @@ from typing import Any
 
 from django.db.models import Model
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from offenbau.base.models import Installation
+from offenbau.discussion import actions as discussion
 from offenbau.municipality.models import BarrierReport, CouncilMeeting, LegalPage, Municipality
 from offenbau.people.actions import keep_form
 from offenbau.people.models import MunicipalityInvitation, MunicipalityRole, Organisation, Person
 from offenbau.projects import actions
 from offenbau.projects.models import CharterSignature, Measure, Note, Project, ProjectInvitation, ProjectRole, SignOff
 from offenbau.projects.queries import alignment_of, findings_of
+from offenbau.web.parts.threads import report_url
 from offenbau.web.projects.kinds import BY_SLUG
 from tests.access.procedures import procedure_arguments, procedures
 from tests.access.things import fill
+from tests.factories.discussion import make_thread, moderator_of, say
 from tests.factories.municipality import make_town
 from tests.factories.pictures import picture
 from tests.factories.projects import make_person, make_staff
@@ -281,7 +284,22 @@ def _town(town: Municipality, world: World, whose: str) -> Arguments:
         municipality=town, email=f"{word}gast@example.org", role="team", token_hash=whose.ljust(64, "0"),
         expires_at=timezone.now() + timedelta(days=9), invited_by=world.people[f"{whose} admin"],
     )  # fmt: skip
-    return _town_arguments(town, meeting, report, organisation, moderator, invitation)
+    talk = _talk(town, f"{word}ausgeblendet", world.people["platform admin"])
+    return _town_arguments(town, meeting, report, organisation, moderator, invitation) | talk
+
+
+def _talk(town: Municipality, word: str, author: Person) -> Arguments:
+    """A talk in which the author said something that can be reported, and something that was hidden, with the word."""
+    thread = make_thread(municipality=town)
+    shown, hidden = say(thread), say(thread, word, by=author)
+    discussion.hide(thing=hidden, reason="insult", note=word, **moderator_of(thread))
+    report = resolve(report_url("discussion.comment", shown.pk, town.slug, "/hilfe/"))
+    house = {"town": town.slug}
+    return {
+        **{f"discussion:{name}": house for name in ("rules", "edit_rules", "log")},
+        "discussion:report": report.kwargs,
+        "discussion:receipt": {**house, "kind": "discussion.comment", "pk": hidden.pk},
+    }
 
 
 def _town_arguments(

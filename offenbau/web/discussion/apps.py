@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebDiscussionConfig(AppConfig):
+    name = "offenbau.web.discussion"
+    label = "web_discussion"

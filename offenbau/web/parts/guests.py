@@ -1,0 +1,43 @@
+"""Guests, who speak without an account: their receipts wait in their session, their network is never kept plain."""
+
+from ipaddress import IPv6Address, ip_address
+
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from offenbau.people.tokens import hashed
+
+RECEIPTS = "receipts"
+MOST_RECEIPTS = 50
+
+
+def network_of(request: HttpRequest) -> str:
+    """Return a keyed hash of the network that the request comes from; of IPv6 the first 64 bits, one household."""
+    text = request.META.get("REMOTE_ADDR", "")
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return salted_hmac("offenbau.network", text).hexdigest()
+    if isinstance(address, IPv6Address):
+        address = address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64)
+    return salted_hmac("offenbau.network", str(address)).hexdigest()
+
+
+def keep_receipt(request: HttpRequest, receipt: str) -> None:
+    """Keep a guest's receipt in their session, so that they find what they said as long as it lasts."""
+    if receipt:
+        request.session[RECEIPTS] = [*request.session.get(RECEIPTS, []), receipt][-MOST_RECEIPTS:]
+
+
+def receipts_of(request: HttpRequest) -> tuple[str, ...]:
+    """Return the hashes of the receipts that this visitor holds; who has no session holds none."""
+    return tuple(hashed(receipt) for receipt in _held(request))
+
+
+def receipt_for(request: HttpRequest, receipt_hash: str) -> str:
+    """Return the visitor's receipt with this hash, or an empty string: for actions on what a guest said."""
+    return next((receipt for receipt in _held(request) if receipt_hash and hashed(receipt) == receipt_hash), "")
+
+
+def _held(request: HttpRequest) -> list[str]:
+    return request.session.get(RECEIPTS, []) if request.session.session_key else []
