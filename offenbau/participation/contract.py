@@ -38,6 +38,8 @@ class Format:
     label: str | Promise
     description: str | Promise
     open_in: tuple[PhaseKind, ...]
+    #: Those of them that may be left out.
+    optional: tuple[PhaseKind, ...] = ()
     settings: dict[str, Any] = field(default_factory=dict)
     problems: Callable[[Procedure], list[Problem]] = no_problems
     manifest: Callable[[Procedure], dict[str, Any]] = lambda _procedure: {}

@@ -15,6 +15,11 @@ class PhaseKind(models.TextChoices):
     FOLLOW_UP = "follow_up", _("Follow up")
 
 
+# In which phases people contribute, and in which they support and talk about what is there.
+CONTRIBUTING = (PhaseKind.COLLECT,)
+TALKING = (PhaseKind.COLLECT, PhaseKind.DISCUSS)
+
+
 class Entrance(models.TextChoices):
     """How somebody shows that they may take part; the strength of a result hangs on it."""
 
@@ -109,3 +114,11 @@ class TrailKind(models.TextChoices):
 
 # What is not done, or not wholly, is said with a reason.
 WITH_REASON = (Status.PARTLY, Status.NOT_TAKEN)
+
+
+class Sort(models.TextChoices):
+    """In which order contributions are listed."""
+
+    NEWEST = "neueste", _("newest first")
+    SUPPORTED = "meiste-unterstuetzung", _("most supported first")
+    DISCUSSED = "meist-besprochen", _("most talked about first")

@@ -9,9 +9,10 @@ from offenbau.participation import actions
 from offenbau.participation.formats.vote.actions import save_option
 from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.people.models import Person
-from offenbau.projects.models import Project
-from tests.factories.pictures import picture
+from offenbau.projects import actions as projects
+from offenbau.projects.models import Measure, Project
 from tests.factories.participation import READY, open_for
+from tests.factories.pictures import picture
 
 Arguments = dict[str, dict[str, Any]]
 TEXTS = (
@@ -26,6 +27,8 @@ def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]
     published = project.published_at
     # Only what is published can be started; some of these Baustellen were withdrawn afterwards.
     Project.objects.filter(pk=project.pk).update(published_at=published or timezone.now())
+    values = {"title": f"{MEASURE} {project.title}", "description": word}
+    projects.add_item(project=project, kind=Measure, values=values, by=None)
     found = {
         "open": _started(_draft(project, word, entrance="anyone")),
         "codes": _started(_draft(project, f"{word} Codes", entrance="code")),
@@ -39,7 +42,7 @@ def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]
 
 
 def _draft(project: Project, word: str, **values: Any) -> Procedure:
-    measure = project.measures.earliest("id")
+    measure = project.measures.get(title=f"{MEASURE} {project.title}")
     texts = dict.fromkeys(TEXTS, word)
     due = timezone.localdate() + timedelta(days=40)
     procedure = actions.draft_procedure(
@@ -75,7 +78,7 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
     option = {**draft, "pk": found["draft"].vote_options.earliest("id").pk}
     pile = {**first, "pk": unread.pk}
     outcome = {**first, "pk": found["open"].outcomes.get().pk}
-    measure = f"?massnahme={project.measures.earliest('id').pk}"
+    measure = f"?massnahme={project.measures.get(title__startswith=MEASURE).pk}"
     return {
         **{f"participation:{name}": town for name in ("of_town", "which_format")},
         "participation:new": {**town, "?": measure},

@@ -57,7 +57,7 @@ class Row:
 
     `within` is a status, or WRITES for a post that reaches the database. `idle` are the states in which there
     is nothing to write, so that those within are sent on. `told` are those who are told why not, at the form.
-    With `seen`, both only where they may see the Baustelle at all. Outside the states in `only` it is there for nobody.
+    With `seen`, both only where they may see the Baustelle at all. Outside the states in `only` nobody finds it.
     """
 
     audience: frozenset[str] | None

@@ -16,6 +16,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from offenbau.base.pagecache import PageCache
+from offenbau.participation.models import Procedure
 from offenbau.projects import actions
 from offenbau.projects.models import Project, SearchWord
 from tests.access.canaries import forbidden_to, met
@@ -55,6 +56,7 @@ def following(answer):
 def erase_what_is_hidden_from(world, role):
     """Leave only what this role sees, as if nothing else had ever been."""
     visible = [world.projects[state].pk for state in sees(role)]
+    Procedure.objects.exclude(project__in=visible).delete()
     Project.objects.exclude(pk__in=visible).delete()
     held = Project.words.through.objects.values("searchword_id")
     SearchWord.objects.exclude(pk__in=held).delete()

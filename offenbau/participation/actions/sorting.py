@@ -7,9 +7,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from offenbau.discussion.actions import open_thread
 from offenbau.participation.actions.answers import held, noted, set_status, write_trail
 from offenbau.participation.enums import WAITING, Status, TrailKind
 from offenbau.participation.models import Contribution
+from offenbau.participation.queries.contributions import waits_for_a_look
 from offenbau.people.models import Person
 
 Part = tuple[str, str]  # title and text
@@ -126,7 +128,15 @@ def _part(row: Contribution, number: int, title: str, text: str) -> Contribution
         created_at=row.created_at,
         state=row.state,
     )
-    part.full_clean()
+    if row.thread_id is not None:
+        part.thread = open_thread(
+            municipality=row.procedure.municipality,
+            scope=part.moderation_scope,
+            label=part.moderation_label,
+            moderated_first=waits_for_a_look(row.procedure),
+            by=row.author,
+        )
+    part.full_clean(exclude=["author", "thread", "measure", "merged_into", "split_from"])
     part.save()
     write_trail(part, TrailKind.SPLIT, other=row)
     write_trail(row, TrailKind.SPLIT, other=part)

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.pictures import PICTURE_IN_WORDS, picture_storage, put
-from offenbau.discussion.models import REDACTED, Moderated, ModeratedQuerySet, Spoken, Thread
+from offenbau.discussion.enums import State
+from offenbau.discussion.models import EDIT_TERM, REDACTED, Moderated, ModeratedQuerySet, Spoken, Thread
 from offenbau.municipality.models import LongText
 from offenbau.participation.enums import WITH_REASON, Status
 from offenbau.participation.models.procedure import Procedure
@@ -148,6 +149,12 @@ class Contribution(Spoken, Moderated):
         """Save, with the words by which it is found brought up to date."""
         self.words = words_of(self.title, self.text, self.place)
         super().save(*args, **options)
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether its author may still change it: within fifteen minutes, while moderation has not touched it."""
+        untouched = self.state in {State.WAITING, State.VISIBLE} and not self.redacted_at
+        return untouched and self.created_at + EDIT_TERM > timezone.now()
 
     @property
     def moderation_municipality_id(self) -> int:

@@ -1,11 +1,14 @@
 """What each action of this room begins and ends with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, ProtectedError, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from offenbau.base.ledger import record
 from offenbau.municipality.models import Municipality
@@ -45,6 +48,17 @@ def finish(project: Project, action: str, *, by: Person | None, on: Any = None, 
         project=project.pk,
         **details,
     )
+
+
+@contextmanager
+def unless_needed() -> Iterator[None]:
+    """Remove what nothing above stands on; a procedure on its measure makes a ValidationError that names it."""
+    try:
+        yield
+    except ProtectedError as error:
+        needing = ", ".join(sorted({f"“{other}”" for other in error.protected_objects}))
+        words = _("This cannot be removed as long as there is: %(things)s.") % {"things": needing}
+        raise ValidationError(words, code="needed") from error
 
 
 def refresh(project: Project) -> None:

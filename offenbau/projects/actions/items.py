@@ -11,7 +11,7 @@ from django.db.models.deletion import Collector
 from django.utils.translation import gettext as _
 
 from offenbau.people.models import Person
-from offenbau.projects.actions.common import finish, locked
+from offenbau.projects.actions.common import finish, locked, unless_needed
 from offenbau.projects.models import (
     Goal,
     GuidingAnswer,
@@ -98,9 +98,10 @@ def remove_item(*, item: PlanItem, by: Person | None) -> RemovedItem | None:
     What is confidential is erased at once and for good: returns None.
     """
     project = locked(item.project, by=by, rule=_rule_for(type(item)))
-    kept = None if item.confidential else _keep(project, item)
     key, label = item.pk, str(item)
-    item.delete()
+    with unless_needed():
+        kept = None if item.confidential else _keep(project, item)
+        item.delete()
     finish(project, f"remove {item._meta.model_name}", by=by, removed=label, removed_id=key)
     return kept
 

@@ -17,7 +17,7 @@ from offenbau.municipality.models import Municipality
 from offenbau.people.enums import Role
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
-from offenbau.projects.actions.common import finish, hold_house, locked
+from offenbau.projects.actions.common import finish, hold_house, locked, unless_needed
 from offenbau.projects.actions.importing import TITLE_LENGTH, fill_from_plan
 from offenbau.projects.actions.items import StaleError
 from offenbau.projects.models import Project, ProjectRole
@@ -159,7 +159,8 @@ def discard_draft(*, project: Project, by: Person | None) -> None:
         raise ValidationError(_("Only a draft that was never published or frozen can be thrown away."))
     finish(current, "discard draft", by=by)
     put(current, "vision_picture", None)
-    current.delete()
+    with unless_needed():
+        current.delete()
 
 
 def _require_visible_parent(parent: Project | None, by: Person | None) -> None:

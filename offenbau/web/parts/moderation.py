@@ -64,7 +64,7 @@ class AnswerAppealForm(forms.Form):
 
 @dataclass
 class ModerationPart:
-    """What `parts/moderate.html` needs, as `moderation`."""
+    """What `{% moderate %}` shows."""
 
     text: str
     state: str

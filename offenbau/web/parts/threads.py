@@ -1,4 +1,4 @@
-"""A thread on a page of whatever owns it: `read_thread` prepares it, `parts/thread.html` shows it.
+"""A thread on a page of whatever owns it: `read_thread` prepares it, `{% thread %}` shows it.
 
 The owner has fetched the thread with permission, made the viewer's `Rights`, and gives the addresses that take what
 is sent: `take_comment`, `take_change` and `take_back` do the rest. In the address of the page: `ordnung` (order),
@@ -136,7 +136,7 @@ class Column:
 
 @dataclass
 class ThreadPart:
-    """What `parts/thread.html` needs, as `thread`."""
+    """What `{% thread %}` shows."""
 
     thread: Thread
     columns: list[Column]

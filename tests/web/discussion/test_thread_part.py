@@ -162,3 +162,13 @@ def test_every_id_on_the_page_is_there_once():
     say(thread, answers=head)
     ids = re.findall(r'\bid="([^"]+)"', html(thread, antwort=head.pk))
     assert len(ids) == len(set(ids))
+
+
+def test_every_form_bears_the_token_against_foreign_pages():
+    thread, strict = make_thread(), Client(enforce_csrf_checks=True)
+    head = say(thread)
+    assert strict.post(f"/gespraech/{thread.pk}/", {"text": "Von fremder Seite"}).status_code == 403
+    for asked in ({}, {"antwort": head.pk}):
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', html(thread, strict, **asked))
+        said = {"text": f"Von hier {asked}", "csrfmiddlewaretoken": token[1]}
+        assert strict.post(f"/gespraech/{thread.pk}/", said).status_code == 302

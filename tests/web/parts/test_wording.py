@@ -20,6 +20,11 @@ SILENT = {
     "no_invitation_as_a_projects_administrator", "one_kept_form_a_place", "charter_task_is_named",
     "charter_signed_once_a_person", "note_says_something", "private_note_has_its_author",
     "sign_off_once_a_person_and_state",
+    "thread_has_a_scope", "thread_closed_at_a_time", "discussion_comment_has_a_name", "discussion_comment_channel",
+    "discussion_comment_state", "discussion_comment_hidden_for_a_reason", "comment_says_something", "comment_stance",
+    "answers_take_no_stance", "only_answers_speak_to_answers", "moderation_entry_act", "moderation_entry_has_a_reason",
+    "one_report_a_person", "one_report_a_network", "appeal_says_something", "appeal_is_decided_with_an_answer",
+    "house_rules_are_written",
 }  # fmt: skip
 ROLE_OR_STATE = ("_role", "_accepted_or_revoked")
 

@@ -210,15 +210,7 @@ def remove(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> Ht
     project, chosen = _writable(request, town, slug, kind)
     item = get_object_or_404(_rows(project, chosen, request.viewer), pk=pk)
     if request.method == "POST":
-        removed = actions.remove_item(item=item, by=request.user)
-        messages.success(request, _removed_message(chosen, removed))
-        return redirect(
-            to(
-                "items" if removed is None else "workshop",
-                project,
-                *([chosen.slug] if removed is None else []),
-            )
-        )
+        return _removed(request, project, chosen, item)
     title = _("Take “%(thing)s” out of the plan?") % {"thing": _label(chosen, item)}
     context = around(
         request,
@@ -233,6 +225,17 @@ def remove(request: HttpRequest, town: str, slug: str, kind: str, pk: int) -> Ht
         crumbs=workshop_crumbs(project, (chosen.title, to("items", project, chosen.slug)), (_("Take out"), "")),
     )
     return render(request, "projects/workshop/confirm.html", context)
+
+
+def _removed(request: HttpRequest, project: Project, chosen: Kind, item: PlanItem) -> HttpResponse:
+    """Take it out and go on: to the list of what is confidential, else to where it can be put back."""
+    try:
+        removed = actions.remove_item(item=item, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect(to("items", project, chosen.slug))
+    messages.success(request, _removed_message(chosen, removed))
+    return redirect(to("items", project, chosen.slug) if removed is None else to("workshop", project))
 
 
 def _removed_message(kind: Kind, removed: RemovedItem | None) -> str:
