@@ -176,6 +176,4 @@ def can_open_answers(viewer: Viewer, municipality_id: int) -> bool:
 
 def can_write_boilerplate(viewer: Viewer, municipality_id: int) -> bool:
     """Whether the viewer may keep the town's texts and offices: who plans all of its Baustellen."""
-    return viewer.is_platform_admin or viewer.has_role(
-        municipality_id, *MANAGERS, *projects.MUNICIPALITY_PLANNERS
-    )
+    return viewer.is_platform_admin or viewer.has_role(municipality_id, *MANAGERS, *projects.MUNICIPALITY_PLANNERS)

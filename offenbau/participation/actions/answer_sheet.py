@@ -1,11 +1,9 @@
 """A spreadsheet of answers comes back: kept until its sender has looked at it, then carried out as a whole or not."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from offenbau.base.ledger import record
@@ -19,8 +17,6 @@ from offenbau.participation.queries.answer_sheet import Line, compared
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.projects.permissions import require
-
-UPLOAD_TERM = timedelta(days=1)
 
 
 @transaction.atomic
@@ -74,8 +70,3 @@ def _carry_out(line: Line, row: Contribution, by: Person) -> None:
             drafted(row, values, by, {row.pk: line.seen})
         elif values["status"] == Status.IN_REVIEW:
             looked_at(row)
-
-
-def erase_lapsed_uploads() -> int:
-    """Erase uploads that nobody carried out within a day; return how many."""
-    return AnswerUpload.objects.filter(at__lt=timezone.now() - UPLOAD_TERM).delete()[0]

@@ -259,9 +259,7 @@ def _duplicates_of(row: Contribution) -> list[Contribution]:
 def _told(row: Contribution, answer: Answer) -> None:
     """Give a contribution, or one that was put together with it, the status of an answer."""
     detail = answer.decided_in or (answer.measure.title if answer.measure else "")
-    write_trail(
-        row, TrailKind.STATUS, status=answer.status, reason=answer.reason, detail=detail, answer=answer
-    )
+    write_trail(row, TrailKind.STATUS, status=answer.status, reason=answer.reason, detail=detail, answer=answer)
     set_status(
         row,
         answer.status,
@@ -269,4 +267,3 @@ def _told(row: Contribution, answer: Answer) -> None:
         decided_in=answer.decided_in,
         measure=answer.measure,
     )
-

@@ -141,4 +141,3 @@ def _part(row: Contribution, number: int, title: str, text: str) -> Contribution
     write_trail(part, TrailKind.SPLIT, other=row)
     write_trail(row, TrailKind.SPLIT, other=part)
     return part
-

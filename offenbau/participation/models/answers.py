@@ -1,4 +1,4 @@
-"""What the town answers: who looks after it, the answer with its versions, and the public trail of each contribution."""
+"""What the town answers: who looks after it, the answer with its versions, the public trail."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
@@ -98,9 +98,7 @@ class Answer(models.Model):
             models.UniqueConstraint(
                 fields=["contribution"], condition=Q(published_at=None), name="one_draft_of_an_answer"
             ),
-            models.UniqueConstraint(
-                fields=["contribution"], condition=Q(days__isnull=False), name="one_first_answer"
-            ),
+            models.UniqueConstraint(fields=["contribution"], condition=Q(days__isnull=False), name="one_first_answer"),
             models.CheckConstraint(
                 condition=Q(reviewed_by=None) | ~Q(reviewed_by=F("drafted_by")), name="second_pair_of_eyes"
             ),

@@ -43,7 +43,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Line:
-    """What a line of a returned sheet would do; `problem` says why it cannot, `conflict` that the row here is newer."""
+    """What a line of a returned sheet would do; `problem` says why it cannot; in a `conflict` the row here is newer."""
 
     line: int
     procedure: str
@@ -160,9 +160,7 @@ def _status(label: str) -> str:
 
 
 # -- What a returned sheet would change -----------------------------------------------------------
-def compared(
-    lines: Sequence[tuple[int, Mapping[str, Any]]], municipality: Municipality, viewer: Viewer
-) -> list[Line]:
+def compared(lines: Sequence[tuple[int, Mapping[str, Any]]], municipality: Municipality, viewer: Viewer) -> list[Line]:
     """Return what the lines of a returned sheet would do here, those left out that nobody touched; four queries."""
     known = _known(lines, municipality, viewer)
     units = set(AnswerUnit.objects.filter(municipality=municipality).values_list("name", flat=True))
@@ -210,9 +208,7 @@ def _refused(line: Line, problem: str) -> Line:
     return Line(line.line, line.procedure, line.number, line.contribution, line.changes, problem)
 
 
-def _line(
-    number: int, values: Mapping[str, Any], known: Known, units: set[str], measures: Measures
-) -> Line:
+def _line(number: int, values: Mapping[str, Any], known: Known, units: set[str], measures: Measures) -> Line:
     procedure, said = str(values["procedure"]), values["number"]
     row = known.get((procedure, said if said is not None else 0))
     bare = Line(number, procedure, str(said or ""), row, ())
@@ -223,9 +219,7 @@ def _line(
     if stand.rpartition("-")[2] == _digest(wanted):
         return bare  # as it left
     here = editable(row)
-    changes = tuple(
-        Change(key, here[key], wanted[key]) for key in EDITABLE if _differs(key, here[key], wanted[key])
-    )
+    changes = tuple(Change(key, here[key], wanted[key]) for key in EDITABLE if _differs(key, here[key], wanted[key]))
     if not changes:
         return bare
     line = Line(number, procedure, str(said), row, changes)

@@ -297,7 +297,7 @@ def alike(contribution: Contribution, viewer: Viewer, count: int = 5) -> list[Al
 
 
 def groups_of(procedure_id: int, viewer: Viewer) -> list[list[Alike]]:
-    """Return suggested groups among the newest of a procedure that wait; the first of a group is the most supported."""
+    """Return suggested groups among the newest of a procedure that wait; the most supported stands first."""
     rows = {row.pk: row for row in _comparable(procedure_id, viewer)}
     index = Index({pk: row.text for pk, row in rows.items()})
     return [_group(index, [rows[pk] for pk in keys]) for keys in index.groups()]
