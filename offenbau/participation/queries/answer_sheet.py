@@ -43,7 +43,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Line:
-    """What a line of a returned sheet would do; `problem` says why it cannot; in a `conflict` the row here is newer."""
+    """What a line of a returned sheet would do; `problem` says why it cannot; in a `conflict` the row is newer."""
 
     line: int
     procedure: str
