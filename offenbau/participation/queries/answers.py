@@ -194,6 +194,7 @@ def _row(values: dict, viewer: Viewer) -> QueueRow:
 class Waiting:
     """How much of a procedure waits for the viewer, and until when."""
 
+    pk: int
     slug: str
     title: str
     due: date | None
@@ -238,7 +239,7 @@ def overview(municipality: Municipality, viewer: Viewer) -> Overview:
     """Return what waits for the viewer in the town, by procedure; one query."""
     rows = (
         answerable(municipality, viewer)
-        .values("procedure__slug", "procedure__title", "procedure__answers_due_on")
+        .values("procedure", "procedure__slug", "procedure__title", "procedure__answers_due_on")
         .annotate(
             waiting=Count("pk", filter=Q(status__in=WAITING, merged_into=None)),
             drafts=Count("draft"),
@@ -247,7 +248,7 @@ def overview(municipality: Municipality, viewer: Viewer) -> Overview:
         .order_by("due", "procedure__title")
     )
     return Overview(tuple(
-        Waiting(row["procedure__slug"], row["procedure__title"], row["due"], row["waiting"], row["drafts"])
+        Waiting(row["procedure"], row["procedure__slug"], row["procedure__title"], row["due"], row["waiting"], row["drafts"])
         for row in rows
     ))  # fmt: skip
 
@@ -285,6 +286,12 @@ class Alike:
     contribution: Contribution
     shared: tuple[str, ...]
     against: tuple[str, ...]
+    draft: int = 0
+
+    @property
+    def key(self) -> str:
+        """What a form sends to say which one was meant, and which draft was seen."""
+        return f"{self.contribution.pk}-{self.draft}"
 
 
 def alike(contribution: Contribution, viewer: Viewer, count: int = 5) -> list[Alike]:

@@ -1,5 +1,19 @@
 """Views of procedures: public pages, the way in, setting up, running, the desk."""
 
+from offenbau.web.participation.views.accountability import accountability, accountability_file
+from offenbau.web.participation.views.answer_sheet import answers_file, apply_upload, upload_answers
+from offenbau.web.participation.views.answers import (
+    alike,
+    answer,
+    answer_together,
+    answers,
+    answers_at_once,
+    approve_answer,
+    discard_answer,
+    merge,
+    split,
+    unmerge,
+)
 from offenbau.web.participation.views.codes import codes, hand_out_code, replace_code
 from offenbau.web.participation.views.desk import (
     batch,
@@ -12,6 +26,7 @@ from offenbau.web.participation.views.desk import (
     tick_off,
 )
 from offenbau.web.participation.views.entrance import digits, enter, leave, thanks
+from offenbau.web.participation.views.offices import boilerplates, remove_boilerplate, remove_unit, units
 from offenbau.web.participation.views.public import embed, manifest, of_town, outcome_picture, page
 from offenbau.web.participation.views.running import add_outcome, cancel, correct, remove_outcome
 from offenbau.web.participation.views.setup import (
@@ -27,8 +42,19 @@ from offenbau.web.participation.views.setup import (
 )
 
 __all__ = [
+    "accountability",
+    "accountability_file",
     "add_outcome",
+    "alike",
+    "answer",
+    "answer_together",
+    "answers",
+    "answers_at_once",
+    "answers_file",
+    "apply_upload",
+    "approve_answer",
     "batch",
+    "boilerplates",
     "cancel",
     "codes",
     "correct",
@@ -36,12 +62,14 @@ __all__ = [
     "desk",
     "digits",
     "discard",
+    "discard_answer",
     "electorate",
     "embed",
     "enter",
     "hand_out_code",
     "leave",
     "manifest",
+    "merge",
     "new",
     "of_town",
     "on_behalf",
@@ -52,12 +80,18 @@ __all__ = [
     "question",
     "read_sheet",
     "remove_batch",
+    "remove_boilerplate",
     "remove_outcome",
+    "remove_unit",
     "replace_code",
     "setup",
+    "split",
     "start",
     "thanks",
     "tick_off",
     "times",
+    "units",
+    "unmerge",
+    "upload_answers",
     "which_format",
 ]
