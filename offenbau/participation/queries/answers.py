@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import CharField, Count, FilteredRelation, Min, Q, QuerySet
+from django.db.models import CharField, Count, F, FilteredRelation, Min, Q, QuerySet
 from django.db.models.functions import Left
 from django.utils import timezone
 
@@ -247,10 +247,10 @@ def overview(municipality: Municipality, viewer: Viewer) -> Overview:
         )
         .order_by("due", "procedure__title")
     )
-    return Overview(tuple(
-        Waiting(row["procedure"], row["procedure__slug"], row["procedure__title"], row["due"], row["waiting"], row["drafts"])
-        for row in rows
-    ))  # fmt: skip
+    return Overview(tuple(Waiting(*(row[name] for name in _WAITING)) for row in rows))
+
+
+_WAITING = ("procedure", "procedure__slug", "procedure__title", "due", "waiting", "drafts")
 
 
 # -- One contribution -----------------------------------------------------------------------------
@@ -313,15 +313,19 @@ def groups_of(procedure_id: int, viewer: Viewer) -> list[list[Alike]]:
 def _comparable(procedure_id: int, viewer: Viewer) -> Iterable[Contribution]:
     rows = Contribution.objects.filter(
         answerable_by(viewer), procedure=procedure_id, status__in=WAITING, merged_into=None
-    )
+    ).annotate(draft=FilteredRelation("answers", condition=Q(answers__published_at=None)), seen=F("draft__revision"))
     return rows.select_related("procedure").order_by("-pk")[:MOST_COMPARED]
 
 
 def _group(index: Index, rows: list[Contribution]) -> list[Alike]:
     first, *others = sorted(rows, key=lambda row: (-row.supports, row.number))
-    return [Alike(first, (), ()), *(_alike(index, first.pk, row) for row in others)]
+    return [Alike(first, (), (), _seen(first)), *(_alike(index, first.pk, row) for row in others)]
 
 
 def _alike(index: Index, first: int, row: Contribution) -> Alike:
     why = index.why(first, row.pk)
-    return Alike(row, why.shared[:6], why.hints)
+    return Alike(row, why.shared[:6], why.hints, _seen(row))
+
+
+def _seen(row: Contribution) -> int:
+    return row.seen or 0  # type: ignore[attr-defined]

@@ -72,12 +72,14 @@ answers = [
     path("<int:pk>/teilen/", views.split, name="split"),
 ]
 
+ledger = [
+    path("", views.accountability, name="accountability"),
+    path("tabelle.<str:form>", views.accountability_file, name="accountability_file"),
+]
+
 urlpatterns = [
     path("<slug:town>/antworten/", include(answers)),
-    path("<slug:town>/verfahren/rechenschaft/", views.accountability, name="accountability"),
-    path(
-        "<slug:town>/verfahren/rechenschaft/tabelle.<str:form>", views.accountability_file, name="accountability_file"
-    ),
+    path("<slug:town>/verfahren/rechenschaft/", include(ledger)),
     path("<slug:town>/verfahren/", views.of_town, name="of_town"),
     path("<slug:town>/verfahren/neu/", views.new, name="new"),
     path("<slug:town>/verfahren/fragebogen/", views.which_format, name="which_format"),

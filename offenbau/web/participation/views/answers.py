@@ -348,14 +348,7 @@ def alike(request: HttpRequest, town: str) -> HttpResponse:
     waiting = [one for one in queries.overview(municipality, request.viewer).procedures if one.waiting > 1]
     slug = request.GET.get("verfahren", "") or (waiting[0].slug if waiting else "")
     procedure = next((one for one in waiting if one.slug == slug), None)
-    groups = []
-    if procedure is not None:
-        pk = (
-            queries.answerable(municipality, request.viewer)
-            .filter(procedure__slug=slug)
-            .values_list("procedure")[0][0]
-        )
-        groups = queries.groups_of(pk, request.viewer)
+    groups = queries.groups_of(procedure.pk, request.viewer) if procedure else []
     return desk_page(
         request,
         municipality,
