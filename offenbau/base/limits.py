@@ -45,7 +45,7 @@ def client_network(request: HttpRequest) -> str:
     anything in front.
     """
     try:
-        return _prefix(_client_address(request))
+        return _prefix(client_address(request))
     except ValueError:
         return UNKNOWN_NETWORK
 
@@ -57,7 +57,8 @@ def _prefix(text: str) -> str:
     return str(ip_network(f"{address}/{PREFIXES[address.version]}", strict=False))
 
 
-def _client_address(request: HttpRequest) -> str:
+def client_address(request: HttpRequest) -> str:
+    """Return the address from which a visitor asks, as text that may be none: to be hashed, never to be kept."""
     proxies = settings.TRUSTED_PROXIES
     passed = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
     if proxies and len(passed) >= proxies:

@@ -15,6 +15,7 @@ from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle, 
 from offenbau.projects.queries import alignment_of
 from offenbau.projects.queries.charter import digest_of
 from tests.access.world import World
+from tests.factories.humans import challenge_of
 from tests.factories.municipality import EXCERPT
 
 Body = dict[str, Any]
@@ -35,7 +36,11 @@ def strongest(row: str) -> str:
 
 def names_of(client: Client, address: str) -> set[str]:
     """Return what the forms on a page call their fields."""
-    return set(re.findall(r'name="([^"]+)"', client.get(address).content.decode())) - {"csrfmiddlewaretoken"}
+    return set(re.findall(r'name="([^"]+)"', client.get(address).content.decode())) - {
+        "csrfmiddlewaretoken",
+        "challenge",
+        "homepage",
+    }
 
 
 OF_THE_TEAM = {f"projects:{name}" for name in ("first_threads", "edit_charter", "sign_charter", "unsign_charter")}
@@ -84,7 +89,13 @@ FIXED: dict[str, Body] = {
     "projects:add_note": {"text": "Beim Vorlesen fragen"},
     "projects:edit_note": {"text": "Beim Vorlesen nachfragen"},
     "participation:new": {"begin": "standort", "title": "Wo soll die Bank stehen?"},
-    "participation:correct": {"text": "Der Bahnhof ist gemeint", "reason": "Ein Schreibfehler"},
+    "participation:correct": {
+        "text": "Der Bahnhof ist gemeint",
+        "reason": "Ein Schreibfehler",
+        "in_person": "Am Bahnhof",
+        "answers_due_on": SOON,
+        "last_day": SOON,
+    },
     "participation:cancel": {"reason": "Es ist schon entschieden."},
     "participation:add_outcome": {"kind": "done", "on": SOON, "text": "Er hängt."},
     "participation:codes": {"count": "2", "layout": "strips"},
@@ -97,10 +108,9 @@ FIXED: dict[str, Body] = {
     },
     "participation:open_batch": {"channel": "paper", "origin": "Rathaus", "sheets": "3"},
     "participation:read_sheet": {"choice": "o1"},
-    "vote:ballot": {"choice": "o1"},
     "vote:options": {"method": "approval"},
     "vote:add_option": {"title": "Feuerwehrhaus"},
-    "vote:edit_option": {"title": "Feuerwehrhaus"},
+    "vote:edit_option": {"title": "Feuerwehrhaus", "picture_alt": "Ein Haus mit Schlauchturm"},
     "vote:move_option": {"down": "1"},
     "projects:add": MEASURE,
     "projects:take_over": MEASURE,
@@ -136,6 +146,13 @@ def _topic(world: World, state: str) -> Body:
 
 def _charter_seen(project: Project) -> str:
     return digest_of(project.charter, tuple(project.charter.tasks.all()))
+
+
+def _ballot(world: World, state: str) -> Body:
+    """A vote with what a guest's form shows."""
+    words = world.of("vote:ballot", state)
+    procedure = Procedure.objects.get(municipality__slug=words["town"], slug=words["slug"])
+    return {"choice": "o1", "challenge": challenge_of(f"ballot:{procedure.pk}")}
 
 
 STEPS = {
@@ -202,6 +219,7 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "participation:times": lambda world, state: {
         "decide_from": timezone.localdate().isoformat(), "decide_until": soon_day(),
     },
+    "vote:ballot": _ballot,
     "participation:replace_code": lambda world, state: {"number": "1"},
     "projects:edit": _changed("projects:edit", "projects:add", Measure),
     "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),

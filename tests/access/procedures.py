@@ -24,11 +24,11 @@ MEASURE = "massnahme"
 
 def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]:
     """Add the three; all texts of those that have started bear `word`, those of the draft `hidden`."""
+    values = {"title": f"{MEASURE} {project.title}", "description": word}
+    projects.add_item(project=project, kind=Measure, values=values, by=None)
     published = project.published_at
     # Only what is published can be started; some of these Baustellen were withdrawn afterwards.
     Project.objects.filter(pk=project.pk).update(published_at=published or timezone.now())
-    values = {"title": f"{MEASURE} {project.title}", "description": word}
-    projects.add_item(project=project, kind=Measure, values=values, by=None)
     found = {
         "open": _started(_draft(project, word, entrance="anyone")),
         "codes": _started(_draft(project, f"{word} Codes", entrance="code")),
@@ -37,6 +37,7 @@ def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]
     Project.objects.filter(pk=project.pk).update(published_at=published)
     values = {"kind": "done", "text": word, "where": word, "picture_alt": word}
     actions.add_outcome(procedure=found["open"], values=values, picture=picture(), by=None)
+    actions.make_codes(procedure=found["codes"], count=1, by=None)
     actions.correct_procedure(procedure=found["open"], text=word, reason=word, by=None)
     return found
 

@@ -43,7 +43,7 @@ class PaperBatch(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_channel_display()}: {self.origin}"
+        return f"{self.origin} ({self.get_channel_display()})"
 
     @property
     def is_counted(self) -> bool:

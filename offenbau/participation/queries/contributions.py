@@ -53,6 +53,11 @@ class ContributionRow:
         """Its title, or the beginning of its text where the format knows no titles."""
         return self.title or self.summary[:80]
 
+    @property
+    def status_label(self) -> str:
+        """Where it stands, in words."""
+        return str(Status(self.status).label)
+
 
 @dataclass(frozen=True)
 class ContributionPage:

@@ -13,6 +13,7 @@ from offenbau.municipality.queries import get_municipality
 from offenbau.participation.models import Contribution, PaperBatch, Procedure
 from offenbau.participation.permissions import (
     answerable_by,
+    can_moderate,
     can_open_answers,
     can_read_drafts,
     can_set_up,
@@ -69,6 +70,11 @@ def procedure_for_desk(request: HttpRequest, town: str, slug: str) -> Procedure:
     if not procedure.is_started:
         raise Http404
     return procedure
+
+
+def procedure_for_moderating(request: HttpRequest, town: str, slug: str) -> Procedure:
+    """Return a procedure whose moderators' desk is for the viewer."""
+    return _procedure(request, town, slug, can_moderate)
 
 
 def batch_for_desk(request: HttpRequest, town: str, slug: str, pk: int) -> PaperBatch:

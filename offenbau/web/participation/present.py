@@ -101,7 +101,7 @@ def turnout(voices: int, size: int | None) -> str:
     """Return how many took part, never without the number of those who could, where it is known."""
     if not size:
         return ngettext("%(count)s voice", "%(count)s voices", voices) % {"count": whole(voices)}
-    share = number_format(voices * 100 / size, decimal_pos=1)
+    share = number_format(round(voices * 100 / size, 1), decimal_pos=1)
     return _("%(voices)s of %(size)s people (%(share)s %%)") % {
         "voices": whole(voices), "size": whole(size), "share": share,
     }  # fmt: skip

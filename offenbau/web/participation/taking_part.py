@@ -1,12 +1,16 @@
 """What a visitor has shown, kept in their session until their voice is counted; never what they chose."""
 
 import secrets
+from datetime import timedelta
 from typing import Any
 
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
 
+from offenbau.base.limits import allow, client_network
 from offenbau.participation.enums import Entrance
 from offenbau.participation.identity import Participant, by_account, by_browser, by_code, by_mail
 from offenbau.participation.models import Procedure
@@ -14,6 +18,8 @@ from offenbau.participation.models import Procedure
 SHOWN, DONE, BROWSER = "shown", "taken_part", "browser"
 # How long what was shown holds: long enough to think, short enough for a browser that others use too.
 HOLDS = 3600
+# From one network, where anyone may take part without showing anything.
+GUESTS_A_DAY = 200
 
 
 def participant_of(request: HttpRequest, procedure: Procedure) -> Participant | None:
@@ -34,6 +40,26 @@ def _by_address(procedure: Procedure, person: Any, shown: dict[str, Any]) -> Par
     if person and (postcode or procedure.entrance == Entrance.MAIL):
         return by_account(person, postcode)
     return by_mail(shown["mail"], postcode) if "mail" in shown else None
+
+
+def is_guest(participant: Participant) -> bool:
+    """Whether we know nothing of them but their browser: forms then ask for a sign that it is no machine."""
+    return participant.shown == "browser"
+
+
+def within_limits(request: HttpRequest, procedure: Procedure, participant: Participant, form: BaseForm) -> bool:
+    """Whether one more guest from this network may take part today; if not, the form says so.
+
+    A school or a home shares a network, so the limit is wide: it slows down a machine, no class.
+    """
+    if not is_guest(participant):
+        return True
+    key = f"{procedure.pk}:{client_network(request)}"
+    if allow("guest takes part", key, most=GUESTS_A_DAY, within=timedelta(days=1)):
+        return True
+    words = _("Very many have taken part from your network today. Please try it tomorrow, or come by: we help you.")
+    form.add_error(None, words)
+    return False
 
 
 def remember(request: HttpRequest, procedure: Procedure, **shown: str) -> None:

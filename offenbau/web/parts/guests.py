@@ -5,6 +5,7 @@ from ipaddress import IPv6Address, ip_address
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from offenbau.base.limits import client_address
 from offenbau.people.tokens import hashed
 
 RECEIPTS = "receipts"
@@ -13,7 +14,7 @@ MOST_RECEIPTS = 50
 
 def network_of(request: HttpRequest) -> str:
     """Return a keyed hash of the network that the request comes from; of IPv6 the first 64 bits, one household."""
-    text = request.META.get("REMOTE_ADDR", "")
+    text = client_address(request)
     try:
         address = ip_address(text)
     except ValueError:

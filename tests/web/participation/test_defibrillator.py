@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from offenbau.participation.models import Ballot, PaperBatch, Procedure
 from offenbau.people.enums import Role
+from tests.factories.humans import challenge_of
 from tests.factories.participation import end
 from tests.factories.people import logged_in, make_member
 from tests.factories.projects import make_plan, make_project
@@ -46,9 +47,13 @@ def set_up(walk, measure):
     return Procedure.objects.get(slug=slug)
 
 
+def challenge_for(slug):
+    return challenge_of(f"mail:{Procedure.objects.get(slug=slug).pk}")
+
+
 def take_part(town, slug, address, choice):
     walk = Walk(Client(), town)
-    walk.post("participation:enter", slug=slug, mail=address)
+    walk.post("participation:enter", slug=slug, mail=address, challenge=challenge_for(slug))
     digits = mail.outbox[-1].body.split("\n")[0].split()[-1]
     walk.post("participation:digits", slug=slug, digits=digits)
     return walk, walk.post("vote:ballot", slug=slug, choice=choice)
@@ -107,7 +112,9 @@ def test_digits_hold_for_five_tries_and_a_quarter_of_an_hour(time_machine):
     town = project.municipality
     procedure = set_up(Walk(logged_in(make_member(town, Role.CARETAKER)), town), measure)
     walk = Walk(Client(), town)
-    walk.post("participation:enter", slug=procedure.slug, mail="erna@example.org")
+    walk.post(
+        "participation:enter", slug=procedure.slug, mail="erna@example.org", challenge=challenge_for(procedure.slug)
+    )
     digits = mail.outbox[-1].body.split("\n")[0].split()[-1]
     time_machine.move_to(timezone.now() + timedelta(minutes=16))
     answer = walk.client.post(reverse("participation:digits", args=[town.slug, procedure.slug]), {"digits": digits})

@@ -174,6 +174,14 @@ def test_a_form_in_which_all_may_be_left_out_says_so_once(rf):
     assert "freiwillig" not in page
 
 
+def test_a_form_of_which_one_thing_is_needed_does_not_say_that_all_may_be_left_out(rf):
+    class Ballot(Relaxed):
+        one_is_needed = True
+        more = forms.CharField(label="Mehr", required=False)
+
+    assert "weglassen" not in render_to_string("parts/form.html", {"form": Ballot()}, rf.get("/"))
+
+
 class Hours(forms.Form):
     hours = forms.DecimalField(max_digits=6, decimal_places=1)
     people = forms.IntegerField(required=False)

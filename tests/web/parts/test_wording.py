@@ -25,6 +25,12 @@ SILENT = {
     "answers_take_no_stance", "only_answers_speak_to_answers", "moderation_entry_act", "moderation_entry_has_a_reason",
     "one_report_a_person", "one_report_a_network", "appeal_says_something", "appeal_is_decided_with_an_answer",
     "house_rules_are_written",
+    "option_key_once_a_procedure", "option_has_a_title", "one_voice_a_person", "ballot_channel",
+    "a_code_once_a_procedure", "an_outcome_says_what_came_of_it", "two_people_read_a_pile", "a_pile_of_sane_size",
+    "a_sheet_is_read_once_by_each", "a_sheet_has_two_readings", "sheets_are_numbered_from_one",
+    "procedure_slug_once_a_municipality", "procedure_has_a_title", "nothing_starts_without_its_promise",
+    "nothing_starts_online_alone_without_a_reason", "nothing_is_cancelled_in_silence", "procedure_phase_kind",
+    "a_correction_says_what_and_why",
 }  # fmt: skip
 ROLE_OR_STATE = ("_role", "_accepted_or_revoked")
 

@@ -15,6 +15,8 @@ from offenbau.participation.queries.codes import digest_of_code
 class IdentityForm(forms.Form):
     """Who somebody is who stands at the desk or is on the telephone: what the entrance asks for."""
 
+    one_is_needed = True
+
     mail = forms.EmailField(
         label=_("Mail address"), required=False, help_text=_("If they have one: so nobody takes part online as well.")
     )

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.models import Procedure
+from offenbau.web.parts.humans import HumanMixin
 
 
-class MailForm(forms.Form):
+class MailForm(HumanMixin, forms.Form):
     """A mail address, to which a code is sent; with a postcode where residents alone take part."""
 
     mail = forms.EmailField(
@@ -20,7 +21,7 @@ class MailForm(forms.Form):
     )
 
     def __init__(self, *args: Any, procedure: Procedure, known: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, purpose=f"mail:{procedure.pk}", **kwargs)
         self.procedure = procedure
         if procedure.postcode_list:
             self.fields["postcode"] = forms.CharField(

@@ -22,7 +22,7 @@ class NewForm(forms.Form):
 
     begin = forms.ChoiceField(label=_("What do you want to do?"), widget=forms.RadioSelect)
     title = forms.CharField(
-        label=_("What is it called?"),
+        label=_("What is the procedure called?"),
         max_length=160,
         help_text=_("As it will stand above the page and on the sheet of paper."),
     )
@@ -73,7 +73,7 @@ class QuestionForm(StepForm):
         }
 
     groups = (
-        Group(_("The question"), ("title", "question", "intro")),
+        Group(_("What is asked"), ("title", "question", "intro")),
         Group(_("Good to know beforehand"), ("explainer", "arguments_for", "arguments_against"), folded=True),
         Group(_("Results"), ("results_hidden",)),
     )

@@ -15,6 +15,19 @@ from offenbau.web.participation.views.answers import (
     unmerge,
 )
 from offenbau.web.participation.views.codes import codes, hand_out_code, replace_code
+from offenbau.web.participation.views.contributions import (
+    comment,
+    contribution,
+    contribution_picture,
+    edit_by_receipt,
+    edit_comment,
+    edit_contribution,
+    receipt,
+    support,
+    withdraw_by_receipt,
+    withdraw_comment,
+    withdraw_contribution,
+)
 from offenbau.web.participation.views.desk import (
     batch,
     count_batch,
@@ -26,6 +39,12 @@ from offenbau.web.participation.views.desk import (
     tick_off,
 )
 from offenbau.web.participation.views.entrance import digits, enter, leave, thanks
+from offenbau.web.participation.views.moderation import (
+    answer_appeal,
+    moderate_comment,
+    moderate_contribution,
+    moderation,
+)
 from offenbau.web.participation.views.offices import boilerplates, remove_boilerplate, remove_unit, units
 from offenbau.web.participation.views.public import embed, manifest, of_town, outcome_picture, page
 from offenbau.web.participation.views.running import add_outcome, cancel, correct, remove_outcome
@@ -47,6 +66,7 @@ __all__ = [
     "add_outcome",
     "alike",
     "answer",
+    "answer_appeal",
     "answer_together",
     "answers",
     "answers_at_once",
@@ -57,12 +77,18 @@ __all__ = [
     "boilerplates",
     "cancel",
     "codes",
+    "comment",
+    "contribution",
+    "contribution_picture",
     "correct",
     "count_batch",
     "desk",
     "digits",
     "discard",
     "discard_answer",
+    "edit_by_receipt",
+    "edit_comment",
+    "edit_contribution",
     "electorate",
     "embed",
     "enter",
@@ -70,6 +96,9 @@ __all__ = [
     "leave",
     "manifest",
     "merge",
+    "moderate_comment",
+    "moderate_contribution",
+    "moderation",
     "new",
     "of_town",
     "on_behalf",
@@ -79,6 +108,7 @@ __all__ = [
     "promise",
     "question",
     "read_sheet",
+    "receipt",
     "remove_batch",
     "remove_boilerplate",
     "remove_outcome",
@@ -87,6 +117,7 @@ __all__ = [
     "setup",
     "split",
     "start",
+    "support",
     "thanks",
     "tick_off",
     "times",
@@ -94,4 +125,7 @@ __all__ = [
     "unmerge",
     "upload_answers",
     "which_format",
+    "withdraw_by_receipt",
+    "withdraw_comment",
+    "withdraw_contribution",
 ]

@@ -129,6 +129,11 @@ def keep_url(place: str) -> str:
 
 @register.filter
 def all_optional(form: Any) -> bool:
-    """Whether all of a form's fields may be left out: then it says so once, above them."""
+    """Whether all of a form's fields may be left out: then it says so once, above them.
+
+    A form of which something is needed, though no field is by itself, says so by `one_is_needed`.
+    """
+    if getattr(form, "one_is_needed", False):
+        return False
     fields = [field for field in form.fields.values() if not field.widget.is_hidden]
     return len(fields) > 1 and not any(field.required for field in fields)

@@ -10,6 +10,7 @@ from offenbau.participation.formats.vote.models import Option
 from offenbau.participation.formats.vote.rules import checked_choices, options_of, question_of
 from offenbau.participation.models import Procedure
 from offenbau.web.parts.forms import Group, Note
+from offenbau.web.parts.humans import HumanMixin
 
 METHODS = (
     ("single", _("One voice each: the option with the most votes wins")),
@@ -27,6 +28,8 @@ class BallotForm(forms.Form):
 
     `choices` shows what was entered before; `on_paper` offers to call a sheet invalid.
     """
+
+    one_is_needed = True
 
     def __init__(
         self, data: Any = None, *, procedure: Procedure, choices: Any = None, on_paper: bool = False, **kwargs: Any
@@ -66,6 +69,13 @@ class BallotForm(forms.Form):
             )
         self.choices = checked_choices(self.procedure, raw)
         return values
+
+
+class GuestBallotForm(HumanMixin, BallotForm):
+    """A ballot where anyone may take part, so machines as well: with a challenge."""
+
+    def __init__(self, data: Any = None, *, procedure: Procedure, **kwargs: Any) -> None:
+        super().__init__(data, procedure=procedure, purpose=f"ballot:{procedure.pk}", **kwargs)
 
 
 def _single(form: BallotForm) -> dict[str, forms.Field]:

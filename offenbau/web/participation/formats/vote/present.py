@@ -76,7 +76,7 @@ def _bar(figure: counting.Figure, result: counting.Result, titles: dict[str, str
     return Bar(
         title=titles[figure.key],
         votes=_count(UNITS[result.unit](figure.votes), figure.votes),
-        share=f"{number_format(float(figure.share * 100), decimal_pos=1)} %",
+        share=f"{number_format(round(float(figure.share * 100), 1), decimal_pos=1)} %",
         width=round(figure.votes * 100 / widest),
         wins=figure.key in result.winners,
         tied=figure.key in result.tied,

@@ -20,7 +20,7 @@ from offenbau.participation.queries import has_taken_part, stage
 from offenbau.participation.queries.paper import waits_for_paper
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.formats.vote.forms import BallotForm, MethodForm, OptionForm
+from offenbau.web.participation.formats.vote.forms import BallotForm, GuestBallotForm, MethodForm, OptionForm
 from offenbau.web.participation.formats.vote.paper import sheet_of
 from offenbau.web.participation.formats.vote.present import method_words
 from offenbau.web.participation.frame import around, crumbs, setup_crumbs
@@ -41,9 +41,12 @@ def ballot(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         return redirect(address("enter", procedure))
     if len(options_of(procedure)) < 2:
         return redirect(address("vote:options", procedure))
-    form = BallotForm(request.POST or None, procedure=procedure)
-    if form.is_valid() and carried_out(
-        form, actions.cast, procedure=procedure, participant=participant, choices=form.choices
+    kind = GuestBallotForm if taking_part.is_guest(participant) else BallotForm
+    form = kind(request.POST or None, procedure=procedure)
+    if (
+        form.is_valid()
+        and taking_part.within_limits(request, procedure, participant, form)
+        and carried_out(form, actions.cast, procedure=procedure, participant=participant, choices=form.choices)
     ):
         return _counted(request, procedure)
     done = has_taken_part(procedure, participant)
