@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from offenbau.base.text import markdown
 from offenbau.participation.enums import WAITING, Status, TrailKind
-from offenbau.participation.models import Contribution, StatusEntry
-from offenbau.participation.queries.answers import answers_of, trail_of
+from offenbau.participation.models import Answer, Contribution, StatusEntry
+from offenbau.participation.queries.answers import trail_of
 
 
 @dataclass(frozen=True)
@@ -33,20 +33,28 @@ class ShownAnswer:
 
 
 def answer_block(contribution: Contribution) -> dict[str, Any]:
-    """Return what `participation/_answer.html` shows; two queries, and one for what it was put together with."""
+    """Return what `participation/_answer.html` shows; one query, and one for what it was put together with."""
+    entries = trail_of(contribution)
     published = [
         ShownAnswer(markdown(answer.text), answer.reason, answer.get_status_display(), answer.published_at)
-        for answer in answers_of(contribution)
+        for answer in _answers_in(entries, contribution)
     ]
     due = contribution.procedure.answers_due_on
     return {
         "standing": standing(contribution),
         "newest_answer": published[0] if published else None,
         "older_answers": published[1:],
-        "trail": [Step(entry.at, sentence_of(entry), entry.reason) for entry in trail_of(contribution)],
+        "trail": [Step(entry.at, sentence_of(entry), entry.reason) for entry in entries],
         "answer_due": due if contribution.status in WAITING else None,
         "merged_with": contribution.merged_into.number if contribution.merged_into else None,
     }
+
+
+def _answers_in(entries: list[StatusEntry], contribution: Contribution) -> list[Answer]:
+    """Return the published answers that hold for it, the newest first: its own, or those that it is answered with."""
+    of = contribution.merged_into_id or contribution.pk
+    found = {entry.answer_id: entry.answer for entry in entries if entry.answer and entry.answer.contribution_id == of}
+    return sorted(found.values(), key=lambda answer: -answer.version)
 
 
 def standing(contribution: Contribution) -> str:
