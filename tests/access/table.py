@@ -97,6 +97,9 @@ SINGLE = ("add", "edit", "remove")
 # The desk for paper: who plans, and the town's staff where they may see the Baustelle.
 AT_DESK = PLANNERS | TOWN_STAFF
 DESK = Row(AT_DESK, login=True, seen=True)
+# The moderators' desk, where one may see the Baustelle; who leads comes in with a reason, as all addresses here do.
+MODERATORS = LEADS | {"project moderator", "town moderator"}
+MODERATING = Row(MODERATORS, login=True, seen=True)
 
 ANSWER_DESK = open_to(TOWN_STAFF | PLANNERS | {"neighbour"})
 TOWN_PLANNERS = TOWN_LEADS | {"town editor"}
@@ -209,6 +212,20 @@ TABLE: dict[str, Row] = {
     "vote:ballots_file": NOTHING,  # before the end
     **{f"vote:{name}": PLAN for name in ("options", "add_option", "edit_option", "remove_option")},
     "vote:move_option": Row(EVERYBODY, 405),
+    **{f"participation:{name}": SEEN for name in (
+        "contribution", "contribution_picture", "receipt", "edit_by_receipt", "withdraw_by_receipt",
+    )},
+    **{f"participation:{name}": Row(EVERYBODY, 405) for name in ("support", "comment")},
+    # Who wrote them.
+    **{f"participation:{name}": Row(PLATFORM) for name in (
+        "edit_contribution", "withdraw_contribution", "edit_comment", "withdraw_comment",
+    )},
+    **{f"participation:{name}": MODERATING for name in (
+        "moderation", "moderate_contribution", "moderate_comment", "answer_appeal",
+    )},
+    **{f"ideas:{name}": SEEN for name in ("listing", "write")},
+    "ideas:cards": DESK,
+    "ideas:arrange": PLAN,
     **{f"projects:{name}#{kind}": SECRET for name in ("items", *SINGLE) for kind in CONFIDENTIAL},
 }  # fmt: skip
 
@@ -279,6 +296,16 @@ POSTS: dict[str, Row] = {
     "vote:ballot": Row(None, WRITES),
     **_writes("vote:options", "vote:add_option", "vote:edit_option", "vote:remove_option"),
     "vote:move_option": open_to(PLANNERS, WRITES),
+    **{f"participation:{name}": Row(None, WRITES) for name in (
+        "support", "comment", "edit_by_receipt", "withdraw_by_receipt",
+    )},
+    "participation:receipt": Row(None, 302),  # nothing was decided that one could object to
+    **_writes(*(f"participation:{name}" for name in (
+        "edit_contribution", "withdraw_contribution", "edit_comment", "withdraw_comment", "moderate_contribution",
+        "moderate_comment", "answer_appeal",
+    ))),
+    "ideas:write": Row(None, WRITES),
+    **_writes("ideas:cards", "ideas:arrange"),
     **_writes(*(f"projects:{name}#{kind}" for name in SINGLE for kind in CONFIDENTIAL)),
     **{f"projects:move#{kind}": open_to(CORE_TEAM, WRITES) for kind in CONFIDENTIAL},
 }  # fmt: skip

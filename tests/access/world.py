@@ -23,6 +23,7 @@ from offenbau.projects.queries import alignment_of, findings_of
 from offenbau.web.parts.threads import report_url
 from offenbau.web.projects.kinds import BY_SLUG
 from tests.access.answers import OF_ONE, desk_arguments
+from tests.access.ideas import ideas_arguments
 from tests.access.procedures import procedure_arguments, procedures
 from tests.access.things import fill
 from tests.factories.discussion import make_thread, moderator_of, say
@@ -35,7 +36,7 @@ from tests.factories.projects import make_person, make_staff
 VISIBILITIES = ("public", "partners", "administration", "team", "draft")
 STATES = (*VISIBILITIES, "next door", "abroad")
 # Routes whose address names something of one Baustelle.
-OF_PROJECTS = ("projects:", "participation:", "vote:")
+OF_PROJECTS = ("projects:", "participation:", "vote:", "ideas:")
 FOR_READERS = {
     f"projects:{name}"
     for name in ("page", "export", "goal", "measure", "versions", "version", "version_changes", "version_export")
@@ -126,6 +127,14 @@ def build_world() -> World:
             **_project_arguments(project),
             **procedure_arguments(project, found, readers),
             **desk_arguments(project, word_of(state), readers[0]),
+            **ideas_arguments(
+                project,
+                found["open"].measure,
+                word=word_of(state),
+                hidden=word_of(state, "werkstatt"),
+                waits=word_of(state, "wartet"),
+                admin=readers[0],
+            ),
         }
     Person.objects.filter(pk=world.people["deactivated"].pk).update(is_active=False)
     for person in filter(None, world.people.values()):

@@ -255,7 +255,7 @@ def test_moderators_of_one_procedure_reach_into_no_other():
 
 
 def titles(page):
-    return re.findall(r'id-row__title"><a [^>]*>([^<]+)</a>', page)
+    return re.findall(r'id-row__title"[^>]*><a [^>]*>([^<]+)</a>', page)
 
 
 def test_the_list_is_searched_by_stems_filtered_and_sorted():

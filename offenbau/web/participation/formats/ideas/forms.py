@@ -181,7 +181,7 @@ class ArrangeForm(forms.Form):
         Group(_("What people can do"), ("comments", "supports", "pictures", "places", "limit")),
         Group(_("Moderation"), ("moderated_first",)),
     )
-    notes = {"categories": Note(example=_("Green and shade\nSitting and meeting\nTraffic"))}
+    notes = {"categories": Note(example=_("Green and shade"))}
 
     def clean_categories(self) -> list[str]:
         """Return the names."""
