@@ -45,7 +45,7 @@ def accountability_file(request: HttpRequest, town: str, form: str) -> HttpRespo
 
 def _columns() -> list[Column]:
     return [
-        Column("slug", _("Address")),
+        Column("slug", _("Address of the page")),
         Column("title", _("Procedure")),
         Column("stage", _("Stage"), value=lambda row: stage_label(row.stage)),
         Column("voices", _("Voices")),
