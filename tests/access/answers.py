@@ -101,7 +101,7 @@ def _chosen(world: Any, state: str, *rows: str) -> list[str]:
 
 
 def _sheet(_world: Any, _state: str) -> dict[str, Any]:
-    head = "procedure;number;stand;status;reason;answer"
+    head = "procedure;number;mark;status;reason;answer"
     return {"file": SimpleUploadedFile("antworten.csv", f"{head}\r\nx;1;y;;;\r\n".encode())}
 
 

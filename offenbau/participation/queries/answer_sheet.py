@@ -1,6 +1,6 @@
 """The queue as a spreadsheet that comes back: its columns, its rows, and what a returned one would change.
 
-`Stand` (the column "stand") says what a line was when it left: which version and revision of the answer, and a digest
+The mark of a line (the column "mark") says what a line was when it left: which version and revision of the answer, and a digest
 of what may be filled in. So a line that nobody touched is told from one that says something new, and one that
 somebody has changed here meanwhile is shown instead of written over.
 """
@@ -29,7 +29,7 @@ from offenbau.projects.models import Measure
 LIMITS = Limits(sent=5_000_000, rows=5_000)
 # What may be filled in, in the order of the digest.
 EDITABLE = ("status", "reason", "answer", "decided_in", "measure", "unit")
-_KEYS = ("procedure", "number", "stand", *EDITABLE)
+_KEYS = ("procedure", "number", "mark", *EDITABLE)
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def columns() -> list[Column]:
         Column("decided_in", _("Decided in (meeting, paper)")),
         Column("measure", _("Carried out by (measure)")),
         Column("unit", _("Office")),
-        Column("stand", _("Stand (do not change)"), required=True),
+        Column("mark", _("Mark (do not change)"), required=True),
     ]
 
 
@@ -105,7 +105,7 @@ def sheet_row(row: Contribution) -> dict[str, Any]:
         "received": timezone.localdate(row.created_at),
         "due": row.procedure.answers_due_on,
         **own,
-        "stand": stand_of(row),
+        "mark": mark_of(row),
     }
 
 
@@ -132,7 +132,7 @@ def _revision(row: Contribution) -> int:
     return newest.revision if newest and newest.published_at is None else 0
 
 
-def stand_of(row: Contribution) -> str:
+def mark_of(row: Contribution) -> str:
     """Return what the row is now: version and revision of its answer, and a digest of what may be filled in."""
     newest = _newest(row)
     return f"v{newest.version if newest else 0}.{_revision(row)}-{_digest(editable(row))}"
@@ -215,15 +215,15 @@ def _line(number: int, values: Mapping[str, Any], known: Known, units: set[str],
     if row is None:
         return _refused(bare, _("There is no such contribution that you may answer."))
     wanted = {key: _tidy(str(values.get(key) or "")) for key in EDITABLE}
-    stand = str(values["stand"])
-    if stand.rpartition("-")[2] == _digest(wanted):
+    mark = str(values["mark"])
+    if mark.rpartition("-")[2] == _digest(wanted):
         return bare  # as it left
     here = editable(row)
     changes = tuple(Change(key, here[key], wanted[key]) for key in EDITABLE if _differs(key, here[key], wanted[key]))
     if not changes:
         return bare
     line = Line(number, procedure, str(said), row, changes)
-    if stand != stand_of(row):
+    if mark != mark_of(row):
         problem = _("Somebody has changed this here since the sheet was fetched.")
         return Line(number, procedure, str(said), row, changes, problem, conflict=True)
     return _checked(line, wanted, units, measures)

@@ -1,5 +1,6 @@
 """The queue of the desk of answers, its counts, and all that one answer needs."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from django.db.models import CharField, Count, F, FilteredRelation, Min, Q, Quer
 from django.db.models.functions import Left
 from django.utils import timezone
 
+from offenbau.base.text import plain
 from offenbau.discussion.enums import State
 from offenbau.engines.similarity import Index
 from offenbau.municipality.models import Municipality
@@ -324,7 +326,13 @@ def _group(index: Index, rows: list[Contribution]) -> list[Alike]:
 
 def _alike(index: Index, first: int, row: Contribution) -> Alike:
     why = index.why(first, row.pk)
-    return Alike(row, why.shared[:6], why.hints, _seen(row))
+    return Alike(row, tuple(_as_typed(why.shared[:6], row.text)), why.hints, _seen(row))
+
+
+def _as_typed(words: tuple[str, ...], text: str) -> list[str]:
+    """Return the words as the text spells them: with capitals and umlauts."""
+    typed = {plain(word): word for word in re.findall(r"\w+", text)}
+    return [typed.get(word, word) for word in words]
 
 
 def _seen(row: Contribution) -> int:

@@ -82,8 +82,8 @@ def _of_contributions(row: Account) -> list[str]:
         % {"answered": row.answered, "total": row.contributions, "share": share}
     ]
     if row.median_days is not None:
-        words = _("Half of them waited %(days)s days or less.")
-        parts.append(words % {"days": _days(row.median_days)})
+        words = _("Half of them waited %(days)s days or less.") % {"days": _days(row.median_days)}
+        parts.append(words if row.median_days else _("Half of them were answered on the same day."))
     if row.overdue and row.due:
         words = ngettext(
             "%(n)s waits although an answer was promised by %(day)s.",
