@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from offenbau.participation import actions
 from offenbau.participation.models import Contribution
-from offenbau.participation.queries.answers import alike, answers_of, groups_of, trail_of
+from offenbau.participation.queries.answers import Filters, alike, answers_of, groups_of, overview, queue, trail_of
 from offenbau.people.permissions import Viewer
 from tests.factories.answers import answered, draft, fresh, make_desk
 from tests.factories.participation import contribute, make_ideas
@@ -109,6 +109,17 @@ def test_what_was_put_together_gets_no_answer_of_its_own(desk):
     merge(first, second, by=desk.editor)
     with pytest.raises(ValidationError):
         draft(second, desk.editor)
+
+
+def test_what_was_put_to_something_that_is_gone_waits_again(desk):
+    author = make_person()
+    first, second = contribute(desk.procedure, by=author), contribute(desk.procedure)
+    merge(first, second, by=desk.editor)
+    town, viewer = desk.procedure.municipality, Viewer(desk.editor)
+    assert [row.number for row in queue(town, viewer, Filters()).rows] == [1]
+    actions.withdraw_contribution(contribution=first, by=author)
+    assert [row.number for row in queue(town, viewer, Filters()).rows] == [2]
+    assert overview(town, viewer).waiting == 1
 
 
 # -- Splitting ------------------------------------------------------------------------------------

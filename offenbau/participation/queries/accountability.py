@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from offenbau.discussion.enums import State
@@ -96,7 +96,7 @@ def all_accounts(municipality: Municipality, viewer: Viewer) -> tuple[Account, .
     return tuple(accounts(list(_procedures(municipality, viewer))))
 
 
-def _procedures(municipality: Municipality, viewer: Viewer):  # type: ignore[no-untyped-def]
+def _procedures(municipality: Municipality, viewer: Viewer) -> QuerySet[Procedure]:
     started = Procedure.objects.filter(visible_to(viewer), municipality=municipality, started_at__isnull=False)
     return started.prefetch_related("phases").defer("manifest", "interim").order_by("-pk")
 

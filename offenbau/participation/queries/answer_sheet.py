@@ -1,8 +1,8 @@
 """The queue as a spreadsheet that comes back: its columns, its rows, and what a returned one would change.
 
-The mark of a line (the column "mark") says what a line was when it left: which version and revision of the answer, and a digest
-of what may be filled in. So a line that nobody touched is told from one that says something new, and one that
-somebody has changed here meanwhile is shown instead of written over.
+The mark of a line says what it was when it left: version and revision of the answer, and a digest of what may be
+filled in. So a line that nobody touched is told from one that says something new, and one that somebody has changed
+here meanwhile is shown instead of written over.
 """
 
 import hashlib

@@ -28,6 +28,8 @@ EXCERPT = 220
 MOST_COMPARED = 600
 LIKENESS = 0.5
 
+# What is answered for itself: not put together with another one, or with one that is not to be read any more.
+STANDS_ALONE = Q(merged_into=None) | ~Q(merged_into__state=State.VISIBLE)
 OPEN, ALL = "offen", "alle"
 DRAFTS = {"ohne": Q(draft=None), "entwurf": Q(draft__reviewed_by=None, draft__isnull=False),
           "gesehen": Q(draft__reviewed_by__isnull=False)}  # fmt: skip
@@ -65,7 +67,7 @@ class Filters:
             return Q()
         if self.status in Status.values:
             return Q(status=self.status)
-        return Q(merged_into=None) & (Q(status__in=WAITING) | Q(draft__isnull=False))
+        return STANDS_ALONE & (Q(status__in=WAITING) | Q(draft__isnull=False))
 
     @property
     def _words(self) -> Q:
@@ -243,7 +245,7 @@ def overview(municipality: Municipality, viewer: Viewer) -> Overview:
         answerable(municipality, viewer)
         .values("procedure", "procedure__slug", "procedure__title", "procedure__answers_due_on")
         .annotate(
-            waiting=Count("pk", filter=Q(status__in=WAITING, merged_into=None)),
+            waiting=Count("pk", filter=STANDS_ALONE & Q(status__in=WAITING)),
             drafts=Count("draft"),
             due=Min("procedure__answers_due_on"),
         )
@@ -271,8 +273,8 @@ def overdue_of(procedure_id: int, due: date | None) -> int:
     """Return how many contributions of a procedure wait although their answer was due; no query before that day."""
     if due is None or due >= timezone.localdate():
         return 0
-    waiting = Q(state=State.VISIBLE, status__in=WAITING, merged_into=None)
-    return Contribution.objects.filter(waiting, procedure=procedure_id).count()
+    waiting = Q(state=State.VISIBLE, status__in=WAITING, procedure=procedure_id)
+    return Contribution.objects.filter(STANDS_ALONE & waiting).count()
 
 
 def boilerplates_of(municipality_id: int) -> list[Boilerplate]:

@@ -1,5 +1,7 @@
 """The public ledger of a town: what was promised, and what was kept."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -66,5 +68,5 @@ def _share(row: Account) -> str:
     return "" if row.share is None else number_format(row.share, decimal_pos=1, use_l10n=True)
 
 
-def _counting(status: Status):  # type: ignore[no-untyped-def]
+def _counting(status: Status) -> Callable[[Account], int]:
     return lambda row: row.statuses.get(status.value, 0)
