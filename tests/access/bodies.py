@@ -124,7 +124,7 @@ FIXED: dict[str, Body] = {
     "participation:edit_comment": {"text": "In der Sonne, bitte."},
     **{f"participation:moderate_{name}": {"act": "hide", "reason": "spam"} for name in ("contribution", "comment")},
     "participation:answer_appeal": {"granted": "yes", "answer": "Das stimmt."},
-    "ideas:cards": {"text": "Mehr Bänke", "channel": "paper", "consent": "on"},
+    "ideas:cards": {"text": "Mehr Bänke", "channel": "paper", "consent": "on", "pseudonym": "Nachbarin"},
     "projects:add": MEASURE,
     "projects:take_over": MEASURE,
     "projects:add#notes": NOTE,

@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from offenbau.discussion import actions as moderation
 from offenbau.discussion.models import Comment
-from offenbau.discussion.queries import decisions_against
+from offenbau.discussion.queries import decisions_against, public_log
 from offenbau.participation import actions, privacy, queries
 from offenbau.participation.identity import by_account, by_browser, by_mail
 from offenbau.participation.models import Contribution, ContributionVersion, Procedure, Support
 from offenbau.participation.permissions import rights_in
 from offenbau.people.enums import Role
 from offenbau.people.permissions import Viewer
+from offenbau.projects.models import Project
 from tests.factories.participation import contribute, end, make_draft, make_ideas
 from tests.factories.people import make_member
 from tests.factories.pictures import picture
@@ -194,6 +195,18 @@ def test_the_town_hides_and_restores_and_the_author_objects():
         moderation.decide_appeal(**answer, rights=rights_in(Viewer(mod["by"]), procedure), by=mod["by"])
     moderation.decide_appeal(**answer, **second)
     assert fresh(idea).state == "visible"
+
+
+def test_the_public_log_names_no_procedure_that_not_everybody_may_know_of():
+    procedure = make_ideas(title="Geheimsache")
+    idea = contribute(procedure)
+    until = timezone.localdate() + timedelta(days=9)
+    restricted = {"visibility": "team", "visibility_reason": "Vertrag", "visibility_until": until}
+    Project.objects.filter(pk=procedure.project_id).update(**restricted)
+    moderation.hide(thing=Contribution.objects.get(pk=idea.pk), reason="spam", **moderator(procedure))
+    labels = [row.place for row in public_log(procedure.municipality).rows]
+    assert len(labels) == 1
+    assert "Geheimsache" not in labels[0]
 
 
 def test_the_team_moderates_by_exception_alone():

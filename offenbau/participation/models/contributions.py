@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinLengthValidator, MinVal
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.pictures import PICTURE_IN_WORDS, picture_storage, put
@@ -14,7 +15,8 @@ from offenbau.discussion.models import EDIT_TERM, REDACTED, Moderated, Moderated
 from offenbau.municipality.models import LongText
 from offenbau.participation.enums import WITH_REASON, Status
 from offenbau.participation.models.procedure import Procedure
-from offenbau.projects.models import Measure
+from offenbau.projects.models import Measure, Project
+from offenbau.projects.models.project import open_to_all
 from offenbau.projects.words import fold, stem, tokens
 
 
@@ -168,8 +170,11 @@ class Contribution(Spoken, Moderated):
 
     @property
     def moderation_label(self) -> str:
-        """What the public log calls it: its number and its procedure."""
-        return f"{self.procedure.title} · {self.number}"
+        """What the public log calls it: its number and its procedure, if everybody may know of that now."""
+        place = (
+            self.procedure.title if is_open_to_all(self.procedure) else gettext("A procedure not open to everybody")
+        )
+        return f"{place} · {self.number}"
 
     def lock_place(self) -> None:
         """Hold the procedure first, as whoever contributes does."""
@@ -221,6 +226,12 @@ class Support(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contribution_id}"
+
+
+def is_open_to_all(procedure: Procedure) -> bool:
+    """Whether everybody may know of the procedure today; one query."""
+    published = Project.objects.filter(open_to_all(timezone.localdate()), pk=procedure.project_id)
+    return procedure.is_started and published.exists()
 
 
 def scope_of(procedure_id: int) -> str:

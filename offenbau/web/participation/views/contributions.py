@@ -92,6 +92,7 @@ def _page(request: HttpRequest, look: Look, form: CommentForm | None = None) -> 
         own=own,
         may_edit=own and thing.is_editable,
         is_open=is_open,
+        asks_who=is_open and look.participant is None and bool(thing.thread),
         offers_support=bool(procedure.settings.get("supports")) and thing.state == State.VISIBLE,
         supported=thing.pk in supported_by(look.participant, [thing.pk]),
         merged=list(thing.merged.order_by("number").values_list("number", flat=True)),
@@ -119,7 +120,7 @@ def _thread(request: HttpRequest, look: Look, form: CommentForm | None, is_open:
     if look.thing.thread is None:
         return None
     hint = (
-        _("To join in, please show first who you are: choose “Take part now” above.")
+        _("To join in, please show first who you are.")
         if is_open
         else _("The time for talking is over. You can still read everything.")
     )
@@ -150,11 +151,8 @@ def contribution_picture(request: HttpRequest, town: str, slug: str, number: int
 def support(request: HttpRequest, town: str, slug: str, number: int) -> HttpResponse:
     """Stand behind a contribution, or no longer (`zurueck`); who has not shown who they are does so first."""
     look = _look(request, town, slug, number)
-    if look.participant is None and is_in_phase(look.procedure, *TALKING):
-        speaking.remember_wanted(request, look.procedure, number)
-        return redirect(address("enter", look.procedure))
     if look.participant is None:
-        return redirect(address("contribution", look.procedure, number))
+        return _who_are_you(request, look)
     speaking.forget_wanted(request)
     act = actions.unsupport if "zurueck" in request.POST else actions.support
     try:
@@ -164,6 +162,14 @@ def support(request: HttpRequest, town: str, slug: str, number: int) -> HttpResp
     return redirect(f"{address('contribution', look.procedure, number)}#unterstuetzung")
 
 
+def _who_are_you(request: HttpRequest, look: Look, place: str = "") -> HttpResponse:
+    """Send somebody who has not shown who they are to do so, and back here; who cannot take part now stays."""
+    if look.participant is None and is_in_phase(look.procedure, *TALKING):
+        speaking.remember_wanted(request, look.procedure, look.thing.number)
+        return redirect(address("enter", look.procedure))
+    return redirect(f"{address('contribution', look.procedure, look.thing.number)}{place}")
+
+
 @require_POST
 def comment(request: HttpRequest, town: str, slug: str, number: int) -> HttpResponse:
     """Say something about a contribution."""
@@ -171,7 +177,7 @@ def comment(request: HttpRequest, town: str, slug: str, number: int) -> HttpResp
     if look.thing.thread is None:
         raise Http404
     if not (look.rights.writes or look.rights.official):
-        return redirect(f"{address('contribution', look.procedure, number)}#gespraech")
+        return _who_are_you(request, look, "#gespraech")
     if not allow("comment", client_network(request), most=COMMENTS_AN_HOUR, within=HOUR):
         messages.error(request, _("That was often in a short time. Please wait an hour, or call us."))
         return redirect(address("contribution", look.procedure, number))
