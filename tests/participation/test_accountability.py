@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from offenbau.participation import actions
@@ -86,6 +86,7 @@ def test_it_takes_five_queries_however_long_it_is(count, django_assert_num_queri
 
 
 @given(st.lists(st.integers(0, 400), max_size=40))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_median_is_that_of_the_single_values(values):
     counted = {value: values.count(value) for value in values}
     assert median_of(counted) == (statistics.median(values) if values else None)
