@@ -14,6 +14,7 @@ from offenbau.people.models import Person
 from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle, OpenQuestion, Project
 from offenbau.projects.queries import alignment_of
 from offenbau.projects.queries.charter import digest_of
+from tests.access.answers import BODIES
 from tests.access.world import World
 from tests.factories.humans import challenge_of
 from tests.factories.municipality import EXCERPT
@@ -218,6 +219,7 @@ def _changed(row: str, added: str, model: type) -> Callable[[World, str], Body]:
 
 
 ASKING: dict[str, Callable[[World, str], Body]] = {
+    **BODIES,
     "people:role_add": lambda world, state: {
         "person": _colleague(world, state), "role": "editor", "starts_on": timezone.localdate().isoformat(),
     },

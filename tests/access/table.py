@@ -101,6 +101,9 @@ DESK = Row(AT_DESK, login=True, seen=True)
 MODERATORS = LEADS | {"project moderator", "town moderator"}
 MODERATING = Row(MODERATORS, login=True, seen=True)
 
+ANSWER_DESK = open_to(TOWN_STAFF | PLANNERS | {"neighbour"})
+TOWN_PLANNERS = TOWN_LEADS | {"town editor"}
+
 # Rows of allauth's pages are not here: what they show depends on the account alone, and allauth's tests hold them.
 ALLAUTH = ("account_", "mfa_")
 TABLE: dict[str, Row] = {
@@ -197,6 +200,15 @@ TABLE: dict[str, Row] = {
     **{f"participation:{name}": Row(EVERYBODY, 405) for name in ("count_batch", "hand_out_code")},
     "external:leave_for": SEEN,
     "external:where": PLAN,
+    # The desk of answers: the town's staff and who plans a Baustelle there; one contribution: who plans its own.
+    **{f"participation:{name}": ANSWER_DESK for name in ("answers", "alike", "upload_answers", "answers_file")},
+    "participation:apply_upload": open_to(PLATFORM),  # whose it is
+    **{f"participation:{name}": PLAN for name in ("answer", "answer_together", "split")},
+    **{f"participation:{name}": open_to(TOWN_PLANNERS) for name in ("boilerplates", "boilerplate", "units", "unit")},
+    **{f"participation:{name}": Row(EVERYBODY, 405) for name in (
+        "answers_at_once", "merge", "approve_answer", "discard_answer", "unmerge", "remove_boilerplate", "remove_unit",
+    )},
+    **{f"participation:{name}": Row(EVERYBODY) for name in ("accountability", "accountability_file")},
     **{f"vote:{name}": SEEN for name in ("ballot", "sheet", "option_picture")},
     "vote:option_picture#draft": Row(INSIDE),
     "vote:ballots_file": NOTHING,  # before the end
@@ -286,6 +298,14 @@ POSTS: dict[str, Row] = {
     # Where anyone may take part nobody is ticked off by name: a desk that tries is refused by nobody, it just may.
     **_writes("participation:tick_off"),
     **{f"participation:{name}": replace(DESK, within=WRITES) for name in ("count_batch", "hand_out_code")},
+    **_writes(*(f"participation:{name}" for name in (
+        "upload_answers", "apply_upload", "answer", "answer_together", "split", "boilerplates", "boilerplate", "units",
+        "unit",
+    ))),
+    **{f"participation:{name}": open_to(PLANNERS, WRITES) for name in (
+        "answers_at_once", "merge", "approve_answer", "discard_answer", "unmerge",
+    )},
+    **{f"participation:{name}": open_to(TOWN_PLANNERS, WRITES) for name in ("remove_boilerplate", "remove_unit")},
     **{f"participation:{name}": Row(None, 302) for name in ("enter", "digits", "leave")},
     **_writes("external:where"),
     "vote:ballot": Row(None, WRITES),

@@ -22,6 +22,7 @@ from offenbau.projects.models import CharterSignature, Measure, Note, Project, P
 from offenbau.projects.queries import alignment_of, findings_of
 from offenbau.web.parts.threads import report_url
 from offenbau.web.projects.kinds import BY_SLUG
+from tests.access.answers import OF_ONE, desk_arguments
 from tests.access.ideas import ideas_arguments
 from tests.access.procedures import procedure_arguments, procedures
 from tests.access.things import fill
@@ -88,7 +89,7 @@ class World:
     def states_of(self, row: str) -> tuple[str, ...]:
         """Return the states in which the row has an address of its own: all, one in each town, or one."""
         words = self.of(row)
-        if row.startswith(OF_PROJECTS) and "slug" in words:
+        if (row.startswith(OF_PROJECTS) and "slug" in words) or row in OF_ONE:
             return STATES
         return ("public", "abroad") if {"town", "slug"} & words.keys() and row != "guide:page" else ("public",)
 
@@ -125,6 +126,7 @@ def build_world() -> World:
             **towns[project.municipality_id],
             **_project_arguments(project),
             **procedure_arguments(project, found, readers),
+            **desk_arguments(project, word_of(state), readers[0]),
             **ideas_arguments(
                 project,
                 found["open"].measure,

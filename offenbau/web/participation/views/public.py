@@ -14,6 +14,7 @@ from offenbau.base.text import markdown
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import Outcome, Procedure
 from offenbau.participation.queries import get_procedure, procedures_of_town, stage
+from offenbau.participation.queries.answers import overdue_of
 from offenbau.people.permissions import Viewer
 from offenbau.projects.permissions import can_open
 from offenbau.web.participation import access, present
@@ -59,6 +60,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         explainer=markdown(procedure.explainer) if procedure.explainer else "",
         timeline=present.timeline(procedure),
         outcomes=list(procedure.outcomes.all()),
+        overdue_answers=overdue_of(procedure.pk, procedure.answers_due_on),
         corrections=list(procedure.corrections.all()),
         part_url=address("enter", procedure),
         sheet_url=_sheet_url(procedure),
