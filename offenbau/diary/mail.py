@@ -99,7 +99,7 @@ def letter(letter: Letter, news: list[News]) -> EmailMessage:
 def _single(news: News, language: str) -> tuple[str, list[str]]:
     notice = news.notices[0]
     title, text = notice.said("title", language), notice.said("text", language)
-    return title, [title, *_paragraphs(text), f"{_('More about this:')}\n{absolute(notice.path)}"]
+    return title, [title, *_paragraphs(text), _above(_("More about this:"), absolute(notice.path))]
 
 
 def _collected(news: list[News], language: str) -> tuple[str, list[str]]:
@@ -136,16 +136,16 @@ def _foot_of_single(news: News, stop: str, recipient: Recipient) -> list[str]:
     words = {"label": news.topic.label, "town": news.subscription.municipality.name}
     return [
         _("You get this mail because you follow “%(label)s” in %(town)s.") % words,
-        f"{_('Stop it:')}\n{stop}",
-        f"{_('All that you follow:')}\n{_link_to_all(recipient)}",
+        _above(_("Stop it:"), stop),
+        _above(_("All that you follow:"), _link_to_all(recipient)),
     ]
 
 
 def _foot_of_collected(stop: str, recipient: Recipient) -> list[str]:
     return [
         _("You get this mail because you follow what stands above."),
-        f"{_('Stop all that comes in such collected mails:')}\n{stop}",
-        f"{_('Stop or change single things:')}\n{_link_to_all(recipient)}",
+        _above(_("Stop all that comes in such collected mails:"), stop),
+        _above(_("Stop or change single things:"), _link_to_all(recipient)),
     ]
 
 
@@ -162,6 +162,11 @@ def _letter(parts: Iterable[str], foot: Iterable[str] = ()) -> str:
     text = "\n\n".join(_wrapped(part) for part in (_("Good day,"), *parts))
     below = "\n\n".join(_wrapped(part) for part in foot)
     return f"{text}\n\n-- \n{below}\n" if below else f"{text}\n"
+
+
+def _above(words: str, link: str) -> str:
+    """Words, and below them a link on a line of its own: there no mail program takes a sign too many for it."""
+    return f"{words}\n{link}"
 
 
 def _wrapped(text: str) -> str:

@@ -151,7 +151,7 @@ def _own_recipient(person: Person, language: str) -> Recipient:
 def ask(subscription_id: int, language: str, tries: int = 0) -> None:
     """Ask a mailbox whether it wants to follow a thing; say so if it does already. Silent on a thing now hidden."""
     subscription = Subscription.objects.select_related("recipient", "municipality").filter(pk=subscription_id).first()
-    topic = notices.topic(*subscription.topic, Viewer()) if subscription else None
+    topic = notices.topic(subscription.kind, subscription.object_id, Viewer()) if subscription else None
     if subscription is None or topic is None:
         return
     known = subscription.confirmed_at is not None
