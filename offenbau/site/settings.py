@@ -46,6 +46,8 @@ SECURE_HSTS_PRELOAD = SECURE_TRANSPORT
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_TRANSPORT else None
 # How many proxies stand in front, each of which adds the address it was asked from to X-Forwarded-For.
 TRUSTED_PROXIES = int(os.environ.get("OFFENBAU_PROXIES") or (1 if SECURE_TRANSPORT else 0))
+# How many may take part a day from one network where nobody shows who they are.
+GUESTS_A_DAY = int(os.environ.get("OFFENBAU_GUESTS_A_DAY", "200"))
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = SECURE_TRANSPORT
 CSRF_COOKIE_SECURE = SECURE_TRANSPORT

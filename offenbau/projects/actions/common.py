@@ -56,7 +56,7 @@ def unless_needed() -> Iterator[None]:
     try:
         yield
     except ProtectedError as error:
-        needing = ", ".join(sorted({f"“{other}”" for other in error.protected_objects}))
+        needing = ", ".join(sorted({_("“%(title)s”") % {"title": other} for other in error.protected_objects}))
         words = _("This cannot be removed as long as there is: %(things)s.") % {"things": needing}
         raise ValidationError(words, code="needed") from error
 

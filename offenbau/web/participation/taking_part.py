@@ -4,6 +4,7 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils import timezone
@@ -18,8 +19,6 @@ from offenbau.participation.models import Procedure
 SHOWN, DONE, BROWSER = "shown", "taken_part", "browser"
 # How long what was shown holds: long enough to think, short enough for a browser that others use too.
 HOLDS = 3600
-# From one network, where anyone may take part without showing anything.
-GUESTS_A_DAY = 200
 
 
 def participant_of(request: HttpRequest, procedure: Procedure) -> Participant | None:
@@ -55,7 +54,7 @@ def within_limits(request: HttpRequest, procedure: Procedure, participant: Parti
     if not is_guest(participant):
         return True
     key = f"{procedure.pk}:{client_network(request)}"
-    if allow("guest takes part", key, most=GUESTS_A_DAY, within=timedelta(days=1)):
+    if allow("guest takes part", key, most=settings.GUESTS_A_DAY, within=timedelta(days=1)):
         return True
     words = _("Very many have taken part from your network today. Please try it tomorrow, or come by: we help you.")
     form.add_error(None, words)

@@ -1,0 +1,169 @@
+"""A real server on a database of its own, many visitors who vote, and somebody who pulls the plug.
+
+Each visitor is somebody else: a fresh session, as where anyone may take part. What the server has answered with a
+thank-you is acknowledged; that must be in the urn, whatever happens to the process.
+"""
+
+import os
+import random
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass, field
+from http.client import HTTPException
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+PREPARE = """
+import django
+django.setup()
+from offenbau.base.models import Installation
+from tests.factories.municipality import make_town
+from tests.factories.participation import make_vote
+from tests.factories.projects import make_project
+Installation.objects.create(id=1)
+town = make_town(name="Hierstadt", slug="hierstadt")
+make_vote(make_project(town, published=True), title="Standort", entrance="anyone")
+"""
+COUNT = """
+import django
+django.setup()
+from offenbau.participation.models import Ballot, Procedure, Turnout
+procedure = Procedure.objects.get()
+print(Ballot.objects.count(), Turnout.objects.count(), procedure.voices)
+"""
+BALLOT = "/hierstadt/verfahren/standort/abstimmung/"
+
+
+@dataclass
+class Tally:
+    """What the visitors saw: thank-yous, and votes sent of which they do not know what became."""
+
+    acknowledged: int = 0
+    unknown: int = 0
+    refused: list = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def add(self, name):
+        with self.lock:
+            setattr(self, name, getattr(self, name) + 1)
+
+
+class Plant:
+    """The server, and what is needed to start it again after it was killed."""
+
+    def __init__(self, folder: Path, database: str) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.folder = folder
+        root = str(Path(__file__).parents[2])
+        self.environ = {
+            **os.environ,
+            "OFFENBAU_DATA": str(folder),
+            "OFFENBAU_LOCAL": "1",
+            "OFFENBAU_GUESTS_A_DAY": "1000000",  # all of them come from one network
+            "DJANGO_SETTINGS_MODULE": "offenbau.site.settings",
+            "PYTHONPATH": root,
+        }
+        self.environ.pop("DATABASE_URL", None)
+        if database:
+            self.environ["DATABASE_URL"] = database
+        self.process: subprocess.Popen | None = None
+
+    def run(self, *command: str) -> str:
+        done = subprocess.run(
+            [sys.executable, *command], env=self.environ, capture_output=True, text=True, check=False, timeout=300
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def prepare(self) -> None:
+        self.run("-m", "offenbau.cli", "manage", "migrate", "--verbosity", "0")
+        self.run("-c", PREPARE)
+
+    def start(self) -> None:
+        with (self.folder / "log").open("a") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "offenbau.cli", "serve", "--port", str(self.port)],
+                env=self.environ, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+            )  # fmt: skip
+        until = time.monotonic() + 90
+        while time.monotonic() < until:
+            try:
+                with socket.create_connection(("127.0.0.1", self.port), timeout=1):
+                    return
+            except OSError:
+                time.sleep(0.1)
+        raise AssertionError((self.folder / "log").read_text())
+
+    def kill(self) -> None:
+        """Pull the plug: nothing is finished, nothing is put in order."""
+        assert self.process
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(30)
+
+    def counts(self) -> tuple[int, int, int]:
+        """Return ballots, marks of the turnout, and the counter on the row."""
+        ballots, marks, voices = self.run("-c", COUNT).split()
+        return int(ballots), int(marks), int(voices)
+
+
+def visitor(plant: Plant, tally: Tally, stop: threading.Event) -> None:
+    """Vote again and again, each time as somebody else, until `stop` is set."""
+    while not stop.is_set():
+        try:
+            _vote(plant, tally)
+        except (OSError, HTTPException, ValueError):
+            time.sleep(0.05)  # no connection: nothing was sent
+
+
+def _vote(plant: Plant, tally: Tally) -> None:
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+    address = f"http://127.0.0.1:{plant.port}{BALLOT}"
+    page = browser.open(address, timeout=20).read().decode()
+    fields = {name: _hidden(page, name) for name in ("csrfmiddlewaretoken", "challenge")}
+    time.sleep(1.05)  # nobody is that quick
+    body = urllib.parse.urlencode({**fields, "choice": random.choice(["o1", "o2", "o3"])}).encode()  # noqa: S311
+    try:
+        answer = browser.open(address, body, timeout=20)
+    except urllib.error.HTTPError as error:
+        tally.refused.append(error.code)
+        return
+    except (OSError, HTTPException, ValueError):
+        tally.add("unknown")
+        return
+    tally.add("acknowledged" if answer.url.endswith("/danke/") else "unknown")
+
+
+def _hidden(page: str, name: str) -> str:
+    found = re.search(rf'name="{name}" value="([^"]*)"', page)
+    if found is None:
+        raise ValueError(page[:200])
+    return found[1]
+
+
+def storm(plant: Plant, *, visitors: int, rounds: int, seconds: float) -> Tally:
+    """Let visitors vote while the server is killed and started again `rounds` times; return what they saw."""
+    tally, stop = Tally(), threading.Event()
+    threads = [threading.Thread(target=visitor, args=[plant, tally, stop], daemon=True) for _one in range(visitors)]
+    plant.start()
+    for thread in threads:
+        thread.start()
+    for _round in range(rounds):
+        time.sleep(seconds + random.random())  # noqa: S311 (any moment will do)
+        plant.kill()
+        plant.start()
+    time.sleep(seconds)
+    stop.set()
+    for thread in threads:
+        thread.join(30)
+    plant.kill()
+    return tally
