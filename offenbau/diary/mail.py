@@ -67,7 +67,7 @@ def link(email: str, recipient: Recipient | None, language: str) -> EmailMessage
             ]
             return _message(_("You follow nothing here"), _letter(parts), email)
         parts = [
-            _("Here you see and change all that you follow:"),
+            _("this link leads to all that you follow:"),
             _link_to_all(recipient),
             _("The link is good for half a year. Whoever has it can change what you follow, so keep it to yourself."),
         ]

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 
-from offenbau.base.notices import Topic, topics
+from offenbau.base.notices import Topic, kinds, topics
 from offenbau.diary.enums import Frequency
 from offenbau.diary.models import Delivery, Letter, Notice, Recipient, Subscription
 from offenbau.diary.permissions import viewer_of
@@ -16,10 +17,14 @@ from offenbau.people.permissions import Viewer
 
 @dataclass(frozen=True)
 class Followed:
-    """A subscription with what its recipient may see of the thing now; `topic` is None for what is gone or hidden."""
+    """A subscription with what its recipient may see of the thing now.
+
+    `topic` is None for what is gone or hidden; `kind` is what a thing of this kind is called.
+    """
 
     subscription: Subscription
     topic: Topic | None
+    kind: str | Promise
 
     @property
     def label(self) -> str:
@@ -53,7 +58,8 @@ def followed(recipient: Recipient) -> list[Followed]:
     rows = list(confirmed().filter(recipient=recipient).select_related("municipality"))
     viewer = viewer_of(recipient)
     seen = topics({row.topic for row in rows}, viewer) if viewer else {}
-    return [Followed(row, seen.get(row.topic)) for row in rows]
+    known = kinds()
+    return [Followed(row, seen.get(row.topic), known[row.kind].name if row.kind in known else "") for row in rows]
 
 
 def confirmed() -> QuerySet[Subscription]:
