@@ -53,7 +53,7 @@ def tell_of_end(procedure: Procedure, *, by: Person | None) -> None:
 
 def tell_of_outcome(outcome: Outcome, *, by: Person | None) -> None:
     """Tell what came of it."""
-    title = format_lazy("{what}: “{title}”", what=OutcomeKind(outcome.kind).label, title=outcome.procedure.title)
+    title = format_lazy(_("{what}: “{title}”"), what=OutcomeKind(outcome.kind).label, title=outcome.procedure.title)
     text = "\n\n".join(part for part in (outcome.where, outcome.text) if part)
     _tell(outcome.procedure, title, text, by=by, anchor="#ergebnis")
 
