@@ -10,8 +10,6 @@ from tests.factories.people import PersonFactory
 from tests.factories.projects import make_project
 
 
-
-
 @pytest.fixture
 def addresses(town):
     """Addresses of all pages, by name."""

@@ -173,6 +173,7 @@ def test_while_the_server_is_away_one_letter_knocks_and_all_wait(project, monkey
         for _mailbox in range(3):
             guest_of(project)
         sent(project)
+        actions.post.call()
         assert len(server.answers) == 1
         rounds(clock)
         assert (server.answers, server.sent) == ([], [])

@@ -45,6 +45,7 @@ def test_a_mailbox_is_asked_once_and_follows_nothing_before_its_yes(asked, proje
     row = asked()
     sent(project)
     assert [message.subject for message in mail.outbox] == ["Bitte bestätigen: Neues zu „Plauderhalte“"]
+    assert queries.followed(row.recipient) == []
     actions.confirm(subscription=row, language="de")
     assert [each.label for each in queries.followed(row.recipient)] == ["Plauderhalte"]
 
