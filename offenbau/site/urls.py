@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("offenbau.web.setup.urls")),
     path("hilfe/", include("offenbau.web.guide.urls")),
     path("konto/", include("offenbau.web.people.urls")),
+    path("abo/", include("offenbau.web.diary.urls")),
     path("", include("offenbau.web.discussion.urls")),
     path("", include("offenbau.web.municipality.urls")),
     path("", include("offenbau.web.participation.urls")),

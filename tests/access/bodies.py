@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from offenbau.diary.models import Subscription
 from offenbau.participation.models import Procedure
 from offenbau.people.models import Person
 from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle, OpenQuestion, Project
@@ -184,6 +185,12 @@ def _procedure(world: World, row: str, state: str) -> Procedure:
     return Procedure.objects.get(municipality__slug=words["town"], slug=words["slug"])
 
 
+def _following(world: World, state: str) -> Body:
+    """What a guest sends; who is logged in has a shorter form."""
+    challenge = challenge_of(f"follow:project:{world.projects[state].pk}")
+    return {"frequency": "weekly", "mail": "erna@example.org", "challenge": challenge}
+
+
 STEPS = {
     "question": {"title": "Neuer Titel", "question": "Wohin?"},
     "promise": {"binding": "deciding", "promise": "Was Sie sagen, gilt.", "who_decides": "Sie"},
@@ -255,6 +262,13 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
         "categories": "Sitzen", "revision": _procedure(world, "ideas:arrange", state).revision,
     },
     "participation:replace_code": lambda world, state: {"number": "1"},
+    "diary:follow": _following,
+    "diary:link": lambda world, state: {
+        "mail": "erna@example.org", "challenge": challenge_of("link to what one follows"),
+    },
+    **{f"diary:{name}": lambda world, state: {
+        "subscription": Subscription.objects.earliest("id").pk, "frequency": "weekly",
+    } for name in ("all", "mine")},
     "projects:edit": _changed("projects:edit", "projects:add", Measure),
     "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),
     "projects:edit#views": _changed("projects:edit#views", "projects:add#views", CornerView),

@@ -144,6 +144,10 @@ TABLE: dict[str, Row] = {
     **{f"discussion:{name}": Row(EVERYBODY) for name in ("rules", "log", "report")},
     "discussion:edit_rules": open_to(TOWN_ADMINS),
     "discussion:receipt": Row(PLATFORM),  # who wrote what it is about
+    # A thing may be followed by those who may see it. What a link opens is for whoever holds it: these are good ones.
+    "diary:follow": SEEN,
+    **{f"diary:{name}": Row(EVERYBODY) for name in ("link", "mailbox", "confirm", "all", "stop")},
+    "diary:mine": open_to(KNOWN),
     "people:team": open_to(TOWN_STAFF),
     **{f"people:{name}": open_to(TOWN_ADMINS) for name in ("invite", "role_add", "role_change", "role_hand_over")},
     # Everybody may lay down a role of their own: the ones in the addresses are these two people's.
@@ -269,6 +273,8 @@ POSTS: dict[str, Row] = {
         "invite", "role_add", "role_change", "role_end", "role_hand_over", "organisation_add", "organisation_change",
     ))),
     **_writes("discussion:edit_rules", "discussion:report", "discussion:receipt"),
+    **_writes("diary:follow", "diary:link", "diary:confirm", "diary:all", "diary:stop"),
+    "diary:mine": Row(frozenset(), login=True),  # what the body names belongs to somebody else
     **_writes("projects:new", "projects:read_in"),
     # Into a municipality of their own; all others read how they might.
     "projects:from_template": Row(OPENERS, WRITES, told=EVERYBODY, seen=True),

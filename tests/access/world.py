@@ -13,6 +13,8 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 
 from offenbau.base.models import Installation
+from offenbau.diary import tokens
+from offenbau.diary.models import Subscription
 from offenbau.discussion import actions as discussion
 from offenbau.municipality.models import BarrierReport, CouncilMeeting, LegalPage, Municipality
 from offenbau.people.actions import keep_form
@@ -26,6 +28,7 @@ from tests.access.answers import OF_ONE, desk_arguments
 from tests.access.ideas import ideas_arguments
 from tests.access.procedures import procedure_arguments, procedures
 from tests.access.things import fill
+from tests.factories.diary import guest_of
 from tests.factories.discussion import make_thread, moderator_of, say
 from tests.factories.municipality import make_town
 from tests.factories.pictures import picture
@@ -89,7 +92,8 @@ class World:
     def states_of(self, row: str) -> tuple[str, ...]:
         """Return the states in which the row has an address of its own: all, one in each town, or one."""
         words = self.of(row)
-        if (row.startswith(OF_PROJECTS) and "slug" in words) or row in OF_ONE:
+        named = row.startswith(OF_PROJECTS) and "slug" in words
+        if named or row in OF_ONE or row == "diary:follow":
             return STATES
         return ("public", "abroad") if {"town", "slug"} & words.keys() and row != "guide:page" else ("public",)
 
@@ -119,11 +123,13 @@ def build_world() -> World:
         world.projects[state] = _project(world, town, state, abroad)
     _join(world.projects)
     towns = {here.pk: _town(here, world, "town"), there.pk: _town(there, world, "foreign")}
+    followed = _followed(world.projects["public"])
     for state, project in world.projects.items():
         found = procedures(project, word_of(state), word_of(state, "werkstatt"))
         readers = [world.people["platform admin"], make_staff(project.municipality, "team", "Second reader")]
         world.arguments[state] = {
             **towns[project.municipality_id],
+            **followed,
             **_project_arguments(project),
             **procedure_arguments(project, found, readers),
             **desk_arguments(project, word_of(state), readers[0]),
@@ -245,6 +251,7 @@ def _project_arguments(project: Project) -> Arguments:
     single = ("edit", "move", "remove")
     return {
         "*": here,
+        "diary:follow": {"?": f"?zu=project:{project.pk}"},
         "projects:goal": {**here, "pk": project.goals.get().pk},
         "projects:measure": {**here, "pk": measure["pk"]},
         **{f"projects:{name}": {**here, "pk": measure["pk"]} for name in ("mandate", "to_reserve")},
@@ -331,6 +338,19 @@ def _town_arguments(
         "people:organisation_change": {**team, "organisation": organisation.slug},
         "people:revoke": {**team, "pk": invitation.pk},
         **{f"people:{name}": {**team, "pk": role.pk} for name in ("role_change", "role_end", "role_hand_over")},
+    }
+
+
+def _followed(project: Project) -> Arguments:
+    """A mailbox that follows the open Baustelle and one that is asked, with the words of the links in their mails."""
+    row = guest_of(project, "daily", "briefkasten@example.org")
+    asked = guest_of(project, "daily", "gefragt@example.org")
+    Subscription.objects.filter(pk=asked.pk).update(confirmed_at=None)
+    return {
+        **{f"diary:{name}": {} for name in ("link", "mailbox", "mine")},
+        "diary:confirm": {"token": tokens.question(asked.pk, "de")},
+        "diary:all": {"token": tokens.all_of(row.recipient_id)},
+        "diary:stop": {"token": tokens.stop_one(row.pk)},
     }
 
 

@@ -15,6 +15,12 @@ from django.utils.translation import gettext as _
 from offenbau.base.pictures import PICTURE, put, redrawn
 from offenbau.base.text import slug as slug_of
 from offenbau.participation.actions.common import StaleError, locked, tell
+from offenbau.participation.actions.telling import (
+    tell_of_correction,
+    tell_of_end,
+    tell_of_outcome,
+    tell_of_start,
+)
 from offenbau.participation.actions.urn import empty
 from offenbau.participation.contract import format_of, get_format
 from offenbau.participation.models import Correction, Outcome, Procedure, ProcedurePhase
@@ -107,6 +113,7 @@ def start_procedure(*, procedure: Procedure, by: Person | None) -> Procedure:
     current.manifest_digest = digest_of(current.manifest)
     current.save()
     tell(current, "start procedure", by=by, digest=current.manifest_digest)
+    tell_of_start(current, by=by)
     return current
 
 
@@ -145,6 +152,7 @@ def correct_procedure(
     correction.full_clean()
     correction.save()
     tell(current, "correct procedure", by=by, changes=len(changes))
+    tell_of_correction(correction, by=by)
     return correction
 
 
@@ -159,6 +167,7 @@ def cancel_procedure(*, procedure: Procedure, reason: str, by: Person | None) ->
     current.cancelled_at, current.cancel_reason = timezone.now(), reason.strip()
     current.save()
     tell(current, "cancel procedure", by=by)
+    tell_of_end(current, by=by)
 
 
 @transaction.atomic
@@ -194,6 +203,7 @@ def _add_outcome(
     outcome.full_clean()
     outcome.save()
     tell(current, "add outcome", on=outcome, by=by, kind=outcome.kind)
+    tell_of_outcome(outcome, by=by)
     return outcome
 
 
