@@ -1,6 +1,6 @@
 """Writes of this room: `from offenbau.participation import actions`, then `actions.start_procedure(…)`."""
 
-from offenbau.participation.actions.codes import hand_out_code, make_codes, replace_code
+from offenbau.participation.actions.codes import hand_out_code, make_codes, replace_code, show_code
 from offenbau.participation.actions.common import StaleError, hold, locked, tell
 from offenbau.participation.actions.paper import (
     count_batch,
@@ -47,6 +47,7 @@ __all__ = [
     "remove_outcome",
     "replace_code",
     "set_phases",
+    "show_code",
     "start_procedure",
     "tell",
     "tick_off",
