@@ -14,6 +14,7 @@ from offenbau.people.models import Person
 from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle, OpenQuestion, Project
 from offenbau.projects.queries import alignment_of
 from offenbau.projects.queries.charter import digest_of
+from tests.access.procedures import CODES
 from tests.access.world import World
 from tests.factories.humans import challenge_of
 from tests.factories.municipality import EXCERPT
@@ -155,6 +156,12 @@ def _ballot(world: World, state: str) -> Body:
     return {"choice": "o1", "challenge": challenge_of(f"ballot:{procedure.pk}")}
 
 
+def _vote_with_code(world: World, state: str) -> Body:
+    words = world.of("api:cast_vote", state)
+    procedure = Procedure.objects.get(municipality__slug=words["town"], slug=words["slug"])
+    return {"choices": ["o1"], "code": CODES[procedure.pk]}
+
+
 STEPS = {
     "question": {"title": "Neuer Titel", "question": "Wohin?"},
     "promise": {"binding": "deciding", "promise": "Was Sie sagen, gilt.", "who_decides": "Sie"},
@@ -220,6 +227,7 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
         "decide_from": timezone.localdate().isoformat(), "decide_until": soon_day(),
     },
     "vote:ballot": _ballot,
+    "api:cast_vote": _vote_with_code,
     "participation:replace_code": lambda world, state: {"number": "1"},
     "projects:edit": _changed("projects:edit", "projects:add", Measure),
     "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),

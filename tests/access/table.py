@@ -178,7 +178,11 @@ TABLE: dict[str, Row] = {
     "participation:page#draft": Row(INSIDE),
     "participation:manifest#draft": NOTHING,
     "participation:thanks": NOTHING,  # nobody here has taken part
-    "participation:embed": Row(EVERYBODY, only=frozenset({"public"})),
+    # What shows no login is the same for everybody.
+    **{f"participation:{name}": Row(EVERYBODY, only=frozenset({"public"})) for name in ("embed", "feed", "calendar")},
+    "participation:feed#draft": NOTHING,
+    **{f"participation:{name}": Row(EVERYBODY) for name in ("feed_of_town", "calendar_of_town")},
+    "participation:export": open_to(TOWN_STAFF),
     **{f"participation:{name}": Row(None, 302) for name in ("enter", "digits")},
     "participation:leave": Row(EVERYBODY, 405),
     "participation:setup": WORKSHOP,
@@ -197,6 +201,14 @@ TABLE: dict[str, Row] = {
     "vote:ballots_file": NOTHING,  # before the end
     **{f"vote:{name}": PLAN for name in ("options", "add_option", "edit_option", "remove_option")},
     "vote:move_option": Row(EVERYBODY, 405),
+    **{f"api:{name}": Row(EVERYBODY) for name in (
+        "docs", "openapi", "municipalities", "municipality", "projects", "procedures",
+    )},
+    "api:unknown": NOTHING,
+    **{f"api:{name}": SEEN for name in ("project", "procedure", "result")},
+    "api:procedure#draft": Row(INSIDE),
+    "api:result#open": NOTHING,  # before the end
+    "api:cast_vote": Row(EVERYBODY, 405),
     **{f"projects:{name}#{kind}": SECRET for name in ("items", *SINGLE) for kind in CONFIDENTIAL},
 }  # fmt: skip
 
@@ -257,6 +269,7 @@ POSTS: dict[str, Row] = {
     **{f"participation:{name}": replace(DESK, within=WRITES) for name in ("count_batch", "hand_out_code")},
     **{f"participation:{name}": Row(None, 302) for name in ("enter", "digits", "leave")},
     "vote:ballot": Row(None, WRITES),
+    "api:cast_vote": Row(None, WRITES),  # with a code
     **_writes("vote:options", "vote:add_option", "vote:edit_option", "vote:remove_option"),
     "vote:move_option": open_to(PLANNERS, WRITES),
     **_writes(*(f"projects:{name}#{kind}" for name in SINGLE for kind in CONFIDENTIAL)),

@@ -34,7 +34,7 @@ from tests.factories.projects import make_person, make_staff
 VISIBILITIES = ("public", "partners", "administration", "team", "draft")
 STATES = (*VISIBILITIES, "next door", "abroad")
 # Routes whose address names something of one Baustelle.
-OF_PROJECTS = ("projects:", "participation:", "vote:")
+OF_PROJECTS = ("projects:", "participation:", "vote:", "api:")
 FOR_READERS = {
     f"projects:{name}"
     for name in ("page", "export", "goal", "measure", "versions", "version", "version_changes", "version_export")
@@ -234,6 +234,7 @@ def _project_arguments(project: Project) -> Arguments:
     single = ("edit", "move", "remove")
     return {
         "*": here,
+        "api:project": here,
         "projects:goal": {**here, "pk": project.goals.get().pk},
         "projects:measure": {**here, "pk": measure["pk"]},
         **{f"projects:{name}": {**here, "pk": measure["pk"]} for name in ("mandate", "to_reserve")},
@@ -312,6 +313,7 @@ def _town_arguments(
         **{name: {} for name in LONE},
         **LONE_WITH_WORDS,
         **{f"municipality:{name}": house for name in pages.split()},
+        "api:municipality": house,
         **{f"projects:{name}": house for name in ("of_town", "new", "read_in")},
         **{f"municipality:{name}": {**house, "page": "impressum"} for name in ("legal", "edit_legal", "remove_legal")},
         **{f"municipality:{name}": date for name in ("change_date", "remove_date")},
@@ -327,7 +329,7 @@ def _town_arguments(
 LONE = (
     "network:start", "network:projects", "network:towns", "network:barrier", "guide:index",
     "people:home", "people:name", "people:data", "people:data_file", "people:erase", "people:invited", "people:keep",
-    "people:throw_away",
+    "people:throw_away", "api:docs", "api:openapi", "api:municipalities", "api:projects", "api:procedures",
     "setup:start", "setup:town", "setup:by_hand", "setup:register", "setup:contact", "setup:mail",
     "setup:administrator", "setup:done", "setup:platform", "setup:choose_town", "setup:open_town",
     "setup:update_register", "setup:mail_server",
@@ -337,6 +339,7 @@ LONE_WITH_WORDS: Arguments = {
     "network:language": {"code": "de"},
     "network:legal": {"page": "impressum"},
     "guide:page": {"slug": "zeiten"},
+    "api:unknown": {"rest": "v2/alles/"},
     "people:invitation": {"token": "x" * 43},
     "municipality:crest": {"name": "kein-wappen"},
     "municipality:vision_picture": {"name": "kein-bild"},

@@ -12,6 +12,8 @@ from offenbau.web.participation.views.desk import (
     tick_off,
 )
 from offenbau.web.participation.views.entrance import digits, enter, leave, thanks
+from offenbau.web.participation.views.export import export
+from offenbau.web.participation.views.feeds import calendar, calendar_of_town, feed, feed_of_town
 from offenbau.web.participation.views.public import embed, manifest, of_town, outcome_picture, page
 from offenbau.web.participation.views.running import add_outcome, cancel, correct, remove_outcome
 from offenbau.web.participation.views.setup import (
@@ -29,6 +31,8 @@ from offenbau.web.participation.views.setup import (
 __all__ = [
     "add_outcome",
     "batch",
+    "calendar",
+    "calendar_of_town",
     "cancel",
     "codes",
     "correct",
@@ -39,6 +43,9 @@ __all__ = [
     "electorate",
     "embed",
     "enter",
+    "export",
+    "feed",
+    "feed_of_town",
     "hand_out_code",
     "leave",
     "manifest",
