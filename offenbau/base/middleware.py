@@ -28,6 +28,18 @@ def refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: dict
     return execute(sql, params, many, context)
 
 
+class BrowserPermissions:
+    """Which of a browser's abilities our pages may ask for: settings.PERMISSIONS_POLICY."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return response
+
+
 class ReadsDoNotWrite:
     """A GET cannot write: the database refuses."""
 

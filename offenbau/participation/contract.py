@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 
 from offenbau.participation.enums import PhaseKind
 from offenbau.participation.formats import FORMATS
-from offenbau.participation.models import Procedure
+from offenbau.participation.models import Ballot, Procedure, Slip
 
 
 @dataclass(frozen=True)
@@ -31,17 +31,24 @@ class Format:
 
     `open_in` are the kinds of phases in which it takes voices, the first one is offered when dates are set.
     `settings` are the values with which a new procedure begins. `problems` are asked before the start,
-    `manifest` gives what is frozen then (JSON values), `reset` erases what was tried out before it.
+    `manifest` gives what is frozen then (JSON values), `reset` erases what was tried out before it. `begin` is called
+    once for each new draft. Voices lie in `urn`; `taken_in` is told of each that goes in, as (channel, canonical
+    choices), in the same transaction and with the procedure held.
     """
 
     code: str
     label: str | Promise
     description: str | Promise
     open_in: tuple[PhaseKind, ...]
+    #: Those of them that may be left out.
+    optional: tuple[PhaseKind, ...] = ()
     settings: dict[str, Any] = field(default_factory=dict)
     problems: Callable[[Procedure], list[Problem]] = no_problems
     manifest: Callable[[Procedure], dict[str, Any]] = lambda _procedure: {}
     reset: Callable[[Procedure], None] = lambda _procedure: None
+    begin: Callable[[Procedure], None] = lambda _procedure: None
+    urn: type[Slip] = Ballot
+    taken_in: Callable[[Procedure, list[tuple[str, str]]], None] = lambda _procedure, _slips: None
     #: The result as JSON values, for formats whose voices are counted; None for the others.
     count: Callable[[Procedure], dict[str, Any]] | None = None
     #: Whether staff may take part for somebody at the desk or from a sheet of paper.

@@ -15,6 +15,11 @@ class PhaseKind(models.TextChoices):
     FOLLOW_UP = "follow_up", _("Follow up")
 
 
+# In which phases people contribute, and in which they support and talk about what is there.
+CONTRIBUTING = (PhaseKind.COLLECT,)
+TALKING = (PhaseKind.COLLECT, PhaseKind.DISCUSS)
+
+
 class Entrance(models.TextChoices):
     """How somebody shows that they may take part; the strength of a result hangs on it."""
 
@@ -77,3 +82,27 @@ class Stage(models.TextChoices):
     PAUSED = "paused", _("pauses between two phases")
     ENDED = "ended", _("has ended")
     CANCELLED = "cancelled", _("was cancelled")
+
+
+class Status(models.TextChoices):
+    """Where a contribution stands with those who have to answer it."""
+
+    RECEIVED = "received", _("has come in")
+    IN_REVIEW = "in_review", _("is being looked at")
+    TAKEN_UP = "taken_up", _("is taken up")
+    PARTLY = "partly", _("is taken up in part")
+    NOT_TAKEN = "not_taken", _("is not taken up")
+    DECIDED = "decided", _("is decided")
+    CARRIED_OUT = "carried_out", _("is carried out")
+
+
+# What is not done, or not wholly, is said with a reason.
+WITH_REASON = (Status.PARTLY, Status.NOT_TAKEN)
+
+
+class Sort(models.TextChoices):
+    """In which order contributions are listed."""
+
+    NEWEST = "neueste", _("newest first")
+    SUPPORTED = "meiste-unterstuetzung", _("most supported first")
+    DISCUSSED = "meist-besprochen", _("most talked about first")

@@ -77,8 +77,29 @@ def turnout_keys(procedure: Procedure, participant: Participant) -> list[str]:
     return sorted(_key(procedure, mark) for mark in participant.marks)
 
 
+def contributor_key(procedure: Procedure, participant: Participant) -> str:
+    """Return under what a procedure knows who contributes, for the limit a person: 64 hex digits.
+
+    The same for an account and for its bare mail address.
+    """
+    return _key(procedure, participant.marks[-1])
+
+
+def support_keys(contribution_id: int, participant: Participant) -> tuple[str, str]:
+    """Return under what one contribution knows who supports it, and beside it their account, if they have one.
+
+    Other ones for each contribution: nobody reads from the rows what the same person supports.
+    """
+    own = [_hashed("offenbau.participation.support", f"{contribution_id}:{mark}") for mark in participant.marks]
+    return own[-1], own[0] if len(own) > 1 else ""
+
+
 def _key(procedure: Procedure, mark: str) -> str:
-    return salted_hmac("offenbau.participation.turnout", f"{procedure.pk}:{mark}", algorithm="sha256").hexdigest()
+    return _hashed("offenbau.participation.turnout", f"{procedure.pk}:{mark}")
+
+
+def _hashed(purpose: str, what: str) -> str:
+    return salted_hmac(purpose, what, algorithm="sha256").hexdigest()
 
 
 def _mail_mark(mail: str) -> str:

@@ -9,8 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.privacy import Fate, Rule
-from offenbau.participation.models import Correction, PaperBallot, PaperBatch, Procedure, Turnout
+from offenbau.participation.models import (
+    Contribution,
+    Correction,
+    PaperBallot,
+    PaperBatch,
+    Procedure,
+    Support,
+    Turnout,
+)
 from offenbau.people.models import Person
+from offenbau.people.privacy import nobody
 
 RULES: dict[type[models.Model], Rule] = {
     Procedure: Rule(
@@ -29,6 +38,16 @@ RULES: dict[type[models.Model], Rule] = {
         _("A keyed mark that keeps one person from taking part twice; nobody can read a name from it."),
         _("Half a year after the procedure has ended."),
     ),
+    Contribution: Rule(
+        Fate.ANONYMISE,
+        _("It was said in public, and others have answered: the text stays, without name and account."),
+        _("The name and the mail address go at once; what was hidden or blacked out after six months."),
+    ),
+    Support: Rule(
+        Fate.KEEP,
+        _("A keyed mark that keeps one person from supporting the same twice; nobody can read a name from it."),
+        _("Half a year after the procedure has ended."),
+    ),
     PaperBallot: Rule(
         Fate.KEEP,
         _("What stands on sheets without names, so that a count can be checked."),
@@ -36,11 +55,19 @@ RULES: dict[type[models.Model], Rule] = {
     ),
 }
 TERM = timedelta(days=183)
+UNCONFIRMED_TERM = timedelta(days=7)
+CONTRIBUTED = (
+    "procedure__title", "number", "title", "text", "place", "pseudonym", "real_name", "state", "created_at", "mail",
+)  # fmt: skip
 
 
 def known_of(person: Person) -> dict[str, Any]:
-    """Return what the person corrected, and the piles they have read; in what they took part nobody knows."""
+    """Return what the person contributed and corrected, and the piles they have read.
+
+    What they voted for or supported, nobody knows.
+    """
     return {
+        "contributions": list(Contribution.objects.filter(author=person).order_by("id").values(*CONTRIBUTED)),
         "corrections": list(Correction.objects.filter(by=person).values("procedure__title", "at", "text")),
         "piles": list(
             PaperBatch.objects.filter(Q(first_reader=person) | Q(second_reader=person)).values(
@@ -51,15 +78,28 @@ def known_of(person: Person) -> dict[str, Any]:
 
 
 def forget(person: Person) -> None:
-    """Take the name out of corrections and piles. Marks of the turnout stay: without the person they name nobody."""
+    """Take name, account and address out of contributions, corrections and piles; what was said stays.
+
+    Marks of the turnout and of supports stay: without the person they name nobody.
+    """
+    Contribution.objects.filter(author=person).update(
+        author=None, pseudonym=nobody(), real_name=False, speaker="", digest="", mail="", mail_confirmed=False
+    )
     Correction.objects.filter(by=person).update(by=None)
     PaperBatch.objects.filter(first_reader=person).update(first_reader=None)
     PaperBatch.objects.filter(second_reader=person).update(second_reader=None)
 
 
 def erase_lapsed() -> int:
-    """Erase the turnout's marks and the readings of sheets half a year after all phases have ended."""
+    """Erase marks and the readings of sheets half a year after all phases have ended.
+
+    A mail address that nobody confirms goes after a week.
+    """
     now = timezone.now()
     over = Q(procedure__started_at__isnull=False) & ~Q(procedure__phases__ends_at__gt=now - TERM)
     marks = Turnout.objects.filter(over).delete()[0]
+    marks += Support.objects.filter(contribution__in=Contribution.objects.filter(over).order_by()).delete()[0]
+    marks += Contribution.objects.filter(over).exclude(speaker="").update(speaker="", digest="")
+    old = Contribution.objects.filter(created_at__lt=now - UNCONFIRMED_TERM, mail_confirmed=False).exclude(mail="")
+    marks += old.update(mail="")
     return marks + PaperBallot.objects.filter(batch__in=PaperBatch.objects.filter(over)).delete()[0]

@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.secrets import read_or_create_secret
+from offenbau.base.tiles import read_tiles
 from offenbau.participation.formats import FORMATS
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -60,12 +61,15 @@ CSRF_FAILURE_VIEW = "offenbau.web.parts.errors.csrf_failed"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
+# Pictures of maps: none unless the operator names a server; another host is the only one pages may load from.
+TILES = read_tiles(os.environ.get("OFFENBAU_TILES", ""), os.environ.get("OFFENBAU_TILES_CREDIT", ""), PUBLIC_URL)
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],  # KERN draws its icons with data: masks
+        "img-src": [SELF, "data:", *([TILES.source] if TILES and TILES.source else [])],  # data: masks of KERN's icons
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
@@ -75,6 +79,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+# Of what a browser offers to scripts, only the place is asked for, when somebody presses "My location".
+PERMISSIONS_POLICY = "geolocation=(self), camera=(), microphone=(), payment=(), usb=()"
 
 # -- Rooms --------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -114,6 +120,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "offenbau.base.middleware.BrowserPermissions",
     "offenbau.base.middleware.ReadsDoNotWrite",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "offenbau.base.middleware.ChosenLanguage",
@@ -226,6 +233,7 @@ NODE_MODULES = BASE_DIR / "node_modules"
 STATICFILES_DIRS = [
     ("kern", NODE_MODULES / "@kern-ux" / "native" / "dist"),
     ("htmx", NODE_MODULES / "htmx.org" / "dist"),
+    ("leaflet", NODE_MODULES / "leaflet" / "dist"),
 ]
 MEDIA_ROOT = DATA_DIR / "media"
 WHITENOISE_MAX_AGE = 3600

@@ -113,6 +113,24 @@ FIXED: dict[str, Body] = {
     "vote:add_option": {"title": "Feuerwehrhaus"},
     "vote:edit_option": {"title": "Feuerwehrhaus", "picture_alt": "Ein Haus mit Schlauchturm"},
     "vote:move_option": {"down": "1"},
+    "survey:part": {"go": "next", "q1": "a1"},
+    "survey:later": {"mail": "erna@example.org"},
+    "survey:add_question": {"title": "Was noch?"},
+    "survey:edit_question": {"title": "Wie dann?", "options": "Eins\nZwei"},
+    "survey:move_question": {"down": "1"},
+    "survey:take_block": {"block": "wege"},
+    "participation:comment": {"text": "Im Schatten, bitte."},
+    **{
+        f"participation:{name}": {"title": "Anders", "text": "Ganz anders"}
+        for name in (
+            "edit_contribution",
+            "edit_by_receipt",
+        )
+    },
+    "participation:edit_comment": {"text": "In der Sonne, bitte."},
+    **{f"participation:moderate_{name}": {"act": "hide", "reason": "spam"} for name in ("contribution", "comment")},
+    "participation:answer_appeal": {"granted": "yes", "answer": "Das stimmt."},
+    "ideas:cards": {"text": "Mehr Bänke", "channel": "paper", "consent": "on", "pseudonym": "Nachbarin"},
     "projects:add": MEASURE,
     "projects:take_over": MEASURE,
     "projects:add#notes": NOTE,
@@ -151,9 +169,18 @@ def _charter_seen(project: Project) -> str:
 
 def _ballot(world: World, state: str) -> Body:
     """A vote with what a guest's form shows."""
-    words = world.of("vote:ballot", state)
-    procedure = Procedure.objects.get(municipality__slug=words["town"], slug=words["slug"])
-    return {"choice": "o1", "challenge": challenge_of(f"ballot:{procedure.pk}")}
+    return {"choice": "o1", "challenge": challenge_of(f"ballot:{_procedure(world, 'vote:ballot', state).pk}")}
+
+
+def _idea(world: World, state: str) -> Body:
+    """An idea with what a guest's form shows."""
+    challenge = challenge_of(f"idea:{_procedure(world, 'ideas:write', state).pk}")
+    return {"title": "Trinkbrunnen", "text": "Bitte am Marktplatz", "challenge": challenge}
+
+
+def _procedure(world: World, row: str, state: str) -> Procedure:
+    words = world.of(row, state)
+    return Procedure.objects.get(municipality__slug=words["town"], slug=words["slug"])
 
 
 def _vote_with_code(world: World, state: str) -> Body:
@@ -228,6 +255,10 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     },
     "vote:ballot": _ballot,
     "api:cast_vote": _vote_with_code,
+    "ideas:write": _idea,
+    "ideas:arrange": lambda world, state: {
+        "categories": "Sitzen", "revision": _procedure(world, "ideas:arrange", state).revision,
+    },
     "participation:replace_code": lambda world, state: {"number": "1"},
     "projects:edit": _changed("projects:edit", "projects:add", Measure),
     "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),

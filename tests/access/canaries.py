@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.http import HttpResponse
 
-from tests.access.table import CORE_TEAM, INSIDE, LEADS, ON_PROJECT, PLATFORM, SEES, TOWN_ADMINS, acting
+from tests.access.table import CORE_TEAM, INSIDE, LEADS, MODERATORS, ON_PROJECT, PLATFORM, SEES, TOWN_ADMINS, acting
 from tests.access.world import MAIL_PASSWORD, STATES, UNSENT, slug_of, word_of
 
 FOR_NOBODY = {MAIL_PASSWORD, UNSENT}
@@ -26,6 +26,7 @@ def _words() -> Iterator[tuple[str, frozenset[str], str]]:
         yield word_of(state, "mitteilung"), ON_PROJECT, state
         yield word_of(state, "absprache"), ON_PROJECT, state
         yield word_of(state, "eigenes"), frozenset(), state
+        yield word_of(state, "wartet"), MODERATORS & SEES[state], state
         yield f"{word_of(state, 'werkstatt')}@", LEADS, state
     for state, whose in (("public", "town"), ("abroad", "foreign")):
         yield f"kanarienvogel{whose}barriere", TOWN_ADMINS, state

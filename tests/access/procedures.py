@@ -11,6 +11,7 @@ from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.people.models import Person
 from offenbau.projects import actions as projects
 from offenbau.projects.models import Measure, Project
+from tests.access.surveys import survey_arguments, surveys
 from tests.factories.participation import READY, end, open_for
 from tests.factories.pictures import picture
 
@@ -36,6 +37,7 @@ def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]
         "codes": _started(_draft(project, f"{word} Codes", entrance="code")),
         "draft": _draft(project, hidden, entrance="anyone"),
         "ended": end(_started(_draft(project, f"{word} Ende", entrance="registered"))),
+        **surveys(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
     }
     Project.objects.filter(pk=project.pk).update(published_at=published)
     values = {"kind": "done", "text": word, "where": word, "picture_alt": word}
@@ -112,4 +114,5 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         **{f"vote:{name}": option for name in ("edit_option", "move_option", "remove_option")},
         "vote:option_picture": {**first, "pk": found["open"].vote_options.earliest("id").pk},
         "vote:option_picture#draft": option,
+        **survey_arguments(project.municipality.slug, found),
     }  # fmt: skip

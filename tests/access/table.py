@@ -97,6 +97,9 @@ SINGLE = ("add", "edit", "remove")
 # The desk for paper: who plans, and the town's staff where they may see the Baustelle.
 AT_DESK = PLANNERS | TOWN_STAFF
 DESK = Row(AT_DESK, login=True, seen=True)
+# The moderators' desk, where one may see the Baustelle; who leads comes in with a reason, as all addresses here do.
+MODERATORS = LEADS | {"project moderator", "town moderator"}
+MODERATING = Row(MODERATORS, login=True, seen=True)
 
 # Rows of allauth's pages are not here: what they show depends on the account alone, and allauth's tests hold them.
 ALLAUTH = ("account_", "mfa_")
@@ -209,6 +212,32 @@ TABLE: dict[str, Row] = {
     "api:procedure#draft": Row(INSIDE),
     "api:result#open": NOTHING,  # before the end
     "api:cast_vote": Row(EVERYBODY, 405),
+    **{f"survey:{name}": SEEN for name in ("part", "results")},
+    **{f"survey:{name}": Row(None, 302) for name in ("check", "later", "resume")},  # nothing was begun
+    **{f"survey:{name}#open": NOTHING if name == "results" else Row(frozenset(), login=True) for name in (
+        "results", "evaluation", "export",
+    )},  # before the end nobody sees anything
+    **{f"survey:{name}": PLAN for name in (
+        "evaluation", "export", "publish_texts", "options", "add_question", "edit_question", "remove_question",
+    )},
+    "survey:preview": WORKSHOP,
+    **{f"survey:{name}": Row(EVERYBODY, 405) for name in (
+        "begin_anew", "withdraw_text", "take_block", "copy_question", "move_question",
+    )},
+    **{f"participation:{name}": SEEN for name in (
+        "contribution", "contribution_picture", "receipt", "edit_by_receipt", "withdraw_by_receipt",
+    )},
+    **{f"participation:{name}": Row(EVERYBODY, 405) for name in ("support", "comment")},
+    # Who wrote them.
+    **{f"participation:{name}": Row(PLATFORM) for name in (
+        "edit_contribution", "withdraw_contribution", "edit_comment", "withdraw_comment",
+    )},
+    **{f"participation:{name}": MODERATING for name in (
+        "moderation", "moderate_contribution", "moderate_comment", "answer_appeal",
+    )},
+    **{f"ideas:{name}": SEEN for name in ("listing", "write")},
+    "ideas:cards": DESK,
+    "ideas:arrange": PLAN,
     **{f"projects:{name}#{kind}": SECRET for name in ("items", *SINGLE) for kind in CONFIDENTIAL},
 }  # fmt: skip
 
@@ -272,6 +301,23 @@ POSTS: dict[str, Row] = {
     "api:cast_vote": Row(None, WRITES),  # with a code
     **_writes("vote:options", "vote:add_option", "vote:edit_option", "vote:remove_option"),
     "vote:move_option": open_to(PLANNERS, WRITES),
+    "survey:part": Row(None, WRITES),
+    **{f"survey:{name}": Row(None, 302) for name in ("check", "later")},  # nothing was begun
+    "survey:begin_anew": Row(None, WRITES),
+    **_writes("survey:add_question", "survey:edit_question", "survey:remove_question", "survey:publish_texts"),
+    **{f"survey:{name}": open_to(PLANNERS, WRITES) for name in (
+        "withdraw_text", "take_block", "copy_question", "move_question",
+    )},
+    **{f"participation:{name}": Row(None, WRITES) for name in (
+        "support", "comment", "edit_by_receipt", "withdraw_by_receipt",
+    )},
+    "participation:receipt": Row(None, 302),  # nothing was decided that one could object to
+    **_writes(*(f"participation:{name}" for name in (
+        "edit_contribution", "withdraw_contribution", "edit_comment", "withdraw_comment", "moderate_contribution",
+        "moderate_comment", "answer_appeal",
+    ))),
+    "ideas:write": Row(None, WRITES),
+    **_writes("ideas:cards", "ideas:arrange"),
     **_writes(*(f"projects:{name}#{kind}" for name in SINGLE for kind in CONFIDENTIAL)),
     **{f"projects:move#{kind}": open_to(CORE_TEAM, WRITES) for kind in CONFIDENTIAL},
 }  # fmt: skip

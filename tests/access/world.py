@@ -22,6 +22,7 @@ from offenbau.projects.models import CharterSignature, Measure, Note, Project, P
 from offenbau.projects.queries import alignment_of, findings_of
 from offenbau.web.parts.threads import report_url
 from offenbau.web.projects.kinds import BY_SLUG
+from tests.access.ideas import ideas_arguments
 from tests.access.procedures import procedure_arguments, procedures
 from tests.access.things import fill
 from tests.factories.discussion import make_thread, moderator_of, say
@@ -34,7 +35,7 @@ from tests.factories.projects import make_person, make_staff
 VISIBILITIES = ("public", "partners", "administration", "team", "draft")
 STATES = (*VISIBILITIES, "next door", "abroad")
 # Routes whose address names something of one Baustelle.
-OF_PROJECTS = ("projects:", "participation:", "vote:", "api:")
+OF_PROJECTS = ("projects:", "participation:", "vote:", "ideas:", "survey:", "api:")
 FOR_READERS = {
     f"projects:{name}"
     for name in ("page", "export", "goal", "measure", "versions", "version", "version_changes", "version_export")
@@ -124,6 +125,14 @@ def build_world() -> World:
             **towns[project.municipality_id],
             **_project_arguments(project),
             **procedure_arguments(project, found, readers),
+            **ideas_arguments(
+                project,
+                found["open"].measure,
+                word=word_of(state),
+                hidden=word_of(state, "werkstatt"),
+                waits=word_of(state, "wartet"),
+                admin=readers[0],
+            ),
         }
     Person.objects.filter(pk=world.people["deactivated"].pk).update(is_active=False)
     for person in filter(None, world.people.values()):

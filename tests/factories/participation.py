@@ -1,15 +1,20 @@
 """Procedures to test with. Everything is written through actions."""
 
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 from django.utils import timezone
 
 from offenbau.participation import actions
+from offenbau.participation.formats.ideas.actions import arrange
+from offenbau.participation.formats.ideas.rules import SETTINGS
 from offenbau.participation.formats.vote.actions import save_option
-from offenbau.participation.models import Procedure
+from offenbau.participation.identity import Participant, by_account
+from offenbau.participation.models import Contribution, Procedure
+from offenbau.people.models import Person
 from offenbau.projects.models import Project
-from tests.factories.projects import make_plan, make_project
+from tests.factories.projects import make_person, make_plan, make_project
 
 READY = {
     "question": "Wo soll der Defibrillator hängen?",
@@ -18,6 +23,7 @@ READY = {
     "who_decides": "Sie, mit Ihrer Stimme",
     "in_person": "Im Bürgerbüro, montags bis freitags",
 }
+_numbers = count(1)
 SITES = ("Rathaus", "Turnhalle", "Bahnhof")
 
 
@@ -46,6 +52,40 @@ def make_vote(project: Project | None = None, *, sites: tuple[str, ...] = SITES,
         save_option(procedure=procedure, option=None, values={"title": title}, by=None)
     open_for(procedure)
     return actions.start_procedure(procedure=procedure, by=None)
+
+
+def make_ideas(
+    project: Project | None = None,
+    *,
+    categories: tuple[str, ...] = (),
+    phases: tuple[str, ...] = ("collect",),
+    **values: Any,
+) -> Procedure:
+    """Return a collection of ideas that is open, in these phases; `values` are of the procedure or of its settings."""
+    settings = {name: values.pop(name) for name in list(values) if name in SETTINGS}
+    procedure = make_draft(
+        project, format="ideas", **{"title": "Ideen für den Markt", "question": "Was fehlt?", **values}
+    )
+    arrange(procedure=procedure, categories=list(categories), settings={**SETTINGS, **settings}, revision=0, by=None)
+    now = timezone.now()
+    span = (now - timedelta(days=1), now + timedelta(days=10))
+    actions.set_phases(procedure=procedure, phases=dict.fromkeys(phases, span), by=None)
+    if phases == ("discuss",):  # nobody starts without collecting: that time is over
+        actions.set_phases(
+            procedure=procedure, phases={"collect": (now - timedelta(days=9), span[0]), "discuss": span}, by=None
+        )
+    return actions.start_procedure(procedure=Procedure.objects.get(pk=procedure.pk), by=None)
+
+
+def contribute(
+    procedure: Procedure, text: str = "", by: Participant | Person | None = None, **values: Any
+) -> Contribution:
+    """Return what somebody new, or this person or participant, contributes."""
+    number = next(_numbers)
+    who = by_account(by or make_person()) if by is None or isinstance(by, Person) else by
+    options = {name: values.pop(name) for name in ("picture", "pseudonym", "real_name") if name in values}
+    values = {"title": f"Idee {number}", "text": text or f"Mehr Bänke, Nummer {number}", **values}
+    return actions.submit_contribution(procedure=procedure, participant=who, values=values, **options).contribution
 
 
 def end(procedure: Procedure) -> Procedure:

@@ -17,6 +17,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from http.cookiejar import CookieJar
 from pathlib import Path
 
@@ -120,7 +121,7 @@ def visitor(plant: Plant, tally: Tally, stop: threading.Event) -> None:
     while not stop.is_set():
         try:
             _vote(plant, tally)
-        except (OSError, urllib.error.URLError, ValueError):
+        except (OSError, HTTPException, ValueError):
             time.sleep(0.05)  # no connection: nothing was sent
 
 
@@ -136,7 +137,7 @@ def _vote(plant: Plant, tally: Tally) -> None:
     except urllib.error.HTTPError as error:
         tally.refused.append(error.code)
         return
-    except (OSError, ValueError):
+    except (OSError, HTTPException, ValueError):
         tally.add("unknown")
         return
     tally.add("acknowledged" if answer.url.endswith("/danke/") else "unknown")

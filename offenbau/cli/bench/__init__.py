@@ -10,6 +10,7 @@ from offenbau.cli.bench.databases import ServerError, throw_away
 
 MUNICIPALITIES = 2_000
 PROJECTS = 10_000
+RESPONSES = 250_000
 ROUNDS = 60
 
 
@@ -18,6 +19,7 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="offenbau bench", description=__doc__)
     parser.add_argument("--projects", type=int, default=PROJECTS)
     parser.add_argument("--municipalities", type=int, default=MUNICIPALITIES)
+    parser.add_argument("--responses", type=int, default=RESPONSES, help="of one survey")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument(
         "--database",
@@ -49,12 +51,14 @@ def _run(folder: Path, database: str, options: argparse.Namespace) -> int:
     from offenbau.cli.bench.filling import fill
     from offenbau.cli.bench.measuring import measure
     from offenbau.cli.bench.results import report
+    from offenbau.cli.bench.surveys import fill_survey, measure_survey, report_survey
 
     try:
         call_command("migrate", interactive=False, verbosity=0)
         print(f"Filling a database with {options.municipalities} municipalities and {options.projects} projects …")
         fill(options.municipalities, options.projects)
         call_command("refresh_statistics")  # as every server does by day
-        return report(measure(options.rounds))
+        over = report(measure(options.rounds))
+        return report_survey(measure_survey(fill_survey(options.responses))) or over
     finally:
         connections.close_all()

@@ -2,6 +2,16 @@
 
 from offenbau.participation.actions.codes import hand_out_code, make_codes, replace_code, show_code
 from offenbau.participation.actions.common import StaleError, hold, locked, tell
+from offenbau.participation.actions.contributions import (
+    Submitted,
+    edit_contribution,
+    erase_contributions,
+    submit_contribution,
+    submit_for_somebody,
+    support,
+    unsupport,
+    withdraw_contribution,
+)
 from offenbau.participation.actions.paper import (
     count_batch,
     open_batch,
@@ -27,6 +37,7 @@ from offenbau.participation.actions.urn import cast
 
 __all__ = [
     "StaleError",
+    "Submitted",
     "add_outcome",
     "cancel_procedure",
     "cast",
@@ -36,6 +47,8 @@ __all__ = [
     "discard_procedure",
     "draft_for_change",
     "draft_procedure",
+    "edit_contribution",
+    "erase_contributions",
     "hand_out_code",
     "hold",
     "locked",
@@ -49,7 +62,12 @@ __all__ = [
     "set_phases",
     "show_code",
     "start_procedure",
+    "submit_contribution",
+    "submit_for_somebody",
+    "support",
     "tell",
     "tick_off",
+    "unsupport",
     "vote_on_behalf",
+    "withdraw_contribution",
 ]

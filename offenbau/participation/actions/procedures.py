@@ -53,6 +53,7 @@ def draft_procedure(*, measure: Measure, format: str, title: str, by: Person | N
         slug=_free_slug(project.municipality_id, title),
     )
     _set(procedure, {"title": title, **begin}, OWN)
+    get_format(format).begin(procedure)
     tell(procedure, "draft procedure", by=by)
     return procedure
 

@@ -20,7 +20,7 @@ from offenbau.participation.actions.common import hold, stage_now
 from offenbau.participation.contract import format_of
 from offenbau.participation.enums import Channel, Stage
 from offenbau.participation.identity import Participant, is_entitled, turnout_keys
-from offenbau.participation.models import Ballot, Procedure, Turnout, VotingCode
+from offenbau.participation.models import Procedure, Turnout, VotingCode
 from offenbau.participation.permissions import can_set_up
 from offenbau.people.permissions import Viewer
 
@@ -86,17 +86,19 @@ def tick(procedure: Procedure, participant: Participant) -> None:
 
 
 def put_in(procedure: Procedure, ballots: Iterable[tuple[str, str]]) -> None:
-    """Put ballots, as (channel, canonical choices), into the urn, and stir."""
-    urn = Ballot.objects.filter(procedure=procedure)
+    """Put ballots, as (channel, canonical choices), into the format's urn, and stir."""
+    new, format_ = list(ballots), format_of(procedure)
+    urn = format_.urn.objects.filter(procedure=procedure)
     chosen = list(urn.filter(pk__gte=uuid.uuid4()).order_by("pk")[:STIRRED])
     if len(chosen) < STIRRED:
         chosen += urn.exclude(pk__in=[ballot.pk for ballot in chosen]).order_by("pk")[: STIRRED - len(chosen)]
-    mixed = [*((ballot.channel, ballot.choices) for ballot in chosen), *ballots]
+    mixed = [*((ballot.channel, ballot.choices) for ballot in chosen), *new]
     _random.shuffle(mixed)
     urn.filter(pk__in=[ballot.pk for ballot in chosen]).delete()
-    Ballot.objects.bulk_create(
-        [Ballot(procedure=procedure, channel=channel, choices=choices) for channel, choices in mixed]
+    format_.urn.objects.bulk_create(
+        [format_.urn(procedure=procedure, channel=channel, choices=choices) for channel, choices in mixed]
     )
+    format_.taken_in(procedure, new)
 
 
 def count_voices(procedure: Procedure, more: int) -> None:
@@ -118,4 +120,4 @@ def count_voices(procedure: Procedure, more: int) -> None:
 def empty(procedure: Procedure) -> None:
     """Erase turnout and ballots of a trial."""
     Turnout.objects.filter(procedure=procedure).delete()
-    Ballot.objects.filter(procedure=procedure).delete()
+    format_of(procedure).urn.objects.filter(procedure=procedure).delete()

@@ -1,18 +1,29 @@
-"""Things of participation: procedures with their promise, the urn, codes, paper, what came of it."""
+"""Things of participation: procedures with their promise, the urn, codes, paper, contributions, what came of it."""
 
-from offenbau.participation.models.ballots import Ballot, Turnout, VotingCode
+from offenbau.participation.models.ballots import Ballot, Slip, Turnout, VotingCode
+from offenbau.participation.models.contributions import (
+    Category,
+    Contribution,
+    ContributionVersion,
+    Support,
+)
 from offenbau.participation.models.outcomes import Outcome
 from offenbau.participation.models.paper import PaperBallot, PaperBatch
 from offenbau.participation.models.procedure import Correction, Procedure, ProcedurePhase
 
 __all__ = [
     "Ballot",
+    "Category",
+    "Contribution",
+    "ContributionVersion",
     "Correction",
     "Outcome",
     "PaperBallot",
     "PaperBatch",
     "Procedure",
     "ProcedurePhase",
+    "Slip",
+    "Support",
     "Turnout",
     "VotingCode",
 ]

@@ -28,8 +28,8 @@ class Turnout(models.Model):
         return f"{self.procedure_id}"
 
 
-class Ballot(models.Model):
-    """What somebody has chosen, as canonical JSON; nobody's."""
+class Slip(models.Model):
+    """What lies in an urn: canonical JSON, nobody's. A format may have a table of its own for its slips."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="+")
@@ -37,11 +37,18 @@ class Ballot(models.Model):
     choices = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["procedure", "channel", "choices"], name="ballots_to_count")]
-        constraints = [models.CheckConstraint(condition=Q(channel__in=Channel.values), name="ballot_channel")]
+        abstract = True
 
     def __str__(self) -> str:
         return f"{self.procedure_id}"
+
+
+class Ballot(Slip):
+    """What somebody has chosen."""
+
+    class Meta:
+        indexes = [models.Index(fields=["procedure", "channel", "choices"], name="ballots_to_count")]
+        constraints = [models.CheckConstraint(condition=Q(channel__in=Channel.values), name="ballot_channel")]
 
 
 class VotingCode(models.Model):

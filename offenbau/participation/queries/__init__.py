@@ -1,5 +1,18 @@
 """Reads of this room."""
 
+from offenbau.participation.queries.contributions import (
+    ContributionPage,
+    ContributionRow,
+    Figures,
+    contribution_by_receipt,
+    contributions_for,
+    figures_of,
+    get_contribution,
+    held_by,
+    list_contributions,
+    supported_by,
+    waits_for_a_look,
+)
 from offenbau.participation.queries.lists import (
     ProcedureRow,
     ProcedureRows,
@@ -12,6 +25,7 @@ from offenbau.participation.queries.lists import (
 from offenbau.participation.queries.readiness import STEPS, problems_of
 from offenbau.participation.queries.single import (
     get_procedure,
+    is_in_phase,
     procedures_for,
     shows_results,
     stage,
@@ -21,13 +35,23 @@ from offenbau.participation.queries.urn import Counted, by_channel, counted_ball
 
 __all__ = [
     "STEPS",
+    "ContributionPage",
+    "ContributionRow",
     "Counted",
+    "Figures",
     "ProcedureRow",
     "ProcedureRows",
     "by_channel",
+    "contribution_by_receipt",
+    "contributions_for",
     "counted_ballots",
+    "figures_of",
+    "get_contribution",
     "get_procedure",
     "has_taken_part",
+    "held_by",
+    "is_in_phase",
+    "list_contributions",
     "open_procedures",
     "problems_of",
     "procedures_for",
@@ -37,5 +61,7 @@ __all__ = [
     "search_procedures",
     "shows_results",
     "stage",
+    "supported_by",
     "taking_part",
+    "waits_for_a_look",
 ]

@@ -36,6 +36,14 @@ def stage(procedure: Procedure) -> Stage:
     return stage_of(procedure, list(procedure.phases.all()), format_of(procedure).open_kinds, timezone.now())
 
 
+def is_in_phase(procedure: Procedure, *kinds: str) -> bool:
+    """Whether a phase of one of these kinds runs at this moment, in a procedure that has started and goes on."""
+    if not procedure.is_started or procedure.is_cancelled:
+        return False
+    now = timezone.now()
+    return any(phase.kind in kinds and phase.holds(now) for phase in procedure.phases.all())
+
+
 def taking_part(procedure: Procedure) -> ProcedurePhase | None:
     """Return the phase in which one takes part: the running one, else the next, else the last."""
     kinds = format_of(procedure).open_kinds

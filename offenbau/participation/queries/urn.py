@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count
 
+from offenbau.participation.contract import format_of
 from offenbau.participation.identity import Participant, turnout_keys
 from offenbau.participation.models import Ballot, Procedure, Turnout
 
@@ -32,7 +33,9 @@ def counted_ballots(procedure: Procedure) -> list[Counted]:
 
 def by_channel(procedure: Procedure) -> dict[str, int]:
     """Return how many ballots came on each way."""
-    rows = Ballot.objects.filter(procedure=procedure).values_list("channel").annotate(count=Count("pk"))
+    rows = (
+        format_of(procedure).urn.objects.filter(procedure=procedure).values_list("channel").annotate(count=Count("pk"))
+    )
     return dict(rows.order_by("channel"))
 
 

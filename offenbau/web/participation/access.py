@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from offenbau.municipality.models import Municipality
 from offenbau.municipality.queries import get_municipality
 from offenbau.participation.models import PaperBatch, Procedure
-from offenbau.participation.permissions import can_read_drafts, can_set_up, can_start, can_work_at_desk
+from offenbau.participation.permissions import can_moderate, can_read_drafts, can_set_up, can_start, can_work_at_desk
 from offenbau.participation.queries import get_procedure
 from offenbau.projects.models import Measure, Project
 from offenbau.projects.permissions import can_plan
@@ -61,6 +61,11 @@ def procedure_for_desk(request: HttpRequest, town: str, slug: str) -> Procedure:
     if not procedure.is_started:
         raise Http404
     return procedure
+
+
+def procedure_for_moderating(request: HttpRequest, town: str, slug: str) -> Procedure:
+    """Return a procedure whose moderators' desk is for the viewer."""
+    return _procedure(request, town, slug, can_moderate)
 
 
 def batch_for_desk(request: HttpRequest, town: str, slug: str, pk: int) -> PaperBatch:

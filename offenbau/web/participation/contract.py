@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 
 from offenbau.participation.models import Procedure
 
@@ -19,6 +20,8 @@ class FormatPages:
     """`options` and `part` name the addresses of the step that sets options, and at which one takes part.
 
     `block` makes what the public page shows of the format: the options before the end, the result after it.
+    `listing` names the address of the list of all contributions. `options_title` heads the step that sets options,
+    where that is not choosing. `desk` names the address of a desk of the format's own.
     `paper` makes the form with which a voice is entered for somebody else (None: not on paper); its `choices` are
     what the format checks and the urn keeps, and `in_words` says them. `sheet` names the address of the sheet to
     print.
@@ -28,6 +31,9 @@ class FormatPages:
     options: str
     part: str
     block: Callable[[HttpRequest, Procedure], Block]
+    listing: str = "participation:page"
+    options_title: str | Promise = ""
+    desk: str = ""
     paper: Callable[..., Any] | None = None
     in_words: Callable[[Procedure, Any], str] = lambda _procedure, choices: str(choices)
     sheet: str = ""

@@ -79,6 +79,64 @@ _EVERY = (
         },
         settings={"method": "ranked"},
     ),
+    Template(
+        code="wege",
+        format="survey",
+        label=_("How do we reach you?"),
+        hint=_("A short survey on where people hear of you: the best way to plan how to reach them is to ask."),
+        values={
+            "question": _("Where do you hear what is going on in our municipality?"),
+            "binding": Binding.CONSULTING.value,
+            "promise": _(
+                "We choose our ways to you by what you answer, and say on this page which ones these will be."
+            ),
+            "who_decides": _("The administration"),
+            "entrance": Entrance.ANYONE.value,
+        },
+        settings={"blocks": ["wege", "person"]},
+    ),
+    Template(
+        code="ideen",
+        format="ideas",
+        label=_("Ideas for a place"),
+        hint=_("What is missing on the market square? Everyone proposes something, others support it."),
+        values={
+            "question": _("What would make the market square better for you?"),
+            "intro": _(
+                "Small things are welcome: a bench, a tree, a light. Whoever has no time to write fills in a card."
+            ),
+            "binding": Binding.CONSULTING.value,
+            "promise": _(
+                "We answer every idea in public: what we take up, what not, and why. What can be done at once, we do."
+            ),
+            "who_decides": _("The administration; for larger things the council"),
+            "fixed_points": _("What it may cost in all, and what is protected or already being built."),
+            "entrance": Entrance.MAIL.value,
+        },
+        settings={"places": True},
+        days=28,
+        answer_days=42,
+    ),
+    Template(
+        code="themen",
+        format="ideas",
+        label=_("What is on your mind?"),
+        hint=_("A collection of topics, before anything is planned: what should the town look after first?"),
+        values={
+            "question": _("What is on your mind, and what should we look after?"),
+            "intro": _("There are no wrong answers. One sentence is enough, also on a card or by telephone."),
+            "binding": Binding.CONSULTING.value,
+            "promise": _(
+                "We read everything, put together what belongs together, and say in public which topics we begin with "
+                "and which have to wait."
+            ),
+            "who_decides": _("The administration proposes, the council chooses"),
+            "entrance": Entrance.ANYONE.value,
+        },
+        settings={"limit": None, "pictures": False},
+        days=28,
+        answer_days=42,
+    ),
 )
 TEMPLATES = tuple(template for template in _EVERY if template.format in FORMATS)
 

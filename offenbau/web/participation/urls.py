@@ -31,6 +31,34 @@ desk = [
     path("stapel/<int:pk>/entfernen/", views.remove_batch, name="remove_batch"),
 ]
 
+# What somebody has contributed: by its number for everybody, behind the receipt for whoever holds it.
+of_author = [
+    path("aendern/", views.edit_contribution, name="edit_contribution"),
+    path("zuruecknehmen/", views.withdraw_contribution, name="withdraw_contribution"),
+]
+of_receipt = [
+    path("", views.receipt, name="receipt"),
+    path("aendern/", views.edit_by_receipt, name="edit_by_receipt"),
+    path("zuruecknehmen/", views.withdraw_by_receipt, name="withdraw_by_receipt"),
+]
+contribution = [
+    path("", views.contribution, name="contribution"),
+    path("bild.jpg", views.contribution_picture, name="contribution_picture"),
+    path("unterstuetzen/", views.support, name="support"),
+    path("kommentieren/", views.comment, name="comment"),
+    path("kommentar/<int:pk>/aendern/", views.edit_comment, name="edit_comment"),
+    path("kommentar/<int:pk>/zuruecknehmen/", views.withdraw_comment, name="withdraw_comment"),
+    *of_author,
+    path("quittung/<str:token>/", include(of_receipt)),
+]
+
+moderation = [
+    path("", views.moderation, name="moderation"),
+    path("beitrag/<int:number>/", views.moderate_contribution, name="moderate_contribution"),
+    path("kommentar/<int:pk>/", views.moderate_comment, name="moderate_comment"),
+    path("widerspruch/<int:pk>/", views.answer_appeal, name="answer_appeal"),
+]
+
 procedure = [
     path("", views.page, name="page"),
     path("mitmachen/", views.enter, name="enter"),
@@ -50,6 +78,8 @@ procedure = [
     path("was-daraus-wurde/<int:pk>/entfernen/", views.remove_outcome, name="remove_outcome"),
     path("was-daraus-wurde/<int:pk>/bild.jpg", views.outcome_picture, name="outcome_picture"),
     path("papier/", include(desk)),
+    path("beitrag/<int:number>/", include(contribution)),
+    path("moderation/", include(moderation)),
 ]
 
 urlpatterns = [

@@ -1,18 +1,34 @@
 """A place in a form: one field that takes what people copy from a map or a phone. Works without JavaScript."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base import geo
 
 
+def pair(lat: float | None, lon: float | None) -> geo.Position | None:
+    """What the field shows of a model's two columns of numbers."""
+    return None if lat is None or lon is None else geo.position(Decimal(str(lat)), Decimal(str(lon)))
+
+
+class PointInput(forms.TextInput):
+    """The text input, and with scripts "My location" and, where the operator names tiles, a map to pick on."""
+
+    template_name = "django/forms/widgets/point.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        return {**super().get_context(name, value, attrs), "tiles": settings.TILES}
+
+
 class PointField(forms.Field):
     """(lat, lon) as Decimals of six places, None when empty; reads coordinates, geo: addresses and links to maps."""
 
-    widget = forms.TextInput
+    widget = PointInput
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _("Coordinates such as 48.137, 11.575, or a link from a map."))

@@ -3,7 +3,8 @@ from decimal import Decimal
 import pytest
 from django import forms
 
-from offenbau.web.parts.points import PointField
+from offenbau.base.tiles import read_tiles
+from offenbau.web.parts.points import PointField, pair
 
 MUNICH = (Decimal("48.137"), Decimal("11.575"))
 
@@ -44,3 +45,17 @@ def test_a_kept_place_is_shown_as_it_can_be_typed():
 def test_another_spelling_of_the_same_place_is_no_change():
     assert not PlaceForm({"place": "48,137 N 11,575 O"}, initial={"place": MUNICH}).has_changed()
     assert PlaceForm({"place": "48.138, 11.575"}, initial={"place": MUNICH}).has_changed()
+
+
+def test_the_place_of_a_model_is_shown_rounded_and_half_a_place_not_at_all():
+    assert pair(48.137, 11.575) == MUNICH
+    assert pair(48.13712345, -11.5) == (Decimal("48.137123"), Decimal("-11.500000"))
+    assert pair(48.137, None) is None
+
+
+def test_scripts_find_their_tools_beside_the_field_and_tiles_only_where_they_are_set(settings):
+    html = str(PlaceForm()["place"])
+    assert 'data-for="id_place"' in html
+    assert "data-tiles" not in html
+    settings.TILES = read_tiles("/kacheln/{z}/{x}/{y}.png", "© Stadt")
+    assert 'data-tiles="/kacheln/{z}/{x}/{y}.png"' in str(PlaceForm()["place"])

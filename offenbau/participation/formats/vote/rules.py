@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,8 +29,9 @@ def problems(procedure: Procedure) -> list[Problem]:
 
 
 def options_of(procedure: Procedure) -> list[Option]:
-    """Return the options in the order of the ballot; one query."""
-    return list(Option.objects.filter(procedure=procedure))
+    """Return the options in the order of the ballot; one query, however often this procedure is asked."""
+    prefetch_related_objects([procedure], "vote_options")
+    return list(procedure.vote_options.all())
 
 
 def question_of(procedure: Procedure, options: list[Option] | None = None) -> counting.Question:

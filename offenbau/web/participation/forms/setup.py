@@ -148,12 +148,13 @@ class TimesForm(forms.Form):
         self.procedure = procedure
         super().__init__(*args, **kwargs)
         self.kinds = list(format_of(procedure).open_in)
+        optional = format_of(procedure).optional
         for kind in self.kinds:
             self.fields[f"{kind.value}_from"] = forms.DateField(
-                label=_("%(phase)s: first day") % {"phase": kind.label}
+                label=_("%(phase)s: first day") % {"phase": kind.label}, required=kind not in optional
             )
             self.fields[f"{kind.value}_until"] = forms.DateField(
-                label=_("%(phase)s: last day") % {"phase": kind.label}
+                label=_("%(phase)s: last day") % {"phase": kind.label}, required=kind not in optional
             )
         pairs = [f"{kind.value}_{end}" for kind in self.kinds for end in ("from", "until")]
         self.order_fields([*pairs, "inform_from", "follow_up_until"])
@@ -165,6 +166,9 @@ class TimesForm(forms.Form):
             first, last = values.get(f"{kind.value}_from"), values.get(f"{kind.value}_until")
             if first and last and last < first:
                 self.add_error(f"{kind.value}_until", _("The last day lies before the first one."))
+            if bool(first) != bool(last) and not self.fields[f"{kind.value}_from"].required:
+                missing = "until" if first else "from"
+                self.add_error(f"{kind.value}_{missing}", _("Please fill in both days, or neither."))
         self._clean_around(values)
         return values
 
@@ -177,9 +181,10 @@ class TimesForm(forms.Form):
             self.add_error("follow_up_until", _("This is before people have their answer."))
 
     def _whole(self, values: dict[str, Any]) -> tuple[date | None, date | None]:
-        days = [values.get(f"{kind.value}_{end}") for kind in self.kinds for end in ("from", "until")]
-        known = [day for day in days if day]
-        return (min(known), max(known)) if len(known) == len(days) else (None, None)
+        days = [f"{kind.value}_{end}" for kind in self.kinds for end in ("from", "until")]
+        known = [values[name] for name in days if values.get(name)]
+        missing = any(self.fields[name].required and not values.get(name) for name in days)
+        return (None, None) if missing or not known else (min(known), max(known))
 
     @property
     def phases(self) -> dict[str, tuple[datetime, datetime]]:
@@ -188,6 +193,7 @@ class TimesForm(forms.Form):
         found = {
             kind.value: (_morning(values[f"{kind.value}_from"]), _morning_after(values[f"{kind.value}_until"]))
             for kind in self.kinds
+            if values.get(f"{kind.value}_from")
         }
         first, last = self._whole(values)
         assert first and last

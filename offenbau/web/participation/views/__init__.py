@@ -1,6 +1,19 @@
 """Views of procedures: public pages, the way in, setting up, running, the desk."""
 
 from offenbau.web.participation.views.codes import codes, hand_out_code, replace_code
+from offenbau.web.participation.views.contributions import (
+    comment,
+    contribution,
+    contribution_picture,
+    edit_by_receipt,
+    edit_comment,
+    edit_contribution,
+    receipt,
+    support,
+    withdraw_by_receipt,
+    withdraw_comment,
+    withdraw_contribution,
+)
 from offenbau.web.participation.views.desk import (
     batch,
     count_batch,
@@ -14,6 +27,12 @@ from offenbau.web.participation.views.desk import (
 from offenbau.web.participation.views.entrance import digits, enter, leave, thanks
 from offenbau.web.participation.views.export import export
 from offenbau.web.participation.views.feeds import calendar, calendar_of_town, feed, feed_of_town
+from offenbau.web.participation.views.moderation import (
+    answer_appeal,
+    moderate_comment,
+    moderate_contribution,
+    moderation,
+)
 from offenbau.web.participation.views.public import embed, manifest, of_town, outcome_picture, page
 from offenbau.web.participation.views.running import add_outcome, cancel, correct, remove_outcome
 from offenbau.web.participation.views.setup import (
@@ -30,16 +49,23 @@ from offenbau.web.participation.views.setup import (
 
 __all__ = [
     "add_outcome",
+    "answer_appeal",
     "batch",
     "calendar",
     "calendar_of_town",
     "cancel",
     "codes",
+    "comment",
+    "contribution",
+    "contribution_picture",
     "correct",
     "count_batch",
     "desk",
     "digits",
     "discard",
+    "edit_by_receipt",
+    "edit_comment",
+    "edit_contribution",
     "electorate",
     "embed",
     "enter",
@@ -49,6 +75,9 @@ __all__ = [
     "hand_out_code",
     "leave",
     "manifest",
+    "moderate_comment",
+    "moderate_contribution",
+    "moderation",
     "new",
     "of_town",
     "on_behalf",
@@ -58,13 +87,18 @@ __all__ = [
     "promise",
     "question",
     "read_sheet",
+    "receipt",
     "remove_batch",
     "remove_outcome",
     "replace_code",
     "setup",
     "start",
+    "support",
     "thanks",
     "tick_off",
     "times",
     "which_format",
+    "withdraw_by_receipt",
+    "withdraw_comment",
+    "withdraw_contribution",
 ]

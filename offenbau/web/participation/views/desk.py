@@ -38,7 +38,10 @@ class SheetRow:
 @access.login_first
 def desk(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """How many were ticked off, the piles, and what to do next."""
-    procedure = _on_paper(access.procedure_for_desk(request, town, slug))
+    procedure = access.procedure_for_desk(request, town, slug)
+    if own := pages_of(procedure).desk:
+        return redirect(address(own, procedure))
+    _on_paper(procedure)
     context = around(
         request,
         procedure,

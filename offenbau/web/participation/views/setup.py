@@ -62,12 +62,18 @@ def steps_of(procedure: Procedure) -> list[Step]:
     return [
         Step(
             code,
-            TITLES[code],
+            title_of(procedure, code),
             step_address(procedure, code),
             tuple(str(problem.words) for problem in problems if problem.step == code),
         )
         for code in STEPS
     ]
+
+
+def title_of(procedure: Procedure, code: str) -> str:
+    """Return how a step is headed; a format may have words of its own for what is set there."""
+    own = pages_of(procedure).options_title if code == "auswahl" else ""
+    return str(own or TITLES[code])
 
 
 def step_address(procedure: Procedure, code: str) -> str:
@@ -253,7 +259,7 @@ def step_page(
     **more: Any,
 ) -> HttpResponse:
     """Render the form of a step; a format has a template of its own for what one can choose."""
-    title = str(TITLES[code])
+    title = title_of(procedure, code)
     context = around(
         request,
         procedure,

@@ -11,6 +11,7 @@ from offenbau.participation.formats.vote.rules import checked_choices, options_o
 from offenbau.participation.models import Procedure
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.humans import HumanMixin
+from offenbau.web.parts.points import PointField, pair
 
 METHODS = (
     ("single", _("One voice each: the option with the most votes wins")),
@@ -168,31 +169,40 @@ def _initial(method: str, choices: Any) -> dict[str, Any]:
 class OptionForm(forms.ModelForm):
     """One option of a draft."""
 
+    where = PointField(
+        label=_("Place on the map"),
+        required=False,
+        help_text=_("Copy it from a map app: coordinates such as 48.13712, 11.57540, or a link to the place."),
+    )
     new_picture = forms.FileField(label=_("A picture, if there is one"), required=False)
 
     class Meta:
         model = Option
-        fields = ["title", "description", "place", "latitude", "longitude", "new_picture", "picture_alt"]
+        fields = ["title", "description", "place", "new_picture", "picture_alt"]
         widgets = {"description": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "description": _("Facts, for every option alike: costs, way, what speaks for and against it."),
             "place": _("As people call it: “Marktplatz, beside the well”."),
-            "latitude": _("For the map, if you like: a number such as 48,13712."),
-            "longitude": _("A number such as 11,57540."),
             "picture_alt": _("For those who do not see it: what is on it?"),
         }
 
     groups = (
         Group(_("The option"), ("title", "description", "place")),
-        Group(_("On the map"), ("latitude", "longitude"), folded=True),
+        Group(_("On the map"), ("where",), folded=True),
         Group(_("Picture"), ("new_picture", "picture_alt"), folded=True),
     )
     notes = {"title": Note(example=_("Town hall, on the wall beside the entrance"))}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["where"] = pair(self.instance.latitude, self.instance.longitude)
+
     @property
     def values(self) -> dict[str, Any]:
-        """What was filled in, without the picture."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "new_picture"}
+        """What was filled in, without the picture, the place in its two columns."""
+        values = {name: value for name, value in self.cleaned_data.items() if name not in ("where", "new_picture")}
+        latitude, longitude = self.cleaned_data["where"] or (None, None)
+        return {**values, "latitude": latitude, "longitude": longitude}
 
 
 class MethodForm(forms.Form):

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from offenbau.participation.enums import Stage
+from offenbau.participation.formats.vote.models import Option
 from offenbau.participation.formats.vote.rules import options_of, result_of
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import stage
@@ -20,17 +21,20 @@ def block(_request: HttpRequest, procedure: Procedure) -> Block:
     needs: dict[str, Any] = {
         "style": "vote/vote.css",
         "options": options,
+        "sites": present.sites(options),
         "method_words": present.method_words(procedure),
     }
     if stage(procedure) is Stage.ENDED:
         waits = waits_for_paper(procedure)
-        needs |= {
-            "waits_for_paper": waits,
-            "result": None if waits else present.shown(procedure, result_of(procedure)),
-        }
+        needs |= {"waits_for_paper": waits} if waits else _counted(procedure, options)
     elif procedure.interim and stage(procedure) in (Stage.OPEN, Stage.PAUSED):
         needs["interim"] = present.interim(procedure, options)
     return "vote/_block.html", needs
+
+
+def _counted(procedure: Procedure, options: list[Option]) -> dict[str, Any]:
+    result = result_of(procedure)
+    return {"result": present.shown(procedure, result), "sites": present.sites(options, result.winners)}
 
 
 PAGES = FormatPages(

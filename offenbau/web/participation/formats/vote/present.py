@@ -1,5 +1,6 @@
 """Results and ballots of votes in words, ready for pages."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -14,6 +15,7 @@ from offenbau.participation.formats.vote.models import Option
 from offenbau.participation.formats.vote.rules import options_of, question_of
 from offenbau.participation.models import Procedure
 from offenbau.web.participation.present import turnout, whole
+from offenbau.web.parts.maps.data import MapPoint
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,26 @@ def _channels(result: counting.Result) -> list[tuple[str, str]]:
 
 def _count(words: str, number: int) -> str:
     return words % {"count": whole(number)}
+
+
+def sites(options: Sequence[Option], won: Collection[str] = ()) -> list[MapPoint]:
+    """Return the options that have a place, by their numbers in the list; none if fewer than two have one.
+
+    won: keys of those that were chosen.
+    """
+    placed = [
+        MapPoint(
+            number=number,
+            title=option.title,
+            lat=option.latitude,
+            lon=option.longitude,
+            url=f"#moeglichkeit-{number}",
+            state="chosen" if option.key in won else "",
+        )
+        for number, option in enumerate(options, start=1)
+        if option.latitude is not None
+    ]
+    return placed if len(placed) > 1 else []
 
 
 def interim(procedure: Procedure, options: list[Option]) -> list[tuple[str, int]]:

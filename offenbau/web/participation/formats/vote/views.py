@@ -22,7 +22,7 @@ from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.vote.forms import BallotForm, GuestBallotForm, MethodForm, OptionForm
 from offenbau.web.participation.formats.vote.paper import sheet_of
-from offenbau.web.participation.formats.vote.present import method_words
+from offenbau.web.participation.formats.vote.present import method_words, sites
 from offenbau.web.participation.frame import around, crumbs, setup_crumbs
 from offenbau.web.participation.views.setup import after, step_page
 from offenbau.web.parts.drafts import put_away, reopened
@@ -58,6 +58,7 @@ def ballot(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         form=form,
         done=done,
         options=form.options,
+        sites=sites(form.options),
         method_words=method_words(procedure),
         crumbs=crumbs(procedure, (title, "")),
     )
@@ -125,12 +126,14 @@ def _method_saved(request: HttpRequest, procedure: Procedure, form: MethodForm) 
 
 
 def _options_page(request: HttpRequest, procedure: Procedure, form: MethodForm) -> HttpResponse:
+    options = options_of(procedure)
     return step_page(
         request,
         procedure,
         "auswahl",
         form,
-        options=options_of(procedure),
+        options=options,
+        sites=sites(options),
         add_url=address("vote:add_option", procedure),
         template="vote/options.html",
     )

@@ -1,0 +1,77 @@
+"""Procedures of the invented town: one that has ended, with what came of it, one that is open, one being set up."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from offenbau.cli.demo.files import read
+from offenbau.municipality.models import Municipality
+from offenbau.participation import actions
+from offenbau.participation.formats.vote.actions import save_option, vote
+from offenbau.participation.identity import by_mail, by_name
+from offenbau.participation.models import Procedure
+from offenbau.people.models import Person
+from offenbau.projects.models import Measure
+from offenbau.web.participation.beginning import begin_draft
+
+
+def load(town: Municipality, persons: dict[str, Person], by: Person) -> None:
+    """Set them up through the actions, by the caretaker's hand; what has ended is then moved into the past."""
+    for entry in read("procedures.json")["procedures"]:
+        title = read(entry["plan"])["title"]
+        measure = Measure.objects.get(project__municipality=town, project__title=title, title=entry["measure"])
+        procedure = _draft(measure, entry, by)
+        if not entry.get("draft"):
+            _run(procedure, entry, persons, by)
+
+
+def _draft(measure: Measure, entry: dict[str, Any], by: Person) -> Procedure:
+    procedure = begin_draft(measure, entry["template"], entry["title"], by)
+    for option in entry["options"]:
+        save_option(procedure=procedure, option=None, values=option, by=by)
+    return actions.change_procedure(procedure=procedure, values=entry["values"], revision=procedure.revision, by=by)
+
+
+def _run(procedure: Procedure, entry: dict[str, Any], persons: dict[str, Person], by: Person) -> None:
+    procedure = actions.start_procedure(procedure=procedure, by=by)
+    choices = [choice for choice, count in entry["voices"].items() for _number in range(count)]
+    for number, choice in enumerate(choices):
+        somebody = by_mail(f"stimme{number}@demo.invalid")
+        vote(procedure=procedure, participant=somebody, raw=[choice] if choice else [])
+    _paper(procedure, entry.get("paper"), persons, by)
+    if "ended_days_ago" in entry:
+        _move_back(procedure, entry["ended_days_ago"])
+    for outcome in entry.get("outcomes", ()):
+        on = timezone.localdate() - timedelta(days=outcome["days_ago"])
+        values = {"kind": outcome["kind"], "on": on, "text": outcome["text"]}
+        actions.add_outcome(procedure=procedure, values=values, by=by)
+
+
+def _paper(procedure: Procedure, paper: dict[str, Any] | None, persons: dict[str, Person], by: Person) -> None:
+    if paper is None:
+        return
+    for number, _sheet in enumerate(paper["sheets"]):
+        somebody = by_name(f"Beispiel {number}", timezone.localdate() - timedelta(days=20_000 + number))
+        actions.tick_off(procedure=procedure, participant=somebody, by=by)
+    sheets = len(paper["sheets"])
+    batch = actions.open_batch(procedure=procedure, channel="paper", origin=paper["origin"], sheets=sheets, by=by)
+    for reader in paper["readers"]:
+        for number, choice in enumerate(paper["sheets"], start=1):
+            actions.read_sheet(batch=batch, sheet=number, choices=[choice], by=persons[reader])
+    actions.count_batch(batch=batch, by=by)
+
+
+@transaction.atomic
+def _move_back(procedure: Procedure, days: int) -> None:
+    """Let it have run earlier, as if it had ended so many days ago: no action does that, and none should."""
+    last = max(phase.ends_at for phase in procedure.phases.filter(kind="decide"))
+    move = last - timezone.now() + timedelta(days=days)
+    for phase in procedure.phases.all():
+        phase.starts_at, phase.ends_at = phase.starts_at - move, phase.ends_at - move
+        phase.save()
+    due = procedure.answers_due_on
+    Procedure.objects.filter(pk=procedure.pk).update(
+        started_at=timezone.now() - move, answers_due_on=due - move if due else None
+    )

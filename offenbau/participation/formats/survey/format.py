@@ -1,0 +1,22 @@
+"""The survey, as procedures know it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.participation.contract import Format
+from offenbau.participation.enums import PhaseKind
+from offenbau.participation.formats.survey import actions, rules
+from offenbau.participation.formats.survey.models import Response
+
+FORMAT = Format(
+    code="survey",
+    label=_("Survey"),
+    description=_("Several questions of different kinds: what people use, what they miss, how content they are."),
+    open_in=(PhaseKind.COLLECT,),
+    problems=rules.problems,
+    manifest=rules.manifest,
+    reset=rules.reset,
+    count=rules.count,
+    begin=actions.begin,
+    urn=Response,
+    taken_in=actions.taken_in,
+)

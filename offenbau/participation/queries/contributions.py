@@ -1,0 +1,241 @@
+"""Contributions of a procedure as one viewer may read them: lists paged by key, one of them, figures.
+
+The caller has fetched the procedure with permission.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import BooleanField, Case, Count, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+from django.http import Http404
+
+from offenbau.discussion.enums import State
+from offenbau.participation.enums import Channel, Sort, Status
+from offenbau.participation.identity import Participant, support_keys
+from offenbau.participation.models import Contribution, Procedure, Support
+from offenbau.people.permissions import Viewer
+from offenbau.people.tokens import hashed
+from offenbau.projects.words import fold, stem, tokens
+
+PAGE_LENGTH = 30
+MOST_WORDS = 6
+
+
+@dataclass(frozen=True)
+class ContributionRow:
+    """A contribution in a list, as it is shown to one viewer. `summary` is the beginning of its text."""
+
+    id: int
+    number: int
+    title: str
+    summary: str
+    name: str
+    category: str
+    place: str
+    latitude: float | None
+    longitude: float | None
+    picture_alt: str
+    has_picture: bool
+    channel: str
+    event: str
+    state: str
+    status: str
+    supports: int
+    comments: int
+    created_at: datetime
+    own: bool
+
+    @property
+    def heading(self) -> str:
+        """Its title, or the beginning of its text where the format knows no titles."""
+        return self.title or self.summary[:80]
+
+    @property
+    def status_label(self) -> str:
+        """Where it stands, in words."""
+        return str(Status(self.status).label)
+
+
+@dataclass(frozen=True)
+class ContributionPage:
+    """A page of a list, and the key behind which the next one begins (empty: there is none)."""
+
+    rows: tuple[ContributionRow, ...]
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many contributions everybody can read, and how they came and where they stand, as (label, number)."""
+
+    count: int
+    channels: tuple[tuple[str, int], ...] = field(default=())
+    statuses: tuple[tuple[str, int], ...] = field(default=())
+
+
+def waits_for_a_look(procedure: Procedure) -> bool:
+    """Whether what people contribute and say appears only after a look; a setting of the procedure."""
+    return bool(procedure.settings.get("moderated_first"))
+
+
+def contributions_for(
+    procedure: Procedure, viewer: Viewer, *, receipts: Collection[str] = (), moderates: bool = False
+) -> QuerySet[Contribution]:
+    """Return what the viewer may read in a procedure; `receipts` are hashes. What was taken back is nobody's."""
+    rows = Contribution.objects.visible_to(viewer, receipts=receipts, moderates=moderates)
+    return rows.filter(procedure=procedure).exclude(state=State.WITHDRAWN)
+
+
+def list_contributions(
+    procedure: Procedure,
+    viewer: Viewer,
+    *,
+    sort: str = Sort.NEWEST,
+    after: str = "",
+    category: int | None = None,
+    status: str = "",
+    search: str = "",
+    receipts: Collection[str] = (),
+    moderates: bool = False,
+    limit: int = PAGE_LENGTH,
+) -> ContributionPage:
+    """Return a page of contributions: one query. An unknown sort is the newest first, a key that is none the front.
+
+    What went into another contribution is listed there.
+    """
+    rows = contributions_for(procedure, viewer, receipts=receipts, moderates=moderates).filter(merged_into=None)
+    if category is not None:
+        rows = rows.filter(category=category)
+    if status in Status.values:
+        rows = rows.filter(status=status)
+    rows = rows.annotate(comments=Coalesce(F("thread__comments_visible"), 0))
+    rows = _after(rows.filter(matching(search)), sort, after)
+    own = When(Contribution.own_to(viewer, receipts), then=Value(True))
+    rows = rows.annotate(own=Case(own, default=Value(False), output_field=BooleanField()))
+    found = [_row(values) for values in rows.order_by(*_ORDERS[_known(sort)]).values(*_FIELDS)[: limit + 1]]
+    return ContributionPage(tuple(found[:limit]), _key(found[limit - 1], sort) if len(found) > limit else "")
+
+
+def matching(search: str) -> Q:
+    """Return the condition that a contribution holds each word, or one of the same stem, also inside a compound."""
+    condition = Q()
+    for word in tokens(search)[:MOST_WORDS]:
+        condition &= Q(words__contains=fold(word)) | Q(words__contains=stem(word))
+    return condition
+
+
+def get_contribution(
+    procedure: Procedure,
+    number: int,
+    viewer: Viewer,
+    *,
+    receipts: Collection[str] = (),
+    moderates: bool = False,
+) -> Contribution:
+    """Return one contribution that the viewer may read, with all that its page shows; or raise Http404. One query."""
+    rows = contributions_for(procedure, viewer, receipts=receipts, moderates=moderates)
+    related = ("author", "category", "thread__municipality", "merged_into", "split_from", "measure")
+    found = rows.select_related(*related).filter(number=number).first()
+    if found is None:
+        raise Http404
+    found.procedure = procedure
+    return found
+
+
+def contribution_by_receipt(procedure: Procedure, number: int, receipt: str) -> Contribution:
+    """Return the contribution whose receipt this is, whatever its state; or raise Http404."""
+    rows = Contribution.objects.filter(procedure=procedure, number=number, receipt_hash=hashed(receipt))
+    found = rows.select_related("category", "thread", "merged_into", "measure").first()
+    if found is None:
+        raise Http404
+    found.procedure = procedure
+    return found
+
+
+def held_by(contribution_id: int, participant: Participant) -> Q:
+    """The condition that a support of this contribution is the participant's."""
+    key, account_key = support_keys(contribution_id, participant)
+    return Q(key=key) | Q(account_key=account_key) if account_key else Q(key=key)
+
+
+def supported_by(participant: Participant | None, contribution_ids: Iterable[int]) -> set[int]:
+    """Return which of these contributions the participant supports; one query, none for nobody."""
+    wanted = Q()
+    for contribution_id in contribution_ids if participant else ():
+        assert participant
+        wanted |= Q(contribution=contribution_id) & held_by(contribution_id, participant)
+    return set(Support.objects.filter(wanted).values_list("contribution_id", flat=True)) if wanted else set()
+
+
+def figures_of(procedure: Procedure) -> Figures:
+    """Return the figures of a procedure's contributions: one query."""
+    visible = Contribution.objects.visible().filter(procedure=procedure, merged_into=None).order_by()
+    counted = list(visible.values_list("channel", "status").annotate(number=Count("id")))
+    return Figures(
+        sum(number for _channel, _status, number in counted),
+        tuple(_added(Channel, ((channel, number) for channel, _status, number in counted))),
+        tuple(_added(Status, ((status, number) for _channel, status, number in counted))),
+    )
+
+
+def _added(words: Any, counted: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    totals: dict[str, int] = {}
+    for value, number in counted:
+        totals[value] = totals.get(value, 0) + number
+    return [(str(word.label), totals[word.value]) for word in words if word.value in totals]
+
+
+_ORDERS = {
+    Sort.NEWEST.value: ("-number",),
+    Sort.SUPPORTED.value: ("-supports", "-number"),
+    Sort.DISCUSSED.value: ("-comments", "-number"),
+}
+_FIELDS = (
+    "id", "number", "title", "text", "pseudonym", "real_name", "author__name", "category__name", "place", "latitude",
+    "longitude", "picture", "picture_alt", "channel", "event", "state", "status", "supports", "comments", "created_at",
+    "own",
+)  # fmt: skip
+SUMMARY = 240
+
+
+def _row(values: dict[str, Any]) -> ContributionRow:
+    return ContributionRow(
+        name=(values.pop("real_name") and values.pop("author__name", "")) or values["pseudonym"],
+        summary=_beginning(values.pop("text")),
+        category=values.pop("category__name") or "",
+        has_picture=bool(values.pop("picture")),
+        **{name: value for name, value in values.items() if name not in {"pseudonym", "author__name"}},
+    )
+
+
+def _beginning(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SUMMARY else f"{line[:SUMMARY].rsplit(' ', 1)[0]} …"
+
+
+def _known(sort: str) -> str:
+    return sort if sort in _ORDERS else Sort.NEWEST.value
+
+
+def _key(row: ContributionRow, sort: str) -> str:
+    counts = {Sort.SUPPORTED.value: row.supports, Sort.DISCUSSED.value: row.comments}
+    known = _known(sort)
+    return f"{counts[known]}-{row.number}" if known in counts else str(row.number)
+
+
+def _after(rows: QuerySet[Contribution], sort: str, key: str) -> QuerySet[Contribution]:
+    """Begin behind the key. Keys come from the address: what is none begins at the front."""
+    counter = {Sort.SUPPORTED.value: "supports", Sort.DISCUSSED.value: "comments"}.get(_known(sort))
+    parts = key.split("-")
+    if len(parts) != (2 if counter else 1) or not all(
+        part.isascii() and part.isdigit() and len(part) < 10 for part in parts
+    ):
+        return rows
+    last = int(parts[-1])
+    if counter is None:
+        return rows.filter(number__lt=last)
+    count = int(parts[0])
+    return rows.filter(Q(**{f"{counter}__lt": count}) | Q(**{counter: count, "number__lt": last}))

@@ -1,0 +1,220 @@
+"""Proposing an idea, entering cards, and setting up a collection."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.participation.enums import ON_BEHALF, Sort, Status
+from offenbau.participation.formats.ideas.rules import MOST_CATEGORIES, SETTINGS
+from offenbau.participation.models import Category, Contribution, Procedure
+from offenbau.people.models import Person
+from offenbau.web.parts.files import bytes_of, picture_alt_field, picture_field
+from offenbau.web.parts.forms import Group, Note
+from offenbau.web.parts.humans import HumanMixin
+from offenbau.web.parts.points import PointField
+
+LONGEST = Contribution._meta.get_field("text").max_length
+
+
+class IdeaFields(forms.Form):
+    """What an idea says, as far as the collection asks for it."""
+
+    title = forms.CharField(label=_("Your idea in a few words"), max_length=160)
+    text = forms.CharField(
+        label=_("What do you propose, and why?"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 7, "maxlength": LONGEST}),
+    )
+    category = forms.ModelChoiceField(label=_("Category"), queryset=Category.objects.none(), required=False)
+    place = forms.CharField(
+        label=_("Where?"),
+        max_length=200,
+        required=False,
+        help_text=_("As people call it: “at the well, in front of the library”."),
+    )
+    point = PointField(label=_("On the map"), required=False)
+
+    def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.procedure = procedure
+        category = self.fields["category"]
+        category.queryset = procedure.categories.all()  # type: ignore[attr-defined]
+        self.leave_out("category", unless=bool(category.queryset))  # type: ignore[attr-defined]
+        self.leave_out("place", "point", unless=bool(procedure.settings.get("places")))
+
+    def leave_out(self, *names: str, unless: bool) -> None:
+        """Take fields out that this collection does not ask for."""
+        for name in () if unless else names:
+            self.fields.pop(name, None)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was filled in, as the contribution keeps it."""
+        given = self.cleaned_data
+        values = {name: given[name] for name in ("title", "text", "category", "place", "picture_alt") if name in given}
+        latitude, longitude = given.get("point") or (None, None)
+        if latitude is not None:
+            values |= {"latitude": float(latitude), "longitude": float(longitude)}
+        return values
+
+
+class IdeaForm(IdeaFields):
+    """An idea that somebody proposes online; with an account under their own name, if they want that."""
+
+    picture = picture_field(_("A picture, if you have one"))
+    picture_alt = picture_alt_field()
+    pseudonym = forms.CharField(
+        label=_("Your name here"),
+        max_length=40,
+        required=False,
+        help_text=_("It need not be your real one. If you leave it empty, we make one up."),
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    real_name = forms.BooleanField(
+        label=_("Show my real name"), required=False, help_text=_("Otherwise others read a name that we make up.")
+    )
+    # Set once similar ideas were shown.
+    seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    groups = (
+        Group("", ("title", "text", "category", "place", "point")),
+        Group(_("Picture"), ("picture", "picture_alt"), folded=True),
+        Group(_("Your name"), ("pseudonym", "real_name")),
+    )
+    notes = {"title": Note(example=_("A drinking fountain on the market square"))}
+
+    def __init__(self, *args: Any, person: Person | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.leave_out("picture", "picture_alt", unless=bool(self.procedure.settings.get("pictures")))
+        self.leave_out("pseudonym", unless=person is None)
+        self.leave_out("real_name", unless=bool(person and person.name))
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("picture") and not values.get("picture_alt"):
+            self.add_error("picture_alt", _("Please say in words what the picture shows: not everybody sees it."))
+        return values
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What goes to the action beside the values."""
+        given = self.cleaned_data
+        return {
+            "picture": bytes_of(given.get("picture")),
+            "pseudonym": given.get("pseudonym", ""),
+            "real_name": given.get("real_name", False),
+        }
+
+
+class GuestIdeaForm(HumanMixin, IdeaForm):
+    """The same for somebody of whom we know nothing but their browser: asked for a sign that it is no machine."""
+
+    def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
+        super().__init__(*args, purpose=f"idea:{procedure.pk}", procedure=procedure, **kwargs)
+
+
+class CardForm(IdeaFields):
+    """A card, or what somebody says on the telephone. What stays the same from card to card stays filled in."""
+
+    title = forms.CharField(label=_("In a few words"), max_length=160, required=False)
+    text = forms.CharField(
+        label=_("What stands on the card?"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
+    )
+    pseudonym = forms.CharField(label=_("Name on the card"), max_length=40, required=False)
+    channel = forms.ChoiceField(
+        label=_("On which way did it come?"),
+        choices=[(channel.value, channel.label) for channel in ON_BEHALF],
+        initial="paper",
+    )
+    event = forms.CharField(
+        label=_("At which event, or from which box?"),
+        max_length=160,
+        required=False,
+        help_text=_("Stays filled in for the next card."),
+    )
+    consent = forms.BooleanField(
+        label=_("They know that it will be public, and agree."), help_text=_("Stays ticked for the next card.")
+    )
+    field_order = ("text", "title", "category", "place", "point", "pseudonym", "channel", "event", "consent")
+
+    KEPT = ("channel", "event", "consent")
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the next card begins with, for its address."""
+        return {name: str(self.cleaned_data[name]) for name in self.KEPT if self.cleaned_data.get(name)}
+
+
+class ArrangeForm(forms.Form):
+    """How a collection works. `revision` tells whether somebody else changed the draft meanwhile."""
+
+    categories = forms.CharField(
+        label=_("Categories, one a line"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Three to seven are easy to take in. None are needed."),
+    )
+    limit = forms.IntegerField(
+        label=_("How many ideas may each person have?"),
+        required=False,
+        min_value=1,
+        max_value=100,
+        help_text=_("Empty: as many as they like."),
+    )
+    moderated_first = forms.BooleanField(
+        label=_("Somebody looks at everything before it appears"),
+        required=False,
+        help_text=_("Then somebody has to look every day. Without it, what breaks the rules is hidden afterwards."),
+    )
+    comments = forms.BooleanField(label=_("People can comment on ideas"), required=False)
+    supports = forms.BooleanField(label=_("People can support ideas"), required=False)
+    pictures = forms.BooleanField(label=_("Ideas can have a picture"), required=False)
+    places = forms.BooleanField(label=_("Ideas can have a place"), required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    groups = (
+        Group(_("Categories"), ("categories",)),
+        Group(_("What people can do"), ("comments", "supports", "pictures", "places", "limit")),
+        Group(_("Moderation"), ("moderated_first",)),
+    )
+    notes = {"categories": Note(example=_("Green and shade"))}
+
+    def clean_categories(self) -> list[str]:
+        """Return the names."""
+        names = [line.strip() for line in self.cleaned_data["categories"].splitlines() if line.strip()]
+        if len(names) > MOST_CATEGORIES:
+            raise ValidationError(_("At most %(most)d categories.") % {"most": MOST_CATEGORIES})
+        if any(len(name) > 80 for name in names):
+            raise ValidationError(_("A category has at most 80 characters."))
+        return names
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The settings of the procedure."""
+        return {name: self.cleaned_data[name] for name in SETTINGS}
+
+
+class FilterForm(forms.Form):
+    """Search and filters of the list, in German words in its address. What is none of the choices is left out."""
+
+    suche = forms.CharField(label=_("Search"), max_length=100, required=False)
+    kategorie = forms.ChoiceField(label=_("Category"), required=False)
+    stand = forms.ChoiceField(label=_("Where it stands"), required=False, choices=[("", _("all")), *Status.choices])
+    ordnung = forms.ChoiceField(label=_("Order"), required=False, choices=Sort.choices)
+
+    def __init__(self, *args: Any, categories: list[Category], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(str(category.pk), category.name) for category in categories]
+        self.fields["kategorie"].choices = [("", _("all categories")), *named]  # type: ignore[attr-defined]
+        if not categories:
+            del self.fields["kategorie"]
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What was asked for, without what is empty or none of the choices."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

@@ -1,0 +1,35 @@
+"""What a collection of ideas gives to the pages of procedures."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.participation.enums import CONTRIBUTING
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries import figures_of, is_in_phase, list_contributions
+from offenbau.web.participation.contract import Block, FormatPages
+from offenbau.web.parts.guests import receipts_of
+
+NEWEST = 5
+
+
+def block(request: HttpRequest, procedure: Procedure) -> Block:
+    """The newest ideas, and how many came on which way and stand where."""
+    newest = list_contributions(procedure, request.viewer, receipts=receipts_of(request), limit=NEWEST)  # type: ignore[attr-defined]
+    return "ideas/_block.html", {
+        "style": "ideas/ideas.css",
+        "talks": True,
+        "rows": newest.rows,
+        "figures": figures_of(procedure),
+        "collects": is_in_phase(procedure, *CONTRIBUTING),
+    }
+
+
+PAGES = FormatPages(
+    code="ideas",
+    options="ideas:arrange",
+    part="ideas:write",
+    block=block,
+    listing="ideas:listing",
+    options_title=_("What people can do"),
+    desk="ideas:cards",
+)

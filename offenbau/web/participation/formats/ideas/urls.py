@@ -1,0 +1,15 @@
+"""Addresses of ideas: /<kommune>/verfahren/<slug>/ideen/…"""
+
+from django.urls import path
+
+from offenbau.web.participation.formats.ideas import views
+
+app_name = "ideas"
+WORD = "ideen"
+
+urlpatterns = [
+    path("", views.listing, name="listing"),
+    path("neu/", views.write, name="write"),
+    path("karten/", views.cards, name="cards"),
+    path("einrichten/", views.arrange, name="arrange"),
+]

@@ -1,0 +1,246 @@
+"""Pages of collecting ideas: the list, proposing one, entering cards, setting up."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from offenbau.participation import actions
+from offenbau.participation.actions import StaleError, Submitted
+from offenbau.participation.enums import CONTRIBUTING, TALKING, Sort, Stage
+from offenbau.participation.formats.ideas import actions as ideas
+from offenbau.participation.formats.ideas.rules import categories_of
+from offenbau.participation.identity import Participant
+from offenbau.participation.models import Contribution, Procedure
+from offenbau.participation.queries import (
+    figures_of,
+    is_in_phase,
+    list_contributions,
+    stage,
+    supported_by,
+    waits_for_a_look,
+)
+from offenbau.web.participation import access, speaking, taking_part
+from offenbau.web.participation.contract import address
+from offenbau.web.participation.formats.ideas.forms import (
+    ArrangeForm,
+    CardForm,
+    FilterForm,
+    GuestIdeaForm,
+    IdeaForm,
+)
+from offenbau.web.participation.formats.ideas.similar import similar_ideas
+from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, step_page
+from offenbau.web.parts.drafts import put_away, reopened
+from offenbau.web.parts.forms import add_refusal, carried_out
+from offenbau.web.parts.guests import keep_receipt, receipts_of
+from offenbau.web.parts.humans import CHALLENGE, TRAP
+
+CARDS_SHOWN = 5
+
+
+@require_safe
+def listing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """All ideas: searched, filtered, in three orders, paged by key."""
+    procedure = access.procedure_for_reading(request, town, slug)
+    categories = categories_of(procedure)
+    form = FilterForm(request.GET, categories=categories, auto_id="f_%s")
+    asked = form.asked
+    page = list_contributions(
+        procedure,
+        request.viewer,
+        sort=asked.get("ordnung", Sort.NEWEST.value),
+        after=request.GET.get("nach", ""),
+        category=int(asked["kategorie"]) if "kategorie" in asked else None,
+        status=asked.get("stand", ""),
+        search=asked.get("suche", ""),
+        receipts=receipts_of(request),
+    )
+    participant = taking_part.participant_of(request, procedure)
+    title = _("All ideas")
+    context = around(
+        request,
+        procedure,
+        title,
+        form=form,
+        filtered=bool(asked.keys() - {"ordnung"}),
+        rows=page.rows,
+        supported=supported_by(participant, [row.id for row in page.rows]),
+        figures=figures_of(procedure),
+        collects=is_in_phase(procedure, *CONTRIBUTING),
+        talks_on=is_in_phase(procedure, *TALKING),
+        with_supports=procedure.settings.get("supports"),
+        with_comments=procedure.settings.get("comments"),
+        more_url=f"?{urlencode({**asked, 'nach': page.after})}" if page.after else "",
+        crumbs=crumbs(procedure, (title, "")),
+    )
+    return render(request, "ideas/listing.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Propose an idea, for who has shown that they may take part; in a draft it is a trial."""
+    procedure = access.procedure_for_reading(request, town, slug)
+    if stage(procedure) not in (Stage.OPEN, Stage.DRAFT):
+        return redirect(address("page", procedure))
+    participant = taking_part.participant_of(request, procedure)
+    if participant is None:
+        return redirect(address("enter", procedure))
+    if (back := _where_to(request, procedure)) is not None:
+        return redirect(back)
+    kind = GuestIdeaForm if taking_part.is_guest(participant) else IdeaForm
+    form = kind(request.POST or None, request.FILES or None, procedure=procedure, person=participant.person)
+    if form.is_valid():
+        near = [] if form.cleaned_data["seen"] else _similar(procedure, form)
+        if not near and (submitted := _submitted(request, procedure, participant, form)):
+            return _thanked(request, procedure, submitted)
+        if near:
+            form = kind(procedure=procedure, person=participant.person, initial=_typed(request))
+        return _write_page(request, procedure, form, near)
+    return _write_page(request, procedure, form, [])
+
+
+def _where_to(request: HttpRequest, procedure: Procedure) -> str | None:
+    """Where somebody goes who does not propose anything now: to the idea they came for, or to the list."""
+    number = speaking.wanted(request, procedure)
+    if number and request.method == "GET" and "neu" not in request.GET:
+        return f"{address('contribution', procedure, number)}#unterstuetzung"
+    collects = is_in_phase(procedure, *CONTRIBUTING) or not procedure.is_started
+    return None if collects else address("ideas:listing", procedure)
+
+
+def _similar(procedure: Procedure, form: IdeaForm) -> list[Any]:
+    return similar_ideas(procedure, form.cleaned_data["title"], form.cleaned_data["text"])
+
+
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    """What was typed, for a form that is to be sent once more now that similar ideas were seen."""
+    unspoken = {"csrfmiddlewaretoken", CHALLENGE, TRAP}
+    return {**{name: value for name, value in request.POST.items() if name not in unspoken}, "seen": True}
+
+
+def _submitted(
+    request: HttpRequest, procedure: Procedure, participant: Participant, form: IdeaForm
+) -> Submitted | None:
+    """Submit it; None with the reasons in the form."""
+    if not taking_part.within_limits(request, procedure, participant, form):
+        return None
+    try:
+        return actions.submit_contribution(
+            procedure=procedure, participant=participant, values=form.values, **form.options
+        )
+    except ValidationError as refusal:
+        add_refusal(form, refusal)
+        return None
+
+
+def _thanked(request: HttpRequest, procedure: Procedure, submitted: Submitted) -> HttpResponse:
+    thing, receipt = submitted
+    words = (
+        _("Thank you. Somebody looks at it before others read it.")
+        if waits_for_a_look(procedure)
+        else _("Thank you! Your idea is there, with the number %(number)d.") % {"number": thing.number}
+    )
+    messages.success(request, words if procedure.is_started else _("That works. It is erased when you start."))
+    if receipt:
+        keep_receipt(request, receipt)
+        return redirect(address("receipt", procedure, thing.number, receipt))
+    return redirect(address("contribution", procedure, thing.number))
+
+
+def _write_page(request: HttpRequest, procedure: Procedure, form: IdeaForm, near: list[Any]) -> HttpResponse:
+    title = _("Propose an idea")
+    context = around(
+        request,
+        procedure,
+        title,
+        form=form,
+        near=near,
+        limit=procedure.settings.get("limit"),
+        waits=waits_for_a_look(procedure),
+        cancel_url=address("ideas:listing", procedure),
+        crumbs=crumbs(procedure, (_("All ideas"), address("ideas:listing", procedure)), (title, "")),
+    )
+    return render(request, "ideas/write.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Enter cards and calls one after the other, by keyboard; what stays the same stays filled in."""
+    procedure = access.procedure_for_desk(request, town, slug)
+    begin = {name: request.GET[name] for name in CardForm.KEPT if name in request.GET}
+    form = CardForm(request.POST or None, procedure=procedure, initial=begin)
+    if form.is_valid() and (submitted := _entered(request, procedure, form)):
+        number, receipt = submitted.contribution.number, submitted.receipt
+        words = _("Number %(number)d is in. If they want to see what becomes of it: %(url)s")
+        url = request.build_absolute_uri(address("receipt", procedure, number, receipt))
+        messages.success(request, words % {"number": number, "url": url})
+        return redirect(f"{address('ideas:cards', procedure)}?{urlencode(form.kept)}")
+    title = _("Enter cards and calls")
+    entered = Contribution.objects.filter(procedure=procedure).exclude(channel="online").exclude(state="withdrawn")
+    context = around(
+        request,
+        procedure,
+        title,
+        form=form,
+        entered=list(entered.order_by("-number")[:CARDS_SHOWN]),
+        crumbs=crumbs(procedure, (title, "")),
+    )
+    return render(request, "ideas/cards.html", context)
+
+
+def _entered(request: HttpRequest, procedure: Procedure, form: CardForm) -> Submitted | None:
+    given = form.cleaned_data
+    try:
+        return actions.submit_for_somebody(
+            procedure=procedure,
+            values=form.values,
+            channel=given["channel"],
+            consent=given["consent"],
+            event=given["event"],
+            pseudonym=given["pseudonym"],
+            by=request.user,  # type: ignore[arg-type]
+        )
+    except ValidationError as refusal:
+        add_refusal(form, refusal)
+        return None
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def arrange(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Categories of a draft, and what people can do in it."""
+    procedure = draft_or_none(request, town, slug)
+    if procedure is None:
+        return redirect(address_of_page(town, slug))
+    names = "\n".join(category.name for category in categories_of(procedure))
+    initial = {**procedure.settings, "categories": names, "revision": procedure.revision}
+    form = reopened(request, ArrangeForm, initial=initial)
+    if form.is_valid() and _arranged(request, procedure, form):
+        put_away(request)
+        return redirect(after(access.procedure_for_setting_up(request, town, slug), "auswahl"))
+    return step_page(request, procedure, "auswahl", form)
+
+
+def _arranged(request: HttpRequest, procedure: Procedure, form: ArrangeForm) -> bool:
+    revision = form.cleaned_data.get("revision")
+    try:
+        return carried_out(
+            form,
+            ideas.arrange,
+            procedure=procedure,
+            categories=form.cleaned_data["categories"],
+            settings=form.settings,
+            revision=-1 if revision is None else revision,
+            by=request.user,
+        )
+    except StaleError:
+        form.add_error(None, _("Somebody else has saved here meanwhile. Please look and send it once more."))
+        return False

@@ -1,0 +1,366 @@
+"""One contribution: reading it, standing behind it, talking about it, and what its author does with it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from offenbau.base.limits import allow, client_network
+from offenbau.discussion import actions as talks
+from offenbau.discussion.enums import State
+from offenbau.discussion.models import Comment, kind_of
+from offenbau.discussion.permissions import Rights
+from offenbau.discussion.queries import comment_in, decisions_against
+from offenbau.participation import actions
+from offenbau.participation.enums import TALKING, Channel
+from offenbau.participation.identity import Participant
+from offenbau.participation.models import Contribution, Procedure
+from offenbau.participation.queries import (
+    contribution_by_receipt,
+    get_contribution,
+    is_in_phase,
+    supported_by,
+    waits_for_a_look,
+)
+from offenbau.web.participation import access, speaking
+from offenbau.web.participation.contract import address, pages_of
+from offenbau.web.participation.forms.contributions import EditContributionForm, ObjectionForm
+from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.parts.files import picture_response
+from offenbau.web.parts.forms import carried_out
+from offenbau.web.parts.guests import receipt_for, receipts_of
+from offenbau.web.parts.threads import (
+    CommentForm,
+    ThreadUrls,
+    read_thread,
+    receipt_url,
+    report_url,
+    take_back,
+    take_change,
+    take_comment,
+)
+
+HOUR = timedelta(hours=1)
+COMMENTS_AN_HOUR = 40  # of one network: a school may share one
+
+
+@dataclass(frozen=True)
+class Look:
+    """One contribution with the eyes that look at it."""
+
+    procedure: Procedure
+    thing: Contribution
+    participant: Participant | None
+    rights: Rights
+
+
+@require_safe
+def contribution(request: HttpRequest, town: str, slug: str, number: int) -> HttpResponse:
+    """What somebody contributed, where it stands, who stands behind it, and the talk about it."""
+    return _page(request, _look(request, town, slug, number))
+
+
+def _look(request: HttpRequest, town: str, slug: str, number: int) -> Look:
+    """Return a contribution that the viewer may read."""
+    procedure = access.procedure_for_reading(request, town, slug)
+    participant = speaking.speaker_of(request, procedure)
+    rights = speaking.rights_of(request, procedure, participant)
+    eyes: dict[str, Any] = {"receipts": receipts_of(request), "moderates": rights.may_moderate}
+    thing = get_contribution(procedure, number, request.viewer, **eyes)
+    return Look(procedure, thing, participant, rights)
+
+
+def _page(request: HttpRequest, look: Look, form: CommentForm | None = None) -> HttpResponse:
+    procedure, thing = look.procedure, look.thing
+    own = thing.is_written_by(request.viewer.person, receipt_for(request, thing.receipt_hash))
+    title = thing.title or _("Contribution %(number)d") % {"number": thing.number}
+    listed = address(pages_of(procedure).listing, procedure)
+    is_open = is_in_phase(procedure, *TALKING)
+    context = around(
+        request,
+        procedure,
+        title,
+        thing=thing,
+        own=own,
+        may_edit=own and thing.is_editable,
+        is_open=is_open,
+        asks_who=is_open and look.participant is None and bool(thing.thread),
+        offers_support=bool(procedure.settings.get("supports")) and thing.state == State.VISIBLE,
+        supported=thing.pk in supported_by(look.participant, [thing.pk]),
+        merged=list(thing.merged.order_by("number").values_list("number", flat=True)),
+        channel="" if thing.channel == Channel.ONLINE else thing.get_channel_display(),
+        thread=_thread(request, look, form, is_open),
+        thread_title=_("Comments"),
+        report_url=_report_url(look, own),
+        fate_url=receipt_url(thing, procedure.municipality.slug) if own else "",
+        moderate_url=address("moderate_contribution", procedure, thing.number) if look.rights.moderates else "",
+        listing_url=listed,
+        crumbs=crumbs(procedure, (_("All contributions"), listed), (title, "")),
+    )
+    return render(request, "participation/contribution.html", context)
+
+
+def _report_url(look: Look, own: bool) -> str:
+    if own or look.thing.state != State.VISIBLE:
+        return ""
+    here = address("contribution", look.procedure, look.thing.number)
+    return report_url(kind_of(look.thing), look.thing.pk, look.procedure.municipality.slug, here)
+
+
+def _thread(request: HttpRequest, look: Look, form: CommentForm | None, is_open: bool) -> Any:
+    if look.thing.thread is None:
+        return None
+    hint = (
+        _("To join in, please show first who you are.")
+        if is_open
+        else _("The time for talking is over. You can still read everything.")
+    )
+    return read_thread(request, look.thing.thread, look.rights, _urls(look), form=form, hint=hint)
+
+
+def _urls(look: Look) -> ThreadUrls:
+    number, procedure = look.thing.number, look.procedure
+    return ThreadUrls(
+        page=address("contribution", procedure, number),
+        write=address("comment", procedure, number),
+        edit=address("edit_comment", procedure, number, 0).replace("/0/", "/{id}/"),
+        withdraw=address("withdraw_comment", procedure, number, 0).replace("/0/", "/{id}/"),
+        moderate=address("moderate_comment", procedure, 0).replace("/0/", "/{id}/"),
+    )
+
+
+@require_safe
+def contribution_picture(request: HttpRequest, town: str, slug: str, number: int) -> HttpResponse:
+    """The picture, for those who may read the contribution."""
+    thing = _look(request, town, slug, number).thing
+    if not thing.picture:
+        raise Http404
+    return picture_response(thing.picture.name, "image/jpeg")
+
+
+@require_POST
+def support(request: HttpRequest, town: str, slug: str, number: int) -> HttpResponse:
+    """Stand behind a contribution, or no longer (`zurueck`); who has not shown who they are does so first."""
+    look = _look(request, town, slug, number)
+    if look.participant is None:
+        return _who_are_you(request, look)
+    speaking.forget_wanted(request)
+    act = actions.unsupport if "zurueck" in request.POST else actions.support
+    try:
+        act(contribution=look.thing, participant=look.participant)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect(f"{address('contribution', look.procedure, number)}#unterstuetzung")
+
+
+def _who_are_you(request: HttpRequest, look: Look, place: str = "") -> HttpResponse:
+    """Send somebody who has not shown who they are to do so, and back here; who cannot take part now stays."""
+    if look.participant is None and is_in_phase(look.procedure, *TALKING):
+        speaking.remember_wanted(request, look.procedure, look.thing.number)
+        return redirect(address("enter", look.procedure))
+    return redirect(f"{address('contribution', look.procedure, look.thing.number)}{place}")
+
+
+@require_POST
+def comment(request: HttpRequest, town: str, slug: str, number: int) -> HttpResponse:
+    """Say something about a contribution."""
+    look = _look(request, town, slug, number)
+    if look.thing.thread is None:
+        raise Http404
+    if not (look.rights.writes or look.rights.official):
+        return _who_are_you(request, look, "#gespraech")
+    if not allow("comment", client_network(request), most=COMMENTS_AN_HOUR, within=HOUR):
+        messages.error(request, _("That was often in a short time. Please wait an hour, or call us."))
+        return redirect(address("contribution", look.procedure, number))
+    form, written = take_comment(request, look.thing.thread, look.rights)
+    if written is None:
+        return _page(request, look, form)
+    _thank(request, look.procedure, written.comment, written.receipt)
+    return redirect(f"{address('contribution', look.procedure, number)}#k{written.comment.pk}")
+
+
+def _thank(request: HttpRequest, procedure: Procedure, said: Comment, receipt: str) -> None:
+    waits = said.state == State.WAITING
+    messages.success(
+        request,
+        _("Thank you. Somebody looks at it before others read it.") if waits else _("Thank you, it is there."),
+    )
+    if receipt:
+        fate = receipt_url(said, procedure.municipality.slug, receipt)
+        words = _("If you come back with another device: this address shows what became of it: %(url)s")
+        messages.info(request, words % {"url": request.build_absolute_uri(fate)})
+
+
+@require_http_methods(["GET", "POST"])
+def edit_comment(request: HttpRequest, town: str, slug: str, number: int, pk: int) -> HttpResponse:
+    """Change one's own comment."""
+    look, said = _own_comment(request, town, slug, number, pk)
+    form, changed = take_change(request, said)
+    back = f"{address('contribution', look.procedure, number)}#k{pk}"
+    if changed:
+        return redirect(back)
+    title = _("Change your comment")
+    return _form_page(request, look.procedure, title, form=form, cancel_url=back)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_comment(request: HttpRequest, town: str, slug: str, number: int, pk: int) -> HttpResponse:
+    """Take back one's own comment."""
+    look, said = _own_comment(request, town, slug, number, pk)
+    back = address("contribution", look.procedure, number)
+    if request.method == "POST":
+        take_back(request, said)
+        messages.success(request, _("It is gone."))
+        return redirect(f"{back}#gespraech")
+    return _confirm(request, look.procedure, _("Take back your comment?"), f"{back}#k{pk}")
+
+
+def _own_comment(request: HttpRequest, town: str, slug: str, number: int, pk: int) -> tuple[Look, Comment]:
+    look = _look(request, town, slug, number)
+    if look.thing.thread is None:
+        raise Http404
+    said = comment_in(look.thing.thread, pk, request.viewer, receipts=receipts_of(request))
+    if not said.is_written_by(request.viewer.person, receipt_for(request, said.receipt_hash)):
+        raise Http404
+    return look, said
+
+
+@require_http_methods(["GET", "POST"])
+def edit_contribution(request: HttpRequest, town: str, slug: str, number: int) -> HttpResponse:
+    """Change one's own contribution, known by account or by the receipt in the session."""
+    thing, held = _own(request, town, slug, number)
+    return _edit(request, thing, held, address("contribution", thing.procedure, number))
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_contribution(request: HttpRequest, town: str, slug: str, number: int) -> HttpResponse:
+    """Take back one's own contribution, known by account or by the receipt in the session."""
+    thing, held = _own(request, town, slug, number)
+    return _withdraw(request, thing, held, address("contribution", thing.procedure, number))
+
+
+def _own(request: HttpRequest, town: str, slug: str, number: int) -> tuple[Contribution, str]:
+    thing = _look(request, town, slug, number).thing
+    held = receipt_for(request, thing.receipt_hash)
+    if not thing.is_written_by(request.viewer.person, held):
+        raise Http404
+    return thing, held
+
+
+@require_http_methods(["GET", "POST"])
+def receipt(request: HttpRequest, town: str, slug: str, number: int, token: str) -> HttpResponse:
+    """Where one's contribution stands, its answer, and how to object to moderation; without an account."""
+    thing = _by_receipt(request, town, slug, number, token)
+    decisions = decisions_against(thing)
+    open_one = next((decision for decision in decisions if decision.may_appeal), None)
+    if request.method == "POST" and open_one is None:
+        return redirect(request.path)
+    form = ObjectionForm(request.POST or None) if open_one else None
+    if form and open_one and form.is_valid() and carried_out(
+        form, talks.appeal, thing=thing, against=open_one.entry, text=form.cleaned_data["text"], by=None, receipt=token
+    ):  # fmt: skip
+        messages.success(request, _("Your objection has arrived. You will read the answer here."))
+        return redirect(request.path)
+    title = _("Your contribution, number %(number)d") % {"number": number}
+    is_gone = thing.state == State.WITHDRAWN
+    context = around(
+        request,
+        thing.procedure,
+        title,
+        thing=thing,
+        is_gone=is_gone,
+        waits=thing.state == State.WAITING,
+        may_edit=thing.is_editable,
+        waits_for_a_look=waits_for_a_look(thing.procedure),
+        decisions=decisions,
+        open_one=open_one,
+        form=form,
+        address_to_keep=request.build_absolute_uri(request.path),
+        token=token,
+        page_url=address("contribution", thing.procedure, number) if thing.state == State.VISIBLE else "",
+        crumbs=crumbs(thing.procedure, (title, "")),
+    )
+    return _kept_private(render(request, "participation/receipt.html", context))
+
+
+@require_http_methods(["GET", "POST"])
+def edit_by_receipt(request: HttpRequest, town: str, slug: str, number: int, token: str) -> HttpResponse:
+    """Change one's own contribution with the receipt."""
+    thing = _by_receipt(request, town, slug, number, token)
+    return _kept_private(_edit(request, thing, token, address("receipt", thing.procedure, number, token)))
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_by_receipt(request: HttpRequest, town: str, slug: str, number: int, token: str) -> HttpResponse:
+    """Take back one's own contribution with the receipt."""
+    thing = _by_receipt(request, town, slug, number, token)
+    return _kept_private(_withdraw(request, thing, token, address("receipt", thing.procedure, number, token)))
+
+
+def _by_receipt(request: HttpRequest, town: str, slug: str, number: int, token: str) -> Contribution:
+    procedure = access.procedure_for_reading(request, town, slug)
+    return contribution_by_receipt(procedure, number, token[:100])
+
+
+def _kept_private(response: HttpResponse) -> HttpResponse:
+    """The address is the key: no cache keeps the page, no search engine lists it, no link tells where one was."""
+    patch_cache_control(response, no_store=True, private=True)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _edit(request: HttpRequest, thing: Contribution, held: str, back: str) -> HttpResponse:
+    if not thing.is_editable:
+        messages.info(request, _("This can no longer be changed. You can comment on it, or take it back."))
+        return redirect(back)
+    current = Contribution.objects.select_related("procedure").get(pk=thing.pk)  # the form writes into its own
+    form = EditContributionForm(request.POST or None, instance=current)
+    if form.is_valid() and carried_out(
+        form,
+        actions.edit_contribution,
+        contribution=thing,
+        values=form.cleaned_data,
+        by=request.viewer.person,
+        receipt=held,
+    ):
+        messages.success(request, _("Changed."))
+        return redirect(back)
+    return _form_page(request, thing.procedure, _("Change your contribution"), form=form, cancel_url=back)
+
+
+def _withdraw(request: HttpRequest, thing: Contribution, held: str, back: str) -> HttpResponse:
+    if request.method == "POST":
+        try:
+            actions.withdraw_contribution(contribution=thing, by=request.viewer.person, receipt=held)
+        except PermissionDenied as error:
+            raise Http404 from error
+        messages.success(request, _("It is gone."))
+        return redirect(back if held and "/quittung/" in back else address("page", thing.procedure))
+    return _confirm(request, thing.procedure, _("Take back your contribution?"), back)
+
+
+def _confirm(request: HttpRequest, procedure: Procedure, title: str, back: str) -> HttpResponse:
+    context = around(
+        request,
+        procedure,
+        title,
+        text=_("What you wrote is erased at once and cannot be brought back. What others answered stays."),
+        submit_label=_("Take it back"),
+        cancel_url=back,
+        danger=True,
+        crumbs=crumbs(procedure, (title, "")),
+    )
+    return render(request, "parts/confirm.html", context)
+
+
+def _form_page(request: HttpRequest, procedure: Procedure, title: str, **more: Any) -> HttpResponse:
+    context = around(request, procedure, title, crumbs=crumbs(procedure, (title, "")), **more)
+    return render(request, "participation/form.html", context)

@@ -1,0 +1,1 @@
+"""Maps: points in a sketch drawn on the server, with a list beside it."""

@@ -1,0 +1,248 @@
+"""Maps in a real browser: read by all, on every screen, without scripts; tiles only when somebody asks for them."""
+
+import re
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from django.urls import reverse
+
+from offenbau.base.tiles import read_tiles
+from offenbau.participation.formats.vote.models import Option
+from offenbau.people.enums import Role
+from tests.factories.participation import make_draft, make_vote
+from tests.factories.people import make_member
+from tests.factories.projects import make_project
+
+PLACES = {
+    "Rathaus am Marktplatz": (48.1371, 11.5754),
+    "Turnhalle der Grundschule": (48.1392, 11.5802),
+    "Bahnhof": (48.1403, 11.5583),
+    "Feuerwehrhaus": (48.1321, 11.5702),
+    "Freibad": (48.1372, 11.5767),
+}
+PAIR = re.compile(r"-?\d+\.\d{6}, -?\d+\.\d{6}")
+SCREENS = [(theme, width) for theme in ("light", "dark") for width in (320, 1280)]
+
+
+@pytest.fixture
+def sites(town):
+    """The address of a vote on five sites."""
+    vote = make_vote(make_project(town, published=True, title="Sicher in Aue"), sites=tuple(PLACES))
+    for title, (latitude, longitude) in PLACES.items():
+        Option.objects.filter(procedure=vote, title=title).update(latitude=latitude, longitude=longitude)
+    return vote.get_absolute_url()
+
+
+def test_the_map_of_a_vote_has_no_barrier_on_any_screen(visit, sites):
+    found = {}
+    for theme, width in SCREENS:
+        seen = visit(sites, theme=theme, width=width)
+        found[theme, width] = (seen.barriers(), max(seen.overflow(), 0), seen.complaints)
+    assert found == dict.fromkeys(SCREENS, ([], 0, []))
+
+
+def test_a_mark_leads_to_its_option_without_scripts(visit, sites):
+    page = visit(sites, script=False).page
+    page.locator("svg:visible .ob-map__mark.ob-map-3 .ob-map__face").click()
+    assert page.url.endswith("#moeglichkeit-3")
+    assert page.locator("li:target").get_attribute("id") == "moeglichkeit-3"
+
+
+def outline(page, selector):
+    return page.locator(selector).evaluate("each => getComputedStyle(each).outlineStyle")
+
+
+def test_mark_and_option_light_up_together(visit, sites):
+    page = visit(sites).page
+    face = page.locator("svg:visible .ob-map__mark.ob-map-3 .ob-map__face")
+    width = "each => getComputedStyle(each).strokeWidth"
+    assert (outline(page, "#moeglichkeit-3"), face.evaluate(width)) == ("none", "1.4px")
+    page.locator("#moeglichkeit-3").hover()
+    assert face.evaluate(width) == "3.6px"
+    page.locator("svg:visible .ob-map__mark.ob-map-3").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert outline(page, "#moeglichkeit-3") == "solid"
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000"
+    "0500015e0df2500000000049454e44ae426082"
+)
+
+
+class TileServer(ThreadingHTTPServer):
+    """A server of empty tiles on a port of its own, which for a browser is another origin."""
+
+    def __init__(self):
+        self.asked = []
+        super().__init__(("127.0.0.1", 0), TileAnswer)
+
+    @property
+    def address(self):
+        return f"http://127.0.0.1:{self.server_port}/{{z}}/{{x}}/{{y}}.png"
+
+
+class TileAnswer(BaseHTTPRequestHandler):
+    def do_GET(self):  # noqa: N802 (the name that http.server calls)
+        self.server.asked.append((self.path, self.headers.get("Referer")))
+        self.send_response(200)
+        self.send_header("Content-Type", "image/png")
+        self.end_headers()
+        self.wfile.write(PNG)
+
+    def log_message(self, *_words):
+        """Keep the tests' output free."""
+
+
+@pytest.fixture
+def tiles(settings):
+    """Tiles of another host, as an operator sets them."""
+    server = TileServer()
+    Thread(target=server.serve_forever, daemon=True).start()
+    use_tiles(settings, server.address)
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def use_tiles(settings, address):
+    settings.TILES = read_tiles(address, "© Stadt Aue https://aue.example/karte")
+    policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    images = [*policy["img-src"], *([settings.TILES.source] if settings.TILES.source else [])]
+    settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": {**policy, "img-src": images}}
+
+
+def live(page):
+    """Wait until the map with tiles stands."""
+    page.locator(".ob-map__live .leaflet-tile-loaded").first.wait_for()
+
+
+def test_tiles_of_another_host_are_asked_for_after_the_click_alone(visit, sites, tiles):
+    seen = visit(sites)
+    assert (tiles.asked, seen.complaints) == ([], [])
+    assert f"127.0.0.1:{tiles.server_port}" in seen.page.locator("[data-offer] p").inner_text()
+    seen.page.click("[data-load]")
+    live(seen.page)
+    assert len(tiles.asked) > 1
+    assert all(each.startswith(f"http://127.0.0.1:{tiles.server_port}/") for each in seen.complaints)
+    assert {referrer for _path, referrer in tiles.asked} == {seen.page.url.split("/aue/")[0] + "/"}
+
+
+def test_the_map_with_tiles_has_no_barrier_and_the_keyboard_reaches_its_marks(visit, sites, tiles):
+    seen = visit(sites, width=320)
+    seen.page.click("[data-load]")
+    live(seen.page)
+    # Marks that stand close together part as one zooms in, and the list has them all.
+    assert [barrier for barrier in seen.barriers() if not barrier.startswith("target-size")] == []
+    assert seen.overflow() <= 0
+    assert not seen.page.locator(".ob-map__sheet").first.is_visible()
+    assert seen.page.locator(".ob-map__live [role=link]").count() == len(PLACES)
+    seen.page.locator(".ob-map__live [aria-label='3: Bahnhof']").press("Enter")
+    assert seen.page.url.endswith("#moeglichkeit-3")
+
+
+def test_without_scripts_the_sketch_stays_and_offers_nothing(visit, sites, tiles):
+    page = visit(sites, script=False).page
+    assert page.locator("svg:visible .ob-map__mark").count() == len(PLACES)
+    assert not page.locator("[data-load]").is_visible()
+    assert tiles.asked == []
+
+
+def test_without_the_setting_there_is_no_button(visit, sites):
+    page = visit(sites).page
+    assert page.locator("[data-load]").count() == 0
+    assert page.locator("script[src*=map]").count() == 0
+
+
+def test_tiles_of_our_own_origin_come_without_a_click(visit, sites, settings, live_server):
+    use_tiles(settings, "/static/leaflet/images/marker-icon.png?{z}/{x}/{y}")
+    seen = visit(sites)
+    seen.page.locator(".ob-map").scroll_into_view_if_needed()
+    live(seen.page)
+    assert seen.complaints == []
+    assert seen.page.locator("[data-offer]").count() == 0
+
+
+def test_a_host_that_the_policy_does_not_name_gives_no_tile(visit, sites, tiles, settings):
+    settings.CONTENT_SECURITY_POLICY = {
+        "DIRECTIVES": {**settings.CONTENT_SECURITY_POLICY["DIRECTIVES"], "img-src": ["'self'", "data:"]}
+    }
+    seen = visit(sites)
+    seen.page.click("[data-load]")
+    seen.page.locator(".ob-map__live .leaflet-marker-icon").first.wait_for()
+    seen.page.wait_for_timeout(300)
+    assert any("Content Security Policy" in said for said in seen.complaints)
+    assert tiles.asked == []
+
+
+@pytest.fixture
+def picker(sites, town):
+    """Open the form of a new option of a draft, as its caretaker: picker(visit)."""
+    draft = make_draft(make_project(town, published=True, title="Bank"), title="Wo steht die Bank")
+    address = reverse("vote:add_option", args=[town.slug, draft.slug])
+    keeper = make_member(town, Role.CARETAKER)
+
+    def open_form(visit, **how):
+        seen = visit(address, person=keeper, **how)
+        seen.page.locator("details:has(#id_where) summary").click()
+        return seen
+
+    return open_form
+
+
+def test_without_scripts_a_place_is_typed(visit, picker):
+    page = picker(visit, script=False).page
+    assert page.locator("#id_where").is_visible()
+    assert not page.locator("[data-point]").is_visible()
+
+
+def test_my_location_is_filled_in_when_the_device_tells_it(visit, picker):
+    seen = picker(visit)
+    seen.page.context.grant_permissions(["geolocation"])
+    seen.page.context.set_geolocation({"latitude": 48.1371, "longitude": 11.5754})
+    seen.page.click("[data-point-here]")
+    seen.page.wait_for_function("document.querySelector('#id_where').value != ''")
+    assert seen.page.input_value("#id_where") == "48.137100, 11.575400"
+    assert "48.137100" in seen.page.locator("[data-point-says]").inner_text()
+    assert (seen.barriers(), seen.complaints) == ([], [])
+
+
+def test_a_device_that_keeps_its_place_to_itself_is_no_dead_end(visit, picker):
+    page = picker(visit).page
+    page.context.clear_permissions()
+    page.click("[data-point-here]")
+    page.wait_for_function("document.querySelector('[data-point-says]').textContent.includes('nicht')")
+    assert page.input_value("#id_where") == ""
+
+
+def test_a_place_is_picked_by_click_drag_and_keyboard(visit, picker, tiles):
+    page = picker(visit, width=375).page
+    page.click("[data-load]")
+    live(page)
+    typed = [page.input_value("#id_where")]
+    box = page.locator(".ob-map__live").bounding_box()
+    page.locator(".ob-map__live").click(position={"x": 150, "y": 120})
+    typed.append(page.input_value("#id_where"))
+    page.mouse.move(box["x"] + 150, page.locator(".ob-map__here").bounding_box()["y"] + 14)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 220, page.locator(".ob-map__here").bounding_box()["y"] + 60, steps=5)
+    page.mouse.up()
+    typed.append(page.input_value("#id_where"))
+    page.locator(".ob-map__live").press("Enter")
+    typed.append(page.input_value("#id_where"))
+    assert len(set(typed)) == 4
+    assert all(PAIR.fullmatch(each) for each in typed[1:])
+
+
+def test_a_typed_place_is_shown_on_the_map_and_sent(visit, picker, tiles):
+    page = picker(visit).page
+    page.fill("#id_where", "48.1371, 11.5754")
+    page.click("[data-load]")
+    live(page)
+    assert page.locator(".ob-map__here").is_visible()
+    page.fill("#id_title", "Am Brunnen")
+    page.click("main form.ob-form button[type=submit]")
+    page.wait_for_load_state("networkidle")
+    assert Option.objects.get(title="Am Brunnen").latitude == 48.1371

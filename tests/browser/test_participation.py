@@ -1,0 +1,180 @@
+"""The guide's quick win in a real browser: a vote on a site, set up, run online and on paper, and told about."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from offenbau.participation import actions
+from offenbau.participation.models import Procedure
+from offenbau.projects.models import Measure
+from tests.access.procedures import procedure_arguments, procedures
+from tests.factories.participation import end
+from tests.factories.projects import make_staff
+
+SCREENS = [("light", 1280), ("dark", 320)]
+SITES = ("Rathaus, neben dem Eingang", "Turnhalle der Grundschule", "Bahnhof, Gleis 1")
+
+
+@pytest.fixture
+def keeper(town):
+    return make_staff(town, "caretaker", "Kim Kümmerer")
+
+
+@pytest.fixture
+def colleague(town):
+    return make_staff(town, "team", "Ole Kollege")
+
+
+def send(page, label):
+    with page.expect_navigation():
+        page.get_by_role("button", name=label, exact=True).click()
+
+
+def follow(page, label):
+    with page.expect_navigation():
+        page.get_by_role("link", name=label, exact=True).first.click()
+
+
+def set_up(page, measure):
+    """What somebody does who has never done it: from the measure's page to the start."""
+    follow(page, "Verfahren anlegen")
+    page.get_by_label(re.compile("^Abstimmung über einen Ort")).check()
+    page.get_by_label(re.compile("^Wie heißt das Verfahren")).fill("Ein Defibrillator für die Altstadt")
+    send(page, "Weiter")
+    for number, site in enumerate(SITES):
+        if number == 0:
+            follow(page, "Möglichkeit hinzufügen")
+        page.get_by_label("Möglichkeit", exact=True).fill(site)
+        send(page, "Speichern" if number == len(SITES) - 1 else "Speichern und noch eine")
+    send(page, "Speichern und weiter")
+    page.get_by_label(re.compile("^Wo kann man persönlich mitmachen")).fill("Im Bürgerbüro")
+    page.get_by_label(re.compile("^Wie viele Menschen sind das")).fill("7000")
+    send(page, "Speichern und weiter")
+    follow(page, "Zum Start")
+    send(page, "Jetzt starten")
+
+
+def vote_online(visit, procedure, choice):
+    seen = visit(procedure.get_absolute_url(), width=375)
+    follow(seen.page, "Jetzt mitmachen")
+    seen.page.wait_for_timeout(1100)  # nobody is that quick
+    seen.page.get_by_label("Ihre E-Mail-Adresse").fill("erna@example.org")
+    send(seen.page, "Ziffern zuschicken")
+    digits = re.search(r"\d{6}", mail.outbox[-1].body)[0]
+    seen.page.get_by_label("Die sechs Ziffern aus der E-Mail").fill(digits)
+    send(seen.page, "Weiter")
+    seen.page.get_by_label(choice).check()
+    send(seen.page, "Stimme abgeben")
+    return seen
+
+
+def read_pile(page, choices):
+    follow(page, "Blätter eintragen")
+    for choice in choices:
+        page.get_by_label(choice).check()
+        send(page, "Speichern, nächstes Blatt")
+
+
+def test_somebody_new_to_it_runs_a_vote_on_a_site_online_and_on_paper(visit, town, keeper, colleague):
+    measure = Measure.objects.get(project__title="Digital dabei")
+    words = [town.slug, measure.project.slug, measure.pk]
+    desk = visit(reverse("projects:measure", args=words), person=keeper)
+    set_up(desk.page, measure)
+    procedure = Procedure.objects.get()
+    online = vote_online(visit, procedure, SITES[1])
+    assert "zählt" in online.page.get_by_role("heading", level=1).inner_text()
+
+    base = re.sub(r"(https?://[^/]+)/.*", r"\1", desk.page.url)
+    paper = reverse("participation:desk", args=[town.slug, procedure.slug])
+    for name, born in (("Otto Muster", "1940-02-03"), ("Anna Muster", "1941-05-06")):
+        desk.page.goto(base + reverse("participation:tick_off", args=[town.slug, procedure.slug]))
+        desk.page.get_by_label("Vor- und Nachname").fill(name)
+        desk.page.get_by_label("Geburtsdatum").fill(born)
+        send(desk.page, "Abhaken")
+    desk.page.goto(base + paper)
+    follow(desk.page, "Neuer Stapel")
+    desk.page.get_by_label("Woher?").fill("Kasten im Rathaus")
+    desk.page.get_by_label(re.compile("^Wie viele Blätter")).fill("2")
+    send(desk.page, "Stapel beginnen")
+    read_pile(desk.page, [SITES[1], SITES[0]])
+    other = visit(desk.page.url.removeprefix(base), person=colleague)
+    read_pile(other.page, [SITES[1], SITES[0]])
+    send(other.page, "Stapel zählen")
+
+    end(procedure)
+    desk.page.goto(base + procedure.get_absolute_url())
+    follow(desk.page, "Sagen, was daraus wurde")
+    desk.page.locator("[name=kind]").select_option("done")
+    desk.page.get_by_label(re.compile("^Was ist daraus geworden")).fill("Er hängt seit heute an der Turnhalle.")
+    send(desk.page, "Veröffentlichen")
+    seen = visit(procedure.get_absolute_url(), width=375)
+    text = seen.page.inner_text("main")
+    assert f"Gewählt: „{SITES[1]}“" in text
+    assert "3 von 7.000 Menschen" in text
+    assert "Er hängt seit heute an der Turnhalle." in text
+    assert (desk.complaints, online.complaints, other.complaints, seen.complaints) == ([], [], [], [])
+
+
+def test_a_vote_is_cast_by_keyboard_and_without_scripts(visit, town):
+    project = Measure.objects.get(project__title="Digital dabei").project
+    procedure = procedures(project, "Platz", "Entwurf")["open"]
+    seen = visit(reverse("vote:ballot", args=[town.slug, procedure.slug]), script=False)
+    seen.page.wait_for_timeout(1100)
+    choice = seen.page.get_by_label("Platz 2", exact=True)
+    choice.focus()
+    seen.page.keyboard.press("Space")
+    for _step in range(12):
+        seen.page.keyboard.press("Tab")
+        if seen.page.evaluate("document.activeElement.tagName") == "BUTTON":
+            break
+    seen.page.keyboard.press("Enter")
+    seen.page.wait_for_url("**/danke/")
+    assert "zählt" in seen.page.get_by_role("heading", level=1).inner_text()
+
+
+def addresses(town, project, found, readers):
+    """Every page of procedures that a browser shows (the files are looked at elsewhere)."""
+    words = procedure_arguments(project, found, readers)
+    for route, given in words.items():
+        name = route.partition("#")[0]
+        if name.rpartition(":")[2] not in NO_PAGES:
+            kwargs = {key: value for key, value in given.items() if key != "?"}
+            yield reverse(name, kwargs=kwargs) + given.get("?", "")
+
+
+NO_PAGES = {
+    "leave", "thanks", "manifest", "count_batch", "hand_out_code", "ballots_file", "sheet", "move_option",
+    "option_picture", "outcome_picture", "digits",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("theme", "width"), SCREENS)
+def test_no_page_of_procedures_has_a_barrier(visit, town, keeper, colleague, theme, width):
+    project = Measure.objects.get(project__title="Digital dabei").project
+    found = procedures(project, "Platz", "Entwurf")
+    wrong = {}
+    seen = visit("/", theme=theme, width=width, person=keeper)
+    base = re.sub(r"(https?://[^/]+)/.*", r"\1", seen.page.url)
+    for address in [*addresses(town, project, found, [keeper, colleague]), f"/{town.slug}/"]:
+        seen.complaints.clear()
+        seen.page.goto(base + address)
+        barriers = seen.barriers()
+        if barriers or seen.overflow() > 0 or seen.complaints:
+            wrong[address] = (barriers, seen.overflow(), list(seen.complaints))
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(("theme", "width"), SCREENS)
+def test_a_result_has_no_barrier(visit, town, theme, width):
+    project = Measure.objects.get(project__title="Digital dabei").project
+    procedure = procedures(project, "Platz", "Entwurf")["open"]
+    for choice in ("o1", "o1", "o2"):
+        batch = actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=1, by=None)
+        for reader in (make_staff(town, "team"), make_staff(town, "team")):
+            actions.read_sheet(batch=batch, sheet=1, choices=[choice], by=reader)
+        actions.count_batch(batch=batch, by=None)
+    seen = visit(end(procedure).get_absolute_url(), theme=theme, width=width)
+    assert seen.page.locator(".vo-bar").count() == 2
+    assert (seen.barriers(), seen.overflow(), seen.complaints) == ([], 0, [])
