@@ -13,7 +13,7 @@ from offenbau.participation.formats import FORMATS
 Item = TypeVar("Item")
 FormatName = Enum("FormatName", {name: name for name in FORMATS}, type=str)
 StageName = Literal["draft", "announced", "open", "paused", "ended", "cancelled"]
-KEY, URL = r"^\d{1,18}$", gettext_noop("Address of the page for people")
+KEY, WORD, URL = r"^[0-9]{1,18}$", r"^[-a-zA-Z0-9_]{0,60}$", gettext_noop("Address of the page for people")
 AFTER = gettext_noop("From “next” of the page before; not to be made up")
 
 

@@ -170,6 +170,8 @@ def test_odd_values_break_nothing(value):
     for kind in ("municipalities", "projects", "procedures"):
         for name in ("after", "municipality", "q", "topic"):
             assert Client().get(f"{V1}{kind}/?{name}={value}").status_code in {200, 422}
+        for address in (f"{value}/", f"{value}/{value}/"):
+            assert Client().get(f"{V1}{kind}/{address}").status_code in {301, 404}
 
 
 @pytest.mark.parametrize("order", ["newest", "oldest"])

@@ -121,6 +121,19 @@ def test_a_login_votes_with_the_token_of_a_page():
     assert answer.status_code == 201
 
 
+def test_what_is_no_vote_takes_no_ballot():
+    vote, code = with_code()
+    Procedure.objects.filter(pk=vote.pk).update(format="ideas")
+    assert refused(cast(vote, code=code)) == (404, "not_found")
+    assert Ballot.objects.count() == 0
+
+
+def test_a_draft_without_options_is_not_tried_out_yet():
+    draft = make_draft()
+    member = logged_in(make_member(draft.municipality, Role.CARETAKER))
+    assert refused(cast(draft, member)) == (409, "closed")
+
+
 def test_a_draft_is_tried_out_by_its_team_alone():
     draft = make_draft()
     assert cast(draft).status_code == 404

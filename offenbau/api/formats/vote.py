@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from ninja import Router, Schema, Status
 from pydantic import ConfigDict, Field
@@ -11,12 +12,12 @@ from pydantic import ConfigDict, Field
 from offenbau.api.contract import FormatApi
 from offenbau.api.doors import procedure_for_reading, somebody
 from offenbau.api.participants import participant_of
-from offenbau.api.problems import Problem
+from offenbau.api.problems import Problem, ProblemError
 from offenbau.engines import counting
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.vote import actions
 from offenbau.participation.formats.vote.models import Option
-from offenbau.participation.formats.vote.rules import options_of, published, question_of
+from offenbau.participation.formats.vote.rules import FEWEST, options_of, published, question_of
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import stage
 from offenbau.participation.queries.paper import has_final_result
@@ -145,7 +146,7 @@ def result(here: str, procedure: Procedure) -> VoteResultShape:
 
 
 @router.post(
-    "/{town}/{slug}/vote/",
+    "/{slug:town}/{slug:slug}/vote/",
     auth=somebody,
     response={201: CountedShape, 403: Problem, 404: Problem, 409: Problem, 422: Problem, 429: Problem},
     summary=gettext_noop("Cast a vote"),
@@ -155,10 +156,20 @@ def result(here: str, procedure: Procedure) -> VoteResultShape:
     ),
 )
 def cast_vote(request: HttpRequest, town: str, slug: str, payload: VoteIn) -> object:
-    procedure = procedure_for_reading(request, town, slug)
+    procedure = _vote_for_taking_part(request, town, slug)
     participant = participant_of(request, procedure, code=payload.code, postcode=payload.postcode)
     actions.vote(procedure=procedure, participant=participant, raw=payload.choices)
     return Status(201, {"counted": True, "trial": not procedure.is_started})
+
+
+def _vote_for_taking_part(request: HttpRequest, town: str, slug: str) -> Procedure:
+    """Return a vote, and no procedure of another format; a draft needs its options first."""
+    procedure = procedure_for_reading(request, town, slug)
+    if procedure.format != "vote":
+        raise Http404
+    if len(options_of(procedure)) < FEWEST:
+        raise ProblemError(409, "closed", _("Taking part is not possible at this moment."))
+    return procedure
 
 
 API = FormatApi(details_shape=VoteShape, details=details, result_shape=VoteResultShape, result=result, router=router)

@@ -10,7 +10,7 @@ from pydantic import Field
 from offenbau.api.answers import labelled, next_url
 from offenbau.api.doors import known_only
 from offenbau.api.problems import Problem
-from offenbau.api.shapes import AFTER, Filters, Page, TownShape
+from offenbau.api.shapes import AFTER, WORD, Filters, Page, TownShape
 from offenbau.base.addresses import absolute
 from offenbau.municipality.models import Municipality
 from offenbau.municipality.queries import get_municipality, listed
@@ -22,7 +22,7 @@ router = Router(tags=["municipalities"])
 class TownFilters(Filters):
     """Which municipalities."""
 
-    after: str = Field("", max_length=60, description=AFTER)
+    after: str = Field("", pattern=WORD, description=AFTER)
 
 
 @router.get("/", response={200: Page[TownShape], 422: Problem}, summary=gettext_noop("All municipalities by name"))
@@ -34,7 +34,7 @@ def municipalities(request: HttpRequest, filters: Query[TownFilters]) -> object:
     return {"items": [town_shape(town, here) for town in page], "next": following}
 
 
-@router.get("/{town}/", response={200: TownShape, 404: Problem}, summary=gettext_noop("One municipality"))
+@router.get("/{slug:town}/", response={200: TownShape, 404: Problem}, summary=gettext_noop("One municipality"))
 def municipality(request: HttpRequest, town: str) -> object:
     return town_shape(get_municipality(town), absolute(""))
 

@@ -15,6 +15,7 @@ from offenbau.api.problems import Problem
 from offenbau.api.shapes import (
     AFTER,
     KEY,
+    WORD,
     CancelledShape,
     CorrectionShape,
     EntranceShape,
@@ -46,8 +47,8 @@ Results = Union[tuple(api.result_shape for api in APIS.values() if api.result_sh
 class ProcedureFilters(Filters):
     """Which procedures, in which order."""
 
-    municipality: str = Field("", max_length=60, description=gettext_noop("Address word of a municipality"))
-    project: str = Field("", max_length=60, description=gettext_noop("Address word of a Baustelle"))
+    municipality: str = Field("", pattern=WORD, description=gettext_noop("Address word of a municipality"))
+    project: str = Field("", pattern=WORD, description=gettext_noop("Address word of a Baustelle"))
     stage: StageName | None = Field(None, description=gettext_noop("Where it stands today"))
     format: FormatName | None = Field(None, description=gettext_noop("Way of taking part"))
     order: Literal["newest", "oldest"] = Field("newest", description=gettext_noop("What comes first"))
@@ -91,8 +92,8 @@ def procedures(request: HttpRequest, filters: Query[ProcedureFilters]) -> object
     known_only(request, ProcedureFilters)
     found, last = search_procedures(
         request.viewer,
-        town=filters.municipality.replace("\x00", ""),
-        project=filters.project.replace("\x00", ""),
+        town=filters.municipality,
+        project=filters.project,
         stage=Stage(filters.stage) if filters.stage else None,
         format=filters.format.value if filters.format else "",
         newest_first=filters.order == "newest",
@@ -104,7 +105,7 @@ def procedures(request: HttpRequest, filters: Query[ProcedureFilters]) -> object
 
 
 @router.get(
-    "/{town}/{slug}/",
+    "/{slug:town}/{slug:slug}/",
     response={200: ProcedureShape, 404: Problem},
     summary=gettext_noop("One procedure with all that is public about it"),
 )
@@ -127,7 +128,7 @@ def procedure(request: HttpRequest, town: str, slug: str) -> object:
 
 
 @router.get(
-    "/{town}/{slug}/result/",
+    "/{slug:town}/{slug:slug}/result/",
     response={200: ResultShape, 404: Problem},
     summary=gettext_noop("What came out, from the end on"),
     description=gettext_noop(

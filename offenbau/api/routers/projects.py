@@ -11,7 +11,7 @@ from pydantic import Field
 from offenbau.api.answers import next_url, town_named
 from offenbau.api.doors import known_only
 from offenbau.api.problems import Problem
-from offenbau.api.shapes import AFTER, Filters, Page, ProjectRowShape, ProjectShape
+from offenbau.api.shapes import AFTER, WORD, Filters, Page, ProjectRowShape, ProjectShape
 from offenbau.base.addresses import absolute
 from offenbau.engines.checks import plan_to_data
 from offenbau.municipality.lands import LANDS
@@ -28,13 +28,13 @@ Land = Literal[("", *(land.code for land in LANDS))]  # type: ignore[valid-type]
 class ProjectFilters(Filters):
     """Which Baustellen."""
 
-    municipality: str = Field("", max_length=60, description=gettext_noop("Address word of a municipality"))
+    municipality: str = Field("", pattern=WORD, description=gettext_noop("Address word of a municipality"))
     q: str = Field("", max_length=120, description=gettext_noop("Words to look for"))
     floor: Floor = Field("", description=gettext_noop("Floor of the house"))
     phase: Phase = Field("", description=gettext_noop("Phase in which it is"))
     topic: Topic = Field("", description=gettext_noop("Topic"))
     land: Land = Field("", description=gettext_noop("Land, as two letters"))
-    after: str = Field("", pattern=r"^$|^[0-9T:.+-]{10,40}~\d{1,18}$", description=AFTER)
+    after: str = Field("", pattern=r"^$|^[0-9T:.+-]{10,40}~[0-9]{1,18}$", description=AFTER)
 
 
 @router.get("/", response={200: Page[ProjectRowShape], 422: Problem}, summary=gettext_noop("Baustellen, newest first"))
@@ -47,7 +47,7 @@ def projects(request: HttpRequest, filters: Query[ProjectFilters]) -> object:
         phase=filters.phase,
         field=filters.topic,
         land=filters.land,
-        town=filters.municipality.replace("\x00", ""),
+        town=filters.municipality,
         after=filters.after,
     )
     here = absolute("")
@@ -73,7 +73,7 @@ def _row(row: ProjectRow, here: str) -> dict[str, object]:
 
 
 @router.get(
-    "/{town}/{slug}/",
+    "/{slug:town}/{slug:slug}/",
     response={200: ProjectShape, 404: Problem},
     summary=gettext_noop("One Baustelle with its public plan"),
 )
