@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     *(f"offenbau.web.participation.formats.{name}" for name in FORMATS),
     "offenbau.web.setup",
     "offenbau.web.guide",
+    "offenbau.api",
     "allauth",
     "allauth.account",
     "allauth.mfa",

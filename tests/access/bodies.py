@@ -16,6 +16,7 @@ from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle, 
 from offenbau.projects.queries import alignment_of
 from offenbau.projects.queries.charter import digest_of
 from tests.access.answers import BODIES
+from tests.access.procedures import CODES
 from tests.access.world import World
 from tests.factories.humans import challenge_of
 from tests.factories.municipality import EXCERPT
@@ -191,6 +192,12 @@ def _following(world: World, state: str) -> Body:
     return {"frequency": "weekly", "mail": "erna@example.org", "challenge": challenge}
 
 
+def _vote_with_code(world: World, state: str) -> Body:
+    words = world.of("api:cast_vote", state)
+    procedure = Procedure.objects.get(municipality__slug=words["town"], slug=words["slug"])
+    return {"choices": ["o1"], "code": CODES[procedure.pk]}
+
+
 STEPS = {
     "question": {"title": "Neuer Titel", "question": "Wohin?"},
     "promise": {"binding": "deciding", "promise": "Was Sie sagen, gilt.", "who_decides": "Sie"},
@@ -257,6 +264,7 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
         "decide_from": timezone.localdate().isoformat(), "decide_until": soon_day(),
     },
     "vote:ballot": _ballot,
+    "api:cast_vote": _vote_with_code,
     "ideas:write": _idea,
     "ideas:arrange": lambda world, state: {
         "categories": "Sitzen", "revision": _procedure(world, "ideas:arrange", state).revision,

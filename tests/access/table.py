@@ -188,7 +188,11 @@ TABLE: dict[str, Row] = {
     "participation:page#draft": Row(INSIDE),
     "participation:manifest#draft": NOTHING,
     "participation:thanks": NOTHING,  # nobody here has taken part
-    "participation:embed": Row(EVERYBODY, only=frozenset({"public"})),
+    # What shows no login is the same for everybody.
+    **{f"participation:{name}": Row(EVERYBODY, only=frozenset({"public"})) for name in ("embed", "feed", "calendar")},
+    "participation:feed#draft": NOTHING,
+    **{f"participation:{name}": Row(EVERYBODY) for name in ("feed_of_town", "calendar_of_town")},
+    "participation:export": open_to(TOWN_STAFF),
     **{f"participation:{name}": Row(None, 302) for name in ("enter", "digits")},
     "participation:leave": Row(EVERYBODY, 405),
     "participation:setup": WORKSHOP,
@@ -218,6 +222,14 @@ TABLE: dict[str, Row] = {
     "vote:ballots_file": NOTHING,  # before the end
     **{f"vote:{name}": PLAN for name in ("options", "add_option", "edit_option", "remove_option")},
     "vote:move_option": Row(EVERYBODY, 405),
+    **{f"api:{name}": Row(EVERYBODY) for name in (
+        "docs", "openapi", "municipalities", "municipality", "projects", "procedures",
+    )},
+    "api:unknown": NOTHING,
+    **{f"api:{name}": SEEN for name in ("project", "procedure", "result")},
+    "api:procedure#draft": Row(INSIDE),
+    "api:result#open": NOTHING,  # before the end
+    "api:cast_vote": Row(EVERYBODY, 405),
     **{f"survey:{name}": SEEN for name in ("part", "results")},
     **{f"survey:{name}": Row(None, 302) for name in ("check", "later", "resume")},  # nothing was begun
     **{f"survey:{name}#open": NOTHING if name == "results" else Row(frozenset(), login=True) for name in (
@@ -315,6 +327,7 @@ POSTS: dict[str, Row] = {
     **{f"participation:{name}": Row(None, 302) for name in ("enter", "digits", "leave")},
     **_writes("external:where"),
     "vote:ballot": Row(None, WRITES),
+    "api:cast_vote": Row(None, WRITES),  # with a code
     **_writes("vote:options", "vote:add_option", "vote:edit_option", "vote:remove_option"),
     "vote:move_option": open_to(PLANNERS, WRITES),
     "survey:part": Row(None, WRITES),

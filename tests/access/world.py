@@ -39,7 +39,7 @@ from tests.factories.projects import make_person, make_staff
 VISIBILITIES = ("public", "partners", "administration", "team", "draft")
 STATES = (*VISIBILITIES, "next door", "abroad")
 # Routes whose address names something of one Baustelle.
-OF_PROJECTS = ("projects:", "participation:", "vote:", "ideas:", "survey:", "external:")
+OF_PROJECTS = ("projects:", "participation:", "vote:", "ideas:", "survey:", "external:", "api:")
 FOR_READERS = {
     f"projects:{name}"
     for name in ("page", "export", "goal", "measure", "versions", "version", "version_changes", "version_export")
@@ -252,6 +252,7 @@ def _project_arguments(project: Project) -> Arguments:
     return {
         "*": here,
         "diary:follow": {"?": f"?zu=project:{project.pk}"},
+        "api:project": here,
         "projects:goal": {**here, "pk": project.goals.get().pk},
         "projects:measure": {**here, "pk": measure["pk"]},
         **{f"projects:{name}": {**here, "pk": measure["pk"]} for name in ("mandate", "to_reserve")},
@@ -330,6 +331,7 @@ def _town_arguments(
         **{name: {} for name in LONE},
         **LONE_WITH_WORDS,
         **{f"municipality:{name}": house for name in pages.split()},
+        "api:municipality": house,
         **{f"projects:{name}": house for name in ("of_town", "new", "read_in")},
         **{f"municipality:{name}": {**house, "page": "impressum"} for name in ("legal", "edit_legal", "remove_legal")},
         **{f"municipality:{name}": date for name in ("change_date", "remove_date")},
@@ -358,7 +360,7 @@ def _followed(project: Project) -> Arguments:
 LONE = (
     "network:start", "network:projects", "network:towns", "network:barrier", "guide:index",
     "people:home", "people:name", "people:data", "people:data_file", "people:erase", "people:invited", "people:keep",
-    "people:throw_away",
+    "people:throw_away", "api:docs", "api:openapi", "api:municipalities", "api:projects", "api:procedures",
     "setup:start", "setup:town", "setup:by_hand", "setup:register", "setup:contact", "setup:mail",
     "setup:administrator", "setup:done", "setup:platform", "setup:choose_town", "setup:open_town",
     "setup:update_register", "setup:mail_server",
@@ -368,6 +370,7 @@ LONE_WITH_WORDS: Arguments = {
     "network:language": {"code": "de"},
     "network:legal": {"page": "impressum"},
     "guide:page": {"slug": "zeiten"},
+    "api:unknown": {"rest": "v2/alles/"},
     "people:invitation": {"token": "x" * 43},
     "municipality:crest": {"name": "kein-wappen"},
     "municipality:vision_picture": {"name": "kein-bild"},

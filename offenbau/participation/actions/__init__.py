@@ -9,7 +9,7 @@ from offenbau.participation.actions.answers import (
     publish_answers,
     take_in_review,
 )
-from offenbau.participation.actions.codes import hand_out_code, make_codes, replace_code
+from offenbau.participation.actions.codes import hand_out_code, make_codes, replace_code, show_code
 from offenbau.participation.actions.common import StaleError, hold, locked, tell
 from offenbau.participation.actions.contributions import (
     Submitted,
@@ -89,6 +89,7 @@ __all__ = [
     "save_boilerplate",
     "save_unit",
     "set_phases",
+    "show_code",
     "split",
     "start_procedure",
     "submit_contribution",

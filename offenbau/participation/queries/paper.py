@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from offenbau.participation.models import PaperBallot, PaperBatch, Procedure
+from offenbau.participation.queries.single import shows_results
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,11 @@ def batches_of(procedure: Procedure) -> QuerySet[PaperBatch]:
 def waits_for_paper(procedure: Procedure) -> bool:
     """Whether a pile has been begun and not counted yet."""
     return procedure.batches.filter(counted_at=None).exists()
+
+
+def has_final_result(procedure: Procedure) -> bool:
+    """Whether the result is for everybody to see, everywhere at once: it has ended and all paper is counted."""
+    return shows_results(procedure) and not waits_for_paper(procedure)
 
 
 def readings_of(batch: PaperBatch) -> dict[int, dict[int, Reading]]:

@@ -67,6 +67,8 @@ procedure = [
     path("danke/", views.thanks, name="thanks"),
     path("festgelegt.json", views.manifest, name="manifest"),
     path("rahmen/", views.embed, name="embed"),
+    path("neues.atom", views.feed, name="feed"),
+    path("termine.ics", views.calendar, name="calendar"),
     path("einrichten/", include(setup)),
     path("korrigieren/", views.correct, name="correct"),
     path("abbrechen/", views.cancel, name="cancel"),
@@ -112,6 +114,10 @@ urlpatterns = [
     path("<slug:town>/verfahren/rechenschaft/", include(ledger)),
     path("<slug:town>/verfahren/", views.of_town, name="of_town"),
     path("<slug:town>/verfahren/neu/", views.new, name="new"),
+    # No procedure can be called so: what stands for one in addresses has no dot.
+    path("<slug:town>/verfahren/neues.atom", views.feed_of_town, name="feed_of_town"),
+    path("<slug:town>/verfahren/termine.ics", views.calendar_of_town, name="calendar_of_town"),
+    path("<slug:town>/verfahren/liste.<slug:form>", views.export, name="export"),
     path("<slug:town>/verfahren/fragebogen/", views.which_format, name="which_format"),
     path("<slug:town>/verfahren/<slug:slug>/", include(procedure)),
 ]

@@ -118,15 +118,18 @@ def count(procedure: Procedure) -> dict[str, Any]:
 
 def published_ballots(procedure: Procedure) -> str:
     """Return the file of published ballots, as JSON text: what `offenbau recount` reads (docs/ballots.md)."""
-    return counting.to_json(
-        counting.published(
-            title=procedure.title,
-            text=procedure.question,
-            question=question_of(procedure),
-            ballots=ballots_of(procedure),
-            electorate=procedure.electorate_size,
-            invalid=invalid_sheets(procedure),
-        )
+    return counting.to_json(published(procedure))
+
+
+def published(procedure: Procedure) -> counting.BallotFile:
+    """Return the vote with all its ballots and its result, as everybody may have it from the end on."""
+    return counting.published(
+        title=procedure.title,
+        text=procedure.question,
+        question=question_of(procedure),
+        ballots=ballots_of(procedure),
+        electorate=procedure.electorate_size,
+        invalid=invalid_sheets(procedure),
     )
 
 

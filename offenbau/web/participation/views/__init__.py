@@ -39,6 +39,8 @@ from offenbau.web.participation.views.desk import (
     tick_off,
 )
 from offenbau.web.participation.views.entrance import digits, enter, leave, thanks
+from offenbau.web.participation.views.export import export
+from offenbau.web.participation.views.feeds import calendar, calendar_of_town, feed, feed_of_town
 from offenbau.web.participation.views.moderation import (
     answer_appeal,
     moderate_comment,
@@ -75,6 +77,8 @@ __all__ = [
     "approve_answer",
     "batch",
     "boilerplates",
+    "calendar",
+    "calendar_of_town",
     "cancel",
     "codes",
     "comment",
@@ -92,6 +96,9 @@ __all__ = [
     "electorate",
     "embed",
     "enter",
+    "export",
+    "feed",
+    "feed_of_town",
     "hand_out_code",
     "leave",
     "manifest",
