@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from offenbau.base.addresses import absolute, host
+from offenbau.base.addresses import absolute, host_of
 from offenbau.base.notices import Topic
 from offenbau.diary import tokens
 from offenbau.diary.enums import Frequency
@@ -88,7 +88,7 @@ def letter(letter: Letter, news: list[News]) -> EmailMessage:
             foot = _foot_of_single(news[0], absolute(stop), recipient)
         message = _message(subject, _letter(parts, foot), recipient)
     message.extra_headers |= {
-        "Message-ID": f"<{letter.key}@{host()}>",
+        "Message-ID": f"<{letter.key}@{host_of(absolute('/'))}>",
         "List-Unsubscribe": f"<{absolute(stop)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
