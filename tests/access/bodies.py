@@ -100,7 +100,8 @@ FIXED: dict[str, Body] = {
         "last_day": SOON,
     },
     "participation:cancel": {"reason": "Es ist schon entschieden."},
-    "participation:add_outcome": {"kind": "done", "on": SOON, "text": "Er hängt."},
+    "participation:remove_outcome": {"reason": "Es war der falsche Tag."},
+    "participation:hand_out_code": {"name": "Erna Muster", "born_on": "1950-01-02"},
     "participation:codes": {"count": "2", "layout": "strips"},
     "participation:tick_off": {"mail": "erna@example.org"},
     "participation:on_behalf": {
@@ -268,6 +269,9 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "ideas:write": _idea,
     "ideas:arrange": lambda world, state: {
         "categories": "Sitzen", "revision": _procedure(world, "ideas:arrange", state).revision,
+    },
+    "participation:add_outcome": lambda world, state: {
+        "kind": "done", "on": timezone.localdate().isoformat(), "text": "Er hängt.",
     },
     "participation:replace_code": lambda world, state: {"number": "1"},
     "diary:follow": _following,

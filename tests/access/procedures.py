@@ -35,6 +35,7 @@ def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]
     found = {
         "open": _started(_draft(project, word, entrance="anyone")),
         "codes": _started(_draft(project, f"{word} Codes", entrance="code")),
+        "desk": _started(_draft(project, f"{word} Schalter", entrance="desk")),
         "draft": _draft(project, hidden, entrance="anyone"),
         "elsewhere": _started(_elsewhere(project, f"{word} Anderswo")),
         "elsewhere draft": _elsewhere(project, f"{hidden} Anderswo"),
@@ -110,10 +111,11 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
             "page", "enter", "digits", "leave", "thanks", "manifest", "embed", "correct", "cancel", "add_outcome",
             "desk", "tick_off", "on_behalf", "open_batch", "feed", "calendar",
         )},
-        **{f"participation:{name}": codes for name in ("codes", "replace_code", "hand_out_code")},
+        **{f"participation:{name}": codes for name in ("codes", "replace_code")},
         **{f"participation:{name}": draft for name in (
             "setup", "question", "promise", "electorate", "times", "start", "discard",
         )},
+        "participation:hand_out_code": {**town, "slug": found["desk"].slug},
         "participation:page#draft": draft,
         "participation:manifest#draft": draft,
         "participation:feed#draft": draft,

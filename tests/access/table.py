@@ -203,9 +203,9 @@ TABLE: dict[str, Row] = {
     "participation:start": replace(LEAD, idle=frozenset({"draft", "next door", "abroad"})),
     **{f"participation:{name}": LEAD for name in ("correct", "cancel", "codes", "replace_code")},
     **{f"participation:{name}": DESK for name in (
-        "desk", "tick_off", "on_behalf", "open_batch", "batch", "read_sheet", "remove_batch",
+        "desk", "tick_off", "on_behalf", "open_batch", "batch", "read_sheet", "remove_batch", "hand_out_code",
     )},
-    **{f"participation:{name}": Row(EVERYBODY, 405) for name in ("count_batch", "hand_out_code")},
+    **{f"participation:{name}": Row(EVERYBODY, 405) for name in ("count_batch",)},
     "external:leave_for": SEEN,
     "external:where": PLAN,
     # The desk of answers: the town's staff and who plans a Baustelle there; one contribution: who plans its own.
@@ -292,9 +292,11 @@ POSTS: dict[str, Row] = {
     "projects:from_template": Row(OPENERS, WRITES, told=EVERYBODY, seen=True),
     **_writes(*(f"projects:{name}" for name in (
         "topic", "choose_picture", "first_topic", "first_goal", "first_measure", "take_over", "mandate", "slim",
-        "to_reserve", "add", "edit", "remove", "freeze", "visibility", "withdraw", "add_role", "edit_role", "end_role",
+        "to_reserve", "add", "edit", "remove", "freeze", "add_role", "edit_role", "end_role",
         "hand_over_role", "invite",
     ))),
+    # Not while people take part in something of it: they are told why.
+    **{f"projects:{name}": LEAD for name in ("visibility", "withdraw")},
     **_writes("projects:publish", idle=frozenset(STATES) - {"draft", "next door", "abroad"}),
     **_writes("projects:discard", idle=frozenset(STATES)),  # all have a frozen version
     "projects:add_note": open_to(INSIDE, WRITES),
@@ -311,11 +313,12 @@ POSTS: dict[str, Row] = {
     "projects:revoke": open_to(LEADS, WRITES),
     **_writes(*(f"participation:{name}" for name in (
         "new", "question", "promise", "electorate", "times", "start", "discard", "correct", "cancel", "add_outcome",
-        "remove_outcome", "codes", "replace_code", "on_behalf", "open_batch", "read_sheet", "remove_batch",
+        "remove_outcome", "codes", "replace_code", "hand_out_code", "on_behalf", "open_batch", "read_sheet",
+        "remove_batch",
     ))),
     # Where anyone may take part nobody is ticked off by name: a desk that tries is refused by nobody, it just may.
     **_writes("participation:tick_off"),
-    **{f"participation:{name}": replace(DESK, within=WRITES) for name in ("count_batch", "hand_out_code")},
+    **{f"participation:{name}": replace(DESK, within=WRITES) for name in ("count_batch",)},
     **_writes(*(f"participation:{name}" for name in (
         "upload_answers", "apply_upload", "answer", "answer_together", "split", "boilerplates", "boilerplate", "units",
         "unit",

@@ -9,6 +9,7 @@ from offenbau.participation.actions.answers import (
     publish_answers,
     take_in_review,
 )
+from offenbau.participation.actions.baustellen import restrict_project, withdraw_project
 from offenbau.participation.actions.codes import hand_out_code, make_codes, replace_code, show_code
 from offenbau.participation.actions.common import StaleError, hold, locked, tell
 from offenbau.participation.actions.contributions import (
@@ -86,6 +87,7 @@ __all__ = [
     "remove_outcome",
     "remove_unit",
     "replace_code",
+    "restrict_project",
     "save_boilerplate",
     "save_unit",
     "set_phases",
@@ -102,4 +104,5 @@ __all__ = [
     "unsupport",
     "vote_on_behalf",
     "withdraw_contribution",
+    "withdraw_project",
 ]

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from offenbau.base.codes import digest, new_codes
 from offenbau.base.limits import allow
 from offenbau.participation.actions.common import locked, tell
-from offenbau.participation.identity import by_code
+from offenbau.participation.actions.urn import tick
+from offenbau.participation.enums import Entrance
+from offenbau.participation.identity import Participant, by_code
 from offenbau.participation.models import Procedure, VotingCode
 from offenbau.participation.permissions import can_start, can_work_at_desk
 from offenbau.participation.queries.codes import digest_of_code
@@ -37,10 +39,13 @@ def make_codes(*, procedure: Procedure, count: int, by: Person | None) -> list[N
 
 
 @transaction.atomic
-def hand_out_code(*, procedure: Procedure, by: Person | None) -> Numbered:
-    """Make one code for somebody who has shown at the desk who they are."""
+def hand_out_code(*, procedure: Procedure, participant: Participant, by: Person | None) -> Numbered:
+    """Make one code for somebody who has shown at the desk who they are (`by_name`); they are ticked off for it."""
     current = locked(procedure, by=by, rule=can_work_at_desk)
+    if current.entrance != Entrance.DESK or participant.shown != "name":
+        raise ValidationError(_("Codes are handed out where people show at the desk who they are."))
     _require_by_code(current)
+    tick(current, participant)
     made = _made(current, 1)[0]
     tell(current, "hand out code", by=by, number=made[0])
     return made

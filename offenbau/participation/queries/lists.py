@@ -51,13 +51,21 @@ class ProcedureRows:
 
 
 def procedures_of_town(municipality: Municipality, viewer: Viewer, after: str = "") -> ProcedureRows:
-    """Return a page of the town's procedures that the viewer may see: drafts first, then the newest; two queries."""
+    """Return a page of the town's procedures that the viewer may see, the newest first; two queries.
+
+    On the first page stands also whatever is open today, however old; two queries more where there are more pages.
+    """
     rows = Procedure.objects.filter(visible_to(viewer), municipality=municipality).order_by("-id")
     if after.isdecimal():
         rows = rows.filter(pk__lt=int(after[:18]))
     found = list(_with_all(rows)[: PAGE_LENGTH + 1])
     page = found[:PAGE_LENGTH]
-    return ProcedureRows(_prepared(page), str(page[-1].pk) if len(found) > PAGE_LENGTH else "")
+    more = len(found) > PAGE_LENGTH
+    shown = _prepared(page)
+    if more and not after:
+        known = {row.url for row in shown}
+        shown = (*(row for row in open_procedures(municipality, viewer, PAGE_LENGTH) if row.url not in known), *shown)
+    return ProcedureRows(shown, str(page[-1].pk) if more else "")
 
 
 def procedures_of_project(project: Project, viewer: Viewer) -> tuple[ProcedureRow, ...]:

@@ -316,7 +316,7 @@ def _kept_private(response: HttpResponse) -> HttpResponse:
     """The address is the key: no cache keeps the page, no search engine lists it, no link tells where one was."""
     patch_cache_control(response, no_store=True, private=True)
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

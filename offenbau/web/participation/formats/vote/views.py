@@ -69,8 +69,7 @@ def _counted(request: HttpRequest, procedure: Procedure) -> HttpResponse:
     if not procedure.is_started:
         messages.success(request, _("That works. It was a trial: it is erased when you start."))
         return redirect(address("setup", procedure))
-    taking_part.mark_done(request, procedure)
-    return redirect(address("thanks", procedure))
+    return taking_part.thank(request, procedure, redirect(address("thanks", procedure)))
 
 
 @require_safe
