@@ -6,12 +6,15 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from offenbau.base.models import LedgerEntry
+from offenbau.base.notices import topic
 from offenbau.base.text import markdown
+from offenbau.diary.models import Notice
 from offenbau.participation import actions
 from offenbau.participation.models import Answer, Contribution, StatusEntry
 from offenbau.participation.queries.answers import answers_of, overdue_of, trail_of
 from offenbau.people.enums import Role
 from offenbau.people.models import MunicipalityRole
+from offenbau.people.permissions import Viewer
 from tests.factories.answers import REFUSAL, answered, draft, fresh, make_desk, promise_over
 from tests.factories.participation import contribute, make_ideas
 from tests.factories.projects import make_person, make_plan, make_staff
@@ -37,6 +40,23 @@ def test_a_published_answer_gives_status_reason_and_trail(desk):
     (entry,) = trail_of(contribution)
     assert (entry.before, entry.status, entry.reason) == ("received", "not_taken", "Die Gasleitung")
     assert entry.answer == answers_of(contribution)[0]
+
+
+def test_who_follows_a_contribution_is_told_of_its_answer(desk):
+    contribution = answered(desk, **REFUSAL)
+    told = Notice.objects.get(kind="contribution", object_id=contribution.pk)
+    assert (
+        told.said("title", "de") == f"Nr. {contribution.number} von „{contribution.procedure.title}“ ist beantwortet"
+    )
+    assert "Die Gasleitung" in told.said("text", "de")
+    assert told.path.endswith(f"/beitrag/{contribution.number}/")
+
+
+def test_a_contribution_that_is_hidden_is_no_topic(desk):
+    contribution = answered(desk, **REFUSAL)
+    assert topic("contribution", contribution.pk, Viewer()) is not None
+    Contribution.objects.filter(pk=contribution.pk).update(state="hidden", reason="spam")
+    assert topic("contribution", contribution.pk, Viewer()) is None
 
 
 def test_nobody_publishes_what_they_have_drafted_themselves(desk):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from offenbau.base.ledger import record
 from offenbau.discussion.enums import State
 from offenbau.participation.actions.common import StaleError, hold
+from offenbau.participation.actions.telling import tell_of_answer
 from offenbau.participation.enums import Status, TrailKind
 from offenbau.participation.models import Answer, AnswerUnit, Contribution, Procedure, StatusEntry
 from offenbau.participation.permissions import can_answer_all, can_publish_answer
@@ -248,7 +249,9 @@ def _published(row: Contribution, by: Person, seen: Seen | None, refusals: list[
         draft.days = (timezone.localdate() - timezone.localdate(row.created_at)).days
     draft.save()
     for each in [row, *_duplicates_of(row)]:
+        each.procedure = row.procedure
         _told(each, draft)
+        tell_of_answer(each, draft, by=by)
     return draft
 
 

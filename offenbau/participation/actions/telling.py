@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise, lazy
@@ -10,8 +11,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.diary import actions as diary
-from offenbau.participation.enums import OutcomeKind
-from offenbau.participation.models import Correction, Outcome, Procedure
+from offenbau.participation.enums import OutcomeKind, Status
+from offenbau.participation.models import Answer, Contribution, Correction, Outcome, Procedure
 from offenbau.participation.queries.single import taking_part
 from offenbau.people.models import Person
 
@@ -56,6 +57,23 @@ def tell_of_outcome(outcome: Outcome, *, by: Person | None) -> None:
     title = format_lazy(_("{what}: “{title}”"), what=OutcomeKind(outcome.kind).label, title=outcome.procedure.title)
     text = "\n\n".join(part for part in (outcome.where, outcome.text) if part)
     _tell(outcome.procedure, title, text, by=by, anchor="#ergebnis")
+
+
+def tell_of_answer(contribution: Contribution, answer: Answer, *, by: Person | None) -> None:
+    """Tell those who follow a contribution what became of it."""
+    procedure = contribution.procedure
+    number = contribution.number
+    title = format_lazy(_("No. {number} of “{title}” is answered"), number=number, title=procedure.title)
+    text = format_lazy("{status}\n\n{text}", status=Status(answer.status).label, text=answer.reason or answer.text)
+    diary.tell(
+        kind="contribution",
+        object_id=contribution.pk,
+        municipality=procedure.municipality,
+        title=title,
+        text=text,
+        path=reverse("participation:contribution", args=[procedure.municipality.slug, procedure.slug, number]),
+        by=by,
+    )
 
 
 def _when(procedure: Procedure) -> Words:
