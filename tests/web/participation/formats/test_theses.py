@@ -105,7 +105,7 @@ def test_a_network_has_a_limit_for_guests(settings):
     procedure = make_poll(entrance="anyone")
     for _number in range(2):
         answer = Client().post(to("theses:ballot", procedure), body(procedure, t1="yes"))
-    assert "aus Ihrem Netz" in answer.content.decode()
+    assert "Aus Ihrem Netz" in answer.content.decode()
     assert Ballot.objects.count() == 1
 
 
@@ -213,7 +213,7 @@ def test_somebody_answers_by_telephone():
     procedure = make_poll(entrance="mail")
     caretaker(procedure).post(
         to("participation:on_behalf", procedure),
-        {"mail": "erna@example.org", "channel": "phone", "consent": "on", "t2": "none"},
+        {"wer-mail": "erna@example.org", "channel": "phone", "consent": "on", "t2": "none"},
     )
     assert list(Ballot.objects.values_list("channel", "choices")) == [("phone", '{"t2":"none"}')]
 
