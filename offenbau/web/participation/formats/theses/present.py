@@ -41,6 +41,7 @@ class Bar:
 
     number: int
     text: str
+    explanation: str
     base: str
     parts: tuple[Part, ...]
 
@@ -59,12 +60,12 @@ class Shown:
 def shown(procedure: Procedure, result: Result, channels: dict[str, int] | None = None) -> Shown:
     """Return a result in words; `channels` are those of which one may tell how many voices came on them."""
     size = procedure.electorate_size
-    texts = {thesis.key: thesis.text for thesis in theses_of(procedure)}
+    theses = {thesis.key: thesis for thesis in theses_of(procedure)}
     return Shown(
         turnout=turnout(result.ballots, size),
         small=bool(size) and Fraction(result.ballots, size) < LOW_TURNOUT,
         bars=tuple(
-            _bar(number, texts[figure.key], figure, result.ballots)
+            _bar(number, theses[figure.key], figure, result.ballots)
             for number, figure in enumerate(result.figures, start=1)
         ),
         channels=_channels(channels or {}),
@@ -77,11 +78,11 @@ def interim(procedure: Procedure) -> Shown:
     return shown(procedure, result_from(procedure.interim, theses_of(procedure)))
 
 
-def _bar(number: int, text: str, figure: Figure, ballots: int) -> Bar:
+def _bar(number: int, thesis: Thesis, figure: Figure, ballots: int) -> Bar:
     base = _("answered by %(answered)s of %(ballots)s") % {
         "answered": whole(figure.answered), "ballots": whole(ballots),
     }  # fmt: skip
-    return Bar(number, text, base, tuple(_parts(figure)))
+    return Bar(number, thesis.text, thesis.explanation, base, tuple(_parts(figure)))
 
 
 def _parts(figure: Figure) -> list[Part]:
