@@ -9,7 +9,7 @@ import icalendar
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-from offenbau.base.addresses import absolute, host
+from offenbau.base.addresses import absolute, host_of
 from offenbau.base.tables import cleaned
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -40,8 +40,9 @@ def calendar(name: str, events: Iterable[Event]) -> bytes:
     made.add("prodid", "-//Offenbau//Offenbau//DE")
     made.add("version", "2.0")
     made.add("x-wr-calname", icalendar.vText(cleaned(name)))  # names of others are not escaped by themselves
+    here = absolute("")  # asked once a calendar: it asks the database
     for event in events:
-        made.add_component(_component(event))
+        made.add_component(_component(event, here))
     made.add_missing_timezones()
     return made.to_ical()
 
@@ -54,9 +55,9 @@ def calendar_response(name: str, events: Iterable[Event], *, file_name: str = "t
     return response
 
 
-def _component(event: Event) -> icalendar.Event:
+def _component(event: Event, here: str) -> icalendar.Event:
     made = icalendar.Event()
-    made.add("uid", f"{event.key}@{host()}")
+    made.add("uid", f"{event.key}@{host_of(here)}")
     made.add("dtstamp", event.changed.astimezone(UTC))
     made.add("last-modified", event.changed.astimezone(UTC))
     made.add("sequence", event.sequence)
@@ -68,7 +69,7 @@ def _component(event: Event) -> icalendar.Event:
         if text:
             made.add(name, cleaned(text))
     if event.path:
-        made.add("url", absolute(event.path))
+        made.add("url", here + event.path)
     if event.cancelled:
         made.add("status", "CANCELLED")
     return made

@@ -82,25 +82,26 @@ def atom(feed: Feed) -> bytes:
 def _written(feed: Feed) -> tuple[datetime, bytes]:
     entries = list(feed.entries)
     updated = feed.updated or max((entry.updated for entry in entries), default=BEGINNING)
+    here, name = absolute(""), tag_uri("")  # asked once a feed: each asks the database
     made = _Atom(
         cleaned(feed.title),
-        absolute(feed.path),
+        here + feed.path,
         "",
         language=translation.get_language(),
         author_name=cleaned(feed.author),
         subtitle=cleaned(feed.subtitle) or None,
-        feed_url=absolute(feed.feed_path),
-        feed_guid=tag_uri(feed.key),
+        feed_url=here + feed.feed_path,
+        feed_guid=name + feed.key,
         updated=updated,
-        next=feed.next_path and absolute(feed.next_path),
-        previous=feed.previous_path and absolute(feed.previous_path),
+        next=feed.next_path and here + feed.next_path,
+        previous=feed.previous_path and here + feed.previous_path,
     )
     for entry in entries:
         made.add_item(
             cleaned(entry.title),
-            absolute(entry.path),
+            here + entry.path,
             cleaned(conditional_escape(entry.summary)) or None,
-            unique_id=tag_uri(entry.key),
+            unique_id=name + entry.key,
             pubdate=entry.published,
             updateddate=entry.updated,
             author_name=cleaned(entry.author) or None,

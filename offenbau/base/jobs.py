@@ -3,12 +3,14 @@
 import atexit
 import logging
 import threading
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import close_old_connections, connections
+from django.db.models import Q
 from django.utils import timezone
+from django_tasks.base import Task
 
 logger = logging.getLogger("offenbau.jobs")
 PAUSE = 1.0  # seconds between two looks
@@ -62,6 +64,20 @@ def take_up_lost() -> int:
     if count:
         logger.warning("%d jobs were cut off in the middle; they run again.", count)
     return count
+
+
+def run_at(job: Task, moment: datetime) -> None:
+    """Let a job that takes nothing run at `moment`, or as soon as it is its turn after it.
+
+    A job that waits already for then or for an earlier moment is enough: of many who ask there is one.
+    """
+    from django_tasks_db.models import DBTaskResult, get_date_max
+
+    soon = Q(run_after__lte=moment) | Q(run_after=get_date_max())
+    if DBTaskResult.objects.filter(soon, task_path=job.module_path, status="READY").exists():
+        return
+    chosen = job if moment <= timezone.now() else job.using(run_after=moment)
+    chosen.enqueue()
 
 
 def run_due(stop: threading.Event) -> int:

@@ -44,7 +44,7 @@ KNOWN_VARIATIONS = {"accept-encoding", "cookie", "hx-request", "hx-history-resto
 PERSONAL_REQUEST = ("HTTP_AUTHORIZATION", "HTTP_RANGE", "HTTP_HX_REQUEST", "HTTP_HX_HISTORY_RESTORE_REQUEST")
 DESCRIBES_BODY = {"content-length", "content-type", "content-encoding"}
 FORM_TOKENS = (b"csrfmiddlewaretoken", b'challenge" value="')  # good for one visitor alone
-COMPRESSED_TYPES = ("text/", "application/json", "image/svg", "application/xml", "application/rss")
+COMPRESSED_TYPES = ("text/", "application/json", "image/svg", "application/xml", "application/atom")
 
 
 class ChangeMark:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 RESERVED_SLUGS = frozenset(
     {
         "konto", "hilfe", "einrichten", "baustellen", "static", "sprache", "suche",
-        "barriere-melden", "api", "media", "netz", "betrieb",
+        "barriere-melden", "api", "media", "netz", "betrieb", "abo",
     }
 )  # fmt: skip
 

@@ -96,6 +96,22 @@ class Status(models.TextChoices):
     CARRIED_OUT = "carried_out", _("is carried out")
 
 
+# Where it waits for an answer, and what an answer gives it.
+WAITING = (Status.RECEIVED.value, Status.IN_REVIEW.value)
+ANSWERED = tuple(status.value for status in Status if status.value not in WAITING)
+
+
+class TrailKind(models.TextChoices):
+    """What happened to a contribution, on its public trail."""
+
+    STATUS = "status", _("status")
+    ASSIGNED = "assigned", _("given to an office")
+    MERGED = "merged", _("put together with another one")
+    TOOK_IN = "took_in", _("took another one in")
+    LOOSENED = "loosened", _("taken apart again")
+    SPLIT = "split", _("split into several")
+
+
 # What is not done, or not wholly, is said with a reason.
 WITH_REASON = (Status.PARTLY, Status.NOT_TAKEN)
 

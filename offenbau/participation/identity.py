@@ -3,6 +3,7 @@
 The hash is keyed with the installation's secret, which lies in no database: a dump alone does not tell who took part.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,12 +31,17 @@ class Participant:
 
 def by_account(person: Person, postcode: str = "") -> Participant:
     """Somebody who is logged in. The address counts too: who erases their account and comes back is the same."""
-    return Participant("account", (f"person:{person.pk}", _mail_mark(person.email)), person, postcode)
+    return Participant("account", (f"person:{person.pk}", mail_mark(person.email)), person, postcode)
 
 
 def by_mail(mail: str, postcode: str = "") -> Participant:
     """Somebody who has confirmed a mail address."""
-    return Participant("mail", (_mail_mark(mail),), postcode=postcode)
+    return by_mail_mark(mail_mark(mail), postcode)
+
+
+def by_mail_mark(mark: str, postcode: str = "") -> Participant:
+    """Somebody who has confirmed the mail address of this mark: what a session keeps instead of the address."""
+    return Participant("mail", (mark,), postcode=postcode)
 
 
 def by_code(digest: str) -> Participant:
@@ -50,7 +56,8 @@ def by_browser(token: str) -> Participant:
 
 def by_name(name: str, born_on: date) -> Participant:
     """Somebody who stands at the desk or is on the telephone, and has no mail address."""
-    return Participant("name", (f"name:{plain(name)}:{born_on.isoformat()}",))
+    words = " ".join(sorted(plain(name).split()))  # whichever of the two names comes first
+    return Participant("name", (f"name:{words}:{born_on.isoformat()}",))
 
 
 # What fits to which entrance. At the desk, staff may take a name where a mail address or an account is asked for.
@@ -102,7 +109,14 @@ def _hashed(purpose: str, what: str) -> str:
     return salted_hmac(purpose, what, algorithm="sha256").hexdigest()
 
 
-def _mail_mark(mail: str) -> str:
-    """The mark of a mail address: one mailbox is one voice, whatever stands behind a plus sign."""
+def mail_mark(mail: str) -> str:
+    """Return the mark of a mail address, a keyed hash: nobody reads the address from it.
+
+    One mailbox is one voice, whatever stands behind a plus sign, and however its host is written (müller.de is
+    xn--mller-kva.de).
+    """
     local, _at, host = mail.strip().lower().rpartition("@")
-    return f"mail:{local.split('+')[0]}@{host}"
+    with suppress(UnicodeError):  # no host that could be written otherwise
+        host = host.encode("idna").decode()
+    box = f"{local.split('+')[0]}@{host}"
+    return f"mail:{salted_hmac('offenbau.participation.mailbox', box, algorithm='sha256').hexdigest()}"

@@ -1,14 +1,17 @@
 """Who may see a procedure, set it up, start it, enter what came on paper, and moderate what is said."""
 
-from django.db.models import Q
+from collections.abc import Collection
 
+from django.db.models import Exists, OuterRef, Q
+
+from offenbau.discussion.enums import State
 from offenbau.discussion.permissions import Rights
 from offenbau.discussion.queries import has_spoken
-from offenbau.participation.models import Contribution, PaperBatch, Procedure
+from offenbau.participation.models import AnswerUnit, Contribution, PaperBatch, Procedure
 from offenbau.participation.models.contributions import scope_of
 from offenbau.people.enums import STAFF_ROLES, Role
 from offenbau.people.models import MunicipalityRole
-from offenbau.people.permissions import Viewer
+from offenbau.people.permissions import MANAGERS, Viewer
 from offenbau.projects import permissions as projects
 from offenbau.projects.models import Project, ProjectRole
 
@@ -114,3 +117,63 @@ def reading_of(viewer: Viewer, batch: PaperBatch) -> int | None:
     if batch.first_reader_id is None:
         return 1
     return 2 if batch.second_reader_id is None else None
+
+
+# -- The desk of answers --------------------------------------------------------------------------
+def answerable_by(viewer: Viewer) -> Q:
+    """The condition under which the viewer may look after a contribution and draft its answer.
+
+    Whoever plans the Baustelle may, and the town's staff for what was given to their office, where they may see the
+    procedure. Drafts, cancelled procedures and what moderation holds back have no answers.
+    """
+    live = Q(state=State.VISIBLE, procedure__started_at__isnull=False, procedure__cancelled_at=None)
+    if viewer.is_platform_admin:
+        return live
+    if viewer.person is None:
+        return Q(pk__in=())
+    towns = [key for key, held in viewer.municipality_roles.items() if held & projects.MUNICIPALITY_PLANNERS]
+    own = [key for key, held in projects.project_roles(viewer).items() if held & projects.PLANNERS]
+    planned = Q(procedure__municipality__in=towns) | Q(procedure__project__in=own)
+    return live & (planned | _given_to_office_of(viewer))
+
+
+def _given_to_office_of(viewer: Viewer) -> Q:
+    staffed = [key for key, held in viewer.municipality_roles.items() if held & STAFF_ROLES]
+    if not staffed:
+        return Q(pk__in=())
+    offices = AnswerUnit.objects.filter(
+        people=viewer.person, name=OuterRef("unit"), municipality=OuterRef("procedure__municipality")
+    )
+    seen = Procedure.objects.filter(visible_to(viewer)).order_by()
+    return Q(Exists(offices), procedure__municipality__in=staffed, procedure__in=seen)
+
+
+def can_answer(viewer: Viewer, contribution: Contribution) -> bool:
+    """Whether the viewer may look after it, draft its answer and see through that of somebody else; one query."""
+    return Contribution.objects.filter(answerable_by(viewer), pk=contribution.pk).exists()
+
+
+def can_answer_all(viewer: Viewer, contributions: Collection[Contribution]) -> bool:
+    """Whether that holds for all of these; one query."""
+    wanted = {contribution.pk for contribution in contributions}
+    return Contribution.objects.filter(answerable_by(viewer), pk__in=wanted).count() == len(wanted)
+
+
+def can_publish_answer(viewer: Viewer, contribution: Contribution) -> bool:
+    """Whether the viewer may publish answers of the procedure: whoever leads the Baustelle."""
+    return can_start(viewer, contribution.procedure)
+
+
+def can_open_answers(viewer: Viewer, municipality_id: int) -> bool:
+    """Whether the desk of answers is there for the viewer: the town's staff, and who plans a Baustelle there."""
+    if viewer.is_anonymous:
+        return False
+    if viewer.is_platform_admin or viewer.is_staff_of(municipality_id):
+        return True
+    own = [key for key, held in projects.project_roles(viewer).items() if held & projects.PLANNERS]
+    return bool(own) and Project.objects.filter(pk__in=own, municipality=municipality_id).exists()
+
+
+def can_write_boilerplate(viewer: Viewer, municipality_id: int) -> bool:
+    """Whether the viewer may keep the town's texts and offices: who plans all of its Baustellen."""
+    return viewer.is_platform_admin or viewer.has_role(municipality_id, *MANAGERS, *projects.MUNICIPALITY_PLANNERS)

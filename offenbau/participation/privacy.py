@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.privacy import Fate, Rule
 from offenbau.participation.models import (
+    Answer,
+    AnswerUnit,
+    AnswerUpload,
     Contribution,
     Correction,
     PaperBallot,
@@ -48,6 +51,15 @@ RULES: dict[type[models.Model], Rule] = {
         _("A keyed mark that keeps one person from supporting the same twice; nobody can read a name from it."),
         _("Half a year after the procedure has ended."),
     ),
+    Answer: Rule(
+        Fate.KEEP,
+        _("That two people have looked at an answer stays; their names go with their accounts."),
+        _("With the procedure."),
+    ),
+    AnswerUnit: Rule(
+        Fate.ANONYMISE, _("The office stays; the person is taken out of it."), _("The name goes at once.")
+    ),
+    AnswerUpload: Rule(Fate.ERASE, _("Needed until its sender has looked at it."), _("One day.")),
     PaperBallot: Rule(
         Fate.KEEP,
         _("What stands on sheets without names, so that a count can be checked."),
@@ -56,6 +68,7 @@ RULES: dict[type[models.Model], Rule] = {
 }
 TERM = timedelta(days=183)
 UNCONFIRMED_TERM = timedelta(days=7)
+UPLOAD_TERM = timedelta(days=1)
 CONTRIBUTED = (
     "procedure__title", "number", "title", "text", "place", "pseudonym", "real_name", "state", "created_at", "mail",
 )  # fmt: skip
@@ -68,6 +81,12 @@ def known_of(person: Person) -> dict[str, Any]:
     """
     return {
         "contributions": list(Contribution.objects.filter(author=person).order_by("id").values(*CONTRIBUTED)),
+        "answers": list(
+            Answer.objects.filter(Q(drafted_by=person) | Q(reviewed_by=person))
+            .order_by("id")
+            .values("contribution__number", "text", "drafted_at", "published_at")
+        ),
+        "offices": list(AnswerUnit.objects.filter(people=person).values("municipality__name", "name")),
         "corrections": list(Correction.objects.filter(by=person).values("procedure__title", "at", "text")),
         "piles": list(
             PaperBatch.objects.filter(Q(first_reader=person) | Q(second_reader=person)).values(
@@ -85,6 +104,9 @@ def forget(person: Person) -> None:
     Contribution.objects.filter(author=person).update(
         author=None, pseudonym=nobody(), real_name=False, speaker="", digest="", mail="", mail_confirmed=False
     )
+    AnswerUpload.objects.filter(by=person).delete()
+    for unit in AnswerUnit.objects.filter(people=person):
+        unit.people.remove(person)
     Correction.objects.filter(by=person).update(by=None)
     PaperBatch.objects.filter(first_reader=person).update(first_reader=None)
     PaperBatch.objects.filter(second_reader=person).update(second_reader=None)
@@ -93,7 +115,7 @@ def forget(person: Person) -> None:
 def erase_lapsed() -> int:
     """Erase marks and the readings of sheets half a year after all phases have ended.
 
-    A mail address that nobody confirms goes after a week.
+    A mail address that nobody confirms goes after a week, a sheet of answers that nobody carries out after a day.
     """
     now = timezone.now()
     over = Q(procedure__started_at__isnull=False) & ~Q(procedure__phases__ends_at__gt=now - TERM)
@@ -102,4 +124,5 @@ def erase_lapsed() -> int:
     marks += Contribution.objects.filter(over).exclude(speaker="").update(speaker="", digest="")
     old = Contribution.objects.filter(created_at__lt=now - UNCONFIRMED_TERM, mail_confirmed=False).exclude(mail="")
     marks += old.update(mail="")
+    marks += AnswerUpload.objects.filter(at__lt=now - UPLOAD_TERM).delete()[0]
     return marks + PaperBallot.objects.filter(batch__in=PaperBatch.objects.filter(over)).delete()[0]

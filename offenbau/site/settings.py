@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "offenbau.people",
     "offenbau.discussion",
     "offenbau.projects",
+    "offenbau.diary",
     "offenbau.participation",
     *(f"offenbau.participation.formats.{name}" for name in FORMATS),
     "offenbau.web.parts",
@@ -97,10 +98,12 @@ INSTALLED_APPS = [
     "offenbau.web.municipality",
     "offenbau.web.people",
     "offenbau.web.projects",
+    "offenbau.web.diary",
     "offenbau.web.participation",
     *(f"offenbau.web.participation.formats.{name}" for name in FORMATS),
     "offenbau.web.setup",
     "offenbau.web.guide",
+    "offenbau.api",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -172,7 +175,14 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Whole anonymous pages from memory (base/pagecache.py), while the database stands unchanged.
 PAGE_CACHE = not (DEBUG or flag("OFFENBAU_NO_PAGE_CACHE"))
 # Commands that the job loop runs once a day.
-DAILY = ["erase_lapsed", "refresh_houses", "clearsessions", "prune_db_task_results", "refresh_statistics"]
+DAILY = [
+    "erase_lapsed",
+    "refresh_houses",
+    "clearsessions",
+    "prune_db_task_results",
+    "refresh_statistics",
+    "send_notices",
+]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # -- People -------------------------------------------------------------------------------------

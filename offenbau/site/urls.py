@@ -7,8 +7,10 @@ from offenbau.web.participation.urls import format_patterns
 urlpatterns = [
     path("", include("offenbau.web.network.urls")),
     path("", include("offenbau.web.setup.urls")),
+    path("api/", include("offenbau.api.urls")),
     path("hilfe/", include("offenbau.web.guide.urls")),
     path("konto/", include("offenbau.web.people.urls")),
+    path("abo/", include("offenbau.web.diary.urls")),
     path("", include("offenbau.web.discussion.urls")),
     path("", include("offenbau.web.municipality.urls")),
     path("", include("offenbau.web.participation.urls")),

@@ -9,11 +9,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from offenbau.diary.models import Subscription
 from offenbau.participation.models import Procedure
 from offenbau.people.models import Person
 from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle, OpenQuestion, Project
 from offenbau.projects.queries import alignment_of
 from offenbau.projects.queries.charter import digest_of
+from tests.access.answers import BODIES
+from tests.access.procedures import CODES
 from tests.access.world import World
 from tests.factories.humans import challenge_of
 from tests.factories.municipality import EXCERPT
@@ -97,7 +100,8 @@ FIXED: dict[str, Body] = {
         "last_day": SOON,
     },
     "participation:cancel": {"reason": "Es ist schon entschieden."},
-    "participation:add_outcome": {"kind": "done", "on": SOON, "text": "Er hängt."},
+    "participation:remove_outcome": {"reason": "Es war der falsche Tag."},
+    "participation:hand_out_code": {"name": "Erna Muster", "born_on": "1950-01-02"},
     "participation:codes": {"count": "2", "layout": "strips"},
     "participation:tick_off": {"mail": "erna@example.org"},
     "participation:on_behalf": {
@@ -109,6 +113,7 @@ FIXED: dict[str, Body] = {
     "participation:open_batch": {"channel": "paper", "origin": "Rathaus", "sheets": "3"},
     "participation:read_sheet": {"choice": "o1"},
     "vote:options": {"method": "approval"},
+    "external:where": {"site": "Portal des Landes", "url": "https://mitmachen.example/aue"},
     "vote:add_option": {"title": "Feuerwehrhaus"},
     "vote:edit_option": {"title": "Feuerwehrhaus", "picture_alt": "Ein Haus mit Schlauchturm"},
     "vote:move_option": {"down": "1"},
@@ -190,6 +195,18 @@ def _procedure(world: World, row: str, state: str) -> Procedure:
     return Procedure.objects.get(municipality__slug=words["town"], slug=words["slug"])
 
 
+def _following(world: World, state: str) -> Body:
+    """What a guest sends; who is logged in has a shorter form."""
+    challenge = challenge_of(f"follow:project:{world.projects[state].pk}")
+    return {"frequency": "weekly", "mail": "erna@example.org", "challenge": challenge}
+
+
+def _vote_with_code(world: World, state: str) -> Body:
+    words = world.of("api:cast_vote", state)
+    procedure = Procedure.objects.get(municipality__slug=words["town"], slug=words["slug"])
+    return {"choices": ["o1"], "code": CODES[procedure.pk]}
+
+
 STEPS = {
     "question": {"title": "Neuer Titel", "question": "Wohin?"},
     "promise": {"binding": "deciding", "promise": "Was Sie sagen, gilt.", "who_decides": "Sie"},
@@ -225,6 +242,7 @@ def _changed(row: str, added: str, model: type) -> Callable[[World, str], Body]:
 
 
 ASKING: dict[str, Callable[[World, str], Body]] = {
+    **BODIES,
     "people:role_add": lambda world, state: {
         "person": _colleague(world, state), "role": "editor", "starts_on": timezone.localdate().isoformat(),
     },
@@ -256,11 +274,22 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     },
     "vote:ballot": _ballot,
     "theses:ballot": _answers,
+    "api:cast_vote": _vote_with_code,
     "ideas:write": _idea,
     "ideas:arrange": lambda world, state: {
         "categories": "Sitzen", "revision": _procedure(world, "ideas:arrange", state).revision,
     },
+    "participation:add_outcome": lambda world, state: {
+        "kind": "done", "on": timezone.localdate().isoformat(), "text": "Er hängt.",
+    },
     "participation:replace_code": lambda world, state: {"number": "1"},
+    "diary:follow": _following,
+    "diary:link": lambda world, state: {
+        "mail": "erna@example.org", "challenge": challenge_of("link to what one follows"),
+    },
+    **{f"diary:{name}": lambda world, state: {
+        "subscription": Subscription.objects.earliest("id").pk, "frequency": "weekly",
+    } for name in ("all", "mine")},
     "projects:edit": _changed("projects:edit", "projects:add", Measure),
     "projects:edit#notes": _changed("projects:edit#notes", "projects:add#notes", Obstacle),
     "projects:edit#views": _changed("projects:edit#views", "projects:add#views", CornerView),

@@ -24,11 +24,18 @@ def rows() -> dict[tuple[str, Any], dict[Field, Any]]:
     }
 
 
+def send(client: Client, address: str, body: dict) -> HttpResponse:
+    """Post a body as the address takes it: JSON for programs, a form for all others."""
+    if address.startswith("/api/"):
+        return client.post(address, body, content_type="application/json")
+    return client.post(address, body)
+
+
 def outcome(client: Client, address: str, body: dict) -> tuple[int | str, HttpResponse | None]:
     """Post, and return the status and the answer; WRITES if it went as far as the first write, which is stopped."""
     try:
         with connection.execute_wrapper(refuse_writes):
-            answer = client.post(address, body)
+            answer = send(client, address, body)
     except WriteRefusedError:
         return WRITES, None
     return answer.status_code, answer

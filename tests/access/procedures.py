@@ -13,7 +13,7 @@ from offenbau.projects import actions as projects
 from offenbau.projects.models import Measure, Project
 from tests.access.surveys import survey_arguments, surveys
 from tests.access.theses import polls, thesis_arguments
-from tests.factories.participation import READY, open_for
+from tests.factories.participation import READY, end, open_for
 from tests.factories.pictures import picture
 
 Arguments = dict[str, dict[str, Any]]
@@ -22,6 +22,8 @@ TEXTS = (
     "fixed_points", "electorate", "target_voices", "in_person", "hand_in", "contact",
 )  # fmt: skip
 MEASURE = "massnahme"
+# A good code of each procedure that asks for one: it stands nowhere else.
+CODES: dict[int, str] = {}
 
 
 def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]:
@@ -34,14 +36,18 @@ def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]
     found = {
         "open": _started(_draft(project, word, entrance="anyone")),
         "codes": _started(_draft(project, f"{word} Codes", entrance="code")),
+        "desk": _started(_draft(project, f"{word} Schalter", entrance="desk")),
         "draft": _draft(project, hidden, entrance="anyone"),
+        "elsewhere": _started(_elsewhere(project, f"{word} Anderswo")),
+        "elsewhere draft": _elsewhere(project, f"{hidden} Anderswo"),
+        "ended": end(_started(_draft(project, f"{word} Ende", entrance="registered"))),
         **surveys(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
         **polls(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
     }
     Project.objects.filter(pk=project.pk).update(published_at=published)
     values = {"kind": "done", "text": word, "where": word, "picture_alt": word}
     actions.add_outcome(procedure=found["open"], values=values, picture=picture(), by=None)
-    actions.make_codes(procedure=found["codes"], count=1, by=None)
+    ((_number, CODES[found["codes"].pk]),) = actions.make_codes(procedure=found["codes"], count=1, by=None)
     actions.correct_procedure(procedure=found["open"], text=word, reason=word, by=None)
     return found
 
@@ -57,6 +63,16 @@ def _draft(project: Project, word: str, **values: Any) -> Procedure:
         option = {"title": f"{word} {number}", "description": word, "place": word, "picture_alt": word}
         save_option(procedure=procedure, option=None, values=option, picture=picture(), by=None)
     open_for(procedure)
+    return procedure
+
+
+def _elsewhere(project: Project, word: str) -> Procedure:
+    """A procedure on another site."""
+    measure = project.measures.get(title=f"{MEASURE} {project.title}")
+    due = timezone.localdate() + timedelta(days=40)
+    values = {**READY, "answers_due_on": due, "settings": {"site": word, "url": "https://mitmachen.example/x"}}
+    procedure = actions.draft_procedure(measure=measure, format="external", title=word, by=None, **values)
+    open_for(procedure, kind="collect")
     return procedure
 
 
@@ -78,27 +94,37 @@ def piles(procedure: Procedure, readers: list[Person]) -> tuple[PaperBatch, Pape
 def procedure_arguments(project: Project, found: dict[str, Procedure], readers: list[Person]) -> Arguments:
     """Return for each page the words of its address; `?` is what stands behind it."""
     town = {"town": project.municipality.slug}
-    first, codes, draft = ({**town, "slug": found[name].slug} for name in ("open", "codes", "draft"))
+    first, codes, draft, ended = ({**town, "slug": found[name].slug} for name in ("open", "codes", "draft", "ended"))
     unread, read = piles(found["open"], readers)
     option = {**draft, "pk": found["draft"].vote_options.earliest("id").pk}
     pile = {**first, "pk": unread.pk}
     outcome = {**first, "pk": found["open"].outcomes.get().pk}
     measure = f"?massnahme={project.measures.get(title__startswith=MEASURE).pk}"
     return {
-        **{f"participation:{name}": town for name in ("of_town", "which_format")},
+        **{f"participation:{name}": town for name in ("of_town", "which_format", "feed_of_town", "calendar_of_town")},
+        "participation:export": {**town, "form": "csv"},
+        "api:procedure": first,
+        "api:procedure#draft": draft,
+        "api:result": ended,
+        "api:result#open": first,
+        "api:cast_vote": codes,
         "participation:new": {**town, "?": measure},
         **{f"participation:{name}": first for name in (
             "page", "enter", "digits", "leave", "thanks", "manifest", "embed", "correct", "cancel", "add_outcome",
-            "desk", "tick_off", "on_behalf", "open_batch",
+            "desk", "tick_off", "on_behalf", "open_batch", "feed", "calendar",
         )},
-        **{f"participation:{name}": codes for name in ("codes", "replace_code", "hand_out_code")},
+        **{f"participation:{name}": codes for name in ("codes", "replace_code")},
         **{f"participation:{name}": draft for name in (
             "setup", "question", "promise", "electorate", "times", "start", "discard",
         )},
+        "participation:hand_out_code": {**town, "slug": found["desk"].slug},
         "participation:page#draft": draft,
         "participation:manifest#draft": draft,
+        "participation:feed#draft": draft,
         **{f"participation:{name}": outcome for name in ("remove_outcome", "outcome_picture")},
         **{f"participation:{name}": pile for name in ("batch", "remove_batch")},
+        "external:leave_for": {**town, "slug": found["elsewhere"].slug},
+        "external:where": {**town, "slug": found["elsewhere draft"].slug},
         "participation:count_batch": {**first, "pk": read.pk},
         "participation:read_sheet": {**pile, "sheet": 1},
         **{f"vote:{name}": first for name in ("ballot", "ballots_file", "sheet")},

@@ -101,6 +101,9 @@ DESK = Row(AT_DESK, login=True, seen=True)
 MODERATORS = LEADS | {"project moderator", "town moderator"}
 MODERATING = Row(MODERATORS, login=True, seen=True)
 
+ANSWER_DESK = open_to(TOWN_STAFF | PLANNERS | {"neighbour"})
+TOWN_PLANNERS = TOWN_LEADS | {"town editor"}
+
 # Rows of allauth's pages are not here: what they show depends on the account alone, and allauth's tests hold them.
 ALLAUTH = ("account_", "mfa_")
 TABLE: dict[str, Row] = {
@@ -141,6 +144,10 @@ TABLE: dict[str, Row] = {
     **{f"discussion:{name}": Row(EVERYBODY) for name in ("rules", "log", "report")},
     "discussion:edit_rules": open_to(TOWN_ADMINS),
     "discussion:receipt": Row(PLATFORM),  # who wrote what it is about
+    # A thing may be followed by those who may see it. What a link opens is for whoever holds it: these are good ones.
+    "diary:follow": SEEN,
+    **{f"diary:{name}": Row(EVERYBODY) for name in ("link", "mailbox", "confirm", "all", "stop")},
+    "diary:mine": open_to(KNOWN),
     "people:team": open_to(TOWN_STAFF),
     **{f"people:{name}": open_to(TOWN_ADMINS) for name in ("invite", "role_add", "role_change", "role_hand_over")},
     # Everybody may lay down a role of their own: the ones in the addresses are these two people's.
@@ -181,7 +188,11 @@ TABLE: dict[str, Row] = {
     "participation:page#draft": Row(INSIDE),
     "participation:manifest#draft": NOTHING,
     "participation:thanks": NOTHING,  # nobody here has taken part
-    "participation:embed": Row(EVERYBODY, only=frozenset({"public"})),
+    # What shows no login is the same for everybody.
+    **{f"participation:{name}": Row(EVERYBODY, only=frozenset({"public"})) for name in ("embed", "feed", "calendar")},
+    "participation:feed#draft": NOTHING,
+    **{f"participation:{name}": Row(EVERYBODY) for name in ("feed_of_town", "calendar_of_town")},
+    "participation:export": open_to(TOWN_STAFF),
     **{f"participation:{name}": Row(None, 302) for name in ("enter", "digits")},
     "participation:leave": Row(EVERYBODY, 405),
     "participation:setup": WORKSHOP,
@@ -192,14 +203,33 @@ TABLE: dict[str, Row] = {
     "participation:start": replace(LEAD, idle=frozenset({"draft", "next door", "abroad"})),
     **{f"participation:{name}": LEAD for name in ("correct", "cancel", "codes", "replace_code")},
     **{f"participation:{name}": DESK for name in (
-        "desk", "tick_off", "on_behalf", "open_batch", "batch", "read_sheet", "remove_batch",
+        "desk", "tick_off", "on_behalf", "open_batch", "batch", "read_sheet", "remove_batch", "hand_out_code",
     )},
-    **{f"participation:{name}": Row(EVERYBODY, 405) for name in ("count_batch", "hand_out_code")},
+    **{f"participation:{name}": Row(EVERYBODY, 405) for name in ("count_batch",)},
+    "external:leave_for": SEEN,
+    "external:where": PLAN,
+    # The desk of answers: the town's staff and who plans a Baustelle there; one contribution: who plans its own.
+    **{f"participation:{name}": ANSWER_DESK for name in ("answers", "alike", "upload_answers", "answers_file")},
+    "participation:apply_upload": open_to(PLATFORM),  # whose it is
+    **{f"participation:{name}": PLAN for name in ("answer", "answer_together", "split")},
+    **{f"participation:{name}": open_to(TOWN_PLANNERS) for name in ("boilerplates", "boilerplate", "units", "unit")},
+    **{f"participation:{name}": Row(EVERYBODY, 405) for name in (
+        "answers_at_once", "merge", "approve_answer", "discard_answer", "unmerge", "remove_boilerplate", "remove_unit",
+    )},
+    **{f"participation:{name}": Row(EVERYBODY) for name in ("accountability", "accountability_file")},
     **{f"vote:{name}": SEEN for name in ("ballot", "sheet", "option_picture")},
     "vote:option_picture#draft": Row(INSIDE),
     "vote:ballots_file": NOTHING,  # before the end
     **{f"vote:{name}": PLAN for name in ("options", "add_option", "edit_option", "remove_option")},
     "vote:move_option": Row(EVERYBODY, 405),
+    **{f"api:{name}": Row(EVERYBODY) for name in (
+        "docs", "openapi", "municipalities", "municipality", "projects", "procedures",
+    )},
+    "api:unknown": NOTHING,
+    **{f"api:{name}": SEEN for name in ("project", "procedure", "result")},
+    "api:procedure#draft": Row(INSIDE),
+    "api:result#open": NOTHING,  # before the end
+    "api:cast_vote": Row(EVERYBODY, 405),
     **{f"survey:{name}": SEEN for name in ("part", "results")},
     **{f"survey:{name}": Row(None, 302) for name in ("check", "later", "resume")},  # nothing was begun
     **{f"survey:{name}#open": NOTHING if name == "results" else Row(frozenset(), login=True) for name in (
@@ -259,14 +289,18 @@ POSTS: dict[str, Row] = {
         "invite", "role_add", "role_change", "role_end", "role_hand_over", "organisation_add", "organisation_change",
     ))),
     **_writes("discussion:edit_rules", "discussion:report", "discussion:receipt"),
+    **_writes("diary:follow", "diary:link", "diary:confirm", "diary:all", "diary:stop"),
+    "diary:mine": Row(frozenset(), login=True),  # what the body names belongs to somebody else
     **_writes("projects:new", "projects:read_in"),
     # Into a municipality of their own; all others read how they might.
     "projects:from_template": Row(OPENERS, WRITES, told=EVERYBODY, seen=True),
     **_writes(*(f"projects:{name}" for name in (
         "topic", "choose_picture", "first_topic", "first_goal", "first_measure", "take_over", "mandate", "slim",
-        "to_reserve", "add", "edit", "remove", "freeze", "visibility", "withdraw", "add_role", "edit_role", "end_role",
+        "to_reserve", "add", "edit", "remove", "freeze", "add_role", "edit_role", "end_role",
         "hand_over_role", "invite",
     ))),
+    # Not while people take part in something of it: they are told why.
+    **{f"projects:{name}": LEAD for name in ("visibility", "withdraw")},
     **_writes("projects:publish", idle=frozenset(STATES) - {"draft", "next door", "abroad"}),
     **_writes("projects:discard", idle=frozenset(STATES)),  # all have a frozen version
     "projects:add_note": open_to(INSIDE, WRITES),
@@ -283,13 +317,24 @@ POSTS: dict[str, Row] = {
     "projects:revoke": open_to(LEADS, WRITES),
     **_writes(*(f"participation:{name}" for name in (
         "new", "question", "promise", "electorate", "times", "start", "discard", "correct", "cancel", "add_outcome",
-        "remove_outcome", "codes", "replace_code", "on_behalf", "open_batch", "read_sheet", "remove_batch",
+        "remove_outcome", "codes", "replace_code", "hand_out_code", "on_behalf", "open_batch", "read_sheet",
+        "remove_batch",
     ))),
     # Where anyone may take part nobody is ticked off by name: a desk that tries is refused by nobody, it just may.
     **_writes("participation:tick_off"),
-    **{f"participation:{name}": replace(DESK, within=WRITES) for name in ("count_batch", "hand_out_code")},
+    **{f"participation:{name}": replace(DESK, within=WRITES) for name in ("count_batch",)},
+    **_writes(*(f"participation:{name}" for name in (
+        "upload_answers", "apply_upload", "answer", "answer_together", "split", "boilerplates", "boilerplate", "units",
+        "unit",
+    ))),
+    **{f"participation:{name}": open_to(PLANNERS, WRITES) for name in (
+        "answers_at_once", "merge", "approve_answer", "discard_answer", "unmerge",
+    )},
+    **{f"participation:{name}": open_to(TOWN_PLANNERS, WRITES) for name in ("remove_boilerplate", "remove_unit")},
     **{f"participation:{name}": Row(None, 302) for name in ("enter", "digits", "leave")},
+    **_writes("external:where"),
     "vote:ballot": Row(None, WRITES),
+    "api:cast_vote": Row(None, WRITES),  # with a code
     **_writes("vote:options", "vote:add_option", "vote:edit_option", "vote:remove_option"),
     "vote:move_option": open_to(PLANNERS, WRITES),
     "survey:part": Row(None, WRITES),

@@ -35,10 +35,14 @@ def test_a_write_behind_a_with_clause_is_refused():
         refuse_writes(None, "WITH x AS (SELECT 1) INSERT INTO base_ledgerentry SELECT * FROM x", None, False, {})
 
 
+# Mail programs post here by themselves (RFC 8058): the token in the address is good for this alone.
+BY_ITS_ADDRESS = {"diary:stop"}
+
+
 def test_nothing_is_written_without_the_form_token(world):
     client = world.client("platform admin", enforce_csrf_checks=True)
     before = rows()
-    for row in POSTS:
+    for row in POSTS.keys() - BY_ITS_ADDRESS:
         assert client.post(world.path(row), {"title": "x"}).status_code == 403, row
     assert rows() == before
 

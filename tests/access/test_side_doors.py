@@ -27,9 +27,17 @@ LISTS = [
     "/", "/baustellen/", "/netz/haeuser/", "/baustellen/?q=kanarienvogel", "/baustellen/?q=kanarienfogel",
     "/baustellen/?q=hierstatt", "/baustellen/?etage=infrastructure", "/baustellen/?phase=plan", "/baustellen/?land=NW",
     "/baustellen/?q=dortstadt&land=NW", "/baustellen/?thema=mobility", "/konto/", "/konto/meine-daten/datei/",
+    "/api/v1/municipalities/", "/api/v1/projects/", "/api/v1/projects/?q=kanarienvogel",
+    "/api/v1/projects/?municipality=hierstadt", "/api/v1/procedures/", "/api/v1/procedures/?stage=open&order=oldest",
 ]  # fmt: skip
-ABOUT_ALL = ["municipality:house", "municipality:settings", "people:team", "projects:new"]
-ABOUT_ONE = ["projects:page", "projects:export", "projects:goal", "projects:version", "projects:workshop"]
+ABOUT_ALL = [
+    "municipality:house", "municipality:settings", "people:team", "projects:new", "participation:of_town",
+    "participation:feed_of_town", "participation:calendar_of_town",
+]  # fmt: skip
+ABOUT_ONE = [
+    "projects:page", "projects:export", "projects:goal", "projects:version", "projects:workshop", "api:project",
+    "api:procedure", "participation:page", "participation:feed",
+]  # fmt: skip
 # What differs each time a page is asked for: the form's tokens, and when it was opened.
 FRESH = re.compile(rb'(?<=middlewaretoken" value=")[^"]+|(?<="challenge" value=")[^"]+|(?<=seit=)[\d.]+')
 
@@ -45,12 +53,14 @@ def seen(world, role, client):
     addresses += [world.path(row) for row in FOR_READERS]
     addresses += [world.path(row, state) for row in ABOUT_ONE for state in hidden]
     answers = {address: client.get(address) for address in dict.fromkeys(addresses)}
-    answers |= {f"{address} on": client.get(address) for address in following(answers["/baustellen/"])}
+    lists = [answers[address] for address in ("/baustellen/", "/api/v1/projects/", "/api/v1/procedures/")]
+    answers |= {f"{address} on": client.get(address) for address in map("".join, following(*lists))}
     return {address: (answer.status_code, FRESH.sub(b"", answer.content)) for address, answer in answers.items()}
 
 
-def following(answer):
-    return re.findall(r'href="(/baustellen/\?nach=[^"]+)"', answer.content.decode())
+def following(*answers):
+    pages = "".join(answer.content.decode() for answer in answers)
+    return re.findall(r'href="(/baustellen/\?nach=[^"]+)"|"next": "https?://[^/]+([^"]+)"', pages)
 
 
 def erase_what_is_hidden_from(world, role):
@@ -65,7 +75,8 @@ def erase_what_is_hidden_from(world, role):
 
 @pytest.mark.parametrize("role", ["anonymous", "neighbour", "town team", "foreign admin"])
 def test_what_is_hidden_might_as_well_not_be_there(world, role, monkeypatch):
-    monkeypatch.setattr("offenbau.projects.queries.lists.PAGE_LENGTH", 1)
+    for room in ("projects", "participation"):
+        monkeypatch.setattr(f"offenbau.{room}.queries.lists.PAGE_LENGTH", 1)
     client = world.client(role)
     before = seen(world, role, client)
     erase_what_is_hidden_from(world, role)

@@ -8,9 +8,18 @@ from collections.abc import Iterable, Iterator
 
 from tests.access.world import STATES, World
 
-BEHIND_EACH_GUARD = {
-    f"projects:{name}" for name in ("page", "export", "floors", "topic", "withdraw", "items#notes", "edit#notes")
-} | {"participation:page", "participation:page#draft", "participation:desk", "vote:ballot"}
+BEHIND_EACH_GUARD = (
+    {f"projects:{name}" for name in ("page", "export", "floors", "topic", "withdraw", "items#notes", "edit#notes")}
+    | {"participation:page", "participation:page#draft", "participation:desk", "vote:ballot"}
+    | {
+        "participation:feed",
+        "api:project",
+        "api:procedure",
+        "api:procedure#draft",
+        "api:result",
+        "api:cast_vote",
+    }
+)
 BEHIND_A_TOWN_S_GUARDS = {
     "municipality:house", "municipality:settings", "municipality:profile", "people:team", "people:invite",
     "people:role_end", "people:organisation_add", "projects:new",

@@ -13,6 +13,8 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 
 from offenbau.base.models import Installation
+from offenbau.diary import tokens
+from offenbau.diary.models import Subscription
 from offenbau.discussion import actions as discussion
 from offenbau.municipality.models import BarrierReport, CouncilMeeting, LegalPage, Municipality
 from offenbau.people.actions import keep_form
@@ -22,9 +24,11 @@ from offenbau.projects.models import CharterSignature, Measure, Note, Project, P
 from offenbau.projects.queries import alignment_of, findings_of
 from offenbau.web.parts.threads import report_url
 from offenbau.web.projects.kinds import BY_SLUG
+from tests.access.answers import OF_ONE, desk_arguments
 from tests.access.ideas import ideas_arguments
 from tests.access.procedures import procedure_arguments, procedures
 from tests.access.things import fill
+from tests.factories.diary import guest_of
 from tests.factories.discussion import make_thread, moderator_of, say
 from tests.factories.municipality import make_town
 from tests.factories.pictures import picture
@@ -35,7 +39,7 @@ from tests.factories.projects import make_person, make_staff
 VISIBILITIES = ("public", "partners", "administration", "team", "draft")
 STATES = (*VISIBILITIES, "next door", "abroad")
 # Routes whose address names something of one Baustelle.
-OF_PROJECTS = ("projects:", "participation:", "vote:", "ideas:", "survey:", "theses:")
+OF_PROJECTS = ("projects:", "participation:", "vote:", "ideas:", "survey:", "theses:", "external:", "api:")
 FOR_READERS = {
     f"projects:{name}"
     for name in ("page", "export", "goal", "measure", "versions", "version", "version_changes", "version_export")
@@ -88,7 +92,8 @@ class World:
     def states_of(self, row: str) -> tuple[str, ...]:
         """Return the states in which the row has an address of its own: all, one in each town, or one."""
         words = self.of(row)
-        if row.startswith(OF_PROJECTS) and "slug" in words:
+        named = row.startswith(OF_PROJECTS) and "slug" in words
+        if named or row in OF_ONE or row == "diary:follow":
             return STATES
         return ("public", "abroad") if {"town", "slug"} & words.keys() and row != "guide:page" else ("public",)
 
@@ -118,13 +123,16 @@ def build_world() -> World:
         world.projects[state] = _project(world, town, state, abroad)
     _join(world.projects)
     towns = {here.pk: _town(here, world, "town"), there.pk: _town(there, world, "foreign")}
+    followed = _followed(world.projects["public"])
     for state, project in world.projects.items():
         found = procedures(project, word_of(state), word_of(state, "werkstatt"))
         readers = [world.people["platform admin"], make_staff(project.municipality, "team", "Second reader")]
         world.arguments[state] = {
             **towns[project.municipality_id],
+            **followed,
             **_project_arguments(project),
             **procedure_arguments(project, found, readers),
+            **desk_arguments(project, word_of(state), readers[0]),
             **ideas_arguments(
                 project,
                 found["open"].measure,
@@ -243,6 +251,8 @@ def _project_arguments(project: Project) -> Arguments:
     single = ("edit", "move", "remove")
     return {
         "*": here,
+        "diary:follow": {"?": f"?zu=project:{project.pk}"},
+        "api:project": here,
         "projects:goal": {**here, "pk": project.goals.get().pk},
         "projects:measure": {**here, "pk": measure["pk"]},
         **{f"projects:{name}": {**here, "pk": measure["pk"]} for name in ("mandate", "to_reserve")},
@@ -321,6 +331,7 @@ def _town_arguments(
         **{name: {} for name in LONE},
         **LONE_WITH_WORDS,
         **{f"municipality:{name}": house for name in pages.split()},
+        "api:municipality": house,
         **{f"projects:{name}": house for name in ("of_town", "new", "read_in")},
         **{f"municipality:{name}": {**house, "page": "impressum"} for name in ("legal", "edit_legal", "remove_legal")},
         **{f"municipality:{name}": date for name in ("change_date", "remove_date")},
@@ -332,11 +343,24 @@ def _town_arguments(
     }
 
 
+def _followed(project: Project) -> Arguments:
+    """A mailbox that follows the open Baustelle and one that is asked, with the words of the links in their mails."""
+    row = guest_of(project, "daily", "briefkasten@example.org")
+    asked = guest_of(project, "daily", "gefragt@example.org")
+    Subscription.objects.filter(pk=asked.pk).update(confirmed_at=None)
+    return {
+        **{f"diary:{name}": {} for name in ("link", "mailbox", "mine")},
+        "diary:confirm": {"token": tokens.question(asked.pk, "de")},
+        "diary:all": {"token": tokens.all_of(row.recipient_id)},
+        "diary:stop": {"token": tokens.stop_one(row.pk)},
+    }
+
+
 # -- What is there once ---------------------------------------------------------------------------
 LONE = (
     "network:start", "network:projects", "network:towns", "network:barrier", "guide:index",
     "people:home", "people:name", "people:data", "people:data_file", "people:erase", "people:invited", "people:keep",
-    "people:throw_away",
+    "people:throw_away", "api:docs", "api:openapi", "api:municipalities", "api:projects", "api:procedures",
     "setup:start", "setup:town", "setup:by_hand", "setup:register", "setup:contact", "setup:mail",
     "setup:administrator", "setup:done", "setup:platform", "setup:choose_town", "setup:open_town",
     "setup:update_register", "setup:mail_server",
@@ -346,6 +370,7 @@ LONE_WITH_WORDS: Arguments = {
     "network:language": {"code": "de"},
     "network:legal": {"page": "impressum"},
     "guide:page": {"slug": "zeiten"},
+    "api:unknown": {"rest": "v2/alles/"},
     "people:invitation": {"token": "x" * 43},
     "municipality:crest": {"name": "kein-wappen"},
     "municipality:vision_picture": {"name": "kein-bild"},

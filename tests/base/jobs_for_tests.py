@@ -15,3 +15,8 @@ def remember(word: str) -> None:
 def fail() -> None:
     """Go wrong."""
     raise ValueError("on purpose")
+
+
+@task()
+def nothing() -> None:
+    """Take nothing, and do nothing."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from offenbau.base import jobs
-from tests.base.jobs_for_tests import DONE, fail, remember
+from tests.base.jobs_for_tests import DONE, fail, nothing, remember
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -113,3 +113,12 @@ def test_the_loop_goes_on_after_the_database_was_away(monkeypatch):
     stop = Stop(rounds=2)
     jobs.run_until(stop)
     assert stop.waits == [jobs.RETRY, jobs.PAUSE]
+
+
+def test_a_job_that_waits_already_is_not_asked_for_twice():
+    now = timezone.now()
+    for moment in (now + timedelta(hours=1), now, now, now + timedelta(hours=2)):
+        jobs.run_at(nothing, moment)
+    assert DBTaskResult.objects.filter(run_after__lt=now + timedelta(hours=3)).count() == 1
+    assert DBTaskResult.objects.count() == 2
+    assert jobs.run_due(threading.Event()) == 1

@@ -43,14 +43,17 @@ def set_up(page, measure):
     page.get_by_label(re.compile("^Abstimmung über einen Ort")).check()
     page.get_by_label(re.compile("^Wie heißt das Verfahren")).fill("Ein Defibrillator für die Altstadt")
     send(page, "Weiter")
+    send(page, "Speichern und weiter")
     for number, site in enumerate(SITES):
         if number == 0:
             follow(page, "Möglichkeit hinzufügen")
         page.get_by_label("Möglichkeit", exact=True).fill(site)
         send(page, "Speichern" if number == len(SITES) - 1 else "Speichern und noch eine")
     send(page, "Speichern und weiter")
+    send(page, "Speichern und weiter")
     page.get_by_label(re.compile("^Wo kann man persönlich mitmachen")).fill("Im Bürgerbüro")
     page.get_by_label(re.compile("^Wie viele Menschen sind das")).fill("7000")
+    send(page, "Speichern und weiter")
     send(page, "Speichern und weiter")
     follow(page, "Zum Start")
     send(page, "Jetzt starten")

@@ -15,7 +15,7 @@ from offenbau.projects import actions
 from offenbau.projects.actions.common import refresh
 from offenbau.projects.models import HouseTally, Project, SearchWord
 
-SMALL = ["--projects", "30", "--municipalities", "3", "--rounds", "2", "--responses", "200"]
+SMALL = ["--projects", "30", "--municipalities", "3", "--rounds", "2", "--responses", "200", "--votes", "300"]
 SERVER = os.environ.get("DATABASE_URL", "")
 # Two rounds on a busy machine say nothing about time.
 PATIENT = "results.LIST_RATIO = results.CACHED_RATIO = 1e6"

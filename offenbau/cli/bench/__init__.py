@@ -11,6 +11,7 @@ from offenbau.cli.bench.databases import ServerError, throw_away
 MUNICIPALITIES = 2_000
 PROJECTS = 10_000
 RESPONSES = 250_000
+VOTES = 100_000
 ROUNDS = 60
 
 
@@ -20,6 +21,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--projects", type=int, default=PROJECTS)
     parser.add_argument("--municipalities", type=int, default=MUNICIPALITIES)
     parser.add_argument("--responses", type=int, default=RESPONSES, help="of one survey")
+    parser.add_argument("--votes", type=int, default=VOTES, help="of one vote; a tenth as many ideas")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument(
         "--database",
@@ -52,6 +54,7 @@ def _run(folder: Path, database: str, options: argparse.Namespace) -> int:
     from offenbau.cli.bench.measuring import measure
     from offenbau.cli.bench.results import report
     from offenbau.cli.bench.surveys import fill_survey, measure_survey, report_survey
+    from offenbau.cli.bench.voices import fill_voices, measure_voices, report_voices
 
     try:
         call_command("migrate", interactive=False, verbosity=0)
@@ -59,6 +62,7 @@ def _run(folder: Path, database: str, options: argparse.Namespace) -> int:
         fill(options.municipalities, options.projects)
         call_command("refresh_statistics")  # as every server does by day
         over = report(measure(options.rounds))
-        return report_survey(measure_survey(fill_survey(options.responses))) or over
+        over = report_survey(measure_survey(fill_survey(options.responses))) or over
+        return report_voices(measure_voices(*fill_voices(options.votes)), options.votes) or over
     finally:
         connections.close_all()

@@ -110,17 +110,17 @@ def measure_survey(procedure: Procedure) -> Figures:
     seconds, megabytes = _in_a_child(lambda: _export(procedure))
     return Figures(
         responses=Response.objects.filter(procedure=procedure).count(),
-        results_ms=_seconds(lambda: get(site, address), 10) * 1000,
+        results_ms=cpu_seconds(lambda: get(site, address), 10) * 1000,
         queries=queries,
-        tally_ms=_seconds(lambda: kept_tally(procedure), 10) * 1000,
-        recount=_seconds(lambda: recount(procedure), 3),
+        tally_ms=cpu_seconds(lambda: kept_tally(procedure), 10) * 1000,
+        recount=cpu_seconds(lambda: recount(procedure), 3),
         export_seconds=seconds,
         export_megabytes=megabytes,
         differs=bool(differences(procedure)),
     )
 
 
-def _seconds(work: Any, rounds: int) -> float:
+def cpu_seconds(work: Any, rounds: int) -> float:
     """Return the smallest CPU time of some rounds."""
     found = []
     for _round in range(rounds):

@@ -3,7 +3,7 @@
 Pure: no Django, no clock, no chance; whole numbers and fractions alone.
 """
 
-from .counting import by_channel, checked, count, merged, without_small_channels
+from .counting import OTHER, by_channel, checked, count, merged, without_small_channels
 from .errors import BALLOT_CODES, BallotError, Code, CountingError, FileError, QuestionError
 from .files import (
     BallotFile,
@@ -25,6 +25,7 @@ from .tables import from_csv, to_csv
 __all__ = [
     "BALLOT_CODES",
     "METHODS",
+    "OTHER",
     "Ballot",
     "BallotError",
     "BallotFile",

@@ -1,19 +1,27 @@
 """Codes by which people take part: made, printed once, called void. The codes themselves are kept nowhere."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from offenbau.base.codes import digest, new_codes
+from offenbau.base.limits import allow
 from offenbau.participation.actions.common import locked, tell
-from offenbau.participation.identity import by_code
+from offenbau.participation.actions.urn import tick
+from offenbau.participation.enums import Entrance
+from offenbau.participation.identity import Participant, by_code
 from offenbau.participation.models import Procedure, VotingCode
 from offenbau.participation.permissions import can_start, can_work_at_desk
+from offenbau.participation.queries.codes import digest_of_code
 from offenbau.participation.queries.urn import has_taken_part
 from offenbau.people.models import Person
 
 MOST_AT_ONCE = 2000
+# From one network, by whichever door: a school or a home shares one.
+TRIES_AN_HOUR = 60
 Numbered = tuple[int, str]
 
 
@@ -31,10 +39,13 @@ def make_codes(*, procedure: Procedure, count: int, by: Person | None) -> list[N
 
 
 @transaction.atomic
-def hand_out_code(*, procedure: Procedure, by: Person | None) -> Numbered:
-    """Make one code for somebody who has shown at the desk who they are."""
+def hand_out_code(*, procedure: Procedure, participant: Participant, by: Person | None) -> Numbered:
+    """Make one code for somebody who has shown at the desk who they are (`by_name`); they are ticked off for it."""
     current = locked(procedure, by=by, rule=can_work_at_desk)
+    if current.entrance != Entrance.DESK or participant.shown != "name":
+        raise ValidationError(_("Codes are handed out where people show at the desk who they are."))
     _require_by_code(current)
+    tick(current, participant)
     made = _made(current, 1)[0]
     tell(current, "hand out code", by=by, number=made[0])
     return made
@@ -54,6 +65,17 @@ def replace_code(*, procedure: Procedure, number: int, by: Person | None) -> Num
     made = _made(current, 1)[0]
     tell(current, "replace code", by=by, number=number, new_number=made[0])
     return made
+
+
+def show_code(*, procedure: Procedure, text: str, network: str) -> str:
+    """Count one try from this network, and return the digest of the code if it is a good one; else an empty text.
+
+    Raises ValidationError with the code `too_often` once a network has tried as often as it may.
+    """
+    if not allow("voting code", network, most=TRIES_AN_HOUR, within=timedelta(hours=1)):
+        words = _("That was often in a short time. Please wait an hour, or call us.")
+        raise ValidationError(words, code="too_often")
+    return digest_of_code(procedure, text)
 
 
 def _require_by_code(procedure: Procedure) -> None:

@@ -130,9 +130,19 @@ def edit_contribution(
 
 @transaction.atomic
 def withdraw_contribution(*, contribution: Contribution, by: Person | None, receipt: str = "") -> Contribution:
-    """Take back one's own contribution: text, picture, place and supports go at once; its number stays empty."""
+    """Take back one's own contribution: text, picture, place and supports go at once; its number stays empty.
+
+    What the town has split off it goes too.
+    """
     procedure = hold(contribution.procedure)
     current = _own(contribution, by, receipt)
+    for one in [*current.parts.exclude(state=State.WITHDRAWN), current]:
+        _take_back(one, by)
+    tell(procedure, "withdraw contribution", on=current, by=by)
+    return current
+
+
+def _take_back(current: Contribution, by: Person | None) -> None:
     before, current.state = current.state, State.WITHDRAWN
     current.text, current.title, current.place, current.picture_alt = REDACTED, "", "", ""
     current.latitude = current.longitude = None
@@ -147,8 +157,6 @@ def withdraw_contribution(*, contribution: Contribution, by: Person | None, rece
     if current.thread:
         change_thread(thread=current.thread, is_open=False, by=by)
     current.state_changed(before)
-    tell(procedure, "withdraw contribution", on=current, by=by)
-    return current
 
 
 @transaction.atomic

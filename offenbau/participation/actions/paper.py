@@ -14,11 +14,9 @@ from offenbau.participation.enums import ON_BEHALF, Entrance, Stage
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import PaperBallot, PaperBatch, Procedure
 from offenbau.participation.permissions import can_work_at_desk, reading_of
+from offenbau.participation.queries.paper import counts_paper, takes_piles
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
-
-# Until when paper is entered: it takes a while until it has come from everywhere.
-OPEN_FOR_PAPER = (Stage.OPEN, Stage.PAUSED, Stage.ENDED)
 
 
 @transaction.atomic
@@ -57,8 +55,11 @@ def vote_on_behalf(
 def open_batch(*, procedure: Procedure, channel: str, origin: str, sheets: int, by: Person | None) -> PaperBatch:
     """Begin a pile of `sheets` sheets that came from one place."""
     current = locked(procedure, by=by, rule=can_work_at_desk)
-    if stage_now(current) not in OPEN_FOR_PAPER:
-        raise ValidationError(_("Sheets are entered once the procedure has begun, and not after it was cancelled."))
+    if not takes_piles(current):
+        raise ValidationError(
+            _("A pile is begun while people take part; afterwards for sheets that were handed out, a week at most."),
+            code="closed",
+        )
     batch = PaperBatch(procedure=current, channel=channel, origin=origin.strip(), sheets=sheets)
     batch.full_clean()
     batch.save()
@@ -106,6 +107,8 @@ def count_batch(*, batch: PaperBatch, by: Person | None) -> None:
     held = PaperBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     if held.is_counted:
         return
+    if not counts_paper(current):
+        raise ValidationError(_("The time for counting is over: the result stands."), code="closed")
     ballots = _agreed(held)
     if current.entrance != Entrance.ANYONE and current.paper_counted + held.sheets > current.ticked:
         raise ValidationError(
@@ -116,9 +119,9 @@ def count_batch(*, batch: PaperBatch, by: Person | None) -> None:
     current.paper_counted += held.sheets
     current.save(update_fields=["paper_counted"])
     count_voices(current, len(ballots))
-    held.counted_at = timezone.now()
-    held.save(update_fields=["counted_at"])
-    tell(current, "count batch", on=held, by=by, ballots=len(ballots), invalid=held.sheets - len(ballots))
+    held.counted_at, held.invalid = timezone.now(), held.sheets - len(ballots)
+    held.save(update_fields=["counted_at", "invalid"])
+    tell(current, "count batch", on=held, by=by, ballots=len(ballots), invalid=held.invalid)
 
 
 def _agreed(batch: PaperBatch) -> list[str]:

@@ -2,21 +2,29 @@
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from offenbau.base.pictures import PICTURE, put, redrawn
 from offenbau.base.text import slug as slug_of
-from offenbau.participation.actions.common import StaleError, locked, tell
+from offenbau.participation.actions.common import StaleError, locked, stage_now, tell
+from offenbau.participation.actions.telling import (
+    tell_of_correction,
+    tell_of_end,
+    tell_of_outcome,
+    tell_of_start,
+)
 from offenbau.participation.actions.urn import empty
 from offenbau.participation.contract import format_of, get_format
+from offenbau.participation.enums import OutcomeKind, Stage
 from offenbau.participation.models import Correction, Outcome, Procedure, ProcedurePhase
 from offenbau.participation.models.procedure import FROZEN
 from offenbau.participation.permissions import can_set_up, can_start
@@ -28,7 +36,7 @@ from offenbau.projects.models import Measure
 from offenbau.projects.permissions import can_plan, require
 
 # Words that stand behind /verfahren/ themselves.
-TAKEN_SLUGS = frozenset({"neu", "fragebogen"})
+TAKEN_SLUGS = frozenset({"neu", "fragebogen", "rechenschaft"})
 # What a draft says of itself, and what of it may still change after the start.
 OWN = frozenset(FROZEN) - {"format"} | {
     "intro", "explainer", "arguments_for", "arguments_against", "decided_on", "decided_in", "answers_due_on",
@@ -102,11 +110,12 @@ def start_procedure(*, procedure: Procedure, by: Person | None) -> Procedure:
     format_of(current).reset(current)
     current.voices = current.ticked = current.paper_counted = current.interim_due = 0
     current.interim = {}
-    current.started_at = timezone.now()
     current.manifest = manifest_of(current)
     current.manifest_digest = digest_of(current.manifest)
+    current.started_at = timezone.now()
     current.save()
     tell(current, "start procedure", by=by, digest=current.manifest_digest)
+    tell_of_start(current, by=by)
     return current
 
 
@@ -145,6 +154,7 @@ def correct_procedure(
     correction.full_clean()
     correction.save()
     tell(current, "correct procedure", by=by, changes=len(changes))
+    tell_of_correction(correction, by=by)
     return correction
 
 
@@ -152,13 +162,14 @@ def correct_procedure(
 def cancel_procedure(*, procedure: Procedure, reason: str, by: Person | None) -> None:
     """Call it off, with a reason that everybody reads. Nothing is erased, and nothing comes in any more."""
     current = locked(procedure, by=by, rule=can_start)
-    if not current.is_started or current.is_cancelled:
-        raise ValidationError(_("Only what has started can be cancelled."))
+    if not current.is_started or current.is_cancelled or stage_now(current) is Stage.ENDED:
+        raise ValidationError(_("Only what has started and not ended yet can be cancelled: a result stands."))
     if not reason.strip():
         raise ValidationError({"reason": _("Please say why. People have put their time into it.")})
     current.cancelled_at, current.cancel_reason = timezone.now(), reason.strip()
     current.save()
     tell(current, "cancel procedure", by=by)
+    tell_of_end(current, by=by)
 
 
 @transaction.atomic
@@ -190,17 +201,33 @@ def _add_outcome(
     if not current.is_started:
         raise ValidationError(_("Nothing can have come of it before it has started."))
     outcome = Outcome(procedure=current, **values)
+    _refuse_what_is_not_yet(outcome)
     put(outcome, "picture", picture)
     outcome.full_clean()
     outcome.save()
     tell(current, "add outcome", on=outcome, by=by, kind=outcome.kind)
+    tell_of_outcome(outcome, by=by)
     return outcome
 
 
+def _refuse_what_is_not_yet(outcome: Outcome) -> None:
+    """Refuse what can only be known later: another day than up to now, a result while people still take part."""
+    if outcome.on > timezone.localdate():
+        raise ValidationError({"on": _("This day is still to come: say it when it has happened.")})
+    final = outcome.kind in (OutcomeKind.RESULT, OutcomeKind.DECISION)
+    if final and stage_now(outcome.procedure) not in (Stage.ENDED, Stage.CANCELLED):
+        raise ValidationError({"kind": _("People still take part: there is no result and no decision yet.")})
+
+
 @transaction.atomic
-def remove_outcome(*, outcome: Outcome, by: Person | None) -> None:
-    """Take an entry away; the ledger keeps that it was there."""
+def remove_outcome(*, outcome: Outcome, reason: str, by: Person | None) -> None:
+    """Take an entry away; a correction in public keeps what it said, and why it went."""
     current = locked(outcome.procedure, by=by, rule=can_set_up)
+    with translation.override(settings.LANGUAGE_CODE):
+        text = _("Taken away from “%(where)s”: %(text)s") % {"where": _("What came of it"), "text": outcome.text}
+    correction = Correction(procedure=current, text=text[:2000], reason=reason.strip(), by=by)
+    correction.full_clean()
+    correction.save()
     put(outcome, "picture", None)
     tell(current, "remove outcome", on=outcome, by=by)
     outcome.delete()
@@ -259,17 +286,21 @@ def _changed_phases(procedure: Procedure, phases: Phases) -> list[list[str]]:
             raise ValidationError(
                 {"phases": _("What is over cannot be moved. Only a day to come can be another one.")}
             )
-        before = f"{_word(phase.starts_at)} – {_word(phase.ends_at)}"
+        before = _days(phase.starts_at, phase.ends_at)
         phase.starts_at, phase.ends_at = starts_at, ends_at
         phase.full_clean()
         phase.save()
-        changes.append([str(phase), before, f"{_word(starts_at)} – {_word(ends_at)}"])
+        changes.append([str(phase), before, _days(starts_at, ends_at)])
     return changes
 
 
+def _days(starts_at: datetime, ends_at: datetime) -> str:
+    """A phase as people say it: what ends at midnight ends on the day before."""
+    first, last = timezone.localtime(starts_at), timezone.localtime(ends_at - timedelta(seconds=1))
+    return f"{date_format(first, 'DATE_FORMAT')} – {date_format(last, 'DATE_FORMAT')}"
+
+
 def _word(value: Any) -> str:
-    if isinstance(value, datetime):
-        return date_format(timezone.localtime(value), "DATETIME_FORMAT")
     return date_format(value, "DATE_FORMAT") if hasattr(value, "isoformat") else str(value or "")
 
 

@@ -1,5 +1,6 @@
 """Things of participation: procedures with their promise, the urn, codes, paper, contributions, what came of it."""
 
+from offenbau.participation.models.answers import Answer, AnswerUnit, AnswerUpload, Boilerplate, StatusEntry
 from offenbau.participation.models.ballots import Ballot, Slip, Turnout, VotingCode
 from offenbau.participation.models.contributions import (
     Category,
@@ -12,7 +13,11 @@ from offenbau.participation.models.paper import PaperBallot, PaperBatch
 from offenbau.participation.models.procedure import Correction, Procedure, ProcedurePhase
 
 __all__ = [
+    "Answer",
+    "AnswerUnit",
+    "AnswerUpload",
     "Ballot",
+    "Boilerplate",
     "Category",
     "Contribution",
     "ContributionVersion",
@@ -23,6 +28,7 @@ __all__ = [
     "Procedure",
     "ProcedurePhase",
     "Slip",
+    "StatusEntry",
     "Support",
     "Turnout",
     "VotingCode",

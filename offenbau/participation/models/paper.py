@@ -30,6 +30,8 @@ class PaperBatch(models.Model):
     first_reader = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     second_reader = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     counted_at = models.DateTimeField(null=True, blank=True)
+    # Sheets that both have called invalid; what they have read is erased one day, this number stays.
+    invalid = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

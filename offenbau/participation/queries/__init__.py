@@ -20,6 +20,7 @@ from offenbau.participation.queries.lists import (
     procedures_of_measure,
     procedures_of_project,
     procedures_of_town,
+    search_procedures,
 )
 from offenbau.participation.queries.readiness import STEPS, problems_of
 from offenbau.participation.queries.single import (
@@ -57,6 +58,7 @@ __all__ = [
     "procedures_of_measure",
     "procedures_of_project",
     "procedures_of_town",
+    "search_procedures",
     "shows_results",
     "stage",
     "supported_by",

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from offenbau.municipality.models import Municipality
-from offenbau.participation.contract import format_of
+from offenbau.participation.contract import format_of, formats
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import Procedure, ProcedurePhase
 from offenbau.participation.models.procedure import stage_of
@@ -51,13 +51,21 @@ class ProcedureRows:
 
 
 def procedures_of_town(municipality: Municipality, viewer: Viewer, after: str = "") -> ProcedureRows:
-    """Return a page of the town's procedures that the viewer may see: drafts first, then the newest; two queries."""
+    """Return a page of the town's procedures that the viewer may see, the newest first; two queries.
+
+    On the first page stands also whatever is open today, however old; two queries more where there are more pages.
+    """
     rows = Procedure.objects.filter(visible_to(viewer), municipality=municipality).order_by("-id")
     if after.isdecimal():
         rows = rows.filter(pk__lt=int(after[:18]))
     found = list(_with_all(rows)[: PAGE_LENGTH + 1])
     page = found[:PAGE_LENGTH]
-    return ProcedureRows(_prepared(page), str(page[-1].pk) if len(found) > PAGE_LENGTH else "")
+    more = len(found) > PAGE_LENGTH
+    shown = _prepared(page)
+    if more and not after:
+        known = {row.url for row in shown}
+        shown = (*(row for row in open_procedures(municipality, viewer, PAGE_LENGTH) if row.url not in known), *shown)
+    return ProcedureRows(shown, str(page[-1].pk) if more else "")
 
 
 def procedures_of_project(project: Project, viewer: Viewer) -> tuple[ProcedureRow, ...]:
@@ -68,6 +76,55 @@ def procedures_of_project(project: Project, viewer: Viewer) -> tuple[ProcedureRo
 def procedures_of_measure(measure_id: int, viewer: Viewer) -> tuple[ProcedureRow, ...]:
     """Return the procedures of a measure that the viewer may see, the newest first; two queries."""
     return _prepared(_with_all(Procedure.objects.filter(visible_to(viewer), measure=measure_id).order_by("-id")))
+
+
+def search_procedures(
+    viewer: Viewer,
+    *,
+    town: str = "",
+    project: str = "",
+    stage: Stage | None = None,
+    format: str = "",
+    newest_first: bool = True,
+    after: int | None = None,
+) -> tuple[list[Procedure], int | None]:
+    """Return a page of what the viewer may see, and the key of its last row if there are more; two queries.
+
+    `town` and `project` are address words, `after` the key behind which the page begins.
+    """
+    wanted = {"municipality__slug": town, "project__slug": project, "format": format}
+    rows = Procedure.objects.filter(visible_to(viewer), **{name: value for name, value in wanted.items() if value})
+    if stage is not None:
+        rows = rows.filter(at_stage(stage, timezone.now()))
+    if after is not None:
+        rows = rows.filter(**{"pk__lt" if newest_first else "pk__gt": after})
+    found = list(_with_all(rows.order_by("-id" if newest_first else "id"))[: PAGE_LENGTH + 1])
+    page = found[:PAGE_LENGTH]
+    return page, page[-1].pk if len(found) > PAGE_LENGTH else None
+
+
+def at_stage(stage: Stage, now: datetime) -> Q:
+    """The condition under which a procedure is at this stage: in the database what `stage_of` says of one."""
+    if stage is Stage.CANCELLED:
+        return Q(cancelled_at__isnull=False)
+    if stage is Stage.DRAFT:
+        return Q(cancelled_at=None, started_at=None)
+    timed = Q(pk__in=[])
+    for format_ in formats():
+        timed |= Q(format=format_.code) & _by_its_phases(stage, format_.open_kinds, now)
+    return Q(cancelled_at=None, started_at__isnull=False) & timed
+
+
+def _by_its_phases(stage: Stage, kinds: tuple[str, ...], now: datetime) -> Q:
+    taking = ProcedurePhase.objects.filter(procedure=OuterRef("pk"), kind__in=kinds).order_by()
+    running = Q(Exists(taking.filter(starts_at__lte=now, ends_at__gt=now)))
+    over, to_come = Q(Exists(taking.filter(ends_at__lte=now))), Q(Exists(taking.filter(ends_at__gt=now)))
+    return {
+        Stage.OPEN: running,
+        Stage.ENDED: ~to_come,
+        Stage.PAUSED: ~running & over & to_come,
+        Stage.ANNOUNCED: ~running & ~over & to_come,
+    }[stage]
 
 
 def open_procedures(municipality: Municipality, viewer: Viewer, count: int = 5) -> tuple[ProcedureRow, ...]:

@@ -2,11 +2,18 @@
 
 import json
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
+from offenbau.participation.enums import Stage
 from offenbau.participation.models import PaperBallot, PaperBatch, Procedure
+from offenbau.participation.queries.single import shows_results, stage, taking_part
+
+# So long after the end sheets are still counted; whoever hands one in on the last day is counted as well.
+PAPER_TERM = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -25,9 +32,40 @@ def batches_of(procedure: Procedure) -> QuerySet[PaperBatch]:
     )
 
 
+def paper_deadline(procedure: Procedure) -> datetime | None:
+    """Return until when paper is counted: PAPER_TERM after taking part has ended. Then the result stands."""
+    phase = taking_part(procedure)
+    return phase.ends_at + PAPER_TERM if phase else None
+
+
+def takes_piles(procedure: Procedure) -> bool:
+    """Whether a pile may be begun: while people take part, and afterwards as long as sheets handed out are missing."""
+    now = stage(procedure)
+    if now in (Stage.OPEN, Stage.PAUSED):
+        return True
+    return now is Stage.ENDED and _in_time(procedure) and procedure.ticked > procedure.paper_counted
+
+
+def counts_paper(procedure: Procedure) -> bool:
+    """Whether a pile may still be counted: until the deadline, after which nothing moves the result any more."""
+    return stage(procedure) in (Stage.OPEN, Stage.PAUSED) or (stage(procedure) is Stage.ENDED and _in_time(procedure))
+
+
 def waits_for_paper(procedure: Procedure) -> bool:
-    """Whether a pile has been begun and not counted yet."""
-    return procedure.batches.filter(counted_at=None).exists()
+    """Whether the result waits: until the deadline, while a pile is not counted or sheets handed out are missing."""
+    if not _in_time(procedure):
+        return False
+    return procedure.ticked > procedure.paper_counted or procedure.batches.filter(counted_at=None).exists()
+
+
+def _in_time(procedure: Procedure) -> bool:
+    deadline = paper_deadline(procedure)
+    return deadline is not None and timezone.now() < deadline
+
+
+def has_final_result(procedure: Procedure) -> bool:
+    """Whether the result is for everybody to see, everywhere at once: it has ended and all paper is counted."""
+    return shows_results(procedure) and not waits_for_paper(procedure)
 
 
 def readings_of(batch: PaperBatch) -> dict[int, dict[int, Reading]]:

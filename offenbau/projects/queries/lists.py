@@ -89,12 +89,13 @@ def search_projects(
     phase: str = "",
     land: str = "",
     field: str = "",
+    town: str = "",
     after: str = "",
 ) -> ProjectRows:
     """Return a page of what the viewer may see, newest first; filters that mean nothing find nothing."""
     readable = visible_to(viewer)
-    chosen = Project.objects.filter(readable, matching(text, readable), _filters(floor, phase, land, field))
-    narrowed = any((text, floor, phase, land, field))
+    chosen = Project.objects.filter(readable, matching(text, readable), _filters(floor, phase, land, field, town))
+    narrowed = any((text, floor, phase, land, field, town))
     page = _after(chosen, after)
     rows = list((_by_key(page) if narrowed else page).values_list(*_COLUMNS)[: PAGE_LENGTH + 1])
     if viewer.is_anonymous and not narrowed:
@@ -173,7 +174,7 @@ def _all_public() -> int:
         return cursor.fetchone()[0] or 0
 
 
-def _filters(floor: str, phase: str, land: str, field: str) -> Q:
+def _filters(floor: str, phase: str, land: str, field: str, town: str) -> Q:
     condition = Q()
     for name, value, known in (
         ("floors", floor, Floor.values),
@@ -186,7 +187,7 @@ def _filters(floor: str, phase: str, land: str, field: str) -> Q:
         in_parts = RegionPart.objects.filter(land=land).values("municipality_id")
         towns = Municipality.objects.filter(Q(land=land) | Q(pk__in=in_parts))
         condition &= Q(municipality_id__in=towns.order_by().values("pk"))
-    return condition
+    return condition & Q(municipality__slug=town) if town else condition
 
 
 def _after(projects: QuerySet[Project], key: str) -> QuerySet[Project]:

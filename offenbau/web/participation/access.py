@@ -10,8 +10,17 @@ from django.shortcuts import get_object_or_404
 
 from offenbau.municipality.models import Municipality
 from offenbau.municipality.queries import get_municipality
-from offenbau.participation.models import PaperBatch, Procedure
-from offenbau.participation.permissions import can_moderate, can_read_drafts, can_set_up, can_start, can_work_at_desk
+from offenbau.participation.models import Contribution, PaperBatch, Procedure
+from offenbau.participation.permissions import (
+    answerable_by,
+    can_moderate,
+    can_open_answers,
+    can_read_drafts,
+    can_set_up,
+    can_start,
+    can_work_at_desk,
+    can_write_boilerplate,
+)
 from offenbau.participation.queries import get_procedure
 from offenbau.projects.models import Measure, Project
 from offenbau.projects.permissions import can_plan
@@ -76,6 +85,29 @@ def batch_for_desk(request: HttpRequest, town: str, slug: str, pk: int) -> Paper
     )
     batch.procedure = procedure
     return batch
+
+
+def town_for_answers(request: HttpRequest, town: str) -> Municipality:
+    """Return a municipality at whose desk of answers the viewer may sit."""
+    municipality = get_municipality(town)
+    if not can_open_answers(request.viewer, municipality.pk):
+        raise Http404
+    return municipality
+
+
+def town_for_texts(request: HttpRequest, town: str) -> Municipality:
+    """Return a municipality whose texts and offices the viewer may keep."""
+    municipality = get_municipality(town)
+    if not can_write_boilerplate(request.viewer, municipality.pk):
+        raise Http404
+    return municipality
+
+
+def contribution_for_answering(request: HttpRequest, town: str, pk: int) -> Contribution:
+    """Return a contribution of this town that the viewer may answer."""
+    rows = Contribution.objects.filter(answerable_by(request.viewer), procedure__municipality__slug=town)
+    fetched = rows.select_related("procedure__project", "procedure__municipality", "merged_into", "author", "measure")
+    return get_object_or_404(fetched, pk=pk)
 
 
 def _procedure(request: HttpRequest, town: str, slug: str, rule: Callable[..., bool]) -> Procedure:

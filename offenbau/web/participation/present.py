@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -110,6 +111,13 @@ def turnout(voices: int, size: int | None) -> str:
 def whole(number: int) -> str:
     """Return a number as people write it: 7.000."""
     return number_format(number, force_grouping=True)
+
+
+def frame_code(procedure: Procedure, url: str) -> str:
+    """Return what one copies into another website to show the procedure there, in a plain frame."""
+    rest = 'width="100%" height="340" loading="lazy" referrerpolicy="no-referrer"'
+    # A plain text on our page, which escapes it once more: what is copied is still escaped.
+    return f'<iframe src="{escape(url)}" title="{escape(procedure.title)}" {rest}></iframe>'
 
 
 def way_in(procedure: Procedure) -> tuple[str, str]:

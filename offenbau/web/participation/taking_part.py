@@ -6,19 +6,20 @@ from typing import Any
 
 from django.conf import settings
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from offenbau.base.limits import allow, client_network
 from offenbau.participation.enums import Entrance
-from offenbau.participation.identity import Participant, by_account, by_browser, by_code, by_mail
+from offenbau.participation.identity import Participant, by_account, by_browser, by_code, by_mail_mark, mail_mark
 from offenbau.participation.models import Procedure
 
 SHOWN, DONE, BROWSER = "shown", "taken_part", "browser"
 # How long what was shown holds: long enough to think, short enough for a browser that others use too.
 HOLDS = 3600
+THANKS = 900
 
 
 def participant_of(request: HttpRequest, procedure: Procedure) -> Participant | None:
@@ -38,7 +39,7 @@ def _by_address(procedure: Procedure, person: Any, shown: dict[str, Any]) -> Par
     postcode = shown.get("postcode", "")
     if person and (postcode or procedure.entrance == Entrance.MAIL):
         return by_account(person, postcode)
-    return by_mail(shown["mail"], postcode) if "mail" in shown else None
+    return by_mail_mark(shown["mark"], postcode) if "mark" in shown else None
 
 
 def is_guest(participant: Participant) -> bool:
@@ -75,15 +76,22 @@ def forget(request: HttpRequest, procedure: Procedure) -> None:
         request.session[SHOWN] = every
 
 
-def mark_done(request: HttpRequest, procedure: Procedure) -> None:
-    """Note that a voice was given from here, so that the next page can say so; and forget what was shown."""
+def thank(request: HttpRequest, procedure: Procedure, response: HttpResponse) -> HttpResponse:
+    """Let the next page say thank you, and forget what was shown.
+
+    That somebody took part stands for a quarter of an hour in a cookie of the browser alone, and in no session: those
+    lie in the database, with a name and a moment.
+    """
     forget(request, procedure)
-    request.session[DONE] = [*request.session.get(DONE, [])[-50:], procedure.pk]
+    response.set_signed_cookie(
+        DONE, str(procedure.pk), max_age=THANKS, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )
+    return response
 
 
 def is_done(request: HttpRequest, procedure: Procedure) -> bool:
-    """Whether a voice was given from here."""
-    return procedure.pk in request.session.get(DONE, [])
+    """Whether a voice was just given from here."""
+    return request.get_signed_cookie(DONE, "", max_age=THANKS) == str(procedure.pk)
 
 
 def _shown(request: HttpRequest, procedure: Procedure) -> dict[str, Any]:
@@ -102,50 +110,65 @@ def _browser(request: HttpRequest) -> str:
 
 
 # -- Confirming a mail address ------------------------------------------------------------------------
-ASKED, DIGITS, TRIES, WAITS = "asked", 6, 5, 900
+ASKED, DIGITS, TRIES, WAITS = "asked", 6, 5, timedelta(minutes=15)
 
 
 def ask_for_digits(request: HttpRequest, procedure: Procedure, mail: str, postcode: str) -> str:
-    """Begin to confirm an address; returns the digits to be mailed. They hold for 15 minutes and five tries."""
+    """Begin to confirm an address; returns the digits to be mailed. They hold for 15 minutes and five tries.
+
+    The session keeps the address in a form that nobody can read, and a hint at it for whoever sits there.
+    """
     digits = "".join(secrets.choice("0123456789") for _place in range(DIGITS))
-    until = timezone.now().timestamp() + WAITS
+    mark = mail_mark(mail)
     every = request.session.get(ASKED, {})
     every[str(procedure.pk)] = {
-        "mail": mail, "postcode": postcode, "digits": _hashed(procedure, mail, digits), "tries": TRIES, "until": until,
-    }  # fmt: skip
+        "mark": mark,
+        "hint": hinted(mail),
+        "postcode": postcode,
+        "digits": _hashed(procedure, mark, digits),
+        "until": timezone.now().timestamp() + WAITS.total_seconds(),
+    }
     request.session[ASKED] = every
     return digits
 
 
+def hinted(mail: str) -> str:
+    """Return an address so that its owner knows it again: e…a@example.org."""
+    local, _at, host = mail.strip().rpartition("@")
+    return f"{local[:1]}…{local[-1:]}@{host}"
+
+
 def waits_for_digits(request: HttpRequest, procedure: Procedure) -> str:
-    """Return the address to which digits were sent and are awaited; empty if none are."""
+    """Return a hint at the address to which digits were sent and are awaited; empty if none are."""
     asked = request.session.get(ASKED, {}).get(str(procedure.pk), {})
-    good = asked.get("until", 0) > timezone.now().timestamp() and asked.get("tries", 0) > 0
-    return asked["mail"] if good else ""
+    return asked["hint"] if asked.get("until", 0) > timezone.now().timestamp() else ""
 
 
 def confirm_digits(request: HttpRequest, procedure: Procedure, digits: str) -> bool:
-    """Return whether these are the digits; if so the address is confirmed, if not one try is gone."""
+    """Return whether these are the digits; if so the address is confirmed. The fifth wrong try is the last one.
+
+    Tries are counted in the database: many at once are as many tries.
+    """
     every = request.session[ASKED]
     asked = every[str(procedure.pk)]
-    right = constant_time_compare(asked["digits"], _hashed(procedure, asked["mail"], digits))
-    if right:
-        del every[str(procedure.pk)]
-        remember(request, procedure, mail=asked["mail"], postcode=asked["postcode"])
-    else:
-        asked["tries"] -= 1
-    request.session[ASKED] = every
-    return right
+    if not allow("digits typed", asked["digits"], most=TRIES, within=WAITS):
+        ask_anew(request, procedure)
+        return False
+    if not constant_time_compare(asked["digits"], _hashed(procedure, asked["mark"], digits)):
+        return False
+    ask_anew(request, procedure)
+    remember(request, procedure, mark=asked["mark"], postcode=asked["postcode"])
+    return True
 
 
 def ask_anew(request: HttpRequest, procedure: Procedure) -> None:
-    """Forget the address that was to be confirmed: it was mistyped."""
+    """Forget the address that was to be confirmed: it was mistyped, or it is confirmed."""
     every = request.session.get(ASKED, {})
     if every.pop(str(procedure.pk), None) is not None:
         request.session[ASKED] = every
 
 
-def _hashed(procedure: Procedure, mail: str, digits: str) -> str:
+def _hashed(procedure: Procedure, mark: str, digits: str) -> str:
     return salted_hmac(
-        "offenbau.participation.digits", f"{procedure.pk}:{mail}:{digits}", algorithm="sha256"
+        "offenbau.participation.digits", f"{procedure.pk}:{mark}:{digits}", algorithm="sha256"
     ).hexdigest()

@@ -67,6 +67,8 @@ procedure = [
     path("danke/", views.thanks, name="thanks"),
     path("festgelegt.json", views.manifest, name="manifest"),
     path("rahmen/", views.embed, name="embed"),
+    path("neues.atom", views.feed, name="feed"),
+    path("termine.ics", views.calendar, name="calendar"),
     path("einrichten/", include(setup)),
     path("korrigieren/", views.correct, name="correct"),
     path("abbrechen/", views.cancel, name="cancel"),
@@ -80,9 +82,42 @@ procedure = [
     path("moderation/", include(moderation)),
 ]
 
+answers = [
+    path("", views.answers, name="answers"),
+    path("auswahl/", views.answers_at_once, name="answers_at_once"),
+    path("gemeinsam/", views.answer_together, name="answer_together"),
+    path("zusammenlegen/", views.merge, name="merge"),
+    path("aehnliche/", views.alike, name="alike"),
+    path("tabelle.<str:form>", views.answers_file, name="answers_file"),
+    path("tabelle/", views.upload_answers, name="upload_answers"),
+    path("tabelle/<int:pk>/", views.apply_upload, name="apply_upload"),
+    path("texte/", views.boilerplates, name="boilerplates"),
+    path("texte/<int:pk>/", views.boilerplates, name="boilerplate"),
+    path("texte/<int:pk>/entfernen/", views.remove_boilerplate, name="remove_boilerplate"),
+    path("aemter/", views.units, name="units"),
+    path("aemter/<int:pk>/", views.units, name="unit"),
+    path("aemter/<int:pk>/entfernen/", views.remove_unit, name="remove_unit"),
+    path("<int:pk>/", views.answer, name="answer"),
+    path("<int:pk>/gesehen/", views.approve_answer, name="approve_answer"),
+    path("<int:pk>/verwerfen/", views.discard_answer, name="discard_answer"),
+    path("<int:pk>/loesen/", views.unmerge, name="unmerge"),
+    path("<int:pk>/teilen/", views.split, name="split"),
+]
+
+ledger = [
+    path("", views.accountability, name="accountability"),
+    path("tabelle.<str:form>", views.accountability_file, name="accountability_file"),
+]
+
 urlpatterns = [
+    path("<slug:town>/antworten/", include(answers)),
+    path("<slug:town>/verfahren/rechenschaft/", include(ledger)),
     path("<slug:town>/verfahren/", views.of_town, name="of_town"),
     path("<slug:town>/verfahren/neu/", views.new, name="new"),
+    # No procedure can be called so: what stands for one in addresses has no dot.
+    path("<slug:town>/verfahren/neues.atom", views.feed_of_town, name="feed_of_town"),
+    path("<slug:town>/verfahren/termine.ics", views.calendar_of_town, name="calendar_of_town"),
+    path("<slug:town>/verfahren/liste.<slug:form>", views.export, name="export"),
     path("<slug:town>/verfahren/fragebogen/", views.which_format, name="which_format"),
     path("<slug:town>/verfahren/<slug:slug>/", include(procedure)),
 ]

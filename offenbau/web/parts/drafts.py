@@ -26,8 +26,8 @@ Form = TypeVar("Form", bound=forms.BaseForm)
 def reopened(request: HttpRequest, kind: type[Form], **options: Any) -> Form:
     """Return the one form of a page: as it was sent, or else with what the person had typed here before.
 
-    `options` go to the form. It then has `place`, `kept_at` (or None) and `kept_stale`, whether somebody else has
-    changed in between what it changes; parts/form.html shows them.
+    `options` go to the form. It then has `kept_under` (a form may have a field `place`), `kept_at` (or None) and
+    `kept_stale`, whether somebody else has changed in between what it changes; parts/form.html shows them.
     """
     form = kind(request.POST or None, **options)
     place = request.path
@@ -43,7 +43,7 @@ def typed_before(request: HttpRequest, places: Iterable[str]) -> dict[str, KeptF
 
 def with_draft(form: Form, place: str, kept: KeptForm | None) -> Form:
     """Let the form be kept at `place`, and show in it what was typed before; for pages with several forms."""
-    form.place = place  # type: ignore[attr-defined]
+    form.kept_under = place  # type: ignore[attr-defined]
     form.kept_at, form.kept_stale = None, False  # type: ignore[attr-defined]
     if kept is not None:
         _fill(form, kept)

@@ -80,7 +80,11 @@ def _navigation(slug: str, staff: bool) -> list[Item]:
 
 
 def _desk(slug: str) -> list[Item]:
-    return [Item(_("Team"), link("people:team", slug)), Item(_("Settings"), link("municipality:settings", slug))]
+    return [
+        Item(_("Answers"), link("participation:answers", slug)),
+        Item(_("Team"), link("people:team", slug)),
+        Item(_("Settings"), link("municipality:settings", slug)),
+    ]
 
 
 def _account(person: Any) -> list[Item]:

@@ -183,7 +183,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Take the token out of the address at once: from here on the session remembers its hash."""
     request.session[SESSION_KEY] = hashed(token)
     response = redirect("people:invited")
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 
@@ -458,5 +458,5 @@ def _town_page(request: HttpRequest, template: str, town: Municipality, title: s
 
 def _no_store(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = "no-store, private"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response

@@ -139,6 +139,22 @@ def test_theses_freeze_at_the_start_word_for_word():
     assert manifest(Procedure.objects.get(pk=procedure.pk))["theses"] == procedure.manifest["theses"]
 
 
+def test_what_is_frozen_is_counted_whatever_becomes_of_the_rows():
+    procedure = make_poll()
+    answer_as_somebody(procedure, t1="yes")
+    Thesis.objects.filter(procedure=procedure).delete()
+    again = Procedure.objects.get(pk=procedure.pk)
+    assert count(again)["figures"]["t1"] == {"yes": 1, "no": 0, "none": 0}
+    assert refusal(lambda: checked_choices(again, {"t4": "yes"})).code == "malformed"
+
+
+def test_a_thesis_of_another_poll_is_not_changed():
+    mine, other = make_poll_draft(), make_poll_draft()
+    theirs = other.theses.first()
+    refusal(polls.save_thesis, procedure=mine, thesis=theirs, values={"text": "Anders"}, by=None)
+    assert Thesis.objects.get(pk=theirs.pk).text == THESES[0]
+
+
 def test_a_poll_without_theses_does_not_start():
     procedure = make_poll_draft(theses=())
     assert [str(problem.step) for problem in format_of(procedure).problems(procedure)] == ["auswahl"]

@@ -31,6 +31,20 @@ SILENT = {
     "procedure_slug_once_a_municipality", "procedure_has_a_title", "nothing_starts_without_its_promise",
     "nothing_starts_online_alone_without_a_reason", "nothing_is_cancelled_in_silence", "procedure_phase_kind",
     "a_correction_says_what_and_why",
+    "recipient_once_an_address", "recipient_is_an_account_or_an_address", "followed_once_a_recipient",
+    "subscription_frequency", "letter_is_sent_or_given_up", "a_notice_once_a_subscription", "category_has_a_name",
+    "participation_contribution_has_a_name", "participation_contribution_channel",
+    "participation_contribution_state", "participation_contribution_hidden_for_a_reason",
+    "contribution_number_once_a_procedure", "contribution_says_something", "contributions_are_numbered_from_one",
+    "contribution_status", "nothing_is_merged_into_itself", "nothing_is_split_from_itself",
+    "only_an_address_is_confirmed", "one_support_a_person", "one_support_an_account", "support_has_a_key",
+    "answer_unit_has_a_name", "boilerplate_says_something", "answer_version_once", "one_draft_of_an_answer",
+    "one_first_answer", "second_pair_of_eyes", "no_answer_is_published_unseen", "days_are_counted_at_publication",
+    "answer_says_something", "answer_gives_a_result", "trail_kind", "trail_status",
+    "nothing_is_closed_in_silence", "trail_says_why_not", "trail_says_where_it_was_decided",
+    "trail_names_the_other_one", "survey_key_once_a_procedure", "survey_question_kind",
+    "survey_question_says_what", "a_cell_is_counted_once", "a_text_is_published_once",
+    "a_published_text_says_something",
 }  # fmt: skip
 ROLE_OR_STATE = ("_role", "_accepted_or_revoked")
 

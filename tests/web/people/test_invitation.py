@@ -33,10 +33,10 @@ def test_the_token_leaves_the_address_at_once(invited):
     browser = Client()
     response = browser.get(invited.path)
     assert response["Location"] == reverse("people:invited")
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     page = browser.get(response["Location"])
     assert invited.token not in page.content.decode()
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert "no-store" in page["Cache-Control"]
 
 
@@ -102,7 +102,7 @@ def test_without_a_mail_server_the_link_is_shown_once(town):
     browser = logged_in(make_admin(town))
     response = browser.post(reverse("people:invite", args=[town.slug]), {"email": "gast@example.org", "role": "team"})
     assert "/konto/einladung/" in response.content.decode()
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert "/konto/einladung/" not in browser.get(reverse("people:team", args=[town.slug])).content.decode()
 
 

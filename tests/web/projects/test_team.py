@@ -56,7 +56,7 @@ def test_a_reviewer_without_a_last_day_is_asked_for_it(browser, project):
 
 def test_a_guest_comes_in_by_the_link_of_the_invitation(browser, project):
     answer = browser.post(page("invite", project), {"email": "gast@example.org", "role": "team", "message": "Komm!"})
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     link = next(word for word in answer.content.decode().split() if "/konto/einladung/" in word)
     guest = PersonFactory(email="gast@example.org")
     theirs = logged_in(guest)

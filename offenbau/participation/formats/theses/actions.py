@@ -20,6 +20,8 @@ VALUES = frozenset({"text", "explanation"})
 def save_thesis(*, procedure: Procedure, thesis: Thesis | None, values: dict[str, Any], by: Person | None) -> Thesis:
     """Add a thesis to a draft (None), or change one."""
     current = draft_for_change(procedure, by=by)
+    if thesis is not None and thesis.procedure_id != current.pk:
+        raise ValidationError(_("This thesis belongs to another poll."))
     changed = thesis or _new_thesis(current)
     for name in VALUES & values.keys():
         setattr(changed, name, values[name].strip())

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import prefetch_related_objects
+from django.db.models import Sum, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +14,7 @@ from offenbau.participation.contract import Problem
 from offenbau.participation.formats.theses.counting import Figure, Result, counted
 from offenbau.participation.formats.theses.enums import Answer
 from offenbau.participation.formats.theses.models import Thesis
-from offenbau.participation.models import PaperBallot, Procedure
+from offenbau.participation.models import Procedure
 from offenbau.participation.queries.urn import Counted, counted_ballots
 
 MOST = 20
@@ -30,7 +30,12 @@ def problems(procedure: Procedure) -> list[Problem]:
 
 
 def theses_of(procedure: Procedure) -> list[Thesis]:
-    """Return the theses in the order of the sheet; one query, however often this procedure is asked."""
+    """Return the theses in the order of the sheet: from the start on as they were frozen, by their keys alone.
+
+    For a draft one query, however often it is asked.
+    """
+    if procedure.is_started and procedure.manifest:
+        return [Thesis(**thesis) for thesis in procedure.manifest["theses"]]
     prefetch_related_objects([procedure], "theses")
     return list(procedure.theses.all())
 
@@ -139,6 +144,4 @@ def channels_of(ballots: list[Counted]) -> dict[str, int]:
 
 def invalid_sheets(procedure: Procedure) -> int:
     """Return how many sheets of counted piles two people have called invalid."""
-    return PaperBallot.objects.filter(
-        batch__procedure=procedure, batch__counted_at__isnull=False, reading=1, invalid=True
-    ).count()
+    return procedure.batches.aggregate(total=Sum("invalid", default=0))["total"]

@@ -36,6 +36,8 @@ def _save_option(
     procedure: Procedure, option: Option | None, values: dict[str, Any], picture: ContentFile | None, by: Person | None
 ) -> Option:
     current = draft_for_change(procedure, by=by)
+    if option is not None and option.procedure_id != current.pk:
+        raise ValidationError(_("This option belongs to another vote."))
     changed = option or _new_option(current)
     for name in VALUES & values.keys():
         setattr(changed, name, values[name])

@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import prefetch_related_objects
+from django.db.models import Sum, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from offenbau.engines import counting
 from offenbau.participation.contract import Problem
 from offenbau.participation.formats.vote.models import Option
-from offenbau.participation.models import PaperBallot, Procedure
+from offenbau.participation.models import Procedure
 from offenbau.participation.queries.urn import counted_ballots
 
 FEWEST, MOST = 2, 30
@@ -35,7 +35,12 @@ def options_of(procedure: Procedure) -> list[Option]:
 
 
 def question_of(procedure: Procedure, options: list[Option] | None = None) -> counting.Question:
-    """Return the vote as the counting engine knows it. Raises QuestionError for settings that do not fit."""
+    """Return the vote as the counting engine knows it: from the start on as it was frozen.
+
+    Raises QuestionError for settings of a draft that do not fit.
+    """
+    if procedure.is_started:
+        return _frozen_question(procedure.manifest)
     known = options_of(procedure) if options is None else options
     settings = {name: value for name, value in procedure.settings.items() if name not in {"method", "seats"}}
     return counting.Question(
@@ -43,6 +48,16 @@ def question_of(procedure: Procedure, options: list[Option] | None = None) -> co
         options=tuple(counting.Option(option.key, option.title) for option in known),
         settings=settings,
         seats=procedure.settings.get("seats", 1),
+    )
+
+
+def _frozen_question(manifest: dict[str, Any]) -> counting.Question:
+    """The vote as it was frozen: ballots are checked and counted by nothing else."""
+    return counting.Question(
+        method=manifest["method"],
+        options=tuple(counting.Option(option["key"], option["title"]) for option in manifest["options"]),
+        settings=manifest["method_settings"],
+        seats=manifest["seats"],
     )
 
 
@@ -118,20 +133,21 @@ def count(procedure: Procedure) -> dict[str, Any]:
 
 def published_ballots(procedure: Procedure) -> str:
     """Return the file of published ballots, as JSON text: what `offenbau recount` reads (docs/ballots.md)."""
-    return counting.to_json(
-        counting.published(
-            title=procedure.title,
-            text=procedure.question,
-            question=question_of(procedure),
-            ballots=ballots_of(procedure),
-            electorate=procedure.electorate_size,
-            invalid=invalid_sheets(procedure),
-        )
+    return counting.to_json(published(procedure))
+
+
+def published(procedure: Procedure) -> counting.BallotFile:
+    """Return the vote with all its ballots and its result, as everybody may have it from the end on."""
+    return counting.published(
+        title=procedure.title,
+        text=procedure.question,
+        question=question_of(procedure),
+        ballots=ballots_of(procedure),
+        electorate=procedure.electorate_size,
+        invalid=invalid_sheets(procedure),
     )
 
 
 def invalid_sheets(procedure: Procedure) -> int:
     """Return how many sheets of counted piles two people have called invalid."""
-    return PaperBallot.objects.filter(
-        batch__procedure=procedure, batch__counted_at__isnull=False, reading=1, invalid=True
-    ).count()
+    return procedure.batches.aggregate(total=Sum("invalid", default=0))["total"]

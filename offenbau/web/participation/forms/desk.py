@@ -1,15 +1,23 @@
 """Paper and telephone: ticking people off, piles, sheets."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.enums import Channel
 from offenbau.participation.identity import Participant, by_code, by_mail, by_name
 from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.participation.queries.codes import digest_of_code
+
+
+def is_birthday(day: date) -> None:
+    """Raise ValidationError for a day on which nobody alive was born."""
+    if not date(1900, 1, 1) <= day <= timezone.localdate():
+        raise ValidationError(_("Nobody was born on this day. Please look once more."))
 
 
 class IdentityForm(forms.Form):
@@ -21,7 +29,7 @@ class IdentityForm(forms.Form):
         label=_("Mail address"), required=False, help_text=_("If they have one: so nobody takes part online as well.")
     )
     name = forms.CharField(label=_("First name and surname"), max_length=160, required=False)
-    born_on = forms.DateField(label=_("Date of birth"), required=False)
+    born_on = forms.DateField(label=_("Date of birth"), required=False, validators=[is_birthday])
     code = forms.CharField(label=_("The code from their letter"), max_length=40)
 
     def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
@@ -56,6 +64,18 @@ class IdentityForm(forms.Form):
         if self.procedure.by_code:
             return by_code(values["code"])
         return by_mail(values["mail"]) if values["mail"] else by_name(values["name"], values["born_on"])
+
+
+class PersonForm(forms.Form):
+    """Somebody who has shown an identity card."""
+
+    name = forms.CharField(label=_("First name and surname"), max_length=160)
+    born_on = forms.DateField(label=_("Date of birth"), validators=[is_birthday])
+
+    @property
+    def participant(self) -> Participant:
+        """Who it is."""
+        return by_name(self.cleaned_data["name"], self.cleaned_data["born_on"])
 
 
 class BatchForm(forms.ModelForm):

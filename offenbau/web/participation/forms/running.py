@@ -69,6 +69,17 @@ class CancelForm(forms.Form):
     )
 
 
+class RemoveForm(forms.Form):
+    """Take an entry of what came of it away."""
+
+    reason = forms.CharField(
+        label=_("Why does it go?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The entry goes; what it said and why it went stands among the corrections."),
+    )
+
+
 class OutcomeForm(forms.ModelForm):
     """What came of it."""
 

@@ -40,6 +40,8 @@ class StepForm(forms.ModelForm):
     """A step of setting up. `revision` tells whether somebody else changed it while one was writing."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    # A draft may be left half-filled, but nothing starts without these: so nobody is told to leave them out.
+    one_is_needed = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,5 +1,19 @@
 """Views of procedures: public pages, the way in, setting up, running, the desk."""
 
+from offenbau.web.participation.views.accountability import accountability, accountability_file
+from offenbau.web.participation.views.answer_sheet import answers_file, apply_upload, upload_answers
+from offenbau.web.participation.views.answers import (
+    alike,
+    answer,
+    answer_together,
+    answers,
+    answers_at_once,
+    approve_answer,
+    discard_answer,
+    merge,
+    split,
+    unmerge,
+)
 from offenbau.web.participation.views.codes import codes, hand_out_code, replace_code
 from offenbau.web.participation.views.contributions import (
     comment,
@@ -25,12 +39,15 @@ from offenbau.web.participation.views.desk import (
     tick_off,
 )
 from offenbau.web.participation.views.entrance import digits, enter, leave, thanks
+from offenbau.web.participation.views.export import export
+from offenbau.web.participation.views.feeds import calendar, calendar_of_town, feed, feed_of_town
 from offenbau.web.participation.views.moderation import (
     answer_appeal,
     moderate_comment,
     moderate_contribution,
     moderation,
 )
+from offenbau.web.participation.views.offices import boilerplates, remove_boilerplate, remove_unit, units
 from offenbau.web.participation.views.public import embed, manifest, of_town, outcome_picture, page
 from offenbau.web.participation.views.running import add_outcome, cancel, correct, remove_outcome
 from offenbau.web.participation.views.setup import (
@@ -46,9 +63,22 @@ from offenbau.web.participation.views.setup import (
 )
 
 __all__ = [
+    "accountability",
+    "accountability_file",
     "add_outcome",
+    "alike",
+    "answer",
     "answer_appeal",
+    "answer_together",
+    "answers",
+    "answers_at_once",
+    "answers_file",
+    "apply_upload",
+    "approve_answer",
     "batch",
+    "boilerplates",
+    "calendar",
+    "calendar_of_town",
     "cancel",
     "codes",
     "comment",
@@ -59,15 +89,20 @@ __all__ = [
     "desk",
     "digits",
     "discard",
+    "discard_answer",
     "edit_by_receipt",
     "edit_comment",
     "edit_contribution",
     "electorate",
     "embed",
     "enter",
+    "export",
+    "feed",
+    "feed_of_town",
     "hand_out_code",
     "leave",
     "manifest",
+    "merge",
     "moderate_comment",
     "moderate_contribution",
     "moderation",
@@ -82,14 +117,20 @@ __all__ = [
     "read_sheet",
     "receipt",
     "remove_batch",
+    "remove_boilerplate",
     "remove_outcome",
+    "remove_unit",
     "replace_code",
     "setup",
+    "split",
     "start",
     "support",
     "thanks",
     "tick_off",
     "times",
+    "units",
+    "unmerge",
+    "upload_answers",
     "which_format",
     "withdraw_by_receipt",
     "withdraw_comment",

@@ -1,6 +1,7 @@
 """Codes: make and print them, hand one out at the desk, replace a lost one. Each is shown once and never again."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,11 +9,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from offenbau.base.codes import shown
 from offenbau.base.papers import CodeLetter, CodePaper, Layout, codes_pdf
 from offenbau.participation import actions
+from offenbau.participation.enums import Entrance
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import taking_part
 from offenbau.participation.queries.codes import code_counts
@@ -20,6 +22,7 @@ from offenbau.people.mail import absolute
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.forms.codes import CodesForm, LostForm
+from offenbau.web.participation.forms.desk import PersonForm
 from offenbau.web.participation.frame import around, setup_crumbs
 from offenbau.web.parts.forms import add_refusal
 
@@ -59,12 +62,31 @@ def replace_code(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     return _page(request, procedure, CodesForm(), form)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @access.login_first
 def hand_out_code(request: HttpRequest, town: str, slug: str) -> HttpResponse:
-    """Show a fresh code to whoever sits at the desk: to be written down and handed over, once."""
-    procedure = _by_code(access.procedure_for_desk(request, town, slug))
-    number, code = actions.hand_out_code(procedure=procedure, by=request.user)
+    """Tick somebody off who has shown who they are, and show a fresh code once: to be written down and handed over."""
+    procedure = access.procedure_for_desk(request, town, slug)
+    if procedure.entrance != Entrance.DESK:
+        raise Http404
+    form = PersonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            number, code = actions.hand_out_code(procedure=procedure, participant=form.participant, by=request.user)
+        except ValidationError as refusal:
+            add_refusal(form, refusal)
+        else:
+            return _shown(request, procedure, number, code)
+    title = _("Hand out a code")
+    lead = _("Only a mark is kept from which nobody can read the name. It keeps one person from getting two codes.")
+    context = around(
+        request, procedure, title, form=form, lead=lead, submit_label=_("Tick off and show the code"),
+        cancel_url=address("desk", procedure), crumbs=setup_crumbs(procedure, (title, "")),
+    )  # fmt: skip
+    return render(request, "participation/form.html", context)
+
+
+def _shown(request: HttpRequest, procedure: Procedure, number: int, code: str) -> HttpResponse:
     title = _("A code to hand out")
     context = around(
         request, procedure, title, code=shown(code), number=number, crumbs=setup_crumbs(procedure, (title, ""))
@@ -97,7 +119,7 @@ def _printed(procedure: Procedure, made: Iterable[str], layout: Layout) -> HttpR
         title=procedure.title,
         question=procedure.question,
         promise=f"{procedure.get_binding_display()}. {procedure.promise}",
-        until=phase.ends_at if phase else timezone.now(),
+        until=phase.ends_at - timedelta(minutes=1) if phase else timezone.now(),
         url=absolute(address("enter", procedure)),
         sender=procedure.municipality.name,
         phone=procedure.contact,

@@ -30,6 +30,7 @@ from offenbau.participation.queries import (
     waits_for_a_look,
 )
 from offenbau.web.participation import access, speaking
+from offenbau.web.participation.answering import answer_block
 from offenbau.web.participation.contract import address, pages_of
 from offenbau.web.participation.forms.contributions import EditContributionForm, ObjectionForm
 from offenbau.web.participation.frame import around, crumbs
@@ -103,6 +104,7 @@ def _page(request: HttpRequest, look: Look, form: CommentForm | None = None) -> 
         moderate_url=address("moderate_contribution", procedure, thing.number) if look.rights.moderates else "",
         listing_url=listed,
         crumbs=crumbs(procedure, (_("All contributions"), listed), (title, "")),
+        **answer_block(thing),
     )
     return render(request, "participation/contribution.html", context)
 
@@ -286,6 +288,7 @@ def receipt(request: HttpRequest, town: str, slug: str, number: int, token: str)
         token=token,
         page_url=address("contribution", thing.procedure, number) if thing.state == State.VISIBLE else "",
         crumbs=crumbs(thing.procedure, (title, "")),
+        **answer_block(thing),
     )
     return _kept_private(render(request, "participation/receipt.html", context))
 
@@ -313,7 +316,7 @@ def _kept_private(response: HttpResponse) -> HttpResponse:
     """The address is the key: no cache keeps the page, no search engine lists it, no link tells where one was."""
     patch_cache_control(response, no_store=True, private=True)
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -15,7 +15,7 @@ from offenbau.participation.enums import Entrance, Stage
 from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.participation.permissions import reading_of
 from offenbau.participation.queries import stage
-from offenbau.participation.queries.paper import Reading, batches_of, readings_of
+from offenbau.participation.queries.paper import Reading, batches_of, readings_of, takes_piles
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address, pages_of
 from offenbau.web.participation.forms.desk import BatchForm, BehalfForm, IdentityForm
@@ -49,7 +49,7 @@ def desk(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         batches=batches_of(procedure),
         ticks=procedure.entrance != Entrance.ANYONE,
         is_open=stage(procedure) is Stage.OPEN,
-        takes_piles=stage(procedure) not in (Stage.ANNOUNCED, Stage.CANCELLED),
+        takes_piles=takes_piles(procedure),
         sheet_url=address(pages_of(procedure).sheet, procedure) if pages_of(procedure).sheet else "",
         crumbs=desk_crumbs(procedure),
     )

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from offenbau.base.limits import allow, client_network
+from offenbau.participation import actions
+from offenbau.participation.contract import format_of
 from offenbau.participation.enums import Entrance, Stage
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import stage
-from offenbau.participation.queries.codes import digest_of_code
 from offenbau.web.participation import access, present, taking_part
 from offenbau.web.participation.contract import address, pages_of
 from offenbau.web.participation.forms.entrance import CodeForm, DigitsForm, MailForm
@@ -23,7 +25,7 @@ from offenbau.web.participation.frame import around, crumbs
 
 HOUR = timedelta(hours=1)
 # Of one address, and of one network: a school or a home may share one.
-MAILS_AN_HOUR, NETWORK_AN_HOUR, CODES_AN_HOUR = 5, 60, 60
+MAILS_AN_HOUR, NETWORK_AN_HOUR = 5, 60
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,7 +34,7 @@ def enter(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_for_reading(request, town, slug)
     if stage(procedure) not in (Stage.OPEN, Stage.DRAFT):
         return redirect(address("page", procedure))
-    if taking_part.participant_of(request, procedure) is not None:
+    if format_of(procedure).elsewhere or taking_part.participant_of(request, procedure) is not None:
         return redirect(address(pages_of(procedure).part, procedure))
     if procedure.entrance == Entrance.REGISTERED or not procedure.is_started:
         return redirect_to_login(request.get_full_path())
@@ -78,9 +80,12 @@ def _send_digits(request: HttpRequest, procedure: Procedure, mail: str, postcode
 def _by_code(request: HttpRequest, procedure: Procedure) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if form.is_valid():
-        if not allow("voting code", client_network(request), most=CODES_AN_HOUR, within=HOUR):
+        try:
+            found = actions.show_code(
+                procedure=procedure, text=form.cleaned_data["code"], network=client_network(request)
+            )
+        except ValidationError:
             return _too_often(request, procedure)
-        found = digest_of_code(procedure, form.cleaned_data["code"])
         if found:
             taking_part.remember(request, procedure, code=found)
             return redirect(address("enter", procedure))

@@ -6,15 +6,19 @@ from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from offenbau.base.addresses import absolute
 from offenbau.base.text import markdown
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import Outcome, Procedure
+from offenbau.participation.permissions import can_set_up
 from offenbau.participation.queries import get_procedure, procedures_of_town, stage
-from offenbau.people.permissions import Viewer
+from offenbau.participation.queries.answers import overdue_of
+from offenbau.people.permissions import Viewer, can_see_team
 from offenbau.projects.permissions import can_open
 from offenbau.web.participation import access, present
 from offenbau.web.participation.contract import address, pages_of
@@ -32,6 +36,9 @@ def of_town(request: HttpRequest, town: str) -> HttpResponse:
         "title": _("Take part"),
         "groups": present.groups(found.rows),
         "more_url": f"?nach={found.next}" if found.next else "",
+        "feed_url": reverse("participation:feed_of_town", args=[town]),
+        "calendar_url": reverse("participation:calendar_of_town", args=[town]),
+        "may_export": can_see_team(request.viewer, municipality.pk),
         "plans_here": can_open(request.viewer, municipality.pk),
         "house_url": reverse("municipality:house", args=[town]),
         "crumbs": town_crumbs(municipality),
@@ -59,12 +66,24 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         explainer=markdown(procedure.explainer) if procedure.explainer else "",
         timeline=present.timeline(procedure),
         outcomes=list(procedure.outcomes.all()),
+        overdue_answers=overdue_of(procedure.pk, procedure.answers_due_on),
         corrections=list(procedure.corrections.all()),
         part_url=address("enter", procedure),
         sheet_url=_sheet_url(procedure),
+        **_elsewhere(request, procedure),
         **needs,
     )
     return render(request, "participation/page.html", context)
+
+
+def _elsewhere(request: HttpRequest, procedure: Procedure) -> dict[str, str]:
+    """The feed and the calendar, where everybody may see the procedure; and for the team the frame to copy."""
+    if not (procedure.is_started and procedure.project.is_open_to_all(timezone.localdate())):
+        return {}
+    found = {"feed_url": address("feed", procedure), "calendar_url": address("calendar", procedure)}
+    if can_set_up(request.viewer, procedure):
+        found["frame_code"] = present.frame_code(procedure, absolute(address("embed", procedure)))
+    return found
 
 
 def _sheet_url(procedure: Procedure) -> str:

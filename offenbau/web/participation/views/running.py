@@ -10,7 +10,7 @@ from offenbau.participation import actions
 from offenbau.participation.models import Outcome, Procedure
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.forms.running import CancelForm, CorrectionForm, OutcomeForm
+from offenbau.web.participation.forms.running import CancelForm, CorrectionForm, OutcomeForm, RemoveForm
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import carried_out
@@ -84,22 +84,13 @@ def remove_outcome(request: HttpRequest, town: str, slug: str, pk: int) -> HttpR
     procedure = access.procedure_for_setting_up(request, town, slug)
     outcome = get_object_or_404(Outcome, pk=pk, procedure=procedure)
     outcome.procedure = procedure
-    if request.method == "POST":
-        actions.remove_outcome(outcome=outcome, by=request.user)
-        messages.success(request, _("The entry is gone."))
-        return redirect(f"{address('page', procedure)}#ergebnis")
-    title = _("Remove this entry?")
-    context = around(
-        request,
-        procedure,
-        title,
-        text=outcome.text,
-        submit_label=_("Remove"),
-        cancel_url=address("page", procedure),
-        danger=True,
-        crumbs=crumbs(procedure, (title, "")),
-    )
-    return render(request, "parts/confirm.html", context)
+    form = RemoveForm(request.POST or None)
+    if form.is_valid() and carried_out(
+        form, actions.remove_outcome, outcome=outcome, reason=form.cleaned_data["reason"], by=request.user
+    ):
+        messages.success(request, _("The entry is gone; the correction says so."))
+        return redirect(f"{address('page', procedure)}#korrekturen")
+    return _form_page(request, procedure, form, _("Remove this entry?"), _("Remove"), outcome.text, danger=True)
 
 
 def _running(procedure: Procedure) -> Procedure:

@@ -82,11 +82,9 @@ def step_address(procedure: Procedure, code: str) -> str:
 
 
 def after(procedure: Procedure, code: str) -> str:
-    """Return where one goes after a step: to the next one on which something is missing, else to the overview."""
+    """Return where one goes after a step: to the next one, so that each is read once; after the last to the list."""
     later = STEPS[STEPS.index(code) + 1 :]
-    missing = {problem.step for problem in problems_of(procedure)}
-    following = next((step for step in later if step in missing), None)
-    return step_address(procedure, following) if following else address("setup", procedure)
+    return step_address(procedure, later[0]) if later else address("setup", procedure)
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,7 +104,7 @@ def new(request: HttpRequest, town: str) -> HttpResponse:
         else:
             put_away(request)
             messages.success(request, _("It is there, as a draft: nobody but you sees it. Now step by step."))
-            return redirect(after(procedure, STEPS[0]) if procedure.question else step_address(procedure, STEPS[0]))
+            return redirect(step_address(procedure, STEPS[0]))
     return render(request, "participation/setup/new.html", _new_context(request, measure, form))
 
 
@@ -302,9 +300,7 @@ def start(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         return redirect(address("setup", procedure))
     if request.method == "POST":
         actions.start_procedure(procedure=procedure, by=request.user)
-        messages.success(
-            request, _("It has started. Tell people about it: the sheet to print has a code that leads here.")
-        )
+        messages.success(request, _("It has started. Tell people about it."))
         return redirect(address("page", procedure))
     title = _("Start “%(title)s”?") % {"title": procedure.title}
     context = around(

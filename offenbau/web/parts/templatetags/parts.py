@@ -122,7 +122,7 @@ def in_groups(form: Any) -> list[ShownGroup]:
 
 @register.simple_tag
 def keep_url(place: str) -> str:
-    """Where a form posts what is typed into it: {% keep_url form.place %}; says when the form was opened."""
+    """Where a form posts what is typed into it: {% keep_url form.kept_under %}; says when the form was opened."""
     query = urlencode({"ort": place, "seit": f"{time.time():.3f}"})
     return f"{link('people:keep')}?{query}"
 

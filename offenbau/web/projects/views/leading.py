@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from offenbau.base.enums import Visibility
+from offenbau.participation import actions as participation
 from offenbau.projects import actions
 from offenbau.projects.models import Project
 from offenbau.projects.queries import findings_of
-from offenbau.web.parts.forms import add_refusal
+from offenbau.web.parts.forms import add_refusal, carried_out
 from offenbau.web.projects import access
 from offenbau.web.projects.forms.project import ReasonForm, VisibilityForm
 from offenbau.web.projects.frame import around, to, workshop_crumbs
@@ -61,7 +62,7 @@ def visibility(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     form = VisibilityForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:
-            actions.set_visibility(project=project, **form.cleaned_data, by=request.user)
+            participation.restrict_project(project=project, **form.cleaned_data, by=request.user)
         except ValidationError as error:
             add_refusal(form, error)
         else:
@@ -85,8 +86,9 @@ def withdraw(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Take a published Baustelle back to the drawing board."""
     project = access.project_for_leading(request, town, slug)
     form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        actions.withdraw(project=project, reason=form.cleaned_data["reason"], by=request.user)
+    if form.is_valid() and carried_out(
+        form, participation.withdraw_project, project=project, reason=form.cleaned_data["reason"], by=request.user
+    ):
         messages.success(request, _("Taken back. Only the team sees it now."))
         return redirect(to("workshop", project))
     title = _("Take the Baustelle back?")

@@ -86,7 +86,7 @@ def _invited(request: HttpRequest, project: Project, made: Any) -> HttpResponse:
         crumbs=crumbs,
     )  # fmt: skip
     response = render(request, "parts/invitation_link.html", context)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

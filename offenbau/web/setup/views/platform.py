@@ -89,7 +89,7 @@ def _opened(request: HttpRequest, town: Municipality, invited: Any) -> HttpRespo
     response = render(
         request, "parts/invitation_link.html", {"title": _("Hand on the link"), "back_url": back, **context}
     )
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -13,7 +13,7 @@ from offenbau.participation.formats.theses.models import Thesis
 from offenbau.participation.formats.theses.rules import published, theses_of
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import has_taken_part, stage
-from offenbau.participation.queries.paper import waits_for_paper
+from offenbau.participation.queries.paper import has_final_result
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.theses.forms import BallotForm, GuestBallotForm, ThesisForm
@@ -60,15 +60,14 @@ def _counted(request: HttpRequest, procedure: Procedure) -> HttpResponse:
     if not procedure.is_started:
         messages.success(request, _("That works. It was a trial: it is erased when you start."))
         return redirect(address("setup", procedure))
-    taking_part.mark_done(request, procedure)
-    return redirect(address("thanks", procedure))
+    return taking_part.thank(request, procedure, redirect(address("thanks", procedure)))
 
 
 @require_safe
 def result_file(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The result as open data, from the end on, once all paper is counted."""
     procedure = access.procedure_for_reading(request, town, slug)
-    if stage(procedure) is not Stage.ENDED or waits_for_paper(procedure):
+    if not has_final_result(procedure):
         raise Http404
     response = HttpResponse(published(procedure), content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{procedure.slug}-thesen.json"'

@@ -1,5 +1,7 @@
 """The sheet on which one votes on paper."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -29,7 +31,7 @@ def sheet_of(procedure: Procedure, *, large: bool = False) -> bytes:
         ),
         method=Method(question.method),
         hand_in=procedure.hand_in or procedure.in_person,
-        until=phase.ends_at if phase else timezone.now(),
+        until=phase.ends_at - timedelta(minutes=1) if phase else timezone.now(),
         url=absolute(address("page", procedure)),
         most=0 if question.method == "approval" and most >= len(question.options) else most,
         large=large,

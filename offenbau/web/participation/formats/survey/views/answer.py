@@ -161,8 +161,8 @@ def _sent(request: HttpRequest, procedure: Procedure, participant: Participant, 
     if not procedure.is_started:
         messages.success(request, _("That works. It was a trial: it is erased when you start."))
         return draft.take_back(redirect(address("setup", procedure)), procedure)
-    taking_part.mark_done(request, procedure)
-    return draft.take_back(redirect(address("thanks", procedure)), procedure)
+    done = taking_part.thank(request, procedure, redirect(address("thanks", procedure)))
+    return draft.take_back(done, procedure)
 
 
 def _summary(request: HttpRequest, procedure: Procedure, way: Way, refused: str) -> HttpResponse:

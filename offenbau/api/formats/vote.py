@@ -1,0 +1,175 @@
+"""Votes: the options, the result with its ballots, and the vote itself."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from ninja import Router, Schema, Status
+from pydantic import ConfigDict, Field
+
+from offenbau.api.contract import FormatApi
+from offenbau.api.doors import procedure_for_reading, somebody
+from offenbau.api.participants import participant_of
+from offenbau.api.problems import Problem, ProblemError
+from offenbau.engines import counting
+from offenbau.participation.enums import Stage
+from offenbau.participation.formats.vote import actions
+from offenbau.participation.formats.vote.models import Option
+from offenbau.participation.formats.vote.rules import FEWEST, options_of, published, question_of
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries import stage
+from offenbau.participation.queries.paper import has_final_result
+
+router = Router(tags=["procedures"])
+
+
+class OptionShape(Schema):
+    """One option on the ballot; `key` is what one votes with."""
+
+    key: str
+    title: str
+    description: str
+    place: str
+    latitude: float | None
+    longitude: float | None
+    picture_url: str | None
+    picture_alt: str
+
+
+class VoteShape(Schema):
+    """How one votes here, and on what."""
+
+    method: str = Field(description=gettext_noop("single, approval, score, ranked or dots"))
+    seats: int
+    settings: dict[str, int] = Field(
+        description=gettext_noop("The numbers of the method, such as how many one may choose")
+    )
+    options: list[OptionShape]
+    interim: dict[str, int] | None = Field(
+        description=gettext_noop("The newest figures by option, where they may be shown before the end")
+    )
+    ballots_url: str | None = Field(
+        description=gettext_noop(
+            "All ballots as open data, which `offenbau recount` counts again; null before the end"
+        )
+    )
+
+
+class VoteResultShape(Schema):
+    """The count. `votes` of `whole` is a share; channels with few ballots are put together."""
+
+    turnout: int = Field(description=gettext_noop("How many took part, with invalid sheets of paper"))
+    electorate_size: int | None
+    invalid: int
+    ballots: int
+    empty: int
+    channels: dict[str, int]
+    unit: str
+    whole: int
+    options: list[dict[str, Any]]
+    winners: list[str]
+    tied: list[str]
+    rounds: list[dict[str, Any]]
+    ballots_url: str
+
+
+class VoteIn(Schema):
+    """A ballot, and what shows that one may cast it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    choices: list[str] | dict[str, int] = Field(
+        description=gettext_noop(
+            "Keys of options, in your order where it counts; or points or dots by key. Empty abstains."
+        )
+    )
+    code: str = Field("", max_length=60, description=gettext_noop("The code from your letter, where one is asked for"))
+    postcode: str = Field("", max_length=10, description=gettext_noop("Your postcode, where one is asked for"))
+
+
+class CountedShape(Schema):
+    """The voice is in the urn. Nothing tells whose it is: there is no number to come back with."""
+
+    counted: bool
+    trial: bool = Field(description=gettext_noop("Before the start: the voice is erased when it starts"))
+
+
+def details(here: str, procedure: Procedure) -> VoteShape:
+    """Return the options, and how one votes."""
+    options = options_of(procedure)
+    try:
+        question = question_of(procedure, options)
+    except counting.QuestionError:  # a draft whose options are not there yet
+        question = None
+    return VoteShape(
+        method=procedure.settings.get("method", "single"),
+        seats=procedure.settings.get("seats", 1),
+        settings=dict(question.settings) if question else {},
+        options=[_option(option, procedure, here) for option in options],
+        interim=_interim(procedure, options),
+        ballots_url=_ballots_url(procedure, here) if has_final_result(procedure) else None,
+    )
+
+
+def _option(option: Option, procedure: Procedure, here: str) -> OptionShape:
+    names = ("key", "title", "description", "place", "latitude", "longitude", "picture_alt")
+    words = [procedure.municipality.slug, procedure.slug, option.pk]
+    return OptionShape(
+        **{name: getattr(option, name) for name in names},
+        picture_url=here + reverse("vote:option_picture", args=words) if option.picture else None,
+    )
+
+
+def _interim(procedure: Procedure, options: list[Option]) -> dict[str, int] | None:
+    if not procedure.interim or stage(procedure) not in (Stage.OPEN, Stage.PAUSED):
+        return None
+    figures = procedure.interim.get("figures", {})
+    return {option.key: figures.get(option.key, 0) for option in options}
+
+
+def _ballots_url(procedure: Procedure, here: str) -> str:
+    return here + reverse("vote:ballots_file", args=[procedure.municipality.slug, procedure.slug])
+
+
+def result(here: str, procedure: Procedure) -> VoteResultShape:
+    """Return the count, as it stands in the file of published ballots."""
+    file = published(procedure)
+    return VoteResultShape(
+        turnout=file.turnout,
+        electorate_size=file.electorate,
+        invalid=file.invalid,
+        ballots_url=_ballots_url(procedure, here),
+        **file.result,
+    )
+
+
+@router.post(
+    "/{slug:town}/{slug:slug}/vote/",
+    auth=somebody,
+    response={201: CountedShape, 403: Problem, 404: Problem, 409: Problem, 422: Problem, 429: Problem},
+    summary=gettext_noop("Cast a vote"),
+    description=gettext_noop(
+        "With the code from a letter, where codes were sent; else with a login and the form token (X-CSRFToken). "
+        "One person has one voice, on whatever way. Guests take part on the page."
+    ),
+)
+def cast_vote(request: HttpRequest, town: str, slug: str, payload: VoteIn) -> object:
+    procedure = _vote_for_taking_part(request, town, slug)
+    participant = participant_of(request, procedure, code=payload.code, postcode=payload.postcode)
+    actions.vote(procedure=procedure, participant=participant, raw=payload.choices)
+    return Status(201, {"counted": True, "trial": not procedure.is_started})
+
+
+def _vote_for_taking_part(request: HttpRequest, town: str, slug: str) -> Procedure:
+    """Return a vote, and no procedure of another format; a draft needs its options first."""
+    procedure = procedure_for_reading(request, town, slug)
+    if procedure.format != "vote":
+        raise Http404
+    if len(options_of(procedure)) < FEWEST:
+        raise ProblemError(409, "closed", _("Taking part is not possible at this moment."))
+    return procedure
+
+
+API = FormatApi(details_shape=VoteShape, details=details, result_shape=VoteResultShape, result=result, router=router)

@@ -1,0 +1,144 @@
+"""Very many voices: a vote with its ballots, a collection of ideas with comments; what pages and a vote cost then."""
+
+import random
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from offenbau.cli.bench.measuring import WSGIHandler, count_queries, get
+from offenbau.cli.bench.surveys import cpu_seconds
+from offenbau.discussion.actions import open_thread
+from offenbau.discussion.models import Comment
+from offenbau.participation import actions
+from offenbau.participation.actions.urn import canonical
+from offenbau.participation.formats.vote.actions import save_option, vote
+from offenbau.participation.identity import by_mail
+from offenbau.participation.models import Ballot, Contribution, Procedure
+from offenbau.projects.models import Measure
+
+LIST_QUERIES, PAGE_QUERIES, VOTE_QUERIES = 6, 8, 10
+BATCH = 5000
+SITES = 5
+# Of the comments this share stands beneath one idea, the others one by one beneath the rest.
+BUSY = 30
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one thing costs: milliseconds of CPU, queries, and how many it may ask."""
+
+    name: str
+    milliseconds: float
+    queries: int
+    most: int
+
+
+def fill_voices(votes: int) -> tuple[Procedure, Procedure, Procedure]:
+    """Make an open vote and one that has ended with so many ballots, and a tenth as many ideas with comments."""
+    measure = Measure.objects.select_related("project__municipality").earliest("id")
+    open_, ended = (_vote(measure, title, votes) for title in ("Große Abstimmung", "Alte Abstimmung"))
+    ended.phases.update(ends_at=timezone.now() - timedelta(seconds=1))
+    return open_, Procedure.objects.get(pk=ended.pk), _ideas(measure, votes // 10)
+
+
+@transaction.atomic
+def _vote(measure: Measure, title: str, votes: int) -> Procedure:
+    procedure = _draft(measure, "vote", title)
+    for number in range(SITES):
+        save_option(procedure=procedure, option=None, values={"title": f"Ort {number}"}, by=None)
+    procedure = _started(procedure, "decide")
+    chance = random.Random(1)  # noqa: S311 (the same ballots each time)
+    for begun in range(0, votes, BATCH):
+        made = (canonical([f"o{chance.randint(1, SITES)}"]) for _ballot in range(min(BATCH, votes - begun)))
+        Ballot.objects.bulk_create(Ballot(procedure=procedure, channel="online", choices=text) for text in made)
+    Procedure.objects.filter(pk=procedure.pk).update(voices=votes)
+    return procedure
+
+
+@transaction.atomic
+def _ideas(measure: Measure, ideas: int) -> Procedure:
+    procedure = _started(_draft(measure, "ideas", "Große Sammlung"), "collect")
+    threads = [
+        open_thread(municipality=procedure.municipality, scope=f"procedure:{procedure.pk}", label="Idee", by=None)
+        for _number in range(min(ideas, 200))
+    ]
+    Contribution.objects.bulk_create(
+        [_idea(procedure, number, threads) for number in range(1, ideas + 1)], batch_size=1000
+    )
+    _talk(threads, ideas * 3)
+    return procedure
+
+
+def _idea(procedure: Procedure, number: int, threads: list[Any]) -> Contribution:
+    thread = threads[number - 1] if number <= len(threads) else None
+    return Contribution(
+        procedure=procedure, number=number, title=f"Idee {number}", text="Mehr Bänke im Schatten, bitte. " * 4,
+        pseudonym="Nachbarin", supports=number % 97, thread=thread,
+    )  # fmt: skip
+
+
+def _talk(threads: list[Any], comments: int) -> None:
+    """A thirtieth of the comments stands beneath the first idea (1,000 of 30,000)."""
+    busy = comments // BUSY
+    places = [threads[0] if number < busy else threads[1 + number % (len(threads) - 1)] for number in range(comments)]
+    Comment.objects.bulk_create(
+        (Comment(thread=thread, text="Das sehe ich auch so.", pseudonym="Nachbar") for thread in places),
+        batch_size=BATCH,
+    )
+    for thread in threads:
+        thread.comments_visible = places.count(thread)
+        thread.save(update_fields=["comments_visible"])
+
+
+def _draft(measure: Measure, format: str, title: str) -> Procedure:
+    day = timezone.localdate() + timedelta(days=40)
+    return actions.draft_procedure(
+        measure=measure, format=format, title=title, question="Was denken Sie?", binding="consulting",
+        promise="Wir lesen alles.", who_decides="Der Rat", in_person="Im Rathaus", answers_due_on=day, by=None,
+    )  # fmt: skip
+
+
+def _started(procedure: Procedure, kind: str) -> Procedure:
+    now = timezone.now()
+    span = (now - timedelta(days=9), now + timedelta(days=1))
+    actions.set_phases(procedure=procedure, phases={kind: span}, by=None)
+    return actions.start_procedure(procedure=procedure, by=None)
+
+
+def measure_voices(open_: Procedure, ended: Procedure, ideas: Procedure) -> list[Line]:
+    """Return what the pages and one vote cost at that size."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    site = WSGIHandler()
+    number = iter(range(1_000_000))
+
+    def one_vote() -> None:
+        vote(procedure=open_, participant=by_mail(f"m{next(number)}@bench.invalid"), raw=["o1"])
+
+    pages = (
+        ("page of an open vote", open_.get_absolute_url(), PAGE_QUERIES),
+        ("page of a result", ended.get_absolute_url(), PAGE_QUERIES),
+        ("list of ideas", f"{ideas.get_absolute_url()}ideen/", LIST_QUERIES),
+        ("an idea with very many comments", f"{ideas.get_absolute_url()}beitrag/1/", PAGE_QUERIES),
+    )
+    lines = [_line(name, lambda address=address: get(site, address), most) for name, address, most in pages]
+    return [*lines, _line("a vote", one_vote, VOTE_QUERIES)]
+
+
+def _line(name: str, work: Any, most: int) -> Line:
+    work()
+    return Line(name, cpu_seconds(work, 10) * 1000, count_queries(work), most)
+
+
+def report_voices(lines: list[Line], votes: int) -> int:
+    """Print the figures and which budgets are broken; return 1 if any is."""
+    print(f"Participation with {votes} votes, {votes // 10} ideas and {votes // 10 * 3} comments:")
+    for line in lines:
+        print(f"  {line.name:<34} {line.milliseconds:8.1f} ms {line.queries:3} queries (budget {line.most})")
+    over = [line for line in lines if line.queries > line.most]
+    for line in over:
+        print(f"Over budget: {line.name} with {line.queries} queries")
+    return 1 if over else 0

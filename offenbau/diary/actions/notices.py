@@ -1,0 +1,74 @@
+"""Saying that something happened."""
+
+from typing import TypeAlias
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from offenbau.base.jobs import run_at
+from offenbau.base.ledger import record
+from offenbau.diary.actions.sending import post
+from offenbau.diary.models import Notice
+from offenbau.municipality.models import Municipality
+from offenbau.people.models import Person
+
+Words: TypeAlias = str | Promise
+ONE_LINE, WHOLE_TEXT = 200, 4000
+
+
+@transaction.atomic
+def tell(
+    *,
+    kind: str,
+    object_id: int,
+    municipality: Municipality,
+    title: Words,
+    text: Words = "",
+    path: str,
+    by: Person | None,
+) -> Notice:
+    """Say what happened with a thing, inside the transaction in which it happened; all who follow it get a mail.
+
+    `title` (one line) and `text` (plain, paragraphs parted by an empty line) are put down in each language of the
+    house: give them lazily (`gettext_lazy`, `format_lazy`). Both are read by whoever may see the thing, so nothing
+    confidential stands in them. `path` is where one reads more, without the host. Mails go out once the transaction
+    is through; whether a recipient may see the thing is asked at that moment. Raises ValidationError without a title.
+    """
+    notice = Notice(
+        kind=kind,
+        object_id=object_id,
+        municipality=municipality,
+        title={code: _shortened(words, ONE_LINE) for code, words in _in_each_language(title)},
+        text={code: _tidy(words) for code, words in _in_each_language(text)},
+        path=path,
+    )
+    if not all(notice.title.values()) or not path.startswith("/"):
+        raise ValidationError(_("News needs a title and the page where one reads more."))
+    notice.save()
+    record("diary.tell", on=notice, by=by, municipality_id=municipality.pk)
+    transaction.on_commit(lambda: run_at(post, timezone.now()))
+    return notice
+
+
+def _in_each_language(words: Words) -> list[tuple[str, str]]:
+    said = []
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            said.append((code, str(words)))
+    return said
+
+
+def _tidy(text: str) -> str:
+    """The text without blanks at the ends of its lines, and not longer than a mail should be."""
+    lines = "\n".join(line.strip() for line in text.splitlines()).strip()
+    return lines if len(lines) <= WHOLE_TEXT else f"{lines[:WHOLE_TEXT].rsplit(' ', 1)[0]} …"
+
+
+def _shortened(text: str, length: int) -> str:
+    """The text on one line, whatever somebody typed into it."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 2].rstrip()} …"

@@ -1,0 +1,100 @@
+"""Reads of this room."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+
+from offenbau.base.notices import Topic, kinds, topics
+from offenbau.diary.enums import Frequency
+from offenbau.diary.models import Delivery, Letter, Notice, Recipient, Subscription
+from offenbau.diary.permissions import viewer_of
+from offenbau.diary.tokens import Stopping
+from offenbau.people.models import Person, normalised_email
+from offenbau.people.permissions import Viewer
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A subscription with what its recipient may see of the thing now.
+
+    `topic` is None for what is gone or hidden; `kind` is what a thing of this kind is called.
+    """
+
+    subscription: Subscription
+    topic: Topic | None
+    kind: str | Promise
+
+    @property
+    def label(self) -> str:
+        """What the thing is called now, or was when the recipient last saw it."""
+        return self.topic.label if self.topic else self.subscription.label
+
+
+@dataclass(frozen=True)
+class News:
+    """What happened with one thing since the last mail."""
+
+    subscription: Subscription
+    topic: Topic
+    notices: tuple[Notice, ...]
+
+
+def recipient_of(person: Person) -> Recipient | None:
+    """Return the account's recipient, if it follows anything."""
+    return Recipient.objects.select_related("person").filter(person=person).first()
+
+
+def recipient_at(email: str) -> Recipient | None:
+    """Return who follows things under a mail address: its account, or the address itself."""
+    wanted = normalised_email(email)
+    rows = Recipient.objects.select_related("person").filter(subscriptions__confirmed_at__isnull=False)
+    return rows.filter(person__email=wanted).first() or rows.filter(email=wanted).first()
+
+
+def followed(recipient: Recipient) -> list[Followed]:
+    """Return what the recipient follows and has confirmed, newest first; a query, and a few for each kind."""
+    rows = list(confirmed().filter(recipient=recipient).select_related("municipality"))
+    viewer = viewer_of(recipient)
+    seen = topics({row.topic for row in rows}, viewer) if viewer else {}
+    known = kinds()
+    return [Followed(row, seen.get(row.topic), known[row.kind].name if row.kind in known else "") for row in rows]
+
+
+def confirmed() -> QuerySet[Subscription]:
+    """Return all subscriptions to which their mailbox has said yes."""
+    return Subscription.objects.filter(confirmed_at__isnull=False)
+
+
+def follows(person: Person, kind: str, object_id: int) -> Subscription | None:
+    """Return the person's subscription to a thing, if there is one."""
+    return confirmed().filter(recipient__person=person, kind=kind, object_id=object_id).first()
+
+
+def stopped_by(stopping: Stopping) -> QuerySet[Subscription]:
+    """Return what a link in a mail stops."""
+    if stopping.subscription is not None:
+        return Subscription.objects.filter(pk=stopping.subscription)
+    return confirmed().filter(recipient=stopping.recipient).exclude(frequency=Frequency.AT_ONCE)
+
+
+def news_in(letter: Letter) -> list[News]:
+    """Return what may be said in a letter: things that the recipient may see at this moment, oldest news first."""
+    viewer = viewer_of(letter.recipient)
+    if viewer is None:
+        return []
+    rows = letter.deliveries.select_related("notice", "subscription__municipality").order_by("notice__at", "pk")
+    return _by_topic(list(rows), viewer)
+
+
+def _by_topic(deliveries: Iterable[Delivery], viewer: Viewer) -> list[News]:
+    grouped: dict[Subscription, list[Notice]] = {}
+    for delivery in deliveries:
+        grouped.setdefault(delivery.subscription, []).append(delivery.notice)
+    seen = topics({subscription.topic for subscription in grouped}, viewer)
+    return [
+        News(subscription, seen[subscription.topic], tuple(notices))
+        for subscription, notices in grouped.items()
+        if subscription.topic in seen
+    ]

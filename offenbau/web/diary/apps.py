@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebDiaryConfig(AppConfig):
+    name = "offenbau.web.diary"
+    label = "web_diary"

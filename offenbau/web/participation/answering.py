@@ -1,0 +1,89 @@
+"""What everybody reads of an answer: where a contribution stands, the answer, the trail; for its page and receipt."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from offenbau.base.text import markdown
+from offenbau.participation.enums import WAITING, Status, TrailKind
+from offenbau.participation.models import Answer, Contribution, StatusEntry
+from offenbau.participation.queries.answers import trail_of
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the trail in words."""
+
+    at: Any
+    sentence: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ShownAnswer:
+    """A published answer, its text made safe."""
+
+    text: SafeString
+    reason: str
+    status: str
+    on: Any
+
+
+def answer_block(contribution: Contribution) -> dict[str, Any]:
+    """Return what `participation/_answer.html` shows; one query, and one for what it was put together with."""
+    entries = trail_of(contribution)
+    published = [
+        ShownAnswer(markdown(answer.text), answer.reason, answer.get_status_display(), answer.published_at)
+        for answer in _answers_in(entries, contribution)
+    ]
+    due = contribution.procedure.answers_due_on
+    return {
+        "standing": standing(contribution),
+        "newest_answer": published[0] if published else None,
+        "older_answers": published[1:],
+        "trail": [Step(entry.at, sentence_of(entry), entry.reason) for entry in entries],
+        "answer_due": due if contribution.status in WAITING else None,
+        "merged_with": contribution.merged_into.number if contribution.merged_into else None,
+    }
+
+
+def _answers_in(entries: list[StatusEntry], contribution: Contribution) -> list[Answer]:
+    """Return the published answers that hold for it, the newest first: its own, or those that it is answered with."""
+    of = contribution.merged_into_id or contribution.pk
+    found = {entry.answer_id: entry.answer for entry in entries if entry.answer and entry.answer.contribution_id == of}
+    return sorted(found.values(), key=lambda answer: -answer.version)
+
+
+def standing(contribution: Contribution) -> str:
+    """Return where it stands, as a sentence with its date."""
+    label = Status(contribution.status).label
+    if contribution.status_on is None:
+        return _("It %(status)s.") % {"status": label}
+    day = date_format(contribution.status_on, "DATE_FORMAT")
+    return _("It %(status)s (since %(day)s).") % {"status": label, "day": day}
+
+
+def sentence_of(entry: StatusEntry) -> str:
+    """Return a step of the trail in words."""
+    number = entry.other.number if entry.other else ""
+    sentences = {
+        TrailKind.STATUS: _("It %(status)s.") % {"status": Status(entry.status).label},
+        TrailKind.ASSIGNED: _("%(unit)s looks after it.") % {"unit": entry.detail}
+        if entry.detail
+        else _("No office in particular looks after it any more."),
+        TrailKind.MERGED: _("Put together with no. %(number)s, which says the same.") % {"number": number},
+        TrailKind.TOOK_IN: _("No. %(number)s says the same and was put together with this one.") % {"number": number},
+        TrailKind.LOOSENED: _("Taken apart from no. %(number)s again.") % {"number": number},
+        TrailKind.SPLIT: _split_sentence(entry) % {"number": number},
+    }
+    sentence = sentences[TrailKind(entry.kind)]
+    return f"{sentence} {entry.detail}." if entry.kind == TrailKind.STATUS and entry.detail else sentence
+
+
+def _split_sentence(entry: StatusEntry) -> str:
+    if entry.other and entry.other.split_from_id == entry.contribution_id:
+        return _("No. %(number)s is a part of it, and is answered for itself.")
+    return _("It is a part of no. %(number)s.")

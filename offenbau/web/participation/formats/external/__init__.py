@@ -1,0 +1,1 @@
+"""Pages of procedures that run on another site."""

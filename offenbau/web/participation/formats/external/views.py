@@ -1,0 +1,61 @@
+"""Pages of procedures elsewhere: where they run, and the door from which one goes there."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from offenbau.participation import actions
+from offenbau.participation.actions import StaleError
+from offenbau.participation.formats.external.rules import is_address
+from offenbau.participation.models import Procedure
+from offenbau.web.participation import access
+from offenbau.web.participation.contract import address
+from offenbau.web.participation.formats.external.forms import WhereForm
+from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.participation.views.setup import after, step_page
+from offenbau.web.parts.drafts import put_away, reopened
+from offenbau.web.parts.forms import carried_out
+
+
+@require_safe
+def leave_for(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The door: says to which site one goes, and that other rules hold there."""
+    procedure = access.procedure_for_reading(request, town, slug)
+    if not is_address(procedure.settings.get("url", "")):
+        raise Http404
+    title = _("You leave this site")
+    context = around(
+        request, procedure, title, site=procedure.settings["site"], url=procedure.settings["url"],
+        crumbs=crumbs(procedure, (title, "")),
+    )  # fmt: skip
+    return render(request, "external/leave_for.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def where(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The step on which one says where it runs."""
+    procedure = access.procedure_for_setting_up(request, town, slug)
+    if procedure.is_started:
+        return redirect(address("page", procedure))
+    form = reopened(request, WhereForm, initial=procedure.settings)
+    if form.is_valid() and _saved(request, procedure, form):
+        put_away(request)
+        return redirect(after(procedure, "auswahl"))
+    return step_page(request, procedure, "auswahl", form)
+
+
+def _saved(request: HttpRequest, procedure: Procedure, form: WhereForm) -> bool:
+    try:
+        return carried_out(
+            form,
+            actions.change_procedure,
+            procedure=procedure,
+            values={"settings": form.cleaned_data},
+            revision=procedure.revision,
+            by=request.user,
+        )
+    except StaleError:
+        form.add_error(None, _("Somebody else has saved here meanwhile. Please look and send it once more."))
+        return False

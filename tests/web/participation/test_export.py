@@ -1,0 +1,88 @@
+"""The table of a town's procedures."""
+
+import json
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from offenbau.participation import actions
+from offenbau.participation.actions.urn import canonical, count_voices, put_in
+from offenbau.people.enums import Role
+from tests.factories.participation import end, make_vote
+from tests.factories.people import logged_in, make_member
+from tests.factories.projects import make_person, make_project
+
+pytestmark = pytest.mark.django_db
+
+
+def filled(project=None, **values):
+    vote = make_vote(project, **values)
+    ways = {"online": 7, "paper": 5, "phone": 2, "desk": 3}
+    put_in(vote, [(way, canonical(["o1"])) for way, count in ways.items() for _ballot in range(count)])
+    count_voices(vote, 17)
+    return vote
+
+
+def table(vote, form="json"):
+    staff = logged_in(make_member(vote.municipality, Role.TEAM))
+    answer = staff.get(reverse("participation:export", args=[vote.municipality.slug, form]))
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
+    return b"".join(answer)
+
+
+def test_a_line_says_stage_voices_and_turnout():
+    (line,) = json.loads(table(filled(electorate_size=200)))
+    assert (line["stage"], line["voices"], line["electorate_size"], line["turnout"]) == ("läuft", 17, 200, 8.5)
+    assert line["url"].startswith("http://localhost:8000/")
+
+
+def test_voices_by_way_are_there_from_the_end_on_and_small_ones_put_together():
+    vote = filled()
+    ways = ("voices_online", "voices_paper", "voices_phone", "voices_desk", "voices_other")
+    (line,) = json.loads(table(vote))
+    assert [line[way] for way in ways] == [None] * 5
+    (line,) = json.loads(table(end(vote)))
+    assert [line[way] for way in ways] == [7, 5, None, None, 5]
+
+
+def test_ways_wait_for_the_paper_too():
+    vote = filled()
+    actions.open_batch(procedure=vote, channel="paper", origin="Kasten", sheets=1, by=None)
+    (line,) = json.loads(table(end(vote)))
+    assert line["voices_online"] is None
+
+
+def test_it_opens_in_a_spreadsheet_and_holds_no_formula():
+    vote = filled(title="=SUMME(A1)")
+    lines = table(vote, "csv").decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("Verfahren;Baustelle;Form;Stand")
+    assert lines[1].startswith("'=SUMME(A1);")
+    assert table(vote, "xlsx").startswith(b"PK")
+
+
+def test_it_is_for_the_town_s_staff_alone():
+    vote = filled()
+    address = reverse("participation:export", args=[vote.municipality.slug, "csv"])
+    assert Client().get(address).status_code == 302
+    assert logged_in(make_person()).get(address).status_code == 404
+    elsewhere = make_member(make_project().municipality, Role.ADMIN)
+    assert logged_in(elsewhere).get(address).status_code == 404
+
+
+def test_another_form_than_the_three_is_not_there():
+    vote = filled()
+    staff = logged_in(make_member(vote.municipality, Role.TEAM))
+    assert staff.get(reverse("participation:export", args=[vote.municipality.slug, "pdf"])).status_code == 404
+
+
+@pytest.mark.parametrize("rows", [1, 3, 30])
+def test_it_asks_as_often_for_thirty_as_for_one(rows, django_assert_max_num_queries):
+    project = make_project(published=True)
+    for number in range(rows):
+        end(filled(project, title=f"Verfahren {number}"))
+    staff = logged_in(make_member(project.municipality, Role.TEAM))
+    staff.get("/")
+    with django_assert_max_num_queries(10):
+        b"".join(staff.get(reverse("participation:export", args=[project.municipality.slug, "csv"])))
