@@ -134,6 +134,9 @@ FIXED: dict[str, Body] = {
     "participation:edit_comment": {"text": "In der Sonne, bitte."},
     **{f"participation:moderate_{name}": {"act": "hide", "reason": "spam"} for name in ("contribution", "comment")},
     "participation:answer_appeal": {"granted": "yes", "answer": "Das stimmt."},
+    "theses:add_thesis": {"text": "Der Bus soll auch abends fahren"},
+    "theses:edit_thesis": {"text": "Der Bus soll auch abends fahren"},
+    "theses:move_thesis": {"down": "1"},
     "ideas:cards": {"text": "Mehr Bänke", "channel": "paper", "consent": "on", "pseudonym": "Nachbarin"},
     "projects:add": MEASURE,
     "projects:take_over": MEASURE,
@@ -174,6 +177,11 @@ def _charter_seen(project: Project) -> str:
 def _ballot(world: World, state: str) -> Body:
     """A vote with what a guest's form shows."""
     return {"choice": "o1", "challenge": challenge_of(f"ballot:{_procedure(world, 'vote:ballot', state).pk}")}
+
+
+def _answers(world: World, state: str) -> Body:
+    """Answers to theses with what a guest's form shows."""
+    return {"t1": "yes", "challenge": challenge_of(f"theses:{_procedure(world, 'theses:ballot', state).pk}")}
 
 
 def _idea(world: World, state: str) -> Body:
@@ -265,6 +273,7 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
         "decide_from": timezone.localdate().isoformat(), "decide_until": soon_day(),
     },
     "vote:ballot": _ballot,
+    "theses:ballot": _answers,
     "api:cast_vote": _vote_with_code,
     "ideas:write": _idea,
     "ideas:arrange": lambda world, state: {

@@ -12,6 +12,7 @@ from offenbau.people.models import Person
 from offenbau.projects import actions as projects
 from offenbau.projects.models import Measure, Project
 from tests.access.surveys import survey_arguments, surveys
+from tests.access.theses import polls, thesis_arguments
 from tests.factories.participation import READY, end, open_for
 from tests.factories.pictures import picture
 
@@ -41,6 +42,7 @@ def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]
         "elsewhere draft": _elsewhere(project, f"{hidden} Anderswo"),
         "ended": end(_started(_draft(project, f"{word} Ende", entrance="registered"))),
         **surveys(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
+        **polls(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
     }
     Project.objects.filter(pk=project.pk).update(published_at=published)
     values = {"kind": "done", "text": word, "where": word, "picture_alt": word}
@@ -131,4 +133,5 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         "vote:option_picture": {**first, "pk": found["open"].vote_options.earliest("id").pk},
         "vote:option_picture#draft": option,
         **survey_arguments(project.municipality.slug, found),
+        **thesis_arguments(project.municipality.slug, found),
     }  # fmt: skip

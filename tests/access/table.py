@@ -242,6 +242,10 @@ TABLE: dict[str, Row] = {
     **{f"survey:{name}": Row(EVERYBODY, 405) for name in (
         "begin_anew", "withdraw_text", "take_block", "copy_question", "move_question",
     )},
+    **{f"theses:{name}": SEEN for name in ("ballot", "sheet")},
+    "theses:result_file": NOTHING,  # before the end
+    **{f"theses:{name}": PLAN for name in ("options", "add_thesis", "edit_thesis", "remove_thesis")},
+    "theses:move_thesis": Row(EVERYBODY, 405),
     **{f"participation:{name}": SEEN for name in (
         "contribution", "contribution_picture", "receipt", "edit_by_receipt", "withdraw_by_receipt",
     )},
@@ -340,6 +344,9 @@ POSTS: dict[str, Row] = {
     **{f"survey:{name}": open_to(PLANNERS, WRITES) for name in (
         "withdraw_text", "take_block", "copy_question", "move_question",
     )},
+    "theses:ballot": Row(None, WRITES),
+    **_writes("theses:add_thesis", "theses:edit_thesis", "theses:remove_thesis"),
+    "theses:move_thesis": open_to(PLANNERS, WRITES),
     **{f"participation:{name}": Row(None, WRITES) for name in (
         "support", "comment", "edit_by_receipt", "withdraw_by_receipt",
     )},

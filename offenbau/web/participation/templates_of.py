@@ -137,6 +137,23 @@ _EVERY = (
         days=28,
         answer_days=42,
     ),
+    Template(
+        code="stimmungsbild",
+        format="theses",
+        label=_("A mood in three theses"),
+        hint=_("Three short statements, yes, no or no opinion to each: how do people see it?"),
+        values={
+            "question": _("How do you see it?"),
+            "intro": _("Two minutes are enough. What you do not want to answer you leave out."),
+            "binding": Binding.CONSULTING.value,
+            "promise": _(
+                "We read the result as a mood, with the number of those who took part beside it. We tell the council "
+                "and say on this page what follows from it, and what does not."
+            ),
+            "who_decides": _("The council"),
+            "entrance": Entrance.MAIL.value,
+        },
+    ),
 )
 TEMPLATES = tuple(template for template in _EVERY if template.format in FORMATS)
 

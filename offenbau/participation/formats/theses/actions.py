@@ -1,0 +1,67 @@
+"""Theses of a draft: added, changed, moved, removed; and answering them."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from offenbau.participation.actions import cast, draft_for_change, tell
+from offenbau.participation.formats.theses.models import Thesis
+from offenbau.participation.formats.theses.rules import MOST, checked_choices
+from offenbau.participation.identity import Participant
+from offenbau.participation.models import Procedure
+from offenbau.people.models import Person
+
+VALUES = frozenset({"text", "explanation"})
+
+
+@transaction.atomic
+def save_thesis(*, procedure: Procedure, thesis: Thesis | None, values: dict[str, Any], by: Person | None) -> Thesis:
+    """Add a thesis to a draft (None), or change one."""
+    current = draft_for_change(procedure, by=by)
+    if thesis is not None and thesis.procedure_id != current.pk:
+        raise ValidationError(_("This thesis belongs to another poll."))
+    changed = thesis or _new_thesis(current)
+    for name in VALUES & values.keys():
+        setattr(changed, name, values[name].strip())
+    changed.full_clean()
+    changed.save()
+    tell(current, "change thesis" if thesis else "add thesis", on=changed, by=by)
+    return changed
+
+
+def _new_thesis(procedure: Procedure) -> Thesis:
+    """The next thesis; its key is a letter and a number that no other one of this poll has."""
+    others = list(Thesis.objects.filter(procedure=procedure).values_list("key", "position"))
+    if len(others) >= MOST:
+        raise ValidationError(_("A poll has at most %(most)d theses.") % {"most": MOST})
+    number = max((int(key[1:]) for key, _position in others), default=0) + 1
+    position = max((position for _key, position in others), default=0) + 1
+    return Thesis(procedure=procedure, key=f"t{number}", position=position)
+
+
+@transaction.atomic
+def remove_thesis(*, thesis: Thesis, by: Person | None) -> None:
+    """Take a thesis out of a draft."""
+    current = draft_for_change(thesis.procedure, by=by)
+    tell(current, "remove thesis", on=thesis, by=by)
+    thesis.delete()
+
+
+@transaction.atomic
+def move_thesis(*, thesis: Thesis, up: bool, by: Person | None) -> None:
+    """Move a thesis one place up or down in a draft."""
+    current = draft_for_change(thesis.procedure, by=by)
+    order = list(Thesis.objects.filter(procedure=current))
+    here = order.index(thesis)
+    there = max(0, min(len(order) - 1, here + (-1 if up else 1)))
+    order[here], order[there] = order[there], order[here]
+    for position, each in enumerate(order):
+        Thesis.objects.filter(pk=each.pk).update(position=position)
+    tell(current, "move thesis", on=thesis, by=by)
+
+
+def answer(*, procedure: Procedure, participant: Participant, raw: object) -> Procedure:
+    """Take part online: check the answers, then put them into the urn. Raises ValidationError, with its code."""
+    return cast(procedure=procedure, participant=participant, choices=checked_choices(procedure, raw))

@@ -1,0 +1,18 @@
+"""The thesis poll, as procedures know it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.participation.contract import Format
+from offenbau.participation.enums import PhaseKind
+from offenbau.participation.formats.theses import rules
+
+FORMAT = Format(
+    code="theses",
+    label=_("Poll on theses"),
+    description=_("A few short statements, yes, no or no opinion to each: how people see it, in two minutes."),
+    open_in=(PhaseKind.DECIDE,),
+    problems=rules.problems,
+    manifest=rules.manifest,
+    reset=rules.reset,
+    count=rules.count,
+)

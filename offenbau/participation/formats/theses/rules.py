@@ -1,0 +1,147 @@
+"""What a thesis poll needs before it starts, what freezes then, and what of it is published."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Sum, prefetch_related_objects
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from offenbau.engines import counting as engine
+from offenbau.participation.contract import Problem
+from offenbau.participation.formats.theses.counting import Figure, Result, counted
+from offenbau.participation.formats.theses.enums import Answer
+from offenbau.participation.formats.theses.models import Thesis
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries.urn import Counted, counted_ballots
+
+MOST = 20
+# From so many ballots on, what one person has said to several theses may stand side by side, without their name.
+WHOLE_BALLOTS_FROM = 30
+
+Choices = dict[str, str]
+
+
+def problems(procedure: Procedure) -> list[Problem]:
+    """Return what keeps it from starting: no thesis."""
+    return [] if theses_of(procedure) else [Problem(gettext_lazy("There is no thesis yet."), "auswahl")]
+
+
+def theses_of(procedure: Procedure) -> list[Thesis]:
+    """Return the theses in the order of the sheet: from the start on as they were frozen, by their keys alone.
+
+    For a draft one query, however often it is asked.
+    """
+    if procedure.is_started and procedure.manifest:
+        return [Thesis(**thesis) for thesis in procedure.manifest["theses"]]
+    prefetch_related_objects([procedure], "theses")
+    return list(procedure.theses.all())
+
+
+def checked_choices(procedure: Procedure, raw: object) -> Choices:
+    """Return one ballot's choices: thesis → answer, for those that were answered. Raises ValidationError in words.
+
+    Its codes: `malformed` for what no form of ours sends, `nothing` where no thesis was answered.
+    """
+    keys = {thesis.key for thesis in theses_of(procedure)}
+    if not isinstance(raw, dict) or not all(_is_answer(keys, *pair) for pair in raw.items()):
+        raise ValidationError(_("This is no ballot of this poll. Please fill it in once more."), code="malformed")
+    if not raw:
+        raise ValidationError(_("Please answer one thesis at least."), code="nothing")
+    return {key: str(answer) for key, answer in raw.items()}
+
+
+def _is_answer(keys: set[str], key: object, answer: object) -> bool:
+    return isinstance(key, str) and key in keys and isinstance(answer, str) and answer in Answer.values
+
+
+def manifest(procedure: Procedure) -> dict[str, Any]:
+    """Return what freezes: the theses, word for word, with what was said about them, in their order."""
+    return {
+        "theses": [
+            {"key": thesis.key, "text": thesis.text, "explanation": thesis.explanation}
+            for thesis in theses_of(procedure)
+        ],
+        "answers": Answer.values,
+    }
+
+
+def reset(_procedure: Procedure) -> None:
+    """Nothing but ballots is tried out here, and those are erased with the urn."""
+
+
+def counted_with_channels(procedure: Procedure) -> tuple[Result, dict[str, int]]:
+    """Count the urn, and how many voices came on which way, small ways put together; one query beside the theses."""
+    ballots = counted_ballots(procedure)
+    return counted(_keys(procedure), ballots), channels_of(without_small_channels(ballots))
+
+
+def count(procedure: Procedure) -> dict[str, Any]:
+    """Return the result as JSON values: ballots, and for each thesis how often each answer was given."""
+    return as_json(counted(_keys(procedure), counted_ballots(procedure)))
+
+
+def as_json(result: Result) -> dict[str, Any]:
+    """Return a result as JSON values."""
+    figures = {
+        figure.key: {answer.value: number for answer, number in figure.answers.items()} for figure in result.figures
+    }
+    return {"ballots": result.ballots, "figures": figures}
+
+
+def result_from(kept: dict[str, Any], theses: list[Thesis]) -> Result:
+    """Return the result that was kept as JSON values."""
+    figures = (Figure(thesis.key, {a: kept["figures"][thesis.key][a.value] for a in Answer}) for thesis in theses)
+    return Result(kept["ballots"], tuple(figures))
+
+
+def _keys(procedure: Procedure) -> list[str]:
+    return [thesis.key for thesis in theses_of(procedure)]
+
+
+def published(procedure: Procedure) -> str:
+    """Return the open data of a poll that is over, as JSON text: figures; the ballots only if there are enough.
+
+    Ways on which fewer than five voices came are put together.
+    """
+    ballots = counted_ballots(procedure)
+    result = counted(_keys(procedure), ballots)
+    merged = without_small_channels(ballots)
+    data = {
+        "title": procedure.title,
+        "question": procedure.question,
+        "theses": [{"key": thesis.key, "text": thesis.text} for thesis in theses_of(procedure)],
+        "electorate": procedure.electorate_size,
+        "invalid": invalid_sheets(procedure),
+        "channels": channels_of(merged),
+        **as_json(result),
+        "whole_ballots": [asdict(ballot) for ballot in merged] if publishes_ballots(result) else None,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def publishes_ballots(result: Result) -> bool:
+    """Whether whole ballots are published: from a few of them one could tell whose they are."""
+    return result.ballots >= WHOLE_BALLOTS_FROM
+
+
+def without_small_channels(ballots: list[Counted]) -> list[Counted]:
+    """Return the ballots by channel, small channels put together as `other`, in an order that says nothing."""
+    as_engine = [engine.Ballot(ballot.choices, ballot.channel, ballot.count) for ballot in ballots]
+    found: dict[tuple[str, str], int] = {}
+    for ballot in engine.without_small_channels(as_engine):
+        key = (ballot.channel, json.dumps(ballot.choices, sort_keys=True))
+        found[key] = found.get(key, 0) + ballot.count
+    return [Counted(channel, json.loads(choices), number) for (channel, choices), number in sorted(found.items())]
+
+
+def channels_of(ballots: list[Counted]) -> dict[str, int]:
+    """Return how many ballots came on each way."""
+    return engine.by_channel([engine.Ballot(ballot.choices, ballot.channel, ballot.count) for ballot in ballots])
+
+
+def invalid_sheets(procedure: Procedure) -> int:
+    """Return how many sheets of counted piles two people have called invalid."""
+    return procedure.batches.aggregate(total=Sum("invalid", default=0))["total"]
