@@ -214,9 +214,13 @@ def _step(request: HttpRequest, town: str, slug: str, code: str, kind: type[Step
     return step_page(request, procedure, code, form)
 
 
-def draft_or_none(request: HttpRequest, town: str, slug: str) -> Procedure | None:
-    """Return a draft that the viewer may set up; None once it has started, with word of how it can be corrected."""
-    procedure = access.procedure_for_setting_up(request, town, slug)
+def draft_or_none(request: HttpRequest, town: str, slug: str, code: str = "") -> Procedure | None:
+    """Return a draft, of this format if one is named, that the viewer may set up.
+
+    None once it has started, with word of how it can be corrected.
+    """
+    door = access.procedure_for_setting_up
+    procedure = access.procedure_of_format(request, town, slug, code, door) if code else door(request, town, slug)
     if procedure.is_started:
         messages.info(
             request, _("This has started and stands as it is. What must be put right is corrected in public.")
