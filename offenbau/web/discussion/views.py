@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.base.text import markdown
+from offenbau.base.typed import number_in
 from offenbau.discussion import actions, queries
 from offenbau.discussion.enums import State
 from offenbau.discussion.models import Moderated
@@ -64,8 +65,7 @@ def edit_rules(request: HttpRequest, town: str) -> HttpResponse:
 def log(request: HttpRequest, town: str) -> HttpResponse:
     """What moderation did, without texts and names."""
     municipality = get_municipality(town)
-    after = request.GET.get("ab", "")
-    page = queries.public_log(municipality, after=int(after) if after.isascii() and after.isdigit() else 0)
+    page = queries.public_log(municipality, after=number_in(request.GET.get("ab", "")) or 0)
     context = _page(municipality, _("What moderation did")) | {
         "rows": page.rows,
         "more_url": f"{request.path}?ab={page.after}" if page.after else "",

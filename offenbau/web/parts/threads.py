@@ -17,6 +17,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.typed import number_in
 from offenbau.discussion import actions, queries
 from offenbau.discussion.enums import Channel, Order, Reason, Stance, State
 from offenbau.discussion.models import Comment, Moderated, Thread, kind_of
@@ -281,7 +282,7 @@ class _Reader:
         if self.stance not in {None, *Stance.values}:
             self.stance = None
         sent = form["answers"].value() if form else request.GET.get("antwort")
-        self.answering = int(sent) if str(sent).isascii() and str(sent).isdigit() else 0
+        self.answering = number_in(str(sent)) or 0
 
     def asked(self, name: str) -> str:
         """Return what the address asks for under this name."""
@@ -311,7 +312,7 @@ class _Reader:
 
     def _single(self) -> Column:
         wanted = self.asked("faden")
-        pk = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 18 else 0
+        pk = number_in(wanted) or 0
         page = queries.comments_of(self.thread, self.rights.viewer, order=Order.OLDEST, after=str(pk - 1), limit=1,
                                    **self.eyes) if pk else None  # fmt: skip
         if page is None or not page.rows or page.rows[0].id != pk:

@@ -56,6 +56,16 @@ def test_the_form_to_answer_stands_beneath_the_comment():
     assert Comment.objects.latest("pk").parent == head
 
 
+@pytest.mark.parametrize("name", ["antwort", "ab", "faden"])
+def test_a_number_too_long_to_be_one_names_nothing(name):
+    thread = make_thread()
+    say(thread)
+    asked = Client().get(f"/gespraech/{thread.pk}/", {name: "9" * 4500})
+    assert asked.status_code == (404 if name == "faden" else 200)
+    sent = Client().post(f"/gespraech/{thread.pk}/", {"text": "Ja.", "answers": "9" * 4500})
+    assert sent.status_code == 200
+
+
 def test_an_answer_to_a_comment_of_another_talk_is_refused_in_words():
     thread = make_thread()
     answer = Client().post(f"/gespraech/{thread.pk}/", {"text": "Hallo", "answers": say(make_thread()).pk})

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from offenbau.base.typed import number_in
 from offenbau.participation import actions
 from offenbau.participation.actions import StaleError
 from offenbau.participation.contract import format_of
@@ -93,10 +94,10 @@ def after(procedure: Procedure, code: str) -> str:
 @access.login_first
 def new(request: HttpRequest, town: str) -> HttpResponse:
     """Begin a procedure for a measure; `?massnahme=` names it, without it one chooses."""
-    wanted = request.GET.get("massnahme", "")
-    if not wanted.isdecimal():
+    wanted = number_in(request.GET.get("massnahme", ""))
+    if wanted is None:
         return _choose_measure(request, town)
-    measure = access.measure_for_planning(request, town, int(wanted[:18]))
+    measure = access.measure_for_planning(request, town, wanted)
     form = reopened(request, NewForm, initial=_suggested(request))
     if form.is_valid():
         try:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from offenbau.base.addresses import absolute
 from offenbau.base.limits import allow, client_network
+from offenbau.base.typed import number_in
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.survey import actions
 from offenbau.participation.formats.survey.rules import questionnaire_of
@@ -65,8 +66,7 @@ def part(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 
 def _number(request: HttpRequest) -> int:
-    text = request.GET.get("seite", "1")
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 4 else 1
+    return number_in(request.GET.get("seite", "")) or 1
 
 
 def _typed(request: HttpRequest, procedure: Procedure, participant: Participant, step: Step) -> HttpResponse:
