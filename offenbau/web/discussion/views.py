@@ -82,7 +82,8 @@ def report(request: HttpRequest, town: str, token: str) -> HttpResponse:
     if thing.moderation_municipality_id != municipality.pk:
         raise Http404
     person = request.viewer.person  # type: ignore[attr-defined]
-    form = (forms.ReportForm if person else forms.GuestReportForm)(request.POST or None)
+    data = request.POST or None
+    form = forms.ReportForm(data) if person else forms.GuestReportForm(data, purpose=f"report:{kind}:{pk}")
     who: dict[str, Any] = {"by": person, "network": "" if person else network_of(request)}
     if form.is_valid() and carried_out(form, actions.report, thing=thing, **_told(form), **who):
         messages.success(request, _("Thank you. Somebody will look at it."))

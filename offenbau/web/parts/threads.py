@@ -24,6 +24,7 @@ from offenbau.discussion.models import Comment, Moderated, Thread, kind_of
 from offenbau.discussion.permissions import Rights
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.parts.guests import keep_receipt, network_of, receipt_for, receipts_of
+from offenbau.web.parts.humans import HumanMixin
 from offenbau.web.parts.links import link
 
 LONGEST = 4000
@@ -82,8 +83,8 @@ class CommentForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name in WRITTEN}
 
 
-class GuestCommentForm(CommentForm):
-    """What a guest says. What keeps machines out stands among its bases."""
+class GuestCommentForm(HumanMixin, CommentForm):
+    """What a guest says, or a machine: with a challenge."""
 
     pseudonym = forms.CharField(
         label=_("Your name here"),
@@ -93,6 +94,9 @@ class GuestCommentForm(CommentForm):
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
     field_order = ("text", "stance", "pseudonym")
+
+    def __init__(self, *args: Any, thread: Thread, **options: Any) -> None:
+        super().__init__(*args, thread=thread, purpose=f"comment:{thread.pk}", **options)
 
 
 WRITTEN = {"text", "stance", "real_name", "official", "pseudonym"}

@@ -182,7 +182,9 @@ def test_people_talk_about_an_idea_with_and_without_an_account():
     procedure = make_ideas(entrance="mail")
     contribute_by_mail(procedure)
     logged_in(make_person()).post(at("comment", procedure, 1), {"text": "Im Schatten, bitte."})
-    guest(procedure).post(at("comment", procedure, 1), {"text": "Und mit Lehne."})
+    thread = Contribution.objects.get().thread_id
+    said = {"text": "Und mit Lehne.", "challenge": challenge_of(f"comment:{thread}")}
+    guest(procedure).post(at("comment", procedure, 1), said)
     Client().post(at("comment", procedure, 1), {"text": "Ohne dass man weiß, wer."})
     assert sorted(Comment.objects.values_list("text", flat=True)) == ["Im Schatten, bitte.", "Und mit Lehne."]
     page = shown(Client(), at("contribution", procedure, 1))
