@@ -26,6 +26,7 @@ _JOINERS = re.compile("(.?)([\u200c\u200d]+)", re.DOTALL)
 # Letters of their own kind that show nothing.
 _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+MOST_DIGITS = 18  # of a number that any database can compare with its keys
 
 
 def tidied(text: str, *, one_line: bool) -> str:
@@ -43,6 +44,11 @@ def _is_joined(before: str) -> bool:
     if not before or before.isspace() or before.isdigit():
         return False
     return not unicodedata.name(before, "").startswith(("LATIN", "GREEK", "CYRILLIC"))
+
+
+def number_in(text: str) -> int | None:
+    """Return the number that an address or a form names; None for what is none, or longer than any key of ours."""
+    return int(text) if len(text) <= MOST_DIGITS and text.isascii() and text.isdecimal() else None
 
 
 def straightened(text: str) -> str:

@@ -10,11 +10,12 @@ from django.test import Client
 from django.utils import timezone
 
 from offenbau.diary.models import Subscription
-from offenbau.participation.models import Procedure
+from offenbau.participation.models import Contribution, Procedure
 from offenbau.people.models import Person
 from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle, OpenQuestion, Project
 from offenbau.projects.queries import alignment_of
 from offenbau.projects.queries.charter import digest_of
+from offenbau.web.parts.threads import reported
 from tests.access.answers import BODIES
 from tests.access.procedures import CODES
 from tests.access.world import World
@@ -74,7 +75,6 @@ FIXED: dict[str, Body] = {
     "municipality:barrier_report": {"state": "done", "answer": "Er ist jetzt größer."},
     "municipality:edit_legal": {"text": "Wer wir jetzt sind"},
     "discussion:edit_rules": {"text": "Freundlich bleiben."},
-    "discussion:report": {"reason": "spam", "text": "Das ist Werbung."},
     "discussion:receipt": {"text": "Das war ein Zitat."},
     "projects:new": {"title": "Neue Baustelle"},
     "projects:choose_picture": {"picture_alt": "Ein Platz voller Menschen"},
@@ -123,7 +123,6 @@ FIXED: dict[str, Body] = {
     "survey:edit_question": {"title": "Wie dann?", "options": "Eins\nZwei"},
     "survey:move_question": {"down": "1"},
     "survey:take_block": {"block": "wege"},
-    "participation:comment": {"text": "Im Schatten, bitte."},
     **{
         f"participation:{name}": {"title": "Anders", "text": "Ganz anders"}
         for name in (
@@ -188,6 +187,20 @@ def _idea(world: World, state: str) -> Body:
     """An idea with what a guest's form shows."""
     challenge = challenge_of(f"idea:{_procedure(world, 'ideas:write', state).pk}")
     return {"title": "Trinkbrunnen", "text": "Bitte am Marktplatz", "challenge": challenge}
+
+
+def _comment(world: World, state: str) -> Body:
+    """A comment with what a guest's form shows."""
+    row = "participation:comment"
+    procedure = _procedure(world, row, state)
+    thread = Contribution.objects.get(procedure=procedure, number=world.of(row, state)["number"]).thread
+    return {"text": "Im Schatten, bitte.", "challenge": challenge_of(f"comment:{thread.pk if thread else 0}")}
+
+
+def _report(world: World, state: str) -> Body:
+    """A report with what a guest's form shows."""
+    kind, pk, _back = reported(str(world.of("discussion:report", state)["token"]))
+    return {"reason": "spam", "text": "Das ist Werbung.", "challenge": challenge_of(f"report:{kind}:{pk}")}
 
 
 def _procedure(world: World, row: str, state: str) -> Procedure:
@@ -276,6 +289,8 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "theses:ballot": _answers,
     "api:cast_vote": _vote_with_code,
     "ideas:write": _idea,
+    "participation:comment": _comment,
+    "discussion:report": _report,
     "ideas:arrange": lambda world, state: {
         "categories": "Sitzen", "revision": _procedure(world, "ideas:arrange", state).revision,
     },

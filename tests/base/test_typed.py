@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from offenbau.base.typed import refuse_unreadable, straightened, tidied
+from offenbau.base.typed import number_in, refuse_unreadable, straightened, tidied
 
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
@@ -74,3 +74,12 @@ def test_text_that_shows_nothing_is_refused(text):
 
 def test_an_empty_text_is_for_the_field_to_judge():
     refuse_unreadable("")
+
+
+@pytest.mark.parametrize("text", ["", "²", "٣", "-1", "1.5", "9" * 19, "9" * 4500])
+def test_what_is_no_number_of_ours_is_none(text):
+    assert number_in(text) is None
+
+
+def test_the_longest_number_fits_into_a_key():
+    assert number_in("9" * 18) == 10**18 - 1 < 2**63

@@ -17,7 +17,7 @@ from offenbau.participation.permissions import rights_in
 from offenbau.people.enums import Role
 from offenbau.people.permissions import Viewer
 from offenbau.projects.models import Project
-from tests.factories.participation import contribute, end, make_draft, make_ideas
+from tests.factories.participation import contribute, end, make_draft, make_ideas, make_vote
 from tests.factories.people import make_member
 from tests.factories.pictures import picture
 from tests.factories.projects import make_person
@@ -125,6 +125,15 @@ def test_a_card_is_entered_with_consent_by_those_at_the_desk_alone():
     entered = actions.submit_for_somebody(**card, consent=True, by=staff)
     assert (entered.contribution.event, entered.contribution.author) == ("Markttag", None)
     assert entered.contribution.is_written_by(None, entered.receipt)
+
+
+def test_a_card_comes_in_neither_after_the_end_nor_where_nothing_is_contributed():
+    card = {"values": {"text": "Mehr Bänke"}, "channel": "paper", "consent": True, "by": None}
+    for procedure in (end(make_ideas()), make_vote()):
+        assert refusal(actions.submit_for_somebody, procedure=procedure, **card) == "closed"
+    assert refusal(submit, procedure=make_vote(), who=by_account(make_person())) == "closed"
+    actions.submit_for_somebody(procedure=make_ideas(phases=("discuss",)), **card)
+    assert Contribution.objects.count() == 1
 
 
 def test_cards_that_say_the_same_are_all_counted():

@@ -14,6 +14,7 @@ from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When, Wi
 from django.db.models.functions import RowNumber
 from django.http import Http404
 
+from offenbau.base.typed import number_in
 from offenbau.discussion.enums import Order, Stance, State
 from offenbau.discussion.models import EDIT_TERM, Comment, Thread
 from offenbau.people.permissions import Viewer
@@ -233,9 +234,9 @@ def _after(rows: QuerySet[Comment], order: str, key: str) -> QuerySet[Comment]:
     """Begin behind the key. Keys come from the address: what is none begins at the front."""
     parts = key.split("-")
     wanted = 2 if order == Order.ANSWERED else 1
-    if len(parts) != wanted or not all(part.isascii() and part.isdigit() and len(part) < 18 for part in parts):
+    numbers = [number for part in parts if (number := number_in(part)) is not None]
+    if not len(parts) == len(numbers) == wanted:
         return rows
-    numbers = [int(part) for part in parts]
     if order == Order.ANSWERED:
         count, last = numbers
         return rows.filter(Q(replies_visible__lt=count) | Q(replies_visible=count, id__lt=last))

@@ -20,13 +20,14 @@ from offenbau.discussion.models import REDACTED, Original, Report, Thread, kind_
 from offenbau.discussion.names import chosen, pseudonym_for
 from offenbau.participation.actions.common import hold, locked, tell
 from offenbau.participation.actions.urn import count_voices, require_entitled
-from offenbau.participation.enums import CONTRIBUTING, ON_BEHALF, TALKING
+from offenbau.participation.contract import format_of
+from offenbau.participation.enums import CONTRIBUTING, ON_BEHALF, TALKING, Stage
 from offenbau.participation.identity import Participant, contributor_key, support_keys
 from offenbau.participation.models import Contribution, ContributionVersion, Procedure, Support
 from offenbau.participation.models.contributions import scope_of
 from offenbau.participation.permissions import can_set_up, can_work_at_desk
 from offenbau.participation.queries.contributions import held_by, waits_for_a_look
-from offenbau.participation.queries.single import is_in_phase
+from offenbau.participation.queries.single import is_in_phase, stage
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.people.tokens import hashed, new_token
@@ -87,15 +88,17 @@ def submit_for_somebody(
     """Enter a card of paper, or what somebody says at the desk, on the telephone or at an event, with their consent.
 
     Nobody has shown who they are, so no limit holds; each card counts as one voice. It can be entered as long as
-    the procedure goes on, also after the time for it: cards lie in boxes.
+    the procedure goes on, also between its phases: cards lie in boxes. Raises ValidationError (`closed`) before the
+    start and from the end on, and where the format takes no contributions.
     """
     if channel not in ON_BEHALF:
         raise ValidationError({"channel": _("Please say on which way it came.")})
     if not consent:
         raise ValidationError({"consent": _("Please ask them first: it will be public.")})
     current = locked(procedure, by=by, rule=can_work_at_desk)
-    if not current.is_started or current.is_cancelled:
-        raise ValidationError(_("Taking part is not possible at this moment."), code="closed")
+    _require_format_contributes(current)
+    if stage(current) in (Stage.DRAFT, Stage.CANCELLED, Stage.ENDED):
+        raise _closed()
     contribution = Contribution(procedure=current, channel=channel, event=_line(event)[:160])
     contribution.pseudonym = _name(contribution, pseudonym)
     submitted = _enter(contribution, values, None)
@@ -193,10 +196,20 @@ def erase_contributions(procedure: Procedure) -> None:
 
 def _require_contributing(procedure: Procedure, participant: Participant) -> None:
     """Refuse outside the time for it; who sets a procedure up may try it out before it starts."""
+    _require_format_contributes(procedure)
     trial = not procedure.is_started and participant.person is not None
     if is_in_phase(procedure, *CONTRIBUTING) or (trial and can_set_up(Viewer(participant.person), procedure)):
         return
-    raise ValidationError(_("Taking part is not possible at this moment."), code="closed")
+    raise _closed()
+
+
+def _require_format_contributes(procedure: Procedure) -> None:
+    if not format_of(procedure).contributes:
+        raise _closed()
+
+
+def _closed() -> ValidationError:
+    return ValidationError(_("Taking part is not possible at this moment."), code="closed")
 
 
 def _refuse_too_many(procedure: Procedure, person: Person | None, speaker: str) -> bool:
@@ -291,7 +304,7 @@ def _for_support(contribution: Contribution, participant: Participant) -> Contri
     procedure = current.procedure
     open_now = is_in_phase(procedure, *TALKING) and procedure.settings.get("supports")
     if not open_now or current.state != State.VISIBLE or current.merged_into_id:
-        raise ValidationError(_("Taking part is not possible at this moment."), code="closed")
+        raise _closed()
     require_entitled(procedure, participant)
     return current
 

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
+from offenbau.base.typed import number_in
 from offenbau.discussion.enums import State
 from offenbau.municipality.models import Municipality
 from offenbau.participation.contract import format_of
@@ -84,8 +85,8 @@ class Accounts:
 def accounts_of(municipality: Municipality, viewer: Viewer, after: str = "") -> Accounts:
     """Return a page of the town's ledger, the newest procedures first; five queries."""
     rows = _procedures(municipality, viewer)
-    if after.isascii() and after.isdecimal():
-        rows = rows.filter(pk__lt=int(after[:18]))
+    if last := number_in(after):
+        rows = rows.filter(pk__lt=last)
     found = list(rows[: PAGE_LENGTH + 1])
     page = found[:PAGE_LENGTH]
     return Accounts(tuple(accounts(page)), str(page[-1].pk) if len(found) > PAGE_LENGTH else "")

@@ -11,6 +11,7 @@ from django.db.models.functions import Left
 from django.utils import timezone
 
 from offenbau.base.text import plain
+from offenbau.base.typed import number_in
 from offenbau.discussion.enums import State
 from offenbau.engines.similarity import Index
 from offenbau.municipality.models import Municipality
@@ -74,8 +75,9 @@ class Filters:
         text = self.text.strip().removeprefix("#")
         if not text:
             return Q()
-        if text.isdecimal() and len(text) < 10:
-            return Q(number=int(text))
+        number = number_in(text)
+        if number is not None:
+            return Q(number=number)
         found = Q()
         for word in words_of(text).split()[-6:]:
             found &= Q(words__contains=word)
@@ -160,9 +162,10 @@ def _after(key: str) -> Q:
         due = date.fromisoformat(day)
     except ValueError:
         return Q()
-    if not (pk.isascii() and pk.isdecimal()):
+    last = number_in(pk)
+    if last is None:
         return Q()
-    same_day = Q(procedure__answers_due_on=due, pk__gt=int(pk[:18]))
+    same_day = Q(procedure__answers_due_on=due, pk__gt=last)
     return Q(procedure__answers_due_on__gt=due) | same_day
 
 

@@ -12,6 +12,7 @@ from django.db.models import BooleanField, Case, Count, F, Q, QuerySet, Value, W
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
+from offenbau.base.typed import number_in
 from offenbau.discussion.enums import State
 from offenbau.participation.enums import Channel, Sort, Status
 from offenbau.participation.identity import Participant, support_keys
@@ -230,12 +231,10 @@ def _after(rows: QuerySet[Contribution], sort: str, key: str) -> QuerySet[Contri
     """Begin behind the key. Keys come from the address: what is none begins at the front."""
     counter = {Sort.SUPPORTED.value: "supports", Sort.DISCUSSED.value: "comments"}.get(_known(sort))
     parts = key.split("-")
-    if len(parts) != (2 if counter else 1) or not all(
-        part.isascii() and part.isdigit() and len(part) < 10 for part in parts
-    ):
+    numbers = [number for part in parts if (number := number_in(part)) is not None]
+    if not len(parts) == len(numbers) == (2 if counter else 1):
         return rows
-    last = int(parts[-1])
+    count, last = numbers[0], numbers[-1]
     if counter is None:
         return rows.filter(number__lt=last)
-    count = int(parts[0])
     return rows.filter(Q(**{f"{counter}__lt": count}) | Q(**{counter: count, "number__lt": last}))

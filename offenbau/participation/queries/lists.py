@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from offenbau.base.typed import number_in
 from offenbau.municipality.models import Municipality
 from offenbau.participation.contract import format_of, formats
 from offenbau.participation.enums import Stage
@@ -56,8 +57,8 @@ def procedures_of_town(municipality: Municipality, viewer: Viewer, after: str = 
     On the first page stands also whatever is open today, however old; two queries more where there are more pages.
     """
     rows = Procedure.objects.filter(visible_to(viewer), municipality=municipality).order_by("-id")
-    if after.isdecimal():
-        rows = rows.filter(pk__lt=int(after[:18]))
+    if last := number_in(after):
+        rows = rows.filter(pk__lt=last)
     found = list(_with_all(rows)[: PAGE_LENGTH + 1])
     page = found[:PAGE_LENGTH]
     more = len(found) > PAGE_LENGTH

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from offenbau.base.typed import number_in
 from offenbau.municipality.models import Municipality, RegionPart
 from offenbau.people.permissions import Viewer
 from offenbau.projects.enums import Field, Floor, Phase, Standing
@@ -197,9 +198,9 @@ def _after(projects: QuerySet[Project], key: str) -> QuerySet[Project]:
         changed_at = parse_datetime(moment)
     except ValueError:
         changed_at = None
-    if changed_at is None or timezone.is_naive(changed_at) or not number.isascii() or not number.isdigit():
+    last = number_in(number)
+    if changed_at is None or timezone.is_naive(changed_at) or last is None:
         return projects
-    last = min(int(number), 2**62)
     return projects.filter(Q(changed_at__lt=changed_at) | Q(changed_at=changed_at, pk__lt=last))
 
 

@@ -23,6 +23,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.base import notices
 from offenbau.base.limits import allow, client_network
+from offenbau.base.typed import number_in
 from offenbau.diary import actions, queries, tokens
 from offenbau.diary.enums import Frequency
 from offenbau.diary.models import Recipient, Subscription
@@ -34,7 +35,6 @@ read_or_write = require_http_methods(["GET", "HEAD", "POST"])
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 # To one mailbox, and on the word of one network: a school or a home may share one.
 TO_A_MAILBOX, FROM_A_NETWORK = 6, 30
-MOST_DIGITS = 18
 View = Callable[..., HttpResponse]
 
 
@@ -87,9 +87,8 @@ def _by_mail(request: HttpRequest, topic: notices.Topic, municipality: Municipal
 def _wanted(request: HttpRequest) -> notices.Topic:
     """The thing that the address names, if the viewer may see it; else Http404."""
     kind, _colon, number = request.GET.get("zu", "").partition(":")
-    if not (number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS):
-        raise Http404
-    topic = notices.topic(kind, int(number), request.viewer)  # type: ignore[attr-defined]
+    named = number_in(number)
+    topic = None if named is None else notices.topic(kind, named, request.viewer)  # type: ignore[attr-defined]
     if topic is None:
         raise Http404
     return topic
@@ -192,9 +191,8 @@ def _change(request: HttpRequest, recipient: Recipient | None) -> None:
         actions.stop_all(recipient=recipient, by=recipient.person)
         messages.success(request, _("You follow nothing any more."))
         return
-    number = request.POST.get("subscription", "")
-    known = number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS
-    subscription = get_object_or_404(queries.confirmed(), pk=int(number) if known else None, recipient=recipient)
+    number = number_in(request.POST.get("subscription", ""))
+    subscription = get_object_or_404(queries.confirmed(), pk=number, recipient=recipient)
     if "stop" in request.POST:
         actions.stop(subscription=subscription, by=recipient.person)
         messages.success(request, _("You no longer follow “%(label)s”.") % {"label": subscription.label})

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.discussion.enums import Reason
 from offenbau.discussion.models import HouseRules
+from offenbau.web.parts.humans import HumanMixin
 
 
 class ReportForm(forms.Form):
@@ -16,8 +17,8 @@ class ReportForm(forms.Form):
     )
 
 
-class GuestReportForm(ReportForm):
-    """The same from a guest. What keeps machines out stands among its bases."""
+class GuestReportForm(HumanMixin, ReportForm):
+    """The same from a guest, or a machine: with a challenge."""
 
 
 class AppealForm(forms.Form):

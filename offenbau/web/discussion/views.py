@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.base.text import markdown
+from offenbau.base.typed import number_in
 from offenbau.discussion import actions, queries
 from offenbau.discussion.enums import State
 from offenbau.discussion.models import Moderated
@@ -64,8 +65,7 @@ def edit_rules(request: HttpRequest, town: str) -> HttpResponse:
 def log(request: HttpRequest, town: str) -> HttpResponse:
     """What moderation did, without texts and names."""
     municipality = get_municipality(town)
-    after = request.GET.get("ab", "")
-    page = queries.public_log(municipality, after=int(after) if after.isascii() and after.isdigit() else 0)
+    page = queries.public_log(municipality, after=number_in(request.GET.get("ab", "")) or 0)
     context = _page(municipality, _("What moderation did")) | {
         "rows": page.rows,
         "more_url": f"{request.path}?ab={page.after}" if page.after else "",
@@ -82,7 +82,8 @@ def report(request: HttpRequest, town: str, token: str) -> HttpResponse:
     if thing.moderation_municipality_id != municipality.pk:
         raise Http404
     person = request.viewer.person  # type: ignore[attr-defined]
-    form = (forms.ReportForm if person else forms.GuestReportForm)(request.POST or None)
+    data = request.POST or None
+    form = forms.ReportForm(data) if person else forms.GuestReportForm(data, purpose=f"report:{kind}:{pk}")
     who: dict[str, Any] = {"by": person, "network": "" if person else network_of(request)}
     if form.is_valid() and carried_out(form, actions.report, thing=thing, **_told(form), **who):
         messages.success(request, _("Thank you. Somebody will look at it."))

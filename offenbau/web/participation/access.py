@@ -27,6 +27,8 @@ from offenbau.projects.permissions import can_plan
 from offenbau.projects.permissions import visible_to as projects_visible_to
 from offenbau.web.parts.drafts import take_through_login
 
+Door = Callable[[HttpRequest, str, str], Procedure]
+
 
 def town_for_reading(town: str) -> Municipality:
     """Return a municipality; all are public."""
@@ -68,6 +70,16 @@ def procedure_for_desk(request: HttpRequest, town: str, slug: str) -> Procedure:
     """Return a procedure for which the viewer may enter what came on paper; a draft has no desk."""
     procedure = _procedure(request, town, slug, can_work_at_desk)
     if not procedure.is_started:
+        raise Http404
+    return procedure
+
+
+def procedure_of_format(
+    request: HttpRequest, town: str, slug: str, code: str, door: Door = procedure_for_reading
+) -> Procedure:
+    """Return what `door` opens, if it is of this format: its pages are there for no other."""
+    procedure = door(request, town, slug)
+    if procedure.format != code:
         raise Http404
     return procedure
 

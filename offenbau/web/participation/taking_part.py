@@ -48,18 +48,24 @@ def is_guest(participant: Participant) -> bool:
 
 
 def within_limits(request: HttpRequest, procedure: Procedure, participant: Participant, form: BaseForm) -> bool:
-    """Whether one more guest from this network may take part today; if not, the form says so.
+    """Whether one more guest from this network may take part today; if not, the form says so."""
+    words = too_many(request, f"{procedure.pk}", participant)
+    if words:
+        form.add_error(None, words)
+    return not words
+
+
+def too_many(request: HttpRequest, what: str, participant: Participant) -> str:
+    """Count one more guest of this network with `what`; return why it is one too many for today, or nothing.
 
     A school or a home shares a network, so the limit is wide: it slows down a machine, no class.
     """
     if not is_guest(participant):
-        return True
-    key = f"{procedure.pk}:{client_network(request)}"
+        return ""
+    key = f"{what}:{client_network(request)}"
     if allow("guest takes part", key, most=settings.GUESTS_A_DAY, within=timedelta(days=1)):
-        return True
-    words = _("Very many have taken part from your network today. Please try it tomorrow, or come by: we help you.")
-    form.add_error(None, words)
-    return False
+        return ""
+    return _("Very many have taken part from your network today. Please try it tomorrow, or come by: we help you.")
 
 
 def remember(request: HttpRequest, procedure: Procedure, **shown: str) -> None:

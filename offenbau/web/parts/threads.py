@@ -17,12 +17,14 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.typed import number_in
 from offenbau.discussion import actions, queries
 from offenbau.discussion.enums import Channel, Order, Reason, Stance, State
 from offenbau.discussion.models import Comment, Moderated, Thread, kind_of
 from offenbau.discussion.permissions import Rights
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.parts.guests import keep_receipt, network_of, receipt_for, receipts_of
+from offenbau.web.parts.humans import HumanMixin
 from offenbau.web.parts.links import link
 
 LONGEST = 4000
@@ -81,8 +83,8 @@ class CommentForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name in WRITTEN}
 
 
-class GuestCommentForm(CommentForm):
-    """What a guest says. What keeps machines out stands among its bases."""
+class GuestCommentForm(HumanMixin, CommentForm):
+    """What a guest says, or a machine: with a challenge."""
 
     pseudonym = forms.CharField(
         label=_("Your name here"),
@@ -92,6 +94,9 @@ class GuestCommentForm(CommentForm):
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
     field_order = ("text", "stance", "pseudonym")
+
+    def __init__(self, *args: Any, thread: Thread, **options: Any) -> None:
+        super().__init__(*args, thread=thread, purpose=f"comment:{thread.pk}", **options)
 
 
 WRITTEN = {"text", "stance", "real_name", "official", "pseudonym"}
@@ -281,7 +286,7 @@ class _Reader:
         if self.stance not in {None, *Stance.values}:
             self.stance = None
         sent = form["answers"].value() if form else request.GET.get("antwort")
-        self.answering = int(sent) if str(sent).isascii() and str(sent).isdigit() else 0
+        self.answering = number_in(str(sent)) or 0
 
     def asked(self, name: str) -> str:
         """Return what the address asks for under this name."""
@@ -311,7 +316,7 @@ class _Reader:
 
     def _single(self) -> Column:
         wanted = self.asked("faden")
-        pk = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 18 else 0
+        pk = number_in(wanted) or 0
         page = queries.comments_of(self.thread, self.rights.viewer, order=Order.OLDEST, after=str(pk - 1), limit=1,
                                    **self.eyes) if pk else None  # fmt: skip
         if page is None or not page.rows or page.rows[0].id != pk:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from offenbau.base.typed import number_in
 from offenbau.engines.checks import Finding
 from offenbau.people.permissions import Viewer, can_manage_people
 from offenbau.projects.models import GoalLink, ParticipationOffer, Project
@@ -203,4 +204,4 @@ def _with(address: str, more: dict[str, str]) -> str:
 
 def _number(key: str) -> int:
     """Return the row's number out of a plan's id such as g12; 0 for none."""
-    return int(key[1:]) if key[1:].isdigit() else 0
+    return number_in(key[1:]) or 0

@@ -8,6 +8,7 @@ from offenbau.discussion import actions
 from offenbau.discussion.models import Appeal, HouseRules, Report
 from offenbau.web.parts.threads import receipt_url, report_url
 from tests.factories.discussion import fresh, make_thread, moderator_of, rights_in, say
+from tests.factories.humans import challenge_of
 from tests.factories.municipality import make_town
 from tests.factories.people import logged_in, make_admin, make_member
 from tests.factories.projects import make_person
@@ -18,6 +19,11 @@ pytestmark = pytest.mark.django_db
 def report_address(comment, town=None):
     slug = (town or comment.thread.municipality).slug
     return report_url("discussion.comment", comment.pk, slug, "/hilfe/")
+
+
+def spam(comment):
+    """What a guest sends to report it, a minute after they have seen the form."""
+    return {"reason": "spam", "challenge": challenge_of(f"report:discussion.comment:{comment.pk}")}
 
 
 def hidden_of_a_guest():
@@ -66,7 +72,7 @@ def test_the_log_shows_the_decision_and_not_the_text():
         assert word not in shown
 
 
-@pytest.mark.parametrize("after", ["x", "-1", "²", "9" * 18])
+@pytest.mark.parametrize("after", ["x", "-1", "²", "9" * 18, "9" * 4500])
 def test_a_strange_key_of_the_log_breaks_nothing(after):
     assert Client().get(reverse("discussion:log", args=[make_town().slug]), {"ab": after}).status_code == 200
 
@@ -74,16 +80,24 @@ def test_a_strange_key_of_the_log_breaks_nothing(after):
 def test_a_guest_reports_what_they_have_seen_once():
     comment, guest = say(make_thread()), Client()
     address = report_address(comment)
-    assert guest.post(address, {"reason": "spam"}).status_code == 302
-    assert "schon gemeldet" in guest.post(address, {"reason": "spam"}).content.decode()
-    assert Client(REMOTE_ADDR="2001:db8::1").post(address, {"reason": "spam"}).status_code == 302
+    assert guest.post(address, spam(comment)).status_code == 302
+    assert "schon gemeldet" in guest.post(address, spam(comment)).content.decode()
+    assert Client(REMOTE_ADDR="2001:db8::1").post(address, spam(comment)).status_code == 302
     assert (fresh(comment).reports, Report.objects.filter(network="").exists()) == (2, False)
+
+
+def test_a_machine_reports_nothing():
+    comment = say(make_thread())
+    assert 'name="challenge"' in Client().post(report_address(comment), {"reason": "spam"}).content.decode()
+    assert fresh(comment).reports == 0
+    logged_in(make_person()).post(report_address(comment), {"reason": "spam"})
+    assert fresh(comment).reports == 1
 
 
 def test_households_of_the_new_internet_are_one_network():
     comment = say(make_thread())
     for address in ("2001:db8::1", "2001:db8::2"):
-        Client(REMOTE_ADDR=address).post(report_address(comment), {"reason": "spam"})
+        Client(REMOTE_ADDR=address).post(report_address(comment), spam(comment))
     assert fresh(comment).reports == 1
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from offenbau.discussion import actions
 from offenbau.discussion.models import Comment
 from tests.factories.discussion import fresh, make_thread, moderator_of, say
+from tests.factories.humans import challenge_of
 from tests.factories.people import logged_in, make_member
 from tests.factories.projects import make_person
 
@@ -27,17 +28,30 @@ def html(thread, client=None, **asked):
     return answer.content.decode()
 
 
+def speak(thread, client, body):
+    """Send what a guest says, a minute after they have seen the form."""
+    return client.post(f"/gespraech/{thread.pk}/", {"challenge": challenge_of(f"comment:{thread.pk}"), **body})
+
+
 def test_a_guest_joins_in_and_gets_a_made_up_name():
     thread, guest = make_thread(), Client()
-    guest.post(f"/gespraech/{thread.pk}/", {"text": "Bitte neben die Kirche.", "pseudonym": ""})
+    speak(thread, guest, {"text": "Bitte neben die Kirche.", "pseudonym": ""})
     comment = Comment.objects.get()
     assert (comment.author, comment.receipt_hash != "") == (None, True)
     assert comment.pseudonym in html(thread)
 
 
+def test_a_machine_that_comments_is_asked_again_with_all_that_it_wrote():
+    thread = make_thread()
+    answer = Client().post(f"/gespraech/{thread.pk}/", {"text": "Kaufen Sie hier!"})
+    assert 'name="challenge"' in answer.content.decode()
+    assert "Kaufen Sie hier!" in answer.content.decode()
+    assert not Comment.objects.exists()
+
+
 def test_a_guest_finds_changes_and_takes_back_their_own_waiting_comment():
     thread, guest = make_thread(moderated_first=True), Client()
-    guest.post(f"/gespraech/{thread.pk}/", {"text": "Bitte neben die Kirche."})
+    speak(thread, guest, {"text": "Bitte neben die Kirche."})
     comment = Comment.objects.get()
     assert "Bitte neben die Kirche." in html(thread, guest)
     assert "Bitte neben die Kirche." not in html(thread)
@@ -52,13 +66,23 @@ def test_the_form_to_answer_stands_beneath_the_comment():
     thread, guest = make_thread(), Client()
     head = say(thread)
     assert f'name="answers" value="{head.pk}"' in html(thread, antwort=head.pk)
-    guest.post(f"/gespraech/{thread.pk}/", {"text": "Sehe ich auch so.", "answers": head.pk})
+    speak(thread, guest, {"text": "Sehe ich auch so.", "answers": head.pk})
     assert Comment.objects.latest("pk").parent == head
+
+
+@pytest.mark.parametrize("name", ["antwort", "ab", "faden"])
+def test_a_number_too_long_to_be_one_names_nothing(name):
+    thread = make_thread()
+    say(thread)
+    asked = Client().get(f"/gespraech/{thread.pk}/", {name: "9" * 4500})
+    assert asked.status_code == (404 if name == "faden" else 200)
+    sent = speak(thread, Client(), {"text": "Ja.", "answers": "9" * 4500})
+    assert sent.status_code == 200
 
 
 def test_an_answer_to_a_comment_of_another_talk_is_refused_in_words():
     thread = make_thread()
-    answer = Client().post(f"/gespraech/{thread.pk}/", {"text": "Hallo", "answers": say(make_thread()).pk})
+    answer = speak(thread, Client(), {"text": "Hallo", "answers": say(make_thread()).pk})
     assert "ist nicht mehr da" in answer.content.decode()
     assert not thread.comments.exists()
 
@@ -68,7 +92,7 @@ def test_an_answer_to_a_comment_of_another_talk_is_refused_in_words():
 )
 def test_what_a_form_does_not_show_is_not_taken(more):
     thread = make_thread(moderated_first=True)
-    Client().post(f"/gespraech/{thread.pk}/", {"text": "Hallo", **more})
+    speak(thread, Client(), {"text": "Hallo", **more})
     comment = Comment.objects.get()
     assert (comment.official, comment.state, comment.author, comment.channel) == (False, "waiting", None, "online")
 
@@ -171,4 +195,4 @@ def test_every_form_bears_the_token_against_foreign_pages():
     for asked in ({}, {"antwort": head.pk}):
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', html(thread, strict, **asked))
         said = {"text": f"Von hier {asked}", "csrfmiddlewaretoken": token[1]}
-        assert strict.post(f"/gespraech/{thread.pk}/", said).status_code == 302
+        assert speak(thread, strict, said).status_code == 302

@@ -150,6 +150,17 @@ def test_one_supports_from_the_page_and_no_longer():
     assert idea.supports == 0
 
 
+def test_guests_of_one_network_support_an_idea_only_so_often_a_day(settings):
+    settings.GUESTS_A_DAY = 2
+    procedure = make_ideas(entrance="anyone")
+    ideas = [contribute(procedure), contribute(procedure)]
+    said = [Client().post(at("support", procedure, 1), follow=True).content.decode() for _guest in range(3)]
+    assert ["Aus Ihrem Netz" in page for page in said] == [False, False, True]
+    Client().post(at("support", procedure, 2))
+    logged_in(make_person()).post(at("support", procedure, 1))
+    assert [Contribution.objects.get(pk=idea.pk).supports for idea in ideas] == [3, 1]
+
+
 def test_who_wants_to_support_comes_back_to_the_idea_after_showing_who_they_are():
     procedure = make_ideas(entrance="mail")
     contribute_by_mail(procedure)
@@ -171,7 +182,9 @@ def test_people_talk_about_an_idea_with_and_without_an_account():
     procedure = make_ideas(entrance="mail")
     contribute_by_mail(procedure)
     logged_in(make_person()).post(at("comment", procedure, 1), {"text": "Im Schatten, bitte."})
-    guest(procedure).post(at("comment", procedure, 1), {"text": "Und mit Lehne."})
+    thread = Contribution.objects.get().thread_id
+    said = {"text": "Und mit Lehne.", "challenge": challenge_of(f"comment:{thread}")}
+    guest(procedure).post(at("comment", procedure, 1), said)
     Client().post(at("comment", procedure, 1), {"text": "Ohne dass man weiß, wer."})
     assert sorted(Comment.objects.values_list("text", flat=True)) == ["Im Schatten, bitte.", "Und mit Lehne."]
     page = shown(Client(), at("contribution", procedure, 1))

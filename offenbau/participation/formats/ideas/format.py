@@ -16,4 +16,5 @@ FORMAT = Format(
     problems=rules.problems,
     manifest=rules.manifest,
     reset=rules.reset,
+    contributes=True,
 )

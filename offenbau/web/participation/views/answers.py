@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from offenbau.base.text import markdown
+from offenbau.base.typed import number_in
 from offenbau.municipality.models import Municipality
 from offenbau.participation import actions
 from offenbau.participation.actions.answers import draft_of
@@ -97,9 +98,10 @@ def _chosen(request: HttpRequest, municipality: Municipality, data: QueryDict) -
     seen = {}
     for key in data.getlist("wahl")[:MOST_CHOSEN]:
         pk, _dash, revision = key.partition("-")
-        if not (pk.isascii() and pk.isdecimal() and revision.isascii() and revision.isdecimal()):
+        named, read = number_in(pk), number_in(revision)
+        if named is None or read is None:
             raise Http404
-        seen[int(pk[:18])] = int(revision[:9])
+        seen[named] = read
     rows = queries.answerable(municipality, request.viewer).filter(pk__in=seen)
     found = list(rows.select_related("procedure__project", "procedure__municipality").order_by("pk"))
     if len(found) != len(seen):
@@ -109,9 +111,9 @@ def _chosen(request: HttpRequest, municipality: Municipality, data: QueryDict) -
 
 def _back(request: HttpRequest, municipality: Municipality) -> HttpResponse:
     """Return to the page of one contribution, or to the queue as it was filtered."""
-    one = request.POST.get("von", "")
-    if one.isascii() and one.isdecimal():
-        return redirect("participation:answer", municipality.slug, int(one[:18]))
+    one = number_in(request.POST.get("von", ""))
+    if one is not None:
+        return redirect("participation:answer", municipality.slug, one)
     query = address_of(QueryDict(request.POST.get("filter", "")[:1000].lstrip("?")))
     return redirect(reverse("participation:answers", args=[municipality.slug]) + query)
 
@@ -142,7 +144,7 @@ def _assign(request: HttpRequest, rows: list[Contribution], _seen: dict) -> None
     unit = None
     if pk:
         known = AnswerUnit.objects.filter(municipality=rows[0].procedure.municipality_id)
-        unit = get_object_or_404(known, pk=int(pk[:18]) if pk.isascii() and pk.isdecimal() else 0)
+        unit = get_object_or_404(known, pk=number_in(pk))
     done = _attempt(request, actions.assign, contributions=rows, unit=unit, by=request.user)
     if done is not None:
         words = ngettext("%(n)s was given away.", "%(n)s were given away.", done) % {"n": done}
@@ -293,8 +295,7 @@ def _to_one(request: HttpRequest, town: str, pk: int) -> HttpResponse:
 def approve_answer(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     """See the draft of somebody else through."""
     row = access.contribution_for_answering(request, town, pk)
-    seen = request.POST.get("revision", "")
-    revision = int(seen[:9]) if seen.isascii() and seen.isdecimal() else 0
+    revision = number_in(request.POST.get("revision", "")) or 0
     if _attempt(request, actions.approve_answer, contribution=row, by=request.user, seen=revision):
         messages.success(request, _("Seen through. Whoever leads the Baustelle can publish it now."))
     return _to_one(request, town, pk)

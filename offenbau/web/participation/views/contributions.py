@@ -29,7 +29,7 @@ from offenbau.participation.queries import (
     supported_by,
     waits_for_a_look,
 )
-from offenbau.web.participation import access, speaking
+from offenbau.web.participation import access, speaking, taking_part
 from offenbau.web.participation.answering import answer_block
 from offenbau.web.participation.contract import address, pages_of
 from offenbau.web.participation.forms.contributions import EditContributionForm, ObjectionForm
@@ -154,12 +154,22 @@ def support(request: HttpRequest, town: str, slug: str, number: int) -> HttpResp
     if look.participant is None:
         return _who_are_you(request, look)
     speaking.forget_wanted(request)
-    act = actions.unsupport if "zurueck" in request.POST else actions.support
-    try:
-        act(contribution=look.thing, participant=look.participant)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
+    refused = _supported(request, look.thing, look.participant)
+    if refused:
+        messages.error(request, refused)
     return redirect(f"{address('contribution', look.procedure, number)}#unterstuetzung")
+
+
+def _supported(request: HttpRequest, thing: Contribution, participant: Participant) -> str:
+    """Support it, or no longer; return what refused it in words, or nothing. Guests of one network are limited."""
+    back = "zurueck" in request.POST
+    if not back and (words := taking_part.too_many(request, f"support {thing.pk}", participant)):
+        return words
+    try:
+        (actions.unsupport if back else actions.support)(contribution=thing, participant=participant)
+    except ValidationError as refusal:
+        return " ".join(refusal.messages)
+    return ""
 
 
 def _who_are_you(request: HttpRequest, look: Look, place: str = "") -> HttpResponse:

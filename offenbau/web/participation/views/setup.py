@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from offenbau.base.typed import number_in
 from offenbau.participation import actions
 from offenbau.participation.actions import StaleError
 from offenbau.participation.contract import format_of
@@ -91,10 +92,10 @@ def after(procedure: Procedure, code: str) -> str:
 @access.login_first
 def new(request: HttpRequest, town: str) -> HttpResponse:
     """Begin a procedure for a measure; `?massnahme=` names it, without it one chooses."""
-    wanted = request.GET.get("massnahme", "")
-    if not wanted.isdecimal():
+    wanted = number_in(request.GET.get("massnahme", ""))
+    if wanted is None:
         return _choose_measure(request, town)
-    measure = access.measure_for_planning(request, town, int(wanted[:18]))
+    measure = access.measure_for_planning(request, town, wanted)
     form = reopened(request, NewForm, initial=_suggested(request))
     if form.is_valid():
         try:
@@ -212,9 +213,13 @@ def _step(request: HttpRequest, town: str, slug: str, code: str, kind: type[Step
     return step_page(request, procedure, code, form)
 
 
-def draft_or_none(request: HttpRequest, town: str, slug: str) -> Procedure | None:
-    """Return a draft that the viewer may set up; None once it has started, with word of how it can be corrected."""
-    procedure = access.procedure_for_setting_up(request, town, slug)
+def draft_or_none(request: HttpRequest, town: str, slug: str, code: str = "") -> Procedure | None:
+    """Return a draft, of this format if one is named, that the viewer may set up.
+
+    None once it has started, with word of how it can be corrected.
+    """
+    door = access.procedure_for_setting_up
+    procedure = access.procedure_of_format(request, town, slug, code, door) if code else door(request, town, slug)
     if procedure.is_started:
         messages.info(
             request, _("This has started and stands as it is. What must be put right is corrected in public.")

@@ -10,6 +10,7 @@ from django.urls import reverse
 from offenbau.participation.formats.survey.models import Draft, Response
 from offenbau.participation.formats.survey.rules import differences
 from offenbau.participation.models import Turnout
+from tests.factories.humans import challenge_of
 from tests.factories.people import logged_in
 from tests.factories.projects import make_person
 from tests.factories.surveys import make_survey
@@ -34,7 +35,7 @@ class Walk:
         return self.client.post(f"{self.address('part')}?seite={number}", {"go": go, **typed})
 
     def send(self):
-        return self.client.post(self.address("check"))
+        return self.client.post(self.address("check"), {"challenge": challenge_of(f"survey:{self.procedure.pk}")})
 
 
 @pytest.fixture
@@ -127,6 +128,32 @@ def test_a_person_sends_once(walk):
         walk.send()
     assert Response.objects.count() == Turnout.objects.count() == 1
     assert differences(walk.procedure) == {}
+
+
+def test_where_anyone_may_a_machine_is_kept_out(walk):
+    walk.fill(1, q1="a2")
+    walk.fill(3)
+    page = walk.client.post(walk.address("check")).content.decode()
+    assert "noch einmal" in page
+    assert 'name="challenge"' in page
+    assert Response.objects.count() == 0
+    walk.send()
+    assert Response.objects.count() == 1
+
+
+def test_guests_of_one_network_send_only_so_often_a_day(walk, settings):
+    settings.GUESTS_A_DAY = 2
+    for _guest in range(3):
+        guest = Walk(walk.procedure)
+        guest.fill(1, q1="a2")
+        guest.fill(3)
+        last = guest.send()
+    assert "Aus Ihrem Netz" in last.content.decode()
+    assert Response.objects.count() == 2
+    guest.client = logged_in(make_person())
+    guest.fill(1, q1="a2")
+    guest.fill(3)
+    assert guest.client.post(guest.address("check")).url.endswith("/danke/")
 
 
 def test_who_has_to_show_who_they_are_does_that_first():

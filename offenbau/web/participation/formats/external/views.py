@@ -17,11 +17,13 @@ from offenbau.web.participation.views.setup import after, step_page
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import carried_out
 
+FORMAT = "external"
+
 
 @require_safe
 def leave_for(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The door: says to which site one goes, and that other rules hold there."""
-    procedure = access.procedure_for_reading(request, town, slug)
+    procedure = access.procedure_of_format(request, town, slug, FORMAT)
     if not is_address(procedure.settings.get("url", "")):
         raise Http404
     title = _("You leave this site")
@@ -36,7 +38,7 @@ def leave_for(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 @access.login_first
 def where(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The step on which one says where it runs."""
-    procedure = access.procedure_for_setting_up(request, town, slug)
+    procedure = access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_setting_up)
     if procedure.is_started:
         return redirect(address("page", procedure))
     form = reopened(request, WhereForm, initial=procedure.settings)

@@ -42,13 +42,14 @@ from offenbau.web.parts.forms import add_refusal, carried_out
 from offenbau.web.parts.guests import keep_receipt, receipts_of
 from offenbau.web.parts.humans import CHALLENGE, TRAP
 
+FORMAT = "ideas"
 CARDS_SHOWN = 5
 
 
 @require_safe
 def listing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """All ideas: searched, filtered, in three orders, paged by key."""
-    procedure = access.procedure_for_reading(request, town, slug)
+    procedure = access.procedure_of_format(request, town, slug, FORMAT)
     categories = categories_of(procedure)
     form = FilterForm(request.GET, categories=categories, auto_id="f_%s")
     asked = form.asked
@@ -86,7 +87,7 @@ def listing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Propose an idea, for who has shown that they may take part; in a draft it is a trial."""
-    procedure = access.procedure_for_reading(request, town, slug)
+    procedure = access.procedure_of_format(request, town, slug, FORMAT)
     if stage(procedure) not in (Stage.OPEN, Stage.DRAFT):
         return redirect(address("page", procedure))
     participant = taking_part.participant_of(request, procedure)
@@ -174,7 +175,7 @@ def _write_page(request: HttpRequest, procedure: Procedure, form: IdeaForm, near
 @access.login_first
 def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Enter cards and calls one after the other, by keyboard; what stays the same stays filled in."""
-    procedure = access.procedure_for_desk(request, town, slug)
+    procedure = access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_desk)
     begin = {name: request.GET[name] for name in CardForm.KEPT if name in request.GET}
     form = CardForm(request.POST or None, procedure=procedure, initial=begin)
     if form.is_valid() and (submitted := _entered(request, procedure, form)):
@@ -217,7 +218,7 @@ def _entered(request: HttpRequest, procedure: Procedure, form: CardForm) -> Subm
 @access.login_first
 def arrange(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Categories of a draft, and what people can do in it."""
-    procedure = draft_or_none(request, town, slug)
+    procedure = draft_or_none(request, town, slug, FORMAT)
     if procedure is None:
         return redirect(address_of_page(town, slug))
     names = "\n".join(category.name for category in categories_of(procedure))

@@ -8,20 +8,22 @@ from offenbau.participation.queries import stage
 from offenbau.participation.queries.paper import waits_for_paper
 from offenbau.web.participation import access
 
+FORMAT = "survey"
+
 
 def for_reading(request: HttpRequest, town: str, slug: str) -> Procedure:
     """Return a survey that the viewer may see."""
-    return _survey(access.procedure_for_reading(request, town, slug))
+    return access.procedure_of_format(request, town, slug, FORMAT)
 
 
 def for_looking(request: HttpRequest, town: str, slug: str) -> Procedure:
     """Return a survey whose setting-up the viewer may see."""
-    return _survey(access.procedure_for_looking(request, town, slug))
+    return access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_looking)
 
 
 def for_setting_up(request: HttpRequest, town: str, slug: str) -> Procedure:
     """Return a survey that the viewer may set up."""
-    return _survey(access.procedure_for_setting_up(request, town, slug))
+    return access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_setting_up)
 
 
 def draft_for_setting_up(request: HttpRequest, town: str, slug: str) -> Procedure:
@@ -43,9 +45,3 @@ def counted_for_the_team(request: HttpRequest, town: str, slug: str) -> Procedur
 def is_counted(procedure: Procedure) -> bool:
     """Whether it has ended, and all paper is in."""
     return stage(procedure) is Stage.ENDED and not waits_for_paper(procedure)
-
-
-def _survey(procedure: Procedure) -> Procedure:
-    if procedure.format != "survey":
-        raise Http404
-    return procedure

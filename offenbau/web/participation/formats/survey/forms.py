@@ -16,6 +16,7 @@ from offenbau.participation.formats.survey.rules import item_of, questionnaire_o
 from offenbau.participation.models import Procedure
 from offenbau.web.participation.formats.survey.answering import choices_of
 from offenbau.web.parts.forms import Group, Note
+from offenbau.web.parts.humans import HumanMixin
 
 SCALE = ("low", "high", "low_words", "high_words", "dont_know")
 OWN_FIELDS = {
@@ -172,6 +173,14 @@ def with_keys(letter: str, labels: Sequence[str], before: Sequence[dict[str, str
         taken.add(key)
         found.append({"key": key, "label": label})
     return found
+
+
+class SendForm(forms.Form):
+    """Nothing but the button beneath the summary: the answers were kept page by page."""
+
+
+class GuestSendForm(HumanMixin, SendForm):
+    """The same where anyone may take part, so machines as well: with a challenge."""
 
 
 class LinkForm(forms.Form):

@@ -29,11 +29,13 @@ from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.files import picture_response
 from offenbau.web.parts.forms import add_refusal, carried_out
 
+FORMAT = "vote"
+
 
 @require_http_methods(["GET", "POST"])
 def ballot(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The ballot, for who has shown that they may take part; in a draft it is a trial."""
-    procedure = access.procedure_for_reading(request, town, slug)
+    procedure = access.procedure_of_format(request, town, slug, FORMAT)
     if stage(procedure) not in (Stage.OPEN, Stage.DRAFT):
         return redirect(address("page", procedure))
     participant = taking_part.participant_of(request, procedure)
@@ -75,7 +77,7 @@ def _counted(request: HttpRequest, procedure: Procedure) -> HttpResponse:
 @require_safe
 def ballots_file(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """All ballots as open data, from the end on: `offenbau recount` counts them anew."""
-    procedure = access.procedure_for_reading(request, town, slug)
+    procedure = access.procedure_of_format(request, town, slug, FORMAT)
     if not has_final_result(procedure):
         raise Http404
     response = HttpResponse(published_ballots(procedure), content_type="application/json; charset=utf-8")
@@ -86,7 +88,7 @@ def ballots_file(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The sheet of paper as a PDF; `?gross=1` in large type."""
-    procedure = access.procedure_for_reading(request, town, slug)
+    procedure = access.procedure_of_format(request, town, slug, FORMAT)
     if not procedure.is_started:
         raise Http404
     document = sheet_of(procedure, large="gross" in request.GET)
@@ -99,7 +101,7 @@ def sheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 @access.login_first
 def options(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The options of a draft, and how one votes."""
-    procedure = access.procedure_for_setting_up(request, town, slug)
+    procedure = access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_setting_up)
     if procedure.is_started:
         return redirect(address("page", procedure))
     form = reopened(request, MethodForm, initial=procedure.settings)
@@ -224,14 +226,14 @@ def remove_option(request: HttpRequest, town: str, slug: str, pk: int) -> HttpRe
 @require_safe
 def option_picture(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
     """The picture of an option, for those who may see the procedure."""
-    option = _option(access.procedure_for_reading(request, town, slug), pk)
+    option = _option(access.procedure_of_format(request, town, slug, FORMAT), pk)
     if not option.picture:
         raise Http404
     return picture_response(option.picture.name, "image/jpeg")
 
 
 def _draft(request: HttpRequest, town: str, slug: str) -> Procedure:
-    procedure = access.procedure_for_setting_up(request, town, slug)
+    procedure = access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_setting_up)
     if procedure.is_started:
         raise Http404
     return procedure

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from offenbau.base.addresses import absolute
 from offenbau.base.limits import allow, client_network
+from offenbau.base.typed import number_in
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.survey import actions
 from offenbau.participation.formats.survey.rules import questionnaire_of
@@ -24,9 +25,10 @@ from offenbau.web.participation import taking_part
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.survey import doors, draft
 from offenbau.web.participation.formats.survey.answering import PageForm, Step, Way, typed_in
-from offenbau.web.participation.formats.survey.forms import LinkForm
+from offenbau.web.participation.formats.survey.forms import GuestSendForm, LinkForm, SendForm
 from offenbau.web.participation.formats.survey.present import answer_words, extent
 from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.parts.forms import carried_out
 
 HOUR = timedelta(hours=1)
 # Of one address, and of one network: a school or a home may share one.
@@ -65,8 +67,7 @@ def part(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 
 def _number(request: HttpRequest) -> int:
-    text = request.GET.get("seite", "1")
-    return int(text) if text.isdecimal() and text.isascii() and len(text) < 4 else 1
+    return number_in(request.GET.get("seite", "")) or 1
 
 
 def _typed(request: HttpRequest, procedure: Procedure, participant: Participant, step: Step) -> HttpResponse:
@@ -146,18 +147,31 @@ def check(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         if typed:
             messages.info(request, _("Something is still missing on this page."))
         return redirect(page_address(procedure, missing.number if missing else 1))
-    refused = ""
-    if request.method == "POST":
-        try:
-            return _sent(request, procedure, participant, way)
-        except ValidationError as refusal:
-            refused = " ".join(refusal.messages)
-    return _summary(request, procedure, way, refused)
+    form = _send_form(request, procedure, participant)
+    if (
+        form.is_valid()
+        and taking_part.within_limits(request, procedure, participant, form)
+        and carried_out(
+            form,
+            actions.send,
+            procedure=procedure,
+            participant=participant,
+            raw=way.answers,
+            token=draft.token_of(request, procedure),
+        )
+    ):
+        return _sent(request, procedure)
+    return _summary(request, procedure, way, form)
 
 
-def _sent(request: HttpRequest, procedure: Procedure, participant: Participant, way: Way) -> HttpResponse:
-    token = draft.token_of(request, procedure)
-    actions.send(procedure=procedure, participant=participant, raw=way.answers, token=token)
+def _send_form(request: HttpRequest, procedure: Procedure, participant: Participant) -> SendForm:
+    data = request.POST if request.method == "POST" else None  # without a challenge nothing else is in it
+    if taking_part.is_guest(participant):
+        return GuestSendForm(data, purpose=f"survey:{procedure.pk}")
+    return SendForm(data)
+
+
+def _sent(request: HttpRequest, procedure: Procedure) -> HttpResponse:
     if not procedure.is_started:
         messages.success(request, _("That works. It was a trial: it is erased when you start."))
         return draft.take_back(redirect(address("setup", procedure)), procedure)
@@ -165,7 +179,7 @@ def _sent(request: HttpRequest, procedure: Procedure, participant: Participant, 
     return draft.take_back(done, procedure)
 
 
-def _summary(request: HttpRequest, procedure: Procedure, way: Way, refused: str) -> HttpResponse:
+def _summary(request: HttpRequest, procedure: Procedure, way: Way, form: SendForm) -> HttpResponse:
     title = _("Your answers")
     steps = [
         (
@@ -179,7 +193,7 @@ def _summary(request: HttpRequest, procedure: Procedure, way: Way, refused: str)
         request,
         procedure,
         title,
-        refused=refused,
+        form=form,
         nothing=not way.answers,
         steps=[step for step in steps if step[2]],
         crumbs=crumbs(procedure, (_("Survey"), address("survey:part", procedure)), (title, "")),

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from offenbau.base.tables import table_response
+from offenbau.base.typed import number_in
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.survey import actions
 from offenbau.participation.formats.survey.counting import Tally
@@ -114,7 +115,7 @@ def publish_texts(request: HttpRequest, town: str, slug: str, key: str) -> HttpR
     item = _named([item for item in questionnaire_of(procedure) if item.kind is Kind.TEXT], key)
     if item is None:
         raise Http404
-    after = int(request.GET["ab"]) if request.GET.get("ab", "").isdecimal() and len(request.GET["ab"]) < 9 else 0
+    after = number_in(request.GET.get("ab", "")) or 0
     found = list(islice(texts_of(procedure, key), after, after + TEXTS_AT_ONCE + 1))
     if request.method == "POST":
         ticked = set(request.POST.getlist("text"))
