@@ -38,7 +38,7 @@ POWERS = [
     ("project editor", "projects:edit", "public"),
     ("neighbour", "projects:publish", "next door"),
     ("town admin", "municipality:profile", "public"),
-    ("town admin", "projects:withdraw", "team"),
+    ("town admin", "projects:freeze", "team"),
     ("town caretaker", "projects:new", "public"),
     ("town editor", "projects:topic", "draft"),
     ("foreign admin", "projects:freeze", "abroad"),
@@ -210,10 +210,13 @@ def test_one_s_own_data_name_no_baustelle_that_one_may_no_longer_see(world):
 
 # -- A-13: jobs -----------------------------------------------------------------------------------
 def test_every_job_is_tried_here():
-    """A new one needs a test that it finds the rights and the facts of the moment at which it runs."""
+    """A new one needs a test that it finds the rights and the facts of the moment at which it runs.
+
+    Those of the letters (`ask`, `mail_link`, `post`) are tried in tests/diary/test_attacks.py.
+    """
     sources = Path(offenbau.__file__).parent.rglob("*.py")
     found = {name for path in sources for name in re.findall(r"@task\(.*\)\ndef (\w+)", path.read_text("utf-8"))}
-    assert found == {"tell_contact", "send_answer"}
+    assert found == {"tell_contact", "send_answer", "ask", "mail_link", "post"}
 
 
 def test_a_job_writes_to_whom_the_town_names_when_it_runs(world):

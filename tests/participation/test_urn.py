@@ -1,15 +1,16 @@
 """One voice a person, and a ballot that is nobody's."""
 
 import threading
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, connections
 
 from offenbau.participation import actions
-from offenbau.participation.formats.vote.actions import vote
-from offenbau.participation.formats.vote.rules import result_of
-from offenbau.participation.identity import by_account, by_browser, by_mail
+from offenbau.participation.formats.vote.actions import save_option, vote
+from offenbau.participation.formats.vote.rules import question_of, result_of
+from offenbau.participation.identity import by_account, by_browser, by_mail, by_name
 from offenbau.participation.models import Ballot, Turnout
 from offenbau.participation.queries import counted_ballots
 from tests.factories.participation import end, make_draft, make_vote, open_for
@@ -154,3 +155,32 @@ def test_of_64_people_at_once_all_are_counted():
     assert race(calls) == 64
     procedure.refresh_from_db()
     assert Ballot.objects.count() == procedure.voices == 64
+
+
+def test_what_has_ended_is_not_cancelled_any_more():
+    procedure = end(make_vote())
+    with pytest.raises(ValidationError):
+        actions.cancel_procedure(procedure=procedure, reason="Das Ergebnis passt uns nicht.", by=None)
+
+
+def test_an_option_of_another_vote_is_not_changed():
+    running, draft = make_vote(), make_draft()
+    option = running.vote_options.first()
+    with pytest.raises(ValidationError):
+        save_option(procedure=draft, option=option, values={"title": "Umbenannt"}, by=None)
+
+
+def test_ballots_are_counted_by_what_was_frozen():
+    procedure = make_vote()
+    vote(procedure=procedure, participant=by_account(make_person()), raw=["o1"])
+    procedure.vote_options.filter(key="o1").update(title="Umbenannt")
+    assert question_of(procedure).titles["o1"] == "Rathaus"
+
+
+def test_whoever_writes_their_name_the_other_way_round_is_the_same_person():
+    born = date(1950, 1, 2)
+    assert by_name("Erna Muster", born) == by_name("Muster, Erna", born)
+
+
+def test_a_host_written_in_two_ways_is_one_mailbox():
+    assert by_mail("erna@müller.de") == by_mail("erna@xn--mller-kva.de")

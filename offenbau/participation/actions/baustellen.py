@@ -11,8 +11,10 @@ from offenbau.participation.actions.common import hold, stage_now
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import Procedure
 from offenbau.people.models import Person
+from offenbau.people.permissions import Viewer
 from offenbau.projects import actions as projects
 from offenbau.projects.models import Project
+from offenbau.projects.permissions import can_lead, require
 
 RUNNING = (Stage.ANNOUNCED, Stage.OPEN, Stage.PAUSED)
 
@@ -20,6 +22,7 @@ RUNNING = (Stage.ANNOUNCED, Stage.OPEN, Stage.PAUSED)
 @transaction.atomic
 def withdraw_project(*, project: Project, reason: str, by: Person | None) -> None:
     """Take a Baustelle back to the drawing board, unless people take part in something of it."""
+    require(by is None or can_lead(Viewer(by), project))
     _require_quiet(project)
     projects.withdraw(project=project, reason=reason, by=by)
 
@@ -27,6 +30,7 @@ def withdraw_project(*, project: Project, reason: str, by: Person | None) -> Non
 @transaction.atomic
 def restrict_project(*, project: Project, visibility: str, reason: str, until: date | None, by: Person | None) -> None:
     """Say who may see a Baustelle; not fewer than everybody while people take part in something of it."""
+    require(by is None or can_lead(Viewer(by), project))
     if visibility != Visibility.PUBLIC:
         _require_quiet(project)
     projects.set_visibility(project=project, visibility=visibility, reason=reason, until=until, by=by)
