@@ -19,7 +19,8 @@ class Rights:
     paper or by telephone. `moderates`: is a moderator here. `member`: belongs to the project, or has contributed to
     what is moderated; such a person moderates only with `exception`, a recorded reason that the public reads, which
     has at least LEAST_EXCEPTION characters.
-    `alone`: there is no other moderator who could answer an appeal.
+    `alone`: there is no other moderator who could answer an appeal. `label`: what the public log calls the place at
+    this moment instead of what it was called when the talk began, such as once it is no longer open to everybody.
     """
 
     viewer: Viewer
@@ -32,6 +33,7 @@ class Rights:
     member: bool = False
     exception: str = ""
     alone: bool = False
+    label: str = ""
 
     @property
     def may_moderate(self) -> bool:
