@@ -8,6 +8,8 @@ from django.core.exceptions import PermissionDenied
 from offenbau.discussion.models import Moderated, Thread
 from offenbau.people.permissions import Viewer
 
+LEAST_EXCEPTION = 20  # characters: below that it is no reason, but a key pressed to get in
+
 
 @dataclass(frozen=True)
 class Rights:
@@ -15,8 +17,10 @@ class Rights:
 
     `writes`: may comment. `official`: may answer for the town. `enters`: may enter what others said at the desk, on
     paper or by telephone. `moderates`: is a moderator here. `member`: belongs to the project, or has contributed to
-    what is moderated; such a person moderates only with `exception`, a recorded reason that the public reads.
-    `alone`: there is no other moderator who could answer an appeal.
+    what is moderated; such a person moderates only with `exception`, a recorded reason that the public reads, which
+    has at least LEAST_EXCEPTION characters.
+    `alone`: there is no other moderator who could answer an appeal. `label`: what the public log calls the place at
+    this moment instead of what it was called when the talk began, such as once it is no longer open to everybody.
     """
 
     viewer: Viewer
@@ -29,12 +33,13 @@ class Rights:
     member: bool = False
     exception: str = ""
     alone: bool = False
+    label: str = ""
 
     @property
     def may_moderate(self) -> bool:
         """Whether the viewer may moderate here: from outside the project, or by an exception with a reason."""
         named = self.viewer.person is not None and self.moderates
-        return named and (not self.member or bool(self.exception.strip()))
+        return named and (not self.member or len(self.exception.strip()) >= LEAST_EXCEPTION)
 
 
 def require_thread(rights: Rights, by: Any, thread: Thread) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext
 
 from offenbau.discussion.enums import State
 from offenbau.discussion.permissions import Rights
 from offenbau.discussion.queries import has_spoken
 from offenbau.participation.models import AnswerUnit, Contribution, PaperBatch, Procedure
-from offenbau.participation.models.contributions import scope_of
+from offenbau.participation.models.contributions import is_open_to_all, scope_of
 from offenbau.people.enums import STAFF_ROLES, Role
 from offenbau.people.models import MunicipalityRole
 from offenbau.people.permissions import MANAGERS, Viewer
@@ -84,7 +85,13 @@ def rights_in(viewer: Viewer, procedure: Procedure, *, writes: bool = False, exc
         member=moderates and _is_involved(viewer, procedure),
         exception=exception,
         alone=moderates and not _has_another_moderator(viewer, procedure),
+        label=_label_in_the_log(procedure) if moderates else "",
     )
+
+
+def _label_in_the_log(procedure: Procedure) -> str:
+    """Return what hides the title from the log while not everybody may know of the procedure, else nothing."""
+    return "" if is_open_to_all(procedure) else gettext("A procedure not open to everybody")
 
 
 def _is_involved(viewer: Viewer, procedure: Procedure) -> bool:

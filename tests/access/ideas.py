@@ -23,7 +23,7 @@ from tests.factories.pictures import picture
 
 Arguments = dict[str, dict[str, Any]]
 LATER = timedelta(days=1)  # what may be changed for a quarter of an hour may be so however long the tests take
-EXCEPTION = "?ausnahme=Feiertag"
+EXCEPTION = "?ausnahme=Feiertag-im-ganzen-Land"
 
 
 def ideas_arguments(

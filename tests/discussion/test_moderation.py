@@ -79,9 +79,13 @@ def test_a_member_of_the_project_moderates_only_by_a_public_exception():
     thread = make_thread()
     comment = say(thread)
     with pytest.raises(PermissionDenied):
-        actions.hide(thing=comment, reason="spam", **moderator_of(thread, member=True, exception="  "))
-    actions.hide(thing=comment, reason="spam", **moderator_of(thread, member=True, exception="Nur zwei im Amt"))
-    assert queries.public_log(thread.municipality).rows[0].exception == "Nur zwei im Amt"
+        actions.hide(
+            thing=comment, reason="spam", **moderator_of(thread, member=True, exception="Nur zwei sind da.".ljust(30))
+        )
+    actions.hide(
+        thing=comment, reason="spam", **moderator_of(thread, member=True, exception="Nur zwei sind da, beide im Team")
+    )
+    assert queries.public_log(thread.municipality).rows[0].exception == "Nur zwei sind da, beide im Team"
 
 
 def test_nobody_moderates_what_they_wrote():

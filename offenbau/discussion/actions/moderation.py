@@ -206,7 +206,7 @@ def _enter(
     entry = ModerationEntry(
         **about,
         **_place(thing),
-        label=thing.moderation_label[:200],
+        label=(rights.label or thing.moderation_label)[:200],
         act=act,
         reason=reason,
         note=note.strip(),

@@ -64,9 +64,13 @@ def test_only_administrators_write_the_rules(role):
 def test_the_log_shows_the_decision_and_not_the_text():
     thread = make_thread()
     comment = say(thread, "kanarienvogel")
-    actions.hide(thing=comment, reason="insult", **moderator_of(thread, member=True, exception="Nur zwei im Amt"))
+    actions.hide(
+        thing=comment,
+        reason="insult",
+        **moderator_of(thread, member=True, exception="Nur zwei sind da, beide im Team"),
+    )
     shown = Client().get(reverse("discussion:log", args=[thread.municipality.slug])).content.decode()
-    for word in ("Kommentar: ausgeblendet", "Beleidigung", thread.label, "Nur zwei im Amt"):
+    for word in ("Kommentar: ausgeblendet", "Beleidigung", thread.label, "Nur zwei sind da, beide im Team"):
         assert word in shown
     for word in ("kanarienvogel", "Moderatorin", comment.pseudonym):
         assert word not in shown
@@ -121,6 +125,7 @@ def test_a_guest_objects_with_the_receipt_and_nobody_without():
     shown = Client().get(address)
     assert "Siehe Absatz 2" in shown.content.decode()
     assert "no-store" in shown["Cache-Control"]
+    assert (shown["Referrer-Policy"], shown["X-Robots-Tag"]) == ("no-referrer", "noindex, nofollow")
     Client().post(address, {"text": "Das war ein Zitat."})
     assert Appeal.objects.get().text == "Das war ein Zitat."
 

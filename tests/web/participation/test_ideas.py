@@ -243,11 +243,23 @@ def test_the_lead_moderates_with_a_reason_that_stands_in_the_public_log():
     assert "Unerhörtes" not in shown(lead, at("moderation", procedure))
     assert lead.post(at("moderate_contribution", procedure, 1), {"act": "approve"}).status_code == 302
     assert Contribution.objects.get().state == "waiting"
-    query = "?ausnahme=Feiertag"
+    query = "?ausnahme=Feiertag-im-ganzen-Land"
     assert "Unerhörtes" in shown(lead, at("moderation", procedure, query=query))
     lead.post(at("moderate_contribution", procedure, 1, query=query), {"act": "approve"})
     assert Contribution.objects.get().state == "visible"
-    assert ModerationEntry.objects.get().exception == "Feiertag"
+    assert ModerationEntry.objects.get().exception == "Feiertag-im-ganzen-Land"
+
+
+def test_a_reason_of_a_few_letters_opens_no_desk():
+    procedure = make_ideas()
+    contribute(procedure, "Unerhörtes steht hier")
+    Contribution.objects.update(state="waiting")
+    lead = logged_in(make_member(procedure.municipality, Role.CARETAKER))
+    page = shown(lead, at("moderation", procedure, query="?ausnahme=x"))
+    assert "Unerhörtes" not in page
+    assert "mindestens 20 Zeichen" in page
+    lead.post(at("moderate_contribution", procedure, 1, query="?ausnahme=x"), {"act": "approve"})
+    assert Contribution.objects.get().state == "waiting"
 
 
 def test_the_moderators_desk_is_for_nobody_else():

@@ -41,6 +41,8 @@ def save_question(
 ) -> Question:
     """Add a question at the end of a draft (None), or change one."""
     current = draft_for_change(procedure, by=by)
+    if question is not None:
+        _require_of(question, current)
     changed = question or _new(current)
     _write(changed, values)
     tell(current, "change question" if question else "add question", on=changed, by=by)
@@ -52,6 +54,12 @@ def _write(question: Question, values: Mapping[str, Any]) -> None:
         setattr(question, name, values[name])
     question.full_clean()
     question.save()
+
+
+def _require_of(question: Question, procedure: Procedure) -> None:
+    """Refuse a question that stands in another survey, or nowhere any more; the procedure is held."""
+    if not Question.objects.filter(pk=question.pk, procedure=procedure).exists():
+        raise ValidationError(_("This question does not stand in this survey any more."), code="gone")
 
 
 def _new(procedure: Procedure) -> Question:
@@ -70,6 +78,7 @@ def _new(procedure: Procedure) -> Question:
 def copy_question(*, question: Question, by: Person | None) -> Question:
     """Put a copy behind a question of a draft."""
     current = draft_for_change(question.procedure, by=by)
+    _require_of(question, current)
     copy = _new(current)
     _write(copy, {name: getattr(question, name) for name in VALUES})
     order = [each for each in Question.objects.filter(procedure=current) if each.pk != copy.pk]
@@ -83,6 +92,7 @@ def copy_question(*, question: Question, by: Person | None) -> Question:
 def move_question(*, question: Question, up: bool, by: Person | None) -> None:
     """Move a question one place up or down in a draft."""
     current = draft_for_change(question.procedure, by=by)
+    _require_of(question, current)
     order = list(Question.objects.filter(procedure=current))
     here = order.index(question)
     there = max(0, min(len(order) - 1, here + (-1 if up else 1)))
@@ -101,6 +111,7 @@ def _put_in_order(order: Sequence[Question]) -> None:
 def remove_question(*, question: Question, by: Person | None) -> None:
     """Take a question out of a draft; what hangs on it is named before the start."""
     current = draft_for_change(question.procedure, by=by)
+    _require_of(question, current)
     tell(current, "remove question", on=question, by=by)
     question.delete()
 

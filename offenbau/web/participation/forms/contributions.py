@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.discussion.permissions import LEAST_EXCEPTION
 from offenbau.participation.models import Contribution
 
 
@@ -38,6 +39,7 @@ class ExceptionForm(forms.Form):
 
     ausnahme = forms.CharField(
         label=_("Why can nobody from outside the team do it?"),
+        min_length=LEAST_EXCEPTION,
         max_length=300,
-        help_text=_("Everybody reads this beside each decision in the log."),
+        help_text=_("At least 20 characters. Everybody reads this beside each decision in the log."),
     )

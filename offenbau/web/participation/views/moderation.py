@@ -66,7 +66,7 @@ def moderation(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         desk.procedure,
         title,
         may=may,
-        exception_form=ExceptionForm() if desk.rights.member and not may else None,
+        exception_form=ExceptionForm(request.GET or None) if desk.rights.member and not may else None,
         exception=desk.rights.exception,
         waiting=_waiting(desk) if may else [],
         hidden=_hidden(desk) if may else [],

@@ -93,6 +93,19 @@ def test_a_template_comes_with_its_questions():
     assert problems(procedure) == []
 
 
+def test_a_question_of_another_survey_is_left_alone():
+    mine, other = make_survey_draft(), make_survey()
+    foreign = question_of(other, "q1")
+    with pytest.raises(ValidationError):
+        actions.save_question(procedure=mine, question=foreign, values={"title": "Anders"}, by=None)
+    foreign.procedure = mine
+    for act in (actions.remove_question, actions.copy_question):
+        with pytest.raises(ValidationError):
+            act(question=foreign, by=None)
+    assert question_of(other, "q1").title == QUESTIONS[0]["title"]
+    assert Question.objects.filter(procedure=mine).count() == len(QUESTIONS)
+
+
 def test_who_does_not_plan_the_baustelle_changes_no_question():
     procedure = make_survey_draft()
     with pytest.raises(PermissionDenied):

@@ -123,7 +123,10 @@ def copy_question(request: HttpRequest, town: str, slug: str, pk: int) -> HttpRe
 def move_question(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
     """Move a question up or down."""
     procedure = doors.draft_for_setting_up(request, town, slug)
-    actions.move_question(question=_question(procedure, pk), up="up" in request.POST, by=request.user)
+    try:
+        actions.move_question(question=_question(procedure, pk), up="up" in request.POST, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
     return redirect(f"{address('survey:options', procedure)}#frage-{pk}")
 
 
