@@ -119,7 +119,7 @@ def receipt(request: HttpRequest, town: str, kind: str, pk: int) -> HttpResponse
     response = render(request, "discussion/receipt.html", context)
     patch_cache_control(response, no_store=True, private=True)
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"  # the address may bear the receipt, which is the key
+    response["Referrer-Policy"] = "same-origin"  # the address may bear the receipt, which is the key
     return response
 
 

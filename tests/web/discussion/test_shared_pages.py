@@ -125,7 +125,7 @@ def test_a_guest_objects_with_the_receipt_and_nobody_without():
     shown = Client().get(address)
     assert "Siehe Absatz 2" in shown.content.decode()
     assert "no-store" in shown["Cache-Control"]
-    assert (shown["Referrer-Policy"], shown["X-Robots-Tag"]) == ("no-referrer", "noindex, nofollow")
+    assert (shown["Referrer-Policy"], shown["X-Robots-Tag"]) == ("same-origin", "noindex, nofollow")
     Client().post(address, {"text": "Das war ein Zitat."})
     assert Appeal.objects.get().text == "Das war ein Zitat."
 
