@@ -4,7 +4,6 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
-import time_machine
 from django.utils import timezone
 
 from offenbau.diary import actions
@@ -23,9 +22,12 @@ def guest_of(project: Project, frequency: str = "at_once", email: str = "", lang
 
 
 def account_of(person: Person, project: Project, frequency: str = "at_once") -> Subscription:
-    """Let a person follow a Baustelle since an hour ago."""
-    with time_machine.travel(timezone.now() - timedelta(hours=1)):
-        return actions.follow(kind="project", object_id=project.pk, frequency=frequency, language="de", by=person)
+    """Let a person follow a Baustelle since an hour ago; they may do so now, whatever day it was then."""
+    made = actions.follow(kind="project", object_id=project.pk, frequency=frequency, language="de", by=person)
+    begun = timezone.now() - timedelta(hours=1)
+    Subscription.objects.filter(pk=made.pk).update(created_at=begun, confirmed_at=begun)
+    made.refresh_from_db()
+    return made
 
 
 def _named(project: Project) -> dict[str, Any]:

@@ -30,7 +30,7 @@ SILENT = {
     "a_sheet_is_read_once_by_each", "a_sheet_has_two_readings", "sheets_are_numbered_from_one",
     "procedure_slug_once_a_municipality", "procedure_has_a_title", "nothing_starts_without_its_promise",
     "nothing_starts_online_alone_without_a_reason", "nothing_is_cancelled_in_silence", "procedure_phase_kind",
-    "a_correction_says_what_and_why",
+    "a_correction_says_what_and_why", "thesis_key_once_a_procedure", "thesis_says_something",
     "recipient_once_an_address", "recipient_is_an_account_or_an_address", "followed_once_a_recipient",
     "subscription_frequency", "letter_is_sent_or_given_up", "a_notice_once_a_subscription", "category_has_a_name",
     "participation_contribution_has_a_name", "participation_contribution_channel",
