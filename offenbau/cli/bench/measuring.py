@@ -77,13 +77,13 @@ def get(app: Callable, address: str) -> tuple[int, int]:
 
 
 def count_queries(work: Callable[[], object]) -> int:
-    """Count the queries of one request, sessions and all."""
+    """Count the queries of one request, sessions and all; the marks of transactions are no queries."""
     count = 0
 
-    def counted(execute: Any, *arguments: Any) -> Any:
+    def counted(execute: Any, sql: str, *arguments: Any) -> Any:
         nonlocal count
-        count += 1
-        return execute(*arguments)
+        count += not sql.startswith(("SAVEPOINT", "RELEASE"))
+        return execute(sql, *arguments)
 
     with connection.execute_wrapper(counted):
         work()
