@@ -29,7 +29,8 @@ def no_problems(_procedure: Procedure) -> list[Problem]:
 class Format:
     """A way to take part.
 
-    `open_in` are the kinds of phases in which it takes voices, the first one is offered when dates are set.
+    `open_in` are the kinds of phases in which people take part. Where they first contribute what is voted on later,
+    `votes_in` are those of them in which voices go into the urn.
     `settings` are the values with which a new procedure begins. `problems` are asked before the start,
     `manifest` gives what is frozen then (JSON values), `reset` erases what was tried out before it. `begin` is called
     once for each new draft. Voices lie in `urn`; `taken_in` is told of each that goes in, as (channel, canonical
@@ -42,6 +43,7 @@ class Format:
     open_in: tuple[PhaseKind, ...]
     #: Those of them that may be left out.
     optional: tuple[PhaseKind, ...] = ()
+    votes_in: tuple[PhaseKind, ...] = ()
     settings: dict[str, Any] = field(default_factory=dict)
     problems: Callable[[Procedure], list[Problem]] = no_problems
     manifest: Callable[[Procedure], dict[str, Any]] = lambda _procedure: {}
@@ -62,6 +64,16 @@ class Format:
     def open_kinds(self) -> tuple[str, ...]:
         """The phases in which it takes voices, as they stand in the database."""
         return tuple(kind.value for kind in self.open_in)
+
+    @property
+    def voting_kinds(self) -> tuple[str, ...]:
+        """The phases in which voices go into the urn, as they stand in the database."""
+        return tuple(kind.value for kind in self.votes_in or self.open_in)
+
+    @property
+    def needed_kinds(self) -> tuple[str, ...]:
+        """The phases that each procedure of the format has."""
+        return tuple(kind.value for kind in self.open_in if kind not in self.optional)
 
 
 def formats() -> list[Format]:

@@ -26,10 +26,13 @@ from offenbau.participation.queries.readiness import STEPS, problems_of
 from offenbau.participation.queries.single import (
     get_procedure,
     is_in_phase,
+    is_settled,
     procedures_for,
     shows_results,
     stage,
+    takes_voices,
     taking_part,
+    voting_has_begun,
 )
 from offenbau.participation.queries.urn import Counted, by_channel, counted_ballots, has_taken_part
 
@@ -51,6 +54,7 @@ __all__ = [
     "has_taken_part",
     "held_by",
     "is_in_phase",
+    "is_settled",
     "list_contributions",
     "open_procedures",
     "problems_of",
@@ -62,6 +66,8 @@ __all__ = [
     "shows_results",
     "stage",
     "supported_by",
+    "takes_voices",
     "taking_part",
+    "voting_has_begun",
     "waits_for_a_look",
 ]

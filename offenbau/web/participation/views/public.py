@@ -16,7 +16,7 @@ from offenbau.base.text import markdown
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import Outcome, Procedure
 from offenbau.participation.permissions import can_set_up
-from offenbau.participation.queries import get_procedure, procedures_of_town, stage
+from offenbau.participation.queries import get_procedure, is_settled, procedures_of_town, stage
 from offenbau.participation.queries.answers import overdue_of
 from offenbau.people.permissions import Viewer, can_see_team
 from offenbau.projects.permissions import can_open
@@ -88,7 +88,7 @@ def _elsewhere(request: HttpRequest, procedure: Procedure) -> dict[str, str]:
 
 def _sheet_url(procedure: Procedure) -> str:
     name = pages_of(procedure).sheet
-    return address(name, procedure) if name and procedure.is_started else ""
+    return address(name, procedure) if name and is_settled(procedure) else ""
 
 
 @require_safe

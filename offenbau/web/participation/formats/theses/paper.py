@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from offenbau.base.papers import short_address
 from offenbau.base.pdf import pdf
 from offenbau.base.qr import qr_picture
+from offenbau.participation.enums import PhaseKind
 from offenbau.participation.formats.theses.enums import Answer
 from offenbau.participation.formats.theses.rules import theses_of
 from offenbau.participation.models import Procedure
-from offenbau.participation.queries import taking_part
 from offenbau.people.mail import absolute
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.present import last_day
@@ -19,7 +19,7 @@ from offenbau.web.participation.present import last_day
 
 def sheet_of(procedure: Procedure, *, large: bool = False) -> bytes:
     """Return the sheet as a tagged PDF in the language of the page: each thesis with a box for each answer."""
-    phase = taking_part(procedure)
+    last = max((phase.ends_at for phase in procedure.phases.all() if phase.kind == PhaseKind.DECIDE), default=None)
     data = {
         "town": procedure.municipality.name,
         "question": procedure.question,
@@ -27,7 +27,7 @@ def sheet_of(procedure: Procedure, *, large: bool = False) -> bytes:
         "theses": [{"text": thesis.text, "explanation": thesis.explanation} for thesis in theses_of(procedure)],
         "answers": [str(label) for label in Answer.labels],
         "hand_in": procedure.hand_in or procedure.in_person,
-        "until": _("Until %(day)s") % {"day": last_day(phase.ends_at)} if phase else "",
+        "until": _("Until %(day)s") % {"day": last_day(last)} if last else "",
         "large": large,
         "words": _words(),
         **_online(absolute(address("page", procedure))),
