@@ -98,6 +98,7 @@ SINGLE = ("add", "edit", "remove")
 AT_DESK = PLANNERS | TOWN_STAFF
 DESK = Row(AT_DESK, login=True, seen=True)
 # The moderators' desk, where one may see the Baustelle; who leads comes in with a reason, as all addresses here do.
+REVIEWERS = Row(AT_DESK | {"project moderator", "town moderator"}, login=True, seen=True)
 MODERATORS = LEADS | {"project moderator", "town moderator"}
 MODERATING = Row(MODERATORS, login=True, seen=True)
 
@@ -244,7 +245,12 @@ TABLE: dict[str, Row] = {
     )},
     **{f"theses:{name}": SEEN for name in ("ballot", "sheet")},
     "theses:result_file": NOTHING,  # before the end
-    **{f"theses:{name}": PLAN for name in ("options", "add_thesis", "edit_thesis", "remove_thesis")},
+    **{f"theses:{name}": PLAN for name in (
+        "options", "add_thesis", "edit_thesis", "remove_thesis", "arrange",
+    )},
+    **{f"theses:{name}": SEEN for name in ("proposals", "propose")},
+    "theses:cards": DESK,
+    **{f"theses:{name}": REVIEWERS for name in ("reviews", "review")},
     "theses:move_thesis": Row(EVERYBODY, 405),
     **{f"participation:{name}": SEEN for name in (
         "contribution", "contribution_picture", "receipt", "edit_by_receipt", "withdraw_by_receipt",
@@ -345,7 +351,9 @@ POSTS: dict[str, Row] = {
         "withdraw_text", "take_block", "copy_question", "move_question",
     )},
     "theses:ballot": Row(None, WRITES),
-    **_writes("theses:add_thesis", "theses:edit_thesis", "theses:remove_thesis"),
+    **_writes("theses:add_thesis", "theses:edit_thesis", "theses:remove_thesis", "theses:arrange"),
+    "theses:propose": Row(None, WRITES),
+    **_writes("theses:cards", "theses:review"),
     "theses:move_thesis": open_to(PLANNERS, WRITES),
     **{f"participation:{name}": Row(None, WRITES) for name in (
         "support", "comment", "edit_by_receipt", "withdraw_by_receipt",

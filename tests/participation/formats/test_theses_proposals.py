@@ -61,7 +61,7 @@ def test_two_who_name_a_rule_turn_it_down_and_the_rule_is_public():
     procedure = make_gathering()
     proposal = propose(procedure)
     for person, rule in zip(reviewers(procedure, 2), ("two_in_one", "not_ours"), strict=True):
-        proposals.review(proposal=proposal, fits=False, rule=rule, words="Das Land baut Straßen.", by=person)
+        proposals.review(proposal=proposal, fits=False, rule=rule, advice="Das Land baut Straßen.", by=person)
     proposal.refresh_from_db()
     assert proposal.status == "not_taken"
     assert str(Rule.TWO_IN_ONE.label) in proposal.status_reason

@@ -46,7 +46,7 @@ class Review(models.Model):
     reviewer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     fits = models.BooleanField()
     rule = models.CharField(_("which rule speaks against it?"), max_length=20, choices=Rule.choices, blank=True)
-    words = models.CharField(_("what should the proposer know?"), max_length=500, blank=True)
+    advice = models.CharField(_("what should the proposer know?"), max_length=500, blank=True)
     at = models.DateTimeField(auto_now=True)
 
     class Meta:

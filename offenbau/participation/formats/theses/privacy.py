@@ -21,7 +21,7 @@ RULES: dict[type[models.Model], Rule] = {
 def known_of(person: Person) -> dict[str, Any]:
     """Return what the person has said of proposals."""
     said = Review.objects.filter(reviewer=person).order_by("id")
-    return {"reviews": list(said.values("proposal__number", "fits", "rule", "words", "at"))}
+    return {"reviews": list(said.values("proposal__number", "fits", "rule", "advice", "at"))}
 
 
 def forget(_person: Person) -> None:

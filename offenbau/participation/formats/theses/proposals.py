@@ -42,7 +42,7 @@ def _require_proposals(procedure: Procedure) -> None:
 
 
 @transaction.atomic
-def review(*, proposal: Contribution, fits: bool, rule: str = "", words: str = "", by: Person) -> Contribution:
+def review(*, proposal: Contribution, fits: bool, rule: str = "", advice: str = "", by: Person) -> Contribution:
     """Say as one of several whether a proposal fits; who has said so may say otherwise until it is decided.
 
     The last one whom it takes makes it a thesis of the poll; the second refusal turns it down, with the rule in
@@ -53,7 +53,7 @@ def review(*, proposal: Contribution, fits: bool, rule: str = "", words: str = "
     current = Contribution.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
     current.procedure = procedure
     _require_open_to_review(current, by)
-    values = {"fits": fits, "rule": "" if fits else rule, "words": "" if fits else " ".join(words.split())}
+    values = {"fits": fits, "rule": "" if fits else rule, "advice": "" if fits else " ".join(advice.split())}
     said = Review.objects.filter(proposal=current, reviewer=by).first() or Review(proposal=current, reviewer=by)
     for name, value in values.items():
         setattr(said, name, value)
@@ -102,7 +102,7 @@ def _take_in(proposal: Contribution, yes: list[Review], by: Person) -> None:
 
 
 def _turn_down(proposal: Contribution, no: list[Review], by: Person) -> None:
-    reasons = dict.fromkeys(" ".join(filter(None, (each.get_rule_display(), each.words))) for each in no)
+    reasons = dict.fromkeys(" ".join(filter(None, (each.get_rule_display(), each.advice))) for each in no)
     text = _("Your thesis does not stand in the poll. If you put it differently, propose it once more.")
     agreed_answer(
         proposal,

@@ -144,7 +144,7 @@ class ReviewForm(forms.Form):
         help_text=_("Whether you share the opinion does not matter here."),
     )
     rule = forms.ChoiceField(label=_("If not: which rule?"), choices=[("", "–"), *Rule.choices], required=False)
-    words = forms.CharField(
+    advice = forms.CharField(
         label=_("What should the proposer know?"),
         max_length=500,
         required=False,
@@ -155,7 +155,7 @@ class ReviewForm(forms.Form):
     def __init__(self, data: Any = None, *, said: Review | None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         if said is not None:
-            self.initial = {"fits": "yes" if said.fits else "no", "rule": said.rule, "words": said.words}
+            self.initial = {"fits": "yes" if said.fits else "no", "rule": said.rule, "advice": said.advice}
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -169,7 +169,7 @@ class ReviewForm(forms.Form):
     def verdict(self) -> dict[str, Any]:
         """What goes to the action."""
         given = self.cleaned_data
-        return {"fits": given["fits"] == "yes", "rule": given["rule"], "words": given["words"]}
+        return {"fits": given["fits"] == "yes", "rule": given["rule"], "advice": given["advice"]}
 
 
 class ArrangeForm(forms.Form):
