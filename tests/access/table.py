@@ -263,7 +263,7 @@ TABLE: dict[str, Row] = {
     **{f"participation:{name}": MODERATING for name in (
         "moderation", "moderate_contribution", "moderate_comment", "answer_appeal",
     )},
-    **{f"ideas:{name}": SEEN for name in ("listing", "write")},
+    **{f"ideas:{name}": SEEN for name in ("listing", "write", "map")},
     "ideas:cards": DESK,
     "ideas:arrange": PLAN,
     **{f"projects:{name}#{kind}": SECRET for name in ("items", *SINGLE) for kind in CONFIDENTIAL},

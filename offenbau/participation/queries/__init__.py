@@ -10,6 +10,7 @@ from offenbau.participation.queries.contributions import (
     get_contribution,
     held_by,
     list_contributions,
+    places_of,
     supported_by,
     waits_for_a_look,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "is_settled",
     "list_contributions",
     "open_procedures",
+    "places_of",
     "problems_of",
     "procedures_for",
     "procedures_of_measure",

@@ -201,7 +201,7 @@ def test_the_queue_tells_what_waits_for_whom():
         proposal=Contribution.objects.get(procedure=procedure, number=numbers[1]), fits=False, rule="hurts", by=first
     )
     assert [(row.number, row.fits, row.against, row.mine) for row in undecided(procedure, first).rows] == [
-        (numbers[0], None, None, None), (numbers[1], None, 1, False), (numbers[2], None, None, None),
+        (numbers[0], 0, 0, None), (numbers[1], 0, 1, False), (numbers[2], 0, 0, None),
     ]  # fmt: skip
     assert (waiting_count(procedure, first), waiting_count(procedure, second)) == (2, 3)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from offenbau.base.typed import number_in
 from offenbau.discussion.enums import State
@@ -43,9 +43,14 @@ def undecided(procedure: Procedure, person: Person, after: str = "") -> Proposal
     rows = Contribution.objects.filter(procedure=procedure, state=State.VISIBLE, status__in=WAITING)
     rows = rows.filter(merged_into=None, number__gt=number_in(after) or 0).order_by("number")
     found = rows.annotate(
-        fits=_counted(fits=True), against=_counted(fits=False), mine=Subquery(mine), shown=F("pseudonym")
-    ).values_list("number", "title", "shown", "supports", "fits", "against", "mine", "author_id")[: PAGE_LENGTH + 1]
-    proposals = tuple(Proposal(*row[:7], own=row[7] == person.pk) for row in found)
+        said_fits=_counted(fits=True), said_against=_counted(fits=False), mine=Subquery(mine)
+    ).values_list("number", "title", "pseudonym", "supports", "said_fits", "said_against", "mine", "author_id")[
+        : PAGE_LENGTH + 1
+    ]
+    proposals = tuple(
+        Proposal(number, thesis, name, supports, fits or 0, against or 0, mine, own=author == person.pk)
+        for number, thesis, name, supports, fits, against, mine, author in found
+    )
     more = len(proposals) > PAGE_LENGTH
     return Proposals(proposals[:PAGE_LENGTH], proposals[PAGE_LENGTH - 1].number if more else None)
 

@@ -159,13 +159,11 @@ class ArrangeForm(forms.Form):
         return {name: self.cleaned_data[name] for name in SETTINGS}
 
 
-class FilterForm(forms.Form):
-    """Search and filters of the list, in German words in its address. What is none of the choices is left out."""
+class MapFilterForm(forms.Form):
+    """Filters of the map, in German words in its address. What is none of the choices is left out."""
 
-    suche = forms.CharField(label=_("Search"), max_length=100, required=False)
     kategorie = forms.ChoiceField(label=_("Category"), required=False)
     stand = forms.ChoiceField(label=_("Where it stands"), required=False, choices=[("", _("all")), *Status.choices])
-    ordnung = forms.ChoiceField(label=_("Order"), required=False, choices=Sort.choices)
 
     def __init__(self, *args: Any, categories: list[Category], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -179,3 +177,11 @@ class FilterForm(forms.Form):
         """What was asked for, without what is empty or none of the choices."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class FilterForm(MapFilterForm):
+    """Those of the list: also a search, and the order."""
+
+    suche = forms.CharField(label=_("Search"), max_length=100, required=False)
+    ordnung = forms.ChoiceField(label=_("Order"), required=False, choices=Sort.choices)
+    field_order = ("suche", "kategorie", "stand", "ordnung")

@@ -3,13 +3,13 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.participation import actions
-from offenbau.participation.enums import CONTRIBUTING, TALKING, Sort, Stage
+from offenbau.participation.enums import CONTRIBUTING, TALKING, Sort, Stage, Status
 from offenbau.participation.formats.ideas import actions as ideas
 from offenbau.participation.formats.ideas.rules import categories_of
 from offenbau.participation.models import Contribution, Procedure
@@ -17,10 +17,12 @@ from offenbau.participation.queries import (
     figures_of,
     is_in_phase,
     list_contributions,
+    places_of,
     stage,
     supported_by,
     waits_for_a_look,
 )
+from offenbau.participation.queries.contributions import Place
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.contributing import came_for, enter, hand_in, tell_receipt, thanked
@@ -30,6 +32,7 @@ from offenbau.web.participation.formats.ideas.forms import (
     FilterForm,
     GuestIdeaForm,
     IdeaForm,
+    MapFilterForm,
 )
 from offenbau.web.participation.formats.ideas.similar import similar_ideas
 from offenbau.web.participation.frame import around, crumbs
@@ -37,6 +40,7 @@ from offenbau.web.participation.views.setup import address_of_page, after, draft
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.guests import receipts_of
 from offenbau.web.parts.humans import CHALLENGE, TRAP
+from offenbau.web.parts.maps.data import MapPoint
 
 FORMAT = "ideas"
 CARDS_SHOWN = 5
@@ -78,6 +82,38 @@ def listing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         crumbs=crumbs(procedure, (title, "")),
     )
     return render(request, "ideas/listing.html", context)
+
+
+@require_safe
+def on_map(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The ideas that have a place on the map, with the same ones as a list beside it."""
+    procedure = access.procedure_of_format(request, town, slug, FORMAT)
+    if not procedure.settings.get("places"):
+        raise Http404
+    form = MapFilterForm(request.GET, categories=categories_of(procedure), auto_id="f_%s")
+    asked = form.asked
+    category = int(asked["kategorie"]) if "kategorie" in asked else None
+    found, more = places_of(procedure, request.viewer, category=category, status=asked.get("stand", ""))
+    title = _("Ideas on the map")
+    listed = address("ideas:listing", procedure)
+    context = around(
+        request,
+        procedure,
+        title,
+        form=form,
+        filtered=bool(asked),
+        points=[_point(procedure, place) for place in found],
+        shown=len(found),
+        more=more,
+        crumbs=crumbs(procedure, (_("All ideas"), listed), (title, "")),
+    )
+    return render(request, "ideas/map.html", context)
+
+
+def _point(procedure: Procedure, place: Place) -> MapPoint:
+    url = address("contribution", procedure, place.number)
+    state = "done" if place.status == Status.CARRIED_OUT else ""
+    return MapPoint(place.number, place.heading, place.latitude, place.longitude, url, state)
 
 
 @require_http_methods(["GET", "POST"])
