@@ -55,7 +55,7 @@ def ideas_arguments(
     with_receipt = {**first, "number": guests.number, "token": receipt}
     excepted = {**first, "?": EXCEPTION}
     return {
-        **{f"ideas:{name}": first for name in ("listing", "write", "cards", "map")},
+        **{f"ideas:{name}": first for name in ("listing", "write", "cards", "map", "paper_cards")},
         "ideas:arrange": {**first, "slug": draft.slug},
         **{f"participation:{name}": with_number for name in (
             "contribution", "contribution_picture", "support", "comment", "edit_contribution", "withdraw_contribution",

@@ -231,7 +231,7 @@ TABLE: dict[str, Row] = {
     "api:procedure#draft": Row(INSIDE),
     "api:result#open": NOTHING,  # before the end
     "api:cast_vote": Row(EVERYBODY, 405),
-    **{f"survey:{name}": SEEN for name in ("part", "results")},
+    **{f"survey:{name}": SEEN for name in ("part", "results", "sheet")},
     **{f"survey:{name}": Row(None, 302) for name in ("check", "later", "resume")},  # nothing was begun
     **{f"survey:{name}#open": NOTHING if name == "results" else Row(frozenset(), login=True) for name in (
         "results", "evaluation", "export",
@@ -263,7 +263,7 @@ TABLE: dict[str, Row] = {
     **{f"participation:{name}": MODERATING for name in (
         "moderation", "moderate_contribution", "moderate_comment", "answer_appeal",
     )},
-    **{f"ideas:{name}": SEEN for name in ("listing", "write", "map")},
+    **{f"ideas:{name}": SEEN for name in ("listing", "write", "map", "paper_cards")},
     "ideas:cards": DESK,
     "ideas:arrange": PLAN,
     **{f"projects:{name}#{kind}": SECRET for name in ("items", *SINGLE) for kind in CONFIDENTIAL},

@@ -34,8 +34,10 @@ from offenbau.web.participation.formats.ideas.forms import (
     IdeaForm,
     MapFilterForm,
 )
+from offenbau.web.participation.formats.ideas.paper import cards_of
 from offenbau.web.participation.formats.ideas.similar import similar_ideas
 from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.participation.sheets import sheet_response, wants_large
 from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, saved, step_page
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.guests import receipts_of
@@ -172,6 +174,15 @@ def _write_page(request: HttpRequest, procedure: Procedure, form: IdeaForm, near
         crumbs=crumbs(procedure, (_("All ideas"), address("ideas:listing", procedure)), (title, "")),
     )
     return render(request, "ideas/write.html", context)
+
+
+@require_safe
+def paper_cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Cards to write an idea on, as a PDF; `?gross=1` in large type."""
+    procedure = access.procedure_of_format(request, town, slug, FORMAT)
+    if not procedure.is_started:
+        raise Http404
+    return sheet_response(cards_of(procedure, large=wants_large(request)), f"{procedure.slug}-karten")
 
 
 @require_http_methods(["GET", "POST"])

@@ -20,6 +20,7 @@ from offenbau.web.participation.formats.theses.forms import BallotForm, GuestBal
 from offenbau.web.participation.formats.theses.paper import sheet_of
 from offenbau.web.participation.formats.theses.present import extent
 from offenbau.web.participation.frame import around, crumbs, setup_crumbs
+from offenbau.web.participation.sheets import sheet_response, wants_large
 from offenbau.web.participation.views.setup import after, step_page
 from offenbau.web.parts.forms import carried_out
 
@@ -82,9 +83,7 @@ def sheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_for_reading(request, town, slug)
     if not is_settled(procedure):
         raise Http404
-    response = HttpResponse(sheet_of(procedure, large="gross" in request.GET), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{procedure.slug}-blatt.pdf"'
-    return response
+    return sheet_response(sheet_of(procedure, large=wants_large(request)), f"{procedure.slug}-blatt")
 
 
 @require_safe

@@ -23,6 +23,7 @@ from offenbau.web.participation.formats.vote.forms import BallotForm, GuestBallo
 from offenbau.web.participation.formats.vote.paper import sheet_of
 from offenbau.web.participation.formats.vote.present import method_words, sites
 from offenbau.web.participation.frame import around, crumbs, setup_crumbs
+from offenbau.web.participation.sheets import sheet_response, wants_large
 from offenbau.web.participation.views.setup import after, saved, step_page
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.files import picture_response
@@ -90,10 +91,7 @@ def sheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_of_format(request, town, slug, FORMAT)
     if not procedure.is_started:
         raise Http404
-    document = sheet_of(procedure, large="gross" in request.GET)
-    response = HttpResponse(document, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{procedure.slug}-blatt.pdf"'
-    return response
+    return sheet_response(sheet_of(procedure, large=wants_large(request)), f"{procedure.slug}-blatt")
 
 
 @require_http_methods(["GET", "POST"])
