@@ -129,8 +129,8 @@ def kept_tally(procedure: Procedure) -> counting.Tally:
 def tallies(procedure: Procedure) -> dict[str, counting.Tally]:
     """Return the tally that is kept, by channel; one query."""
     found: dict[str, counting.Tally] = {}
-    rows = Count.objects.filter(procedure=procedure).values_list("channel", "question", "row", "cell", "number")
-    for channel, question, row, cell, number in rows:
+    rows = Count.objects.filter(procedure=procedure).exclude(number=0)
+    for channel, question, row, cell, number in rows.values_list("channel", "question", "row", "cell", "number"):
         found.setdefault(channel, counting.Tally())[question, row, cell] = number
     return found
 
