@@ -17,7 +17,7 @@ from offenbau.participation.formats.survey import counting
 from offenbau.participation.formats.survey.blocks import BLOCKS, Block, block_of
 from offenbau.participation.formats.survey.enums import MOST_ITEMS
 from offenbau.participation.formats.survey.models import Count, Draft, PublishedText, Question
-from offenbau.participation.formats.survey.rules import checked_answers, questionnaire_of
+from offenbau.participation.formats.survey.rules import questionnaire_of
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import Procedure
 from offenbau.participation.permissions import can_set_up
@@ -173,7 +173,7 @@ def keep_typed(*, procedure: Procedure, participant: Participant, token: str, ty
 @transaction.atomic
 def send(*, procedure: Procedure, participant: Participant, raw: object, token: str = "") -> Procedure:
     """Count somebody's answers, once; the draft goes in the same transaction. Raises what `cast` raises."""
-    current = cast(procedure=procedure, participant=participant, choices=checked_answers(procedure, raw))
+    current = cast(procedure=procedure, participant=participant, choices=raw)
     if token:
         Draft.objects.filter(procedure=current, digest=draft_digest(token)).delete()
     return current

@@ -101,6 +101,11 @@ def checked_answers(procedure: Procedure, raw: object, *, strict: bool = True) -
         raise ValidationError(words_for(fault), code=fault.code) from fault
 
 
+def check(procedure: Procedure, choices: Any, on_paper: bool) -> dict[str, Any]:
+    """Return answers as the urn keeps them; on paper nobody can be made to answer what is required."""
+    return checked_answers(procedure, choices, strict=not on_paper)
+
+
 def words_for(fault: AnswerError) -> str:
     """Return what is wrong with an answer, and how to mend it."""
     words = {

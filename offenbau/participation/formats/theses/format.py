@@ -15,4 +15,5 @@ FORMAT = Format(
     manifest=rules.manifest,
     reset=rules.reset,
     count=rules.count,
+    check=rules.check,
 )
