@@ -38,6 +38,7 @@ def thesis_arguments(town: str, found: dict[str, Procedure]) -> Arguments:
     thesis = {**draft, "pk": found["theses draft"].theses.earliest("id").pk}
     return {
         **{f"theses:{name}": open_ for name in ("ballot", "sheet", "result_file")},
+        "api:answer_theses": open_,
         **{f"theses:{name}": draft for name in ("options", "add_thesis")},
         **{f"theses:{name}": thesis for name in ("edit_thesis", "move_thesis", "remove_thesis")},
     }

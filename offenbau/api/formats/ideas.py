@@ -9,6 +9,8 @@ from offenbau.api.contract import FormatApi
 from offenbau.participation.formats.ideas.rules import SETTINGS, categories_of
 from offenbau.participation.models import Procedure
 
+FILES = ("beitraege", "kommentare", "antworten")
+
 
 class IdeasShape(Schema):
     """What people can do with ideas here."""
@@ -21,6 +23,7 @@ class IdeasShape(Schema):
     pictures: bool
     places: bool
     contributions_url: str = Field(description=gettext_noop("Where they stand in this interface"))
+    data_urls: dict[str, str] = Field(description=gettext_noop("All as files: contributions, comments, answers"))
 
 
 def details(here: str, procedure: Procedure) -> IdeasShape:
@@ -29,6 +32,7 @@ def details(here: str, procedure: Procedure) -> IdeasShape:
     words = [procedure.municipality.slug, procedure.slug]
     return IdeasShape(
         categories=[category.name for category in categories_of(procedure)],
+        data_urls={name: here + reverse("participation:open_data", args=[*words, name, "json"]) for name in FILES},
         contributions_url=here + reverse("api:contributions", args=words),
         **{name: settings[name] for name in SETTINGS},
     )

@@ -10,6 +10,7 @@ from offenbau.participation.queries.contributions import (
     get_contribution,
     held_by,
     list_contributions,
+    search_contributions,
     supported_by,
     waits_for_a_look,
 )
@@ -21,6 +22,7 @@ from offenbau.participation.queries.lists import (
     procedures_of_project,
     procedures_of_town,
     search_procedures,
+    search_town,
 )
 from offenbau.participation.queries.readiness import STEPS, problems_of
 from offenbau.participation.queries.single import (
@@ -59,7 +61,9 @@ __all__ = [
     "procedures_of_measure",
     "procedures_of_project",
     "procedures_of_town",
+    "search_contributions",
     "search_procedures",
+    "search_town",
     "shows_interim",
     "shows_results",
     "stage",

@@ -91,7 +91,6 @@ def _page(request: HttpRequest, look: Look, form: CommentForm | None = None) -> 
         asks_who=is_open and look.participant is None and bool(thing.thread),
         offers_support=bool(procedure.settings.get("supports")) and thing.state == State.VISIBLE,
         supported=thing.pk in supported_by(look.participant, [thing.pk]),
-        merged=list(thing.merged.order_by("number").values_list("number", flat=True)),
         channel="" if thing.channel == Channel.ONLINE else thing.get_channel_display(),
         thread=_thread(request, look, form, is_open),
         thread_title=_("Comments"),

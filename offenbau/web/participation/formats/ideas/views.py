@@ -18,7 +18,6 @@ from offenbau.participation.formats.ideas.rules import categories_of
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.queries import (
-    figures_of,
     is_in_phase,
     list_contributions,
     stage,
@@ -36,6 +35,7 @@ from offenbau.web.participation.formats.ideas.forms import (
 )
 from offenbau.web.participation.formats.ideas.similar import similar_ideas
 from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.participation.views.open_data import data_links
 from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, step_page
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import add_refusal, carried_out
@@ -73,7 +73,7 @@ def listing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         filtered=bool(asked.keys() - {"ordnung"}),
         rows=page.rows,
         supported=supported_by(participant, [row.id for row in page.rows]),
-        figures=figures_of(procedure),
+        data_links=data_links(procedure),
         collects=is_in_phase(procedure, *CONTRIBUTING),
         talks_on=is_in_phase(procedure, *TALKING),
         with_supports=procedure.settings.get("supports"),
