@@ -231,7 +231,7 @@ TABLE: dict[str, Row] = {
     "api:result#open": NOTHING,  # before the end
     "api:cast_vote": Row(EVERYBODY, 405),
     **{f"api:{name}": SEEN for name in ("contributions", "contribution", "comments")},
-    "api:contribution_receipt": Row(None, 422),  # without the receipt
+    "api:contribution_receipt": NOTHING,  # without the receipt
     **{f"api:{name}": Row(EVERYBODY, 405) for name in ("support", "answer_theses", "hand_in_survey")},
     **{f"survey:{name}": SEEN for name in ("part", "results")},
     **{f"survey:{name}": Row(None, 302) for name in ("check", "later", "resume")},  # nothing was begun

@@ -19,8 +19,8 @@ from tests.access.tour import once, tour
 from tests.access.world import ROLES, word_of
 
 SEARCHES = [
-    "/baustellen/?q=kanarienvogel", "/baustellen/?etage=transparency&q=pfad", "/hierstadt/verfahren/?suche=kanarienvogel",
-    "/hierstadt/verfahren/?form=ideas&stand=laeuft", "/api/v1/procedures/?q=kanarienvogel",
+    "/baustellen/?q=kanarienvogel", "/baustellen/?etage=transparency&q=pfad", "/api/v1/procedures/?q=kanarienvogel",
+    "/hierstadt/verfahren/?suche=kanarienvogel", "/hierstadt/verfahren/?form=ideas&stand=laeuft",
 ]  # fmt: skip
 
 

@@ -145,7 +145,7 @@ def test_a_code_contributes_and_its_receipt_tells_what_became_of_it():
     assert (answer.json()["state"], answer.json()["status"]["code"]) == ("waiting", "received")
     assert "no-store" in answer["Cache-Control"]
     assert Client().get(address, headers={"X-Receipt": "falsch"}).status_code == 404
-    assert Client().get(address).status_code == 422
+    assert Client().get(address).status_code == 404
     assert Client().get(place(procedure, "contributions/1/")).status_code == 404
 
 

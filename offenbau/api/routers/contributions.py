@@ -282,7 +282,7 @@ def receipt(
     town: str,
     slug: str,
     number: int,
-    x_receipt: str = Header(..., max_length=100, description=gettext_noop("The receipt that came with the answer")),  # noqa: B008
+    x_receipt: str = Header("", max_length=100, description=gettext_noop("The receipt that came with the answer")),  # noqa: B008
 ) -> object:
     patch_cache_control(response, no_store=True, private=True)
     procedure = procedure_with_contributions(request, town, slug)
