@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from offenbau.participation.enums import PhaseKind
 from offenbau.participation.formats import FORMATS
@@ -20,6 +22,11 @@ class Problem:
     step: str
 
 
+def no_voices(_procedure: Procedure, _choices: Any, _on_paper: bool) -> Any:
+    """Refuse every voice: what is contributed, or happens elsewhere, goes into no urn."""
+    raise ValidationError(_("Here nobody votes."), code="closed")
+
+
 def no_problems(_procedure: Procedure) -> list[Problem]:
     """Say that nothing keeps the procedure from starting."""
     return []
@@ -31,6 +38,8 @@ class Format:
 
     `open_in` are the kinds of phases in which people take part. Where they first contribute what is voted on later,
     `votes_in` are those of them in which voices go into the urn.
+    `check` is asked of each voice before it goes into the urn, whichever door it came through, as (procedure, choices,
+    on paper): it returns the choices in their canonical form or raises ValidationError in words for people.
     `settings` are the values with which a new procedure begins. `problems` are asked before the start,
     `manifest` gives what is frozen then (JSON values), `reset` erases what was tried out before it. `begin` is called
     once for each new draft. Voices lie in `urn`; `taken_in` is told of each that goes in, as (channel, canonical
@@ -50,6 +59,7 @@ class Format:
     reset: Callable[[Procedure], None] = lambda _procedure: None
     begin: Callable[[Procedure], None] = lambda _procedure: None
     urn: type[Slip] = Ballot
+    check: Callable[[Procedure, Any, bool], Any] = no_voices
     taken_in: Callable[[Procedure, list[tuple[str, str]]], None] = lambda _procedure, _slips: None
     #: The result as JSON values, for formats whose voices are counted; None for the others.
     count: Callable[[Procedure], dict[str, Any]] | None = None

@@ -57,6 +57,7 @@ def survey_arguments(town: str, found: dict[str, Procedure]) -> Arguments:
     text = {**ended, "key": "q4"}
     return {
         **{f"survey:{name}": open_ for name in ("part", "check", "later", "begin_anew", "sheet")},
+        "api:hand_in_survey": open_,
         "survey:resume": {**open_, "token": "geheim"},
         "survey:results#open": open_,
         "survey:evaluation#open": open_,

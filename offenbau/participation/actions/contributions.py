@@ -1,6 +1,7 @@
 """Contributing, changing and taking back what one contributed, standing behind what others did."""
 
 import re
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from offenbau.base.limits import allow
 from offenbau.base.pictures import PICTURE, put, redrawn
 from offenbau.base.text import plain
 from offenbau.base.typed import refuse_unreadable, straightened, tidied
@@ -34,6 +36,7 @@ from offenbau.people.tokens import hashed, new_token
 
 # What somebody says of their contribution; the first three are texts, which are tidied.
 VALUES = ("title", "text", "place", "category", "latitude", "longitude", "picture_alt")
+COMMENTS_AN_HOUR = 40  # of one network: a school may share one
 CHANGED_LATER = ("title", "text", "place", "category")
 
 
@@ -186,6 +189,13 @@ def unsupport(*, contribution: Contribution, participant: Participant) -> Contri
     current = _for_support(contribution, participant)
     gone, _kinds = Support.objects.filter(contribution=current).filter(held_by(current.pk, participant)).delete()
     return _count_supports(current, -gone) if gone else current
+
+
+def count_comment(*, network: str) -> None:
+    """Count one comment from this network, by whichever door it comes. Raises ValidationError (`too_often`)."""
+    if not allow("comment", network, most=COMMENTS_AN_HOUR, within=timedelta(hours=1)):
+        words = _("That was often in a short time. Please wait an hour, or call us.")
+        raise ValidationError(words, code="too_often")
 
 
 def erase_contributions(procedure: Procedure) -> None:

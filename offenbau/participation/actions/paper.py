@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from offenbau.participation.actions.common import locked, tell
 from offenbau.participation.actions.urn import canonical, count_voices, put_in, require_entitled, tick
+from offenbau.participation.contract import format_of
 from offenbau.participation.enums import ON_BEHALF, Entrance
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import PaperBallot, PaperBatch, Procedure
@@ -44,8 +45,9 @@ def vote_on_behalf(
         raise ValidationError({"channel": _("Staff do not take part online for somebody else.")})
     _require_voting(current)
     require_entitled(current, participant, at_desk=True)
+    checked = format_of(current).check(current, choices, True)
     tick(current, participant)
-    put_in(current, [(channel, canonical(choices))])
+    put_in(current, [(channel, canonical(checked))])
     count_voices(current, 1)
     tell(current, "enter on behalf", by=by, channel=channel)
 
@@ -73,11 +75,14 @@ def open_batch(*, procedure: Procedure, channel: str, origin: str, sheets: int, 
 
 @transaction.atomic
 def read_sheet(*, batch: PaperBatch, sheet: int, choices: Any, invalid: bool = False, by: Person) -> PaperBallot:
-    """Write down what one reads on a sheet; a second time corrects one's own reading. `choices` were checked."""
+    """Write down what one reads on a sheet; a second time corrects one's own reading.
+
+    What stands on a valid sheet must be a ballot, as online; raises ValidationError. An invalid one says nothing.
+    """
     held, reading = _held_for_reading(batch, by)
     if not 1 <= sheet <= held.sheets:
         raise ValidationError(_("The pile has no sheet with this number."))
-    text = canonical(choices)
+    text = canonical(None if invalid else format_of(held.procedure).check(held.procedure, choices, True))
     entry, _new = PaperBallot.objects.update_or_create(
         batch=held, sheet=sheet, reading=reading, defaults={"choices": text, "invalid": invalid}
     )

