@@ -26,8 +26,7 @@ def tick_off(*, procedure: Procedure, participant: Participant, by: Person | Non
     """Tick somebody off who gets a ballot of paper: they cannot take part online any more, nor get another one."""
     current = locked(procedure, by=by, rule=can_work_at_desk)
     _require_voting(current)
-    require_entitled(current, participant, at_desk=True)
-    tick(current, participant)
+    _tick_for_somebody(current, participant)
     current.ticked += 1
     current.save(update_fields=["ticked"])
     tell(current, "tick off at desk", by=by)
@@ -44,9 +43,8 @@ def vote_on_behalf(
     if channel not in {item.value for item in ON_BEHALF}:
         raise ValidationError({"channel": _("Staff do not take part online for somebody else.")})
     _require_voting(current)
-    require_entitled(current, participant, at_desk=True)
     checked = format_of(current).check(current, choices, True)
-    tick(current, participant)
+    _tick_for_somebody(current, participant)
     put_in(current, [(channel, canonical(checked))])
     count_voices(current, 1)
     tell(current, "enter on behalf", by=by, channel=channel)
@@ -55,6 +53,17 @@ def vote_on_behalf(
 def _require_voting(procedure: Procedure) -> None:
     if not takes_voices(procedure):
         raise ValidationError(_("Taking part is not possible at this moment."), code="closed")
+
+
+def _tick_for_somebody(procedure: Procedure, participant: Participant) -> None:
+    """Tick off whoever stands at the desk or is on the telephone; refusals speak to the staff about them."""
+    require_entitled(procedure, participant, at_desk=True)
+    try:
+        tick(procedure, participant)
+    except ValidationError as refusal:
+        raise ValidationError(
+            _("This person has taken part already, or has got a sheet. Each person has one voice."), code=refusal.code
+        ) from refusal
 
 
 @transaction.atomic

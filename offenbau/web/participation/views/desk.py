@@ -185,7 +185,7 @@ def _speaker(procedure: Procedure) -> Any:
 @require_http_methods(["GET", "POST"])
 @access.login_first
 def read_sheet(request: HttpRequest, town: str, slug: str, pk: int, sheet: int) -> HttpResponse:
-    """Enter one sheet, then the next one at once."""
+    """Enter one sheet, then the next one at once; after one that is mended, back to the pile."""
     pile = access.batch_for_desk(request, town, slug, pk)
     procedure = _on_paper(pile.procedure)
     reading = reading_of(request.viewer, pile)
@@ -204,8 +204,8 @@ def read_sheet(request: HttpRequest, town: str, slug: str, pk: int, sheet: int) 
         invalid=form.is_invalid_sheet,
         by=request.user,
     ):
-        last = sheet == pile.sheets
-        return redirect(address("batch", procedure, pk) if last else address("read_sheet", procedure, pk, sheet + 1))
+        back = known or sheet == pile.sheets  # mended, or the last one
+        return redirect(address("batch", procedure, pk) if back else address("read_sheet", procedure, pk, sheet + 1))
     title = _("Sheet %(number)d of %(count)d") % {"number": sheet, "count": pile.sheets}
     context = around(
         request,
