@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 
 from offenbau.participation.enums import PhaseKind
 from offenbau.participation.formats import FORMATS
-from offenbau.participation.models import Ballot, Procedure, Slip
+from offenbau.participation.models import Ballot, Contribution, Procedure, Slip
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,10 @@ class Format:
     on_paper: bool = True
     #: Whether people write contributions, each with its number and its page.
     contributes: bool = False
+    #: For formats that keep something beside a contribution: told when its author takes it back, so that it goes too,
+    #: and when staff split off a part (whole, part), so that the part has it too; in the same transaction.
+    taken_back: Callable[[Contribution], None] = lambda _contribution: None
+    split_off: Callable[[Contribution, Contribution], None] = lambda _whole, _part: None
     #: Whether people take part on another site, so that nobody shows anything here.
     elsewhere: bool = False
 

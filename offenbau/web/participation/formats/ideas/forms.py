@@ -6,10 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from offenbau.participation.enums import ON_BEHALF, Sort, Status
+from offenbau.participation.enums import Sort, Status
 from offenbau.participation.formats.ideas.rules import MOST_CATEGORIES, SETTINGS
 from offenbau.participation.models import Category, Contribution, Procedure
-from offenbau.people.models import Person
+from offenbau.web.participation.forms.contributions import NameFields, OnBehalfFields
 from offenbau.web.parts.files import bytes_of, picture_alt_field, picture_field
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.humans import HumanMixin
@@ -60,21 +60,11 @@ class IdeaFields(forms.Form):
         return values
 
 
-class IdeaForm(IdeaFields):
+class IdeaForm(NameFields, IdeaFields):
     """An idea that somebody proposes online; with an account under their own name, if they want that."""
 
     picture = picture_field(_("A picture, if you have one"))
     picture_alt = picture_alt_field()
-    pseudonym = forms.CharField(
-        label=_("Your name here"),
-        max_length=40,
-        required=False,
-        help_text=_("It need not be your real one. If you leave it empty, we make one up."),
-        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
-    )
-    real_name = forms.BooleanField(
-        label=_("Show my real name"), required=False, help_text=_("Otherwise others read a name that we make up.")
-    )
     # Set once similar ideas were shown.
     seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
@@ -85,11 +75,9 @@ class IdeaForm(IdeaFields):
     )
     notes = {"title": Note(example=_("A drinking fountain on the market square"))}
 
-    def __init__(self, *args: Any, person: Person | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.leave_out("picture", "picture_alt", unless=bool(self.procedure.settings.get("pictures")))
-        self.leave_out("pseudonym", unless=person is None)
-        self.leave_out("real_name", unless=bool(person and person.name))
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -100,12 +88,7 @@ class IdeaForm(IdeaFields):
     @property
     def options(self) -> dict[str, Any]:
         """What goes to the action beside the values."""
-        given = self.cleaned_data
-        return {
-            "picture": bytes_of(given.get("picture")),
-            "pseudonym": given.get("pseudonym", ""),
-            "real_name": given.get("real_name", False),
-        }
+        return {"picture": bytes_of(self.cleaned_data.get("picture")), **self.name}
 
 
 class GuestIdeaForm(HumanMixin, IdeaForm):
@@ -115,7 +98,7 @@ class GuestIdeaForm(HumanMixin, IdeaForm):
         super().__init__(*args, purpose=f"idea:{procedure.pk}", procedure=procedure, **kwargs)
 
 
-class CardForm(IdeaFields):
+class CardForm(OnBehalfFields, IdeaFields):
     """A card, or what somebody says on the telephone. What stays the same from card to card stays filled in."""
 
     title = forms.CharField(label=_("In a few words"), max_length=160, required=False)
@@ -125,28 +108,15 @@ class CardForm(IdeaFields):
         widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
     )
     pseudonym = forms.CharField(label=_("Name on the card"), max_length=40, required=False)
-    channel = forms.ChoiceField(
-        label=_("On which way did it come?"),
-        choices=[(channel.value, channel.label) for channel in ON_BEHALF],
-        initial="paper",
-    )
     event = forms.CharField(
         label=_("At which event, or from which box?"),
         max_length=160,
         required=False,
         help_text=_("Stays filled in for the next card."),
     )
-    consent = forms.BooleanField(
-        label=_("They know that it will be public, and agree."), help_text=_("Stays ticked for the next card.")
-    )
     field_order = ("text", "title", "category", "place", "point", "pseudonym", "channel", "event", "consent")
 
     KEPT = ("channel", "event", "consent")
-
-    @property
-    def kept(self) -> dict[str, str]:
-        """What the next card begins with, for its address."""
-        return {name: str(self.cleaned_data[name]) for name in self.KEPT if self.cleaned_data.get(name)}
 
 
 class ArrangeForm(forms.Form):

@@ -3,8 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -25,7 +23,7 @@ from offenbau.participation.queries import (
     supported_by,
     waits_for_a_look,
 )
-from offenbau.web.participation import access, speaking, taking_part
+from offenbau.web.participation import access, contributing, speaking, taking_part
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.ideas.forms import (
     ArrangeForm,
@@ -38,8 +36,8 @@ from offenbau.web.participation.formats.ideas.similar import similar_ideas
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, step_page
 from offenbau.web.parts.drafts import put_away, reopened
-from offenbau.web.parts.forms import add_refusal, carried_out
-from offenbau.web.parts.guests import keep_receipt, receipts_of
+from offenbau.web.parts.forms import carried_out
+from offenbau.web.parts.guests import receipts_of
 from offenbau.web.parts.humans import CHALLENGE, TRAP
 
 FORMAT = "ideas"
@@ -99,8 +97,10 @@ def write(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     form = kind(request.POST or None, request.FILES or None, procedure=procedure, person=participant.person)
     if form.is_valid():
         near = [] if form.cleaned_data["seen"] else _similar(procedure, form)
-        if not near and (submitted := _submitted(request, procedure, participant, form)):
-            return _thanked(request, procedure, submitted)
+        given = None if near else _submitted(request, procedure, participant, form)
+        if given:
+            words = _("Thank you! Your idea is there, with the number %(number)d.") % {"number": given.contribution.number}
+            return redirect(contributing.thank(request, procedure, given, words))
         if near:
             form = kind(procedure=procedure, person=participant.person, initial=_typed(request))
         return _write_page(request, procedure, form, near)
@@ -129,30 +129,8 @@ def _typed(request: HttpRequest) -> dict[str, Any]:
 def _submitted(
     request: HttpRequest, procedure: Procedure, participant: Participant, form: IdeaForm
 ) -> Submitted | None:
-    """Submit it; None with the reasons in the form."""
-    if not taking_part.within_limits(request, procedure, participant, form):
-        return None
-    try:
-        return actions.submit_contribution(
-            procedure=procedure, participant=participant, values=form.values, **form.options
-        )
-    except ValidationError as refusal:
-        add_refusal(form, refusal)
-        return None
-
-
-def _thanked(request: HttpRequest, procedure: Procedure, submitted: Submitted) -> HttpResponse:
-    thing, receipt = submitted
-    words = (
-        _("Thank you. Somebody looks at it before others read it.")
-        if waits_for_a_look(procedure)
-        else _("Thank you! Your idea is there, with the number %(number)d.") % {"number": thing.number}
-    )
-    messages.success(request, words if procedure.is_started else _("That works. It is erased when you start."))
-    if receipt:
-        keep_receipt(request, receipt)
-        return redirect(address("receipt", procedure, thing.number, receipt))
-    return redirect(address("contribution", procedure, thing.number))
+    values = {"values": form.values, **form.options}
+    return contributing.submitted(request, procedure, participant, form, actions.submit_contribution, **values)
 
 
 def _write_page(request: HttpRequest, procedure: Procedure, form: IdeaForm, near: list[Any]) -> HttpResponse:
@@ -178,11 +156,8 @@ def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_desk)
     begin = {name: request.GET[name] for name in CardForm.KEPT if name in request.GET}
     form = CardForm(request.POST or None, procedure=procedure, initial=begin)
-    if form.is_valid() and (submitted := _entered(request, procedure, form)):
-        number, receipt = submitted.contribution.number, submitted.receipt
-        words = _("Number %(number)d is in. If they want to see what becomes of it: %(url)s")
-        url = request.build_absolute_uri(address("receipt", procedure, number, receipt))
-        messages.success(request, words % {"number": number, "url": url})
+    if form.is_valid() and (given := _entered(request, procedure, form)):
+        contributing.say_receipt(request, procedure, given)
         return redirect(f"{address('ideas:cards', procedure)}?{urlencode(form.kept)}")
     title = _("Enter cards and calls")
     entered = Contribution.objects.filter(procedure=procedure).exclude(channel="online").exclude(state="withdrawn")
@@ -198,20 +173,10 @@ def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 
 def _entered(request: HttpRequest, procedure: Procedure, form: CardForm) -> Submitted | None:
-    given = form.cleaned_data
-    try:
-        return actions.submit_for_somebody(
-            procedure=procedure,
-            values=form.values,
-            channel=given["channel"],
-            consent=given["consent"],
-            event=given["event"],
-            pseudonym=given["pseudonym"],
-            by=request.user,  # type: ignore[arg-type]
-        )
-    except ValidationError as refusal:
-        add_refusal(form, refusal)
-        return None
+    given = {name: form.cleaned_data[name] for name in ("channel", "consent", "event", "pseudonym")}
+    return contributing.entered(
+        form, actions.submit_for_somebody, procedure=procedure, values=form.values, by=request.user, **given
+    )
 
 
 @require_http_methods(["GET", "POST"])
