@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from offenbau.base.typed import number_in
@@ -89,12 +89,16 @@ class Text:
 
 
 def text_of(procedure: Procedure) -> Text:
-    """Return the published text in all versions; two queries."""
-    versions = tuple(published(procedure))
-    by_version: dict[int, list[Paragraph]] = {version.pk: [] for version in versions}
-    for paragraph in Paragraph.objects.filter(version__in=list(by_version)).order_by("position", "id"):
-        by_version[paragraph.version_id].append(paragraph)
-    return Text(versions, {version.number: by_version[version.pk] for version in versions})
+    """Return the published text in all versions; one query. A draft without a text has one version without paragraphs."""
+    rows = Paragraph.objects.filter(version__in=published(procedure).order_by())
+    versions: dict[int, TextVersion] = {}
+    found: dict[int, list[Paragraph]] = {}
+    for paragraph in rows.select_related("version").order_by("version__number", "position", "id"):
+        version = versions.setdefault(paragraph.version.number, paragraph.version)
+        found.setdefault(version.number, []).append(paragraph)
+    if not versions:
+        return Text((TextVersion(procedure=procedure, number=1),), {1: []})
+    return Text(tuple(versions.values()), found)
 
 
 @dataclass(frozen=True)
@@ -216,10 +220,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the table; `after` is the number behind which the next one begins, 0 on the last one."""
+    """A page of the table; `after` is the number behind which the next one begins, 0 on the last one.
+
+    `count` and `open` are of the whole table, without filters: all statements, and those without a reply.
+    """
 
     rows: tuple[Row, ...]
-    after: int = 0
+    after: int
+    count: int
+    open: int
 
 
 @dataclass(frozen=True)
@@ -258,9 +267,24 @@ def statements_for(procedure: Procedure, viewer: Viewer) -> QuerySet[Statement]:
 def table_page(statements: QuerySet[Statement], text: Text, wanted: Wanted, after: str = "") -> Page:
     """Return a page of the table; two queries, however many rows there are."""
     last = number_in(after) or 0
-    found = list(_fetched(statements.filter(wanted.condition, contribution__number__gt=last))[: PAGE_LENGTH + 1])
+    wanted_rows = statements.filter(wanted.condition, contribution__number__gt=last)
+    found = list(_fetched(wanted_rows).annotate(**_totals(statements))[: PAGE_LENGTH + 1])
+    if not found:
+        counts = counts_of(statements)
+        return Page((), 0, counts.count, counts.open)
     rows = tuple(_rows(found[:PAGE_LENGTH], text))
-    return Page(rows, rows[-1].number if len(found) > PAGE_LENGTH else 0)
+    after_this = rows[-1].number if len(found) > PAGE_LENGTH else 0
+    return Page(rows, after_this, found[0].total, found[0].waiting)  # type: ignore[attr-defined]
+
+
+def _totals(statements: QuerySet[Statement]) -> dict[str, Subquery]:
+    """Return how many there are, and how many wait, to be asked with the page itself."""
+    together = statements.order_by().annotate(all=Value(1)).values("all")
+    waiting = Count("id", filter=Q(contribution__status__in=WAITING))
+    return {
+        "total": Subquery(together.annotate(number=Count("id")).values("number")),
+        "waiting": Subquery(together.annotate(number=waiting).values("number")),
+    }
 
 
 def table_rows(statements: QuerySet[Statement], text: Text, wanted: Wanted) -> Iterator[Row]:
