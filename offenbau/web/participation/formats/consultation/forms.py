@@ -132,7 +132,7 @@ class FilterForm(forms.Form):
     stand = forms.ChoiceField(
         label=_("Where it stands"),
         required=False,
-        choices=[("", _("all")), (OPEN, _("still open")), *Status.choices],
+        choices=[("", _("all")), (OPEN, _("not answered yet")), *Status.choices],
     )
 
     def __init__(self, *args: Any, labels: list[tuple[str, str]], **kwargs: Any) -> None:
