@@ -136,6 +136,14 @@ FIXED: dict[str, Body] = {
     "theses:add_thesis": {"text": "Der Bus soll auch abends fahren"},
     "theses:edit_thesis": {"text": "Der Bus soll auch abends fahren"},
     "theses:move_thesis": {"down": "1"},
+    "consultation:letters": {
+        "why": "Gut so", "speaks_for": "self", "channel": "paper", "consent": "on",
+        "received_on": timezone.localdate().isoformat(), "pseudonym": "Nachbarin",
+    },
+    "consultation:paste": {"text": "Ganz neu"},
+    "consultation:add_paragraph": {"heading": "", "text": "Ganz neu", "after": ""},
+    "consultation:edit_paragraph": {"heading": "", "text": "Ganz anders"},
+    "consultation:publish": {"note": "Es liest sich jetzt besser."},
     "ideas:cards": {"text": "Mehr Bänke", "channel": "paper", "consent": "on", "pseudonym": "Nachbarin"},
     "projects:add": MEASURE,
     "projects:take_over": MEASURE,
@@ -181,6 +189,13 @@ def _ballot(world: World, state: str) -> Body:
 def _answers(world: World, state: str) -> Body:
     """Answers to theses with what a guest's form shows."""
     return {"t1": "yes", "challenge": challenge_of(f"theses:{_procedure(world, 'theses:ballot', state).pk}")}
+
+
+def _statement(world: World, state: str) -> Body:
+    """A statement with what a guest's form shows."""
+    procedure = _procedure(world, "consultation:write", state)
+    challenge = challenge_of(f"statement:{procedure.pk}")
+    return {"why": "Das passt", "speaks_for": "self", "version": 1, "challenge": challenge}
 
 
 def _idea(world: World, state: str) -> Body:
@@ -289,6 +304,10 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "theses:ballot": _answers,
     "api:cast_vote": _vote_with_code,
     "ideas:write": _idea,
+    "consultation:write": _statement,
+    "consultation:arrange": lambda world, state: {
+        "publicity": "at_once", "revision": _procedure(world, "consultation:arrange", state).revision,
+    },
     "participation:comment": _comment,
     "discussion:report": _report,
     "ideas:arrange": lambda world, state: {

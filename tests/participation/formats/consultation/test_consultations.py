@@ -147,7 +147,7 @@ def test_a_new_version_is_published_with_a_note_that_everybody_reads():
     assert "note" in refusal(consultation.publish_version, procedure=procedure, note=" ", by=None).message_dict
     consultation.publish_version(procedure=procedure, note="Abends wird es später.", by=None)
     done = list(LedgerEntry.objects.order_by("id").values_list("action", flat=True))
-    assert done == ["begin text version", "paste text", "publish text version"]
+    assert done == ["begin text version", "paste text", "publish text version", "diary.tell"]
     assert text_of(procedure).newest == 2
     assert open_version(procedure) is None
     assert Correction.objects.get().reason == "Abends wird es später."
