@@ -85,7 +85,7 @@ def _is_headed_alike(old: tuple[str, str], new: tuple[str, str]) -> bool:
 def _likenesses(
     old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]], free: list[int], missing: list[int]
 ) -> list[tuple[float, int, int]]:
-    """Return how alike each pair of what is left is, the most alike first: words that both have, of all their words."""
+    """Return how alike each pair of what is left is, the most alike first: words that both have, of all of them."""
     bags = {at: Counter(_words(old[at])) for at in free}
     pairs = [(_share(Counter(_words(new[place])), bags[at]), place, at) for place in missing for at in free]
     return sorted(pairs, key=lambda pair: (-pair[0], abs(pair[1] - pair[2]), pair[1], pair[2]))

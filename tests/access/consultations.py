@@ -41,9 +41,7 @@ def _draft(measure: Measure, title: str, word: str, **settings: Any) -> Procedur
     )
     consultation.paste_text(procedure=procedure, text=f"## {word}\n\n{word} gilt.\n\n{word} endet.", by=None)
     formal = formalities(legal_basis=word, display_place=word, notice=word)
-    consultation.arrange(
-        procedure=procedure, settings={**formal, **settings}, revision=procedure.revision, by=None
-    )
+    consultation.arrange(procedure=procedure, settings={**formal, **settings}, revision=procedure.revision, by=None)
     open_for(procedure, kind="collect")
     return procedure
 

@@ -69,7 +69,12 @@ def formalities(**values: Any) -> dict[str, Any]:
 
 
 def state(
-    procedure: Procedure, why: str = "Das ist gut so.", *, anchor: str = "", by: Participant | None = None, **values: Any
+    procedure: Procedure,
+    why: str = "Das ist gut so.",
+    *,
+    anchor: str = "",
+    by: Participant | None = None,
+    **values: Any,
 ) -> Submitted:
     """Return what somebody new, or this participant, says of a paragraph."""
     options = {name: values.pop(name) for name in ("pseudonym", "real_name") if name in values}

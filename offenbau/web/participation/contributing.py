@@ -27,7 +27,7 @@ def submitted(
     action: Callable[..., Submitted],
     **values: Any,
 ) -> Submitted | None:
-    """Carry the action out with these values, if the network is within its limits; None with the reasons in the form."""
+    """Carry the action out, if the network is within its limits; None with the reasons in the form."""
     if not taking_part.within_limits(request, procedure, participant, form):
         return None
     try:

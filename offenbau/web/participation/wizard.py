@@ -75,7 +75,11 @@ QUESTIONS = (
                 {"survey": 2, "theses": 2, "discussion": 1},
             ),
             Answer("entscheidung", _("A decision: what comes out of it is done"), {"vote": 4, "petition": 1}),
-            Answer("entwurf", _("A draft: we want to make a text or plan better"), {"consultation": 4, "discussion": 1}),
+            Answer(
+                "entwurf",
+                _("A draft: we want to make a text or plan better"),
+                {"consultation": 4, "discussion": 1},
+            ),
         ),
     ),
     Question(

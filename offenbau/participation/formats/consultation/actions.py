@@ -75,7 +75,7 @@ def paste_text(*, procedure: Procedure, text: str, by: Person | None) -> list[Pa
 def save_paragraph(
     *, procedure: Procedure, anchor: str, values: dict[str, str], after: str = "", by: Person | None
 ) -> Paragraph:
-    """Change a paragraph of the open version; without an anchor add one behind that of the anchor `after`, or first."""
+    """Change a paragraph of the open version; without an anchor add one behind the one called `after`, or first."""
     version = _open(procedure, by)
     rows = paragraphs_of(version)
     changed = next((row for row in rows if row.anchor == anchor), None) if anchor else None
@@ -315,7 +315,9 @@ def _beside(procedure: Procedure, version: int, anchor: str, values: dict[str, s
     """Return what stands beside the contribution, not saved yet."""
     newest = published(procedure).order_by("-number").first()
     if newest is None or newest.number != version:
-        words = _("A newer version of the text was published meanwhile. Please look whether it still fits, and send again.")
+        words = _(
+            "A newer version of the text was published meanwhile. Please look whether it still fits, and send again."
+        )
         raise ValidationError(words, code="newer")
     paragraph = newest.paragraphs.filter(anchor=anchor).first() if anchor else None
     if anchor and paragraph is None:

@@ -10,8 +10,8 @@ FORMAT = Format(
     code="consultation",
     label=_("Consult on a text"),
     description=_(
-        "A draft, paragraph by paragraph: people say what they think of it and suggest other words; each statement gets "
-        "a reply. Also as a formal procedure with legal basis, display and deadline."
+        "A draft, paragraph by paragraph: people say what they think of it and suggest other words; each statement "
+        "gets a reply. Also as a formal procedure with legal basis, display and deadline."
     ),
     open_in=(PhaseKind.COLLECT, PhaseKind.DISCUSS),
     optional=(PhaseKind.DISCUSS,),

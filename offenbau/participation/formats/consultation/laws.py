@@ -27,7 +27,7 @@ BASES = (
 
 
 def least_days(legal_basis: str) -> tuple[str, int]:
-    """Return the provision that a legal basis in words cites and that asks for most days, with these; ("", 0) if none."""
+    """Return the provision that a legal basis cites and that asks for most days, with these; ("", 0) if none."""
     named = _plain(legal_basis)
     found = [(_provision(basis), basis.days) for basis in BASES if basis.days]
     fitting = [(cited, days) for cited, days in found if _plain(cited) in named]

@@ -30,9 +30,7 @@ class TextVersion(models.Model):
             models.CheckConstraint(
                 condition=Q(number__gt=1) | Q(published_at=None), name="the_first_version_starts_with_the_procedure"
             ),
-            models.CheckConstraint(
-                condition=Q(published_at=None) | ~Q(note=""), name="no_text_changes_in_silence"
-            ),
+            models.CheckConstraint(condition=Q(published_at=None) | ~Q(note=""), name="no_text_changes_in_silence"),
         ]
 
     def __str__(self) -> str:

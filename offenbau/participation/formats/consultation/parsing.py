@@ -24,7 +24,7 @@ class Passage:
 
 
 def passages_in(text: str) -> list[Passage]:
-    """Return the paragraphs: parted by blank lines, each with the heading above it; a heading without text stands alone.
+    """Return the paragraphs: parted by blank lines, each with the heading above it; one without text stands alone.
 
     Headings are marked as in Markdown, or numbered as in a statute (“§ 3 Fees”).
     """

@@ -89,7 +89,7 @@ class Text:
 
 
 def text_of(procedure: Procedure) -> Text:
-    """Return the published text in all versions; one query. A draft without a text has one version without paragraphs."""
+    """Return the published text in all versions; one query. A draft without a text has one empty version."""
     rows = Paragraph.objects.filter(version__in=published(procedure).order_by())
     versions: dict[int, TextVersion] = {}
     found: dict[int, list[Paragraph]] = {}

@@ -107,7 +107,9 @@ def _wrong_days(legal_basis: str, first: date, last: date) -> list[str]:
 def _deadline_problems(procedure: Procedure, display_ends: date) -> list[Problem]:
     last = deadline(procedure)
     if last is not None and last < display_ends:
-        return [Problem(gettext_lazy("Statements are taken for a shorter time than the papers are on display."), "zeiten")]
+        return [
+            Problem(gettext_lazy("Statements are taken for a shorter time than the papers are on display."), "zeiten")
+        ]
     return []
 
 

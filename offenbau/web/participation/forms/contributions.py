@@ -40,7 +40,7 @@ class NameFields(forms.Form):
 
 
 class OnBehalfFields(forms.Form):
-    """On which way something came that staff enter for somebody. What `KEPT` names stays filled in for the next one."""
+    """On which way something came that staff enter for somebody. What `KEPT` names stays filled in."""
 
     channel = forms.ChoiceField(
         label=_("On which way did it come?"),

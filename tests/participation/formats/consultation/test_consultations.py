@@ -195,7 +195,9 @@ def test_changes_show_what_came_what_went_and_where():
 
 def test_a_paragraph_that_went_stands_where_it_was():
     procedure = make_consultation()
-    publish_later_text(procedure, TEXT.replace("## § 1 Für wen\n\nDie Spielplätze sind für Kinder bis 14 Jahre da.\n", ""))
+    publish_later_text(
+        procedure, TEXT.replace("## § 1 Für wen\n\nDie Spielplätze sind für Kinder bis 14 Jahre da.\n", "")
+    )
     text = text_of(procedure)
     found = [(one.anchor, one.kind) for one in changes_between(text.paragraphs[1], text.paragraphs[2])]
     assert found == [("p1", "same"), ("p2", "gone"), ("p3", "same"), ("p4", "same")]

@@ -39,7 +39,9 @@ pytestmark = pytest.mark.django_db
 
 
 def url(procedure, name, *args):
-    return reverse(name if ":" in name else f"consultation:{name}", args=[procedure.municipality.slug, procedure.slug, *args])
+    return reverse(
+        name if ":" in name else f"consultation:{name}", args=[procedure.municipality.slug, procedure.slug, *args]
+    )
 
 
 def read(procedure, name, *args, client=None, query=""):
@@ -62,7 +64,12 @@ def test_the_public_page_says_what_it_is_about_and_how_much_was_said_to_each_par
     procedure = make_consultation(**formalities(notice="Zu spät heißt zu spät."))
     state(procedure, anchor="p3")
     page = read(procedure, "participation:page")
-    for words in ("Beschluss des Gemeinderats vom 3. März", "Rathaus, Zimmer 12", "Zu spät heißt zu spät.", "§ 2 Wann"):
+    for words in (
+        "Beschluss des Gemeinderats vom 3. März",
+        "Rathaus, Zimmer 12",
+        "Zu spät heißt zu spät.",
+        "§ 2 Wann",
+    ):
         assert words in page
     assert f"{url(procedure, 'listing')}?absatz=p3" in page
     assert f"{url(procedure, 'listing')}?absatz=p2" not in page
@@ -163,7 +170,9 @@ def test_who_was_overtaken_by_a_new_version_sees_it_and_sends_once_more():
 
 def test_a_paragraph_that_is_gone_leads_to_the_text():
     procedure = make_consultation(entrance="anyone")
-    publish_later_text(procedure, TEXT.replace("## § 1 Für wen\n\nDie Spielplätze sind für Kinder bis 14 Jahre da.", ""))
+    publish_later_text(
+        procedure, TEXT.replace("## § 1 Für wen\n\nDie Spielplätze sind für Kinder bis 14 Jahre da.", "")
+    )
     response = Client().get(url(procedure, "write", "p2"))
     assert response.url == url(procedure, "text")
     assert Client().get(url(procedure, "write", "p99")).status_code == 404

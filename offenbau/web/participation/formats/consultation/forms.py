@@ -113,7 +113,9 @@ class LetterForm(OnBehalfFields, StatementFields):
         self.fields["paragraph"].choices = [("", _("the whole text")), *labels]  # type: ignore[attr-defined]
         self.fields["why"].label = _("What do they say?")
         self.fields["wording"].label = _("Other words that they suggest")
-        self.fields["wording"].help_text = _("The whole paragraph, as they want it to read. Empty if they suggest none.")
+        self.fields["wording"].help_text = _(
+            "The whole paragraph, as they want it to read. Empty if they suggest none."
+        )
         self.fields["speaks_for"].label = _("For whom do they speak?")
         self.fields["organisation"].help_text = _("Only if they speak for one. Everybody can read it.")
 
@@ -269,7 +271,9 @@ class ArrangeForm(forms.Form):
         label=_("People can support statements"), required=False, help_text=_("Not where others read them only later.")
     )
     comments = forms.BooleanField(
-        label=_("People can comment on statements"), required=False, help_text=_("Not where others read them only later.")
+        label=_("People can comment on statements"),
+        required=False,
+        help_text=_("Not where others read them only later."),
     )
     limit = forms.IntegerField(
         label=_("How many statements may each person make?"),
@@ -287,7 +291,9 @@ class ArrangeForm(forms.Form):
         label=_("Legal basis"),
         max_length=300,
         required=False,
-        help_text=_("As you cite it in the announcement. Some are suggested; please check the law as it stands today."),
+        help_text=_(
+            "As you cite it in the announcement. Some are suggested; please check the law as it stands today."
+        ),
         widget=forms.TextInput(attrs={"list": "rechtsgrundlagen"}),
     )
     display_from = forms.DateField(label=_("On display from"), required=False)
@@ -303,7 +309,9 @@ class ArrangeForm(forms.Form):
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("What the law wants you to point out: for example what happens with statements that come too late."),
+        help_text=_(
+            "What the law wants you to point out: for example what happens with statements that come too late."
+        ),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -15,7 +15,6 @@ from offenbau.participation.formats.consultation.queries import Counts, Row, Tex
 from offenbau.participation.formats.consultation.rules import deadline, displayed
 from offenbau.participation.models import Procedure
 
-
 NOTHING = Counts(0, 0, {})
 
 

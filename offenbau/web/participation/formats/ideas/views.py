@@ -99,7 +99,9 @@ def write(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         near = [] if form.cleaned_data["seen"] else _similar(procedure, form)
         given = None if near else _submitted(request, procedure, participant, form)
         if given:
-            words = _("Thank you! Your idea is there, with the number %(number)d.") % {"number": given.contribution.number}
+            words = _("Thank you! Your idea is there, with the number %(number)d.") % {
+                "number": given.contribution.number
+            }
             return redirect(contributing.thank(request, procedure, given, words))
         if near:
             form = kind(procedure=procedure, person=participant.person, initial=_typed(request))

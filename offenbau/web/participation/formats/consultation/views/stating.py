@@ -34,7 +34,9 @@ def write(request: HttpRequest, town: str, slug: str, anchor: str) -> HttpRespon
     procedure = access.procedure_of_format(request, town, slug, FORMAT)
     text = text_of(procedure)
     if anchor != WHOLE and _is_gone(text, anchor):
-        messages.info(request, _("This paragraph is not in the newest version any more. Please look at the text anew."))
+        messages.info(
+            request, _("This paragraph is not in the newest version any more. Please look at the text anew.")
+        )
         return redirect(address("consultation:text", procedure))
     paragraph = _paragraph(text, anchor)
     if not (is_in_phase(procedure, *CONTRIBUTING) or stage(procedure) is Stage.DRAFT):
@@ -103,7 +105,9 @@ def _stated(
 
 def _thanked(request: HttpRequest, procedure: Procedure, given: Submitted) -> str:
     """Say thank you; with the second button straight back to the text, with the address of the receipt."""
-    words = _("Thank you! Your statement is there, with the number %(number)d.") % {"number": given.contribution.number}
+    words = _("Thank you! Your statement is there, with the number %(number)d.") % {
+        "number": given.contribution.number
+    }
     here = contributing.thank(request, procedure, given, words)
     if "second" not in request.POST:
         return here
