@@ -117,6 +117,8 @@ class LetterForm(OnBehalfFields, StatementFields):
             "The whole paragraph, as they want it to read. Empty if they suggest none."
         )
         self.fields["speaks_for"].label = _("For whom do they speak?")
+        others = SpeaksFor.choices[1:]
+        self.fields["speaks_for"].choices = [(SpeaksFor.SELF.value, _("For themselves")), *others]  # type: ignore[attr-defined]
         self.fields["organisation"].help_text = _("Only if they speak for one. Everybody can read it.")
 
     def clean_received_on(self) -> date:
