@@ -148,6 +148,14 @@ FIXED: dict[str, Body] = {
     "consultation:add_paragraph": {"heading": "", "text": "Ganz neu", "after": ""},
     "consultation:edit_paragraph": {"heading": "", "text": "Ganz anders"},
     "consultation:publish": {"note": "Es liest sich jetzt besser."},
+    "theses:cards": {
+        "title": "Mehr Bänke",
+        "text": "Am Bach",
+        "pseudonym": "Nachbarin",
+        "channel": "paper",
+        "consent": "on",
+    },
+    "theses:review": {"fits": "no", "rule": "hurts"},
     "ideas:cards": {"text": "Mehr Bänke", "channel": "paper", "consent": "on", "pseudonym": "Nachbarin"},
     "projects:add": MEASURE,
     "projects:take_over": MEASURE,
@@ -200,6 +208,12 @@ def _statement(world: World, state: str) -> Body:
     procedure = _procedure(world, "consultation:write", state)
     challenge = challenge_of(f"statement:{procedure.pk}")
     return {"why": "Das passt", "speaks_for": "self", "version": 1, "challenge": challenge}
+
+
+def _proposal(world: World, state: str) -> Body:
+    """A thesis with what a guest's form shows."""
+    challenge = challenge_of(f"thesis:{_procedure(world, 'theses:propose', state).pk}")
+    return {"title": "Der Bus fährt auch abends", "text": "Bis 22 Uhr", "challenge": challenge}
 
 
 def _idea(world: World, state: str) -> Body:
@@ -306,7 +320,16 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     },
     "vote:ballot": _ballot,
     "theses:ballot": _answers,
+    "theses:propose": _proposal,
+    "theses:arrange": lambda world, state: {
+        "proposals": "on", "reviewers": "2", "revision": _procedure(world, "theses:arrange", state).revision,
+    },
     "api:cast_vote": _vote_with_code,
+    "api:contributions": lambda world, state: {"title": "Trinkbrunnen", "text": "Bitte am Marktplatz"},
+    "api:comments": lambda world, state: {"text": "Im Schatten, bitte."},
+    "api:support": lambda world, state: {},
+    "api:answer_theses": lambda world, state: {"answers": {"t1": "yes"}},
+    "api:hand_in_survey": lambda world, state: {"answers": {"q1": "a1"}},
     "ideas:write": _idea,
     "consultation:write": _statement,
     "consultation:arrange": lambda world, state: {

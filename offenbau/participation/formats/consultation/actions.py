@@ -348,7 +348,10 @@ def _said(beside: Statement, values: dict[str, str]) -> dict[str, str]:
 
 
 def _put_beside(submitted: Submitted, beside: Statement) -> None:
+    """Say of what has just come in to which paragraph it speaks, and for whom."""
     beside.contribution = submitted.contribution
+    beside.pk = Statement.objects.values_list("pk", flat=True).get(contribution=submitted.contribution)
+    beside._state.adding = False
     beside.full_clean(exclude=["contribution", "version", "paragraph"])
     beside.save()
 

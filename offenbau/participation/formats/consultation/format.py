@@ -21,6 +21,7 @@ FORMAT = Format(
     reset=rules.reset,
     begin=rules.begin,
     contributes=True,
+    contributed=rules.contributed,
     taken_back=rules.taken_back,
     split_off=rules.split_off,
 )

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -128,6 +129,13 @@ def manifest(procedure: Procedure) -> dict[str, Any]:
 def reset(procedure: Procedure) -> None:
     """Erase the statements of the trial."""
     erase_contributions(procedure)
+
+
+def contributed(contribution: Contribution) -> None:
+    """Let whatever comes in stand in the table: on the whole of the newest text, if nothing else is said."""
+    versions = TextVersion.objects.filter(Q(number=1) | Q(published_at__isnull=False))
+    newest = versions.filter(procedure=contribution.procedure).order_by("-number")[0]
+    Statement.objects.create(contribution=contribution, version=newest)
 
 
 def taken_back(contribution: Contribution) -> None:

@@ -1,6 +1,7 @@
-"""Changing what one contributed."""
+"""Contributing under a name, changing what one contributed, objecting."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +12,11 @@ from offenbau.participation.models import Contribution
 from offenbau.people.models import Person
 
 
-class NameFields(forms.Form):
-    """Under which name others read a contribution: with an account one's own, if one wants that."""
+class NamedForm(forms.Form):
+    """Under which name somebody contributes: one that they choose or we make up, or their own if they have an account.
+
+    After `is_valid`, `options` is what goes to the action beside the values.
+    """
 
     pseudonym = forms.CharField(
         label=_("Your name here"),
@@ -29,34 +33,46 @@ class NameFields(forms.Form):
         super().__init__(*args, **kwargs)
         if person is not None:
             del self.fields["pseudonym"]
-        if person is None or not person.name:
+        if not (person and person.name):
             del self.fields["real_name"]
 
     @property
-    def name(self) -> dict[str, Any]:
-        """What was chosen, as the action takes it."""
+    def options(self) -> dict[str, Any]:
+        """What goes to the action beside the values."""
         given = self.cleaned_data
         return {"pseudonym": given.get("pseudonym", ""), "real_name": given.get("real_name", False)}
 
 
-class OnBehalfFields(forms.Form):
-    """On which way something came that staff enter for somebody. What `KEPT` names stays filled in."""
+class OnBehalfForm(forms.Form):
+    """A card, or what somebody says on the telephone. What stays the same from card to card stays filled in."""
 
+    pseudonym = forms.CharField(label=_("Name on the card"), max_length=40, required=False)
     channel = forms.ChoiceField(
         label=_("On which way did it come?"),
         choices=[(channel.value, channel.label) for channel in ON_BEHALF],
         initial="paper",
     )
+    event = forms.CharField(
+        label=_("At which event, or from which box?"),
+        max_length=160,
+        required=False,
+        help_text=_("Stays filled in for the next card."),
+    )
     consent = forms.BooleanField(
-        label=_("They know that it will be public, and agree."), help_text=_("Stays ticked for the next one.")
+        label=_("They know that it will be public, and agree."), help_text=_("Stays ticked for the next card.")
     )
 
-    KEPT: tuple[str, ...] = ("channel", "consent")
+    KEPT = ("channel", "event", "consent")
 
     @property
-    def kept(self) -> dict[str, str]:
-        """What the next one begins with, for its address."""
-        return {name: str(self.cleaned_data[name]) for name in self.KEPT if self.cleaned_data.get(name)}
+    def options(self) -> dict[str, Any]:
+        """What goes to the action beside the values."""
+        return {name: self.cleaned_data[name] for name in (*self.KEPT, "pseudonym")}
+
+    @property
+    def kept(self) -> str:
+        """What the next card begins with, for its address."""
+        return urlencode({name: str(self.cleaned_data[name]) for name in self.KEPT if self.cleaned_data.get(name)})
 
 
 class EditContributionForm(forms.ModelForm):

@@ -38,7 +38,7 @@ from tests.factories.consultation import (
     reply,
     state,
 )
-from tests.factories.participation import end
+from tests.factories.participation import contribute, end
 from tests.factories.people import make_member
 from tests.factories.projects import make_person
 
@@ -251,6 +251,12 @@ def test_a_statement_is_a_contribution_with_its_paragraph_beside_it():
         "Gespielt wird von 8 bis 21 Uhr.",
     )
     assert [piece.text for piece in row.pieces if piece.kind != "same"] == ["20 ", "21 "]
+
+
+def test_what_comes_in_by_another_door_stands_in_the_table_too():
+    procedure = make_consultation()
+    contribute(procedure, "Von einem Programm")
+    assert [(row.label, row.why, row.version) for row in rows(procedure)] == [("", "Von einem Programm", 1)]
 
 
 def test_words_that_are_those_of_the_paragraph_suggest_nothing():

@@ -20,7 +20,7 @@ from offenbau.participation.formats.consultation.models import Paragraph
 from offenbau.participation.formats.consultation.queries import OPEN, WHOLE
 from offenbau.participation.formats.consultation.rules import settings_for
 from offenbau.participation.models import Procedure
-from offenbau.web.participation.forms.contributions import NameFields, OnBehalfFields
+from offenbau.web.participation.forms.contributions import NamedForm, OnBehalfForm
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.humans import HumanMixin
 
@@ -59,7 +59,7 @@ class StatementFields(forms.Form):
         return {name: self.cleaned_data.get(name, "") for name in ("why", "wording", "speaks_for", "organisation")}
 
 
-class StatementForm(NameFields, StatementFields):
+class StatementForm(NamedForm, StatementFields):
     """A statement to one paragraph, whose text stands ready to be changed, or to the whole text."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -69,8 +69,9 @@ class StatementForm(NameFields, StatementFields):
         Group(_("Who you are"), ("speaks_for", "organisation", "pseudonym", "real_name")),
     )
 
-    def __init__(self, *args: Any, paragraph: Paragraph | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, procedure: Procedure, paragraph: Paragraph | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.procedure, self.paragraph = procedure, paragraph
         if paragraph is None or not paragraph.text:
             del self.fields["wording"]
             self.fields["why"].required = True
@@ -80,17 +81,24 @@ class StatementForm(NameFields, StatementFields):
             "The paragraph as it stands. Change it as it should read, or leave it as it is."
         )
 
+    @property
+    def options(self) -> dict[str, Any]:
+        """What goes to the action beside the values."""
+        anchor = self.paragraph.anchor if self.paragraph else ""
+        return {**super().options, "version": self.cleaned_data["version"], "anchor": anchor}
+
 
 class GuestStatementForm(HumanMixin, StatementForm):
     """The same for somebody of whom we know nothing but their browser: asked for a sign that it is no machine."""
 
     def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
-        super().__init__(*args, purpose=f"statement:{procedure.pk}", **kwargs)
+        super().__init__(*args, purpose=f"statement:{procedure.pk}", procedure=procedure, **kwargs)
 
 
-class LetterForm(OnBehalfFields, StatementFields):
+class LetterForm(OnBehalfForm, StatementFields):
     """A letter, or what somebody states at the desk. What stays the same from one to the next stays filled in."""
 
+    event = None  # type: ignore[assignment]
     paragraph = forms.ChoiceField(label=_("What is it about?"), required=False)
     received_on = forms.DateField(
         label=_("Came in on"),
@@ -108,9 +116,11 @@ class LetterForm(OnBehalfFields, StatementFields):
     )  # fmt: skip
     KEPT = ("channel", "received_on", "consent", "speaks_for")
 
-    def __init__(self, *args: Any, labels: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, procedure: Procedure, labels: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.procedure = procedure
         self.fields["paragraph"].choices = [("", _("the whole text")), *labels]  # type: ignore[attr-defined]
+        self.fields["consent"].help_text = _("Stays ticked for the next one.")
         self.fields["why"].label = _("What do they say?")
         self.fields["wording"].label = _("Other words that they suggest")
         self.fields["wording"].help_text = _(
@@ -120,6 +130,12 @@ class LetterForm(OnBehalfFields, StatementFields):
         others = SpeaksFor.choices[1:]
         self.fields["speaks_for"].choices = [(SpeaksFor.SELF.value, _("For themselves")), *others]  # type: ignore[attr-defined]
         self.fields["organisation"].help_text = _("Only if they speak for one. Everybody can read it.")
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What goes to the action beside the values."""
+        given = {name: self.cleaned_data[name] for name in ("channel", "consent", "received_on", "pseudonym")}
+        return {**given, "anchor": self.cleaned_data["paragraph"]}
 
     def clean_received_on(self) -> date:
         """Return the day, which is not one to come."""

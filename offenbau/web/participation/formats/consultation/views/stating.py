@@ -1,7 +1,6 @@
 """Saying something of a paragraph, and entering what came by letter."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,8 +16,9 @@ from offenbau.participation.formats.consultation.queries import WHOLE, Text, tex
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import is_in_phase, stage
-from offenbau.web.participation import access, contributing, taking_part
+from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
+from offenbau.web.participation.contributing import enter, hand_in, tell_receipt, thanked
 from offenbau.web.participation.formats.consultation import present
 from offenbau.web.participation.formats.consultation.forms import GuestStatementForm, LetterForm, StatementForm
 from offenbau.web.participation.frame import around, crumbs
@@ -45,10 +45,10 @@ def write(request: HttpRequest, town: str, slug: str, anchor: str) -> HttpRespon
     if participant is None:
         return redirect(address("enter", procedure))
     form = _form(request, procedure, participant, text, paragraph)
-    if form.is_valid() and (given := _stated(request, procedure, participant, form, paragraph)):
+    if form.is_valid() and (given := hand_in(request, consultation.make_statement, participant, form)):
         if participant.person:
             put_away(request)
-        return redirect(_thanked(request, procedure, given))
+        return _thanked(request, procedure, given)
     if form.is_bound:  # a newer version may have come meanwhile: they see it now, and what they typed stays
         form.data = {**form.data.dict(), "version": text.newest}  # type: ignore[attr-defined]
     return _page(request, procedure, form, paragraph)
@@ -74,47 +74,28 @@ def _form(
     request: HttpRequest, procedure: Procedure, participant: Participant, text: Text, paragraph: Paragraph | None
 ) -> StatementForm:
     options: dict[str, Any] = {
+        "procedure": procedure,
         "paragraph": paragraph,
         "person": participant.person,
         "initial": {"version": text.newest},
     }
     if taking_part.is_guest(participant):
-        return reopened(request, GuestStatementForm, procedure=procedure, **options)
+        return reopened(request, GuestStatementForm, **options)
     return reopened(request, StatementForm, **options)
 
 
-def _stated(
-    request: HttpRequest,
-    procedure: Procedure,
-    participant: Participant,
-    form: StatementForm,
-    paragraph: Paragraph | None,
-) -> Submitted | None:
-    return contributing.submitted(
-        request,
-        procedure,
-        participant,
-        form,
-        consultation.make_statement,
-        version=form.cleaned_data["version"],
-        anchor=paragraph.anchor if paragraph else "",
-        values=form.values,
-        **form.name,
-    )
-
-
-def _thanked(request: HttpRequest, procedure: Procedure, given: Submitted) -> str:
+def _thanked(request: HttpRequest, procedure: Procedure, given: Submitted) -> HttpResponse:
     """Say thank you; with the second button straight back to the text, with the address of the receipt."""
     words = _("Thank you! Your statement is there, with the number %(number)d.") % {
         "number": given.contribution.number
     }
-    here = contributing.thank(request, procedure, given, words)
+    there = thanked(request, procedure, given, words)
     if "second" not in request.POST:
-        return here
+        return there
     if given.receipt:
         kept = _("Please keep this address: it shows what becomes of it. %(url)s")
-        messages.info(request, kept % {"url": request.build_absolute_uri(here)})
-    return address("consultation:text", procedure)
+        messages.info(request, kept % {"url": request.build_absolute_uri(there["Location"])})
+    return redirect(address("consultation:text", procedure))
 
 
 def _page(
@@ -144,10 +125,10 @@ def letters(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_desk)
     text = text_of(procedure)
     begin = {name: request.GET[name] for name in LetterForm.KEPT if name in request.GET}
-    form = LetterForm(request.POST or None, labels=_labels(text), initial=begin)
-    if form.is_valid() and (given := _entered(request, procedure, form, text)):
-        contributing.say_receipt(request, procedure, given)
-        return redirect(f"{address('consultation:letters', procedure)}?{urlencode(form.kept)}")
+    form = LetterForm(request.POST or None, procedure=procedure, labels=_labels(text), initial=begin)
+    if form.is_valid() and (given := _entered(request, form, text)):
+        tell_receipt(request, given)
+        return redirect(f"{address('consultation:letters', procedure)}?{form.kept}")
     title = _("Enter letters and calls")
     came = Statement.objects.filter(contribution__procedure=procedure, received_on__isnull=False)
     last = came.exclude(contribution__state="withdrawn").select_related("contribution", "paragraph")
@@ -168,15 +149,5 @@ def _labels(text: Text) -> list[tuple[str, str]]:
     return [(one.anchor, one.label) for one in text.paragraphs[text.newest]]
 
 
-def _entered(request: HttpRequest, procedure: Procedure, form: LetterForm, text: Text) -> Submitted | None:
-    given = {name: form.cleaned_data[name] for name in ("channel", "consent", "received_on", "pseudonym")}
-    return contributing.entered(
-        form,
-        consultation.enter_statement,
-        procedure=procedure,
-        version=text.newest,
-        anchor=form.cleaned_data["paragraph"],
-        values=form.values,
-        by=request.user,
-        **given,
-    )
+def _entered(request: HttpRequest, form: LetterForm, text: Text) -> Submitted | None:
+    return enter(form, consultation.enter_statement, version=text.newest, by=request.user, **form.options)
