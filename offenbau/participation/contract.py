@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from offenbau.participation.enums import PhaseKind
 from offenbau.participation.formats import FORMATS
-from offenbau.participation.models import Ballot, Procedure, Slip
+from offenbau.participation.models import Ballot, Contribution, Procedure, Slip
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,11 @@ class Format:
     on_paper: bool = True
     #: Whether people write contributions, each with its number and its page.
     contributes: bool = False
+    #: For formats that keep something beside a contribution: told when one comes in, by whatever door; when its author
+    #: takes it back, so that it goes too; when staff split off a part (whole, part). All in the same transaction.
+    contributed: Callable[[Contribution], None] = lambda _contribution: None
+    taken_back: Callable[[Contribution], None] = lambda _contribution: None
+    split_off: Callable[[Contribution, Contribution], None] = lambda _whole, _part: None
     #: Whether people take part on another site, so that nobody shows anything here.
     elsewhere: bool = False
 

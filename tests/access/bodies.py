@@ -136,6 +136,18 @@ FIXED: dict[str, Body] = {
     "theses:add_thesis": {"text": "Der Bus soll auch abends fahren"},
     "theses:edit_thesis": {"text": "Der Bus soll auch abends fahren"},
     "theses:move_thesis": {"down": "1"},
+    "consultation:letters": {
+        "why": "Gut so",
+        "speaks_for": "self",
+        "channel": "paper",
+        "consent": "on",
+        "received_on": timezone.localdate().isoformat(),
+        "pseudonym": "Nachbarin",
+    },
+    "consultation:paste": {"text": "Ganz neu"},
+    "consultation:add_paragraph": {"heading": "", "text": "Ganz neu", "after": ""},
+    "consultation:edit_paragraph": {"heading": "", "text": "Ganz anders"},
+    "consultation:publish": {"note": "Es liest sich jetzt besser."},
     "theses:cards": {
         "title": "Mehr Bänke",
         "text": "Am Bach",
@@ -189,6 +201,13 @@ def _ballot(world: World, state: str) -> Body:
 def _answers(world: World, state: str) -> Body:
     """Answers to theses with what a guest's form shows."""
     return {"t1": "yes", "challenge": challenge_of(f"theses:{_procedure(world, 'theses:ballot', state).pk}")}
+
+
+def _statement(world: World, state: str) -> Body:
+    """A statement with what a guest's form shows."""
+    procedure = _procedure(world, "consultation:write", state)
+    challenge = challenge_of(f"statement:{procedure.pk}")
+    return {"why": "Das passt", "speaks_for": "self", "version": 1, "challenge": challenge}
 
 
 def _proposal(world: World, state: str) -> Body:
@@ -312,6 +331,10 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "api:answer_theses": lambda world, state: {"answers": {"t1": "yes"}},
     "api:hand_in_survey": lambda world, state: {"answers": {"q1": "a1"}},
     "ideas:write": _idea,
+    "consultation:write": _statement,
+    "consultation:arrange": lambda world, state: {
+        "publicity": "at_once", "revision": _procedure(world, "consultation:arrange", state).revision,
+    },
     "participation:comment": _comment,
     "discussion:report": _report,
     "ideas:arrange": lambda world, state: {

@@ -255,6 +255,15 @@ TABLE: dict[str, Row] = {
     "theses:cards": DESK,
     **{f"theses:{name}": REVIEWERS for name in ("reviews", "review")},
     "theses:move_thesis": Row(EVERYBODY, 405),
+    **{f"consultation:{name}": SEEN for name in (
+        "listing", "listing#withheld", "table_pdf", "table_file", "table_file#withheld", "text", "compare", "write",
+    )},
+    "consultation:letters": DESK,
+    **{f"consultation:{name}": PLAN for name in (
+        "arrange", "draft", "paste", "add_paragraph", "edit_paragraph", "remove_paragraph", "discard_version",
+    )},
+    "consultation:publish": LEAD,
+    "consultation:begin_version": Row(EVERYBODY, 405),
     **{f"participation:{name}": SEEN for name in (
         "contribution", "contribution_picture", "receipt", "edit_by_receipt", "withdraw_by_receipt",
     )},
@@ -365,6 +374,12 @@ POSTS: dict[str, Row] = {
     "theses:propose": Row(None, WRITES),
     **_writes("theses:cards", "theses:review"),
     "theses:move_thesis": open_to(PLANNERS, WRITES),
+    "consultation:write": Row(None, WRITES),
+    **_writes(*(f"consultation:{name}" for name in (
+        "letters", "arrange", "paste", "add_paragraph", "edit_paragraph", "remove_paragraph", "publish",
+        "discard_version",
+    ))),
+    "consultation:begin_version": open_to(PLANNERS, WRITES),
     **{f"participation:{name}": Row(None, WRITES) for name in (
         "support", "comment", "edit_by_receipt", "withdraw_by_receipt",
     )},

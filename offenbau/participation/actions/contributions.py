@@ -1,7 +1,7 @@
 """Contributing, changing and taking back what one contributed, standing behind what others did."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -86,14 +86,15 @@ def submit_for_somebody(
     consent: bool,
     event: str = "",
     pseudonym: str = "",
+    received_on: date | None = None,
     by: Person | None,
 ) -> Submitted:
     """Enter a card of paper, or what somebody says at the desk, on the telephone or at an event, with their consent.
 
     Nobody has shown who they are, so no limit holds; each card counts as one voice. It can be entered as long as
-    the procedure goes on, also between its phases: cards lie in boxes; but not once people vote on what came in.
-    Raises ValidationError (`closed`) before the start and from the end on, and where the format takes no
-    contributions.
+    the procedure goes on, also between its phases: cards lie in boxes; but not once people vote on what came in. From
+    the end on it can only if it was `received_on` a day on which people still contributed. Raises ValidationError
+    (`closed`) before the start, after that, and where the format takes no contributions.
     """
     if channel not in ON_BEHALF:
         raise ValidationError({"channel": _("Please say on which way it came.")})
@@ -102,7 +103,9 @@ def submit_for_somebody(
     current = locked(procedure, by=by, rule=can_work_at_desk)
     _require_format_contributes(current)
     over = _goes_into_the_urn(current) and voting_has_begun(current)
-    if over or stage(current) in (Stage.DRAFT, Stage.CANCELLED, Stage.ENDED):
+    now = stage(current)
+    late = now is Stage.ENDED and not _came_in_time(current, received_on)
+    if over or late or now in (Stage.DRAFT, Stage.CANCELLED):
         raise _closed()
     contribution = Contribution(procedure=current, channel=channel, event=_line(event)[:160])
     contribution.pseudonym = _name(contribution, pseudonym)
@@ -164,6 +167,7 @@ def _take_back(current: Contribution, by: Person | None) -> None:
         model.objects.filter(kind=kind_of(current), object_id=current.pk).delete()
     if current.thread:
         change_thread(thread=current.thread, is_open=False, by=by)
+    format_of(current.procedure).taken_back(current)
     current.state_changed(before)
 
 
@@ -220,6 +224,14 @@ def _require_format_contributes(procedure: Procedure) -> None:
         raise _closed()
 
 
+def _came_in_time(procedure: Procedure, day: date | None) -> bool:
+    """Whether people still contributed on this day."""
+    times = [phase for phase in procedure.phases.all() if phase.kind in CONTRIBUTING]
+    last = [timezone.localdate(phase.ends_at - timedelta(seconds=1)) for phase in times]
+    first = [timezone.localdate(phase.starts_at) for phase in times]
+    return day is not None and bool(times) and min(first) <= day <= max(last)
+
+
 def _goes_into_the_urn(procedure: Procedure) -> bool:
     """Whether voices are ballots here, and contributions only what is voted on."""
     return bool(format_of(procedure).votes_in)
@@ -267,6 +279,7 @@ def _enter(contribution: Contribution, values: dict[str, Any], picture: ContentF
             by=contribution.author,
         )
     contribution.save()
+    format_of(procedure).contributed(contribution)
     contribution.state_changed("")
     return Submitted(contribution, receipt)
 

@@ -10,7 +10,6 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
-from offenbau.discussion.enums import State
 from offenbau.discussion.models import Comment
 from offenbau.participation.models import Contribution, Procedure, StatusEntry
 from offenbau.participation.models.contributions import scope_of
@@ -82,7 +81,7 @@ def _comments(procedure: Procedure) -> QuerySet[Comment]:
 
 
 def _steps(procedure: Procedure) -> QuerySet[StatusEntry]:
-    return StatusEntry.objects.filter(contribution__procedure=procedure, contribution__state=State.VISIBLE)
+    return StatusEntry.objects.filter(contribution__in=_contributions(procedure).order_by().values("pk"))
 
 
 def _named(row: Row) -> Row:

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 
-from offenbau.participation.models import Procedure
+from offenbau.participation.models import Contribution, Procedure
 
 # The template that shows a block, and what it needs.
 Block = tuple[str, dict[str, Any]]
@@ -25,6 +25,8 @@ class FormatPages:
     `paper` makes the form with which a voice is entered for somebody else (None: not on paper); its `choices` are
     what the format checks and the urn keeps, and `in_words` says them. `sheet` names the address of the sheet to
     print.
+    `speech` makes what is shown of a contribution in place of its bare text (None: the text): on its page, to its
+    author, and at the desk of answers.
     """
 
     code: str
@@ -37,11 +39,18 @@ class FormatPages:
     paper: Callable[..., Any] | None = None
     in_words: Callable[[Procedure, Any], str] = lambda _procedure, choices: str(choices)
     sheet: str = ""
+    speech: Callable[[Contribution], Block | None] = lambda _contribution: None
 
 
 def pages_of(procedure: Procedure) -> FormatPages:
     """Return the pages of a procedure's format."""
     return import_module(f"offenbau.web.participation.formats.{procedure.format}.pages").PAGES
+
+
+def speech_of(contribution: Contribution) -> dict[str, Any]:
+    """Return what `participation/_speech.html` shows of a contribution: what its format makes of it, or its text."""
+    block = pages_of(contribution.procedure).speech(contribution)
+    return {"speech": block[0], **block[1]} if block else {"speech": ""}
 
 
 def address(name: str, procedure: Procedure, *args: Any) -> str:

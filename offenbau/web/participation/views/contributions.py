@@ -30,7 +30,7 @@ from offenbau.participation.queries import (
 )
 from offenbau.web.participation import access, speaking, taking_part
 from offenbau.web.participation.answering import answer_block
-from offenbau.web.participation.contract import address, pages_of
+from offenbau.web.participation.contract import address, pages_of, speech_of
 from offenbau.web.participation.forms.contributions import EditContributionForm, ObjectionForm
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.parts.files import picture_response
@@ -99,6 +99,7 @@ def _page(request: HttpRequest, look: Look, form: CommentForm | None = None) -> 
         moderate_url=address("moderate_contribution", procedure, thing.number) if look.rights.moderates else "",
         listing_url=listed,
         crumbs=crumbs(procedure, (_("All contributions"), listed), (title, "")),
+        **speech_of(thing),
         **answer_block(thing),
     )
     return render(request, "participation/contribution.html", context)
@@ -295,6 +296,7 @@ def receipt(request: HttpRequest, town: str, slug: str, number: int, token: str)
         token=token,
         page_url=address("contribution", thing.procedure, number) if thing.state == State.VISIBLE else "",
         crumbs=crumbs(thing.procedure, (title, "")),
+        **speech_of(thing),
         **answer_block(thing),
     )
     return _kept_private(render(request, "participation/receipt.html", context))
