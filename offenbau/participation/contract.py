@@ -36,7 +36,8 @@ def no_problems(_procedure: Procedure) -> list[Problem]:
 class Format:
     """A way to take part.
 
-    `open_in` are the kinds of phases in which it takes voices, the first one is offered when dates are set.
+    `open_in` are the kinds of phases in which people take part. Where they first contribute what is voted on later,
+    `votes_in` are those of them in which voices go into the urn.
     `check` is asked of each voice before it goes into the urn, whichever door it came through, as (procedure, choices,
     on paper): it returns the choices in their canonical form or raises ValidationError in words for people.
     `settings` are the values with which a new procedure begins. `problems` are asked before the start,
@@ -51,6 +52,7 @@ class Format:
     open_in: tuple[PhaseKind, ...]
     #: Those of them that may be left out.
     optional: tuple[PhaseKind, ...] = ()
+    votes_in: tuple[PhaseKind, ...] = ()
     settings: dict[str, Any] = field(default_factory=dict)
     problems: Callable[[Procedure], list[Problem]] = no_problems
     manifest: Callable[[Procedure], dict[str, Any]] = lambda _procedure: {}
@@ -72,6 +74,16 @@ class Format:
     def open_kinds(self) -> tuple[str, ...]:
         """The phases in which it takes voices, as they stand in the database."""
         return tuple(kind.value for kind in self.open_in)
+
+    @property
+    def voting_kinds(self) -> tuple[str, ...]:
+        """The phases in which voices go into the urn, as they stand in the database."""
+        return tuple(kind.value for kind in self.votes_in or self.open_in)
+
+    @property
+    def needed_kinds(self) -> tuple[str, ...]:
+        """The phases that each procedure of the format has."""
+        return tuple(kind.value for kind in self.open_in if kind not in self.optional)
 
 
 def formats() -> list[Format]:

@@ -55,7 +55,7 @@ def ideas_arguments(
     with_receipt = {**first, "number": guests.number, "token": receipt}
     excepted = {**first, "?": EXCEPTION}
     return {
-        **{f"ideas:{name}": first for name in ("listing", "write", "cards")},
+        **{f"ideas:{name}": first for name in ("listing", "write", "cards", "map", "paper_cards")},
         "ideas:arrange": {**first, "slug": draft.slug},
         **{f"participation:{name}": with_number for name in (
             "contribution", "contribution_picture", "support", "comment", "edit_contribution", "withdraw_contribution",
@@ -85,5 +85,5 @@ def _collection(measure: Measure, word: str) -> Procedure:
 
 
 def _contribute(procedure: Procedure, who: Participant, word: str, **more: Any) -> actions.Submitted:
-    values = {"title": word, "text": word, "place": word, "picture_alt": word}
+    values = {"title": word, "text": word, "place": word, "picture_alt": word, "latitude": 50.1, "longitude": 9.2}
     return actions.submit_contribution(procedure=procedure, participant=who, values=values, **more)

@@ -98,6 +98,7 @@ SINGLE = ("add", "edit", "remove")
 AT_DESK = PLANNERS | TOWN_STAFF
 DESK = Row(AT_DESK, login=True, seen=True)
 # The moderators' desk, where one may see the Baustelle; who leads comes in with a reason, as all addresses here do.
+REVIEWERS = Row(AT_DESK | {"project moderator", "town moderator"}, login=True, seen=True)
 MODERATORS = LEADS | {"project moderator", "town moderator"}
 MODERATING = Row(MODERATORS, login=True, seen=True)
 
@@ -233,7 +234,7 @@ TABLE: dict[str, Row] = {
     **{f"api:{name}": SEEN for name in ("contributions", "contribution", "comments")},
     "api:contribution_receipt": NOTHING,  # without the receipt
     **{f"api:{name}": Row(EVERYBODY, 405) for name in ("support", "answer_theses", "hand_in_survey")},
-    **{f"survey:{name}": SEEN for name in ("part", "results")},
+    **{f"survey:{name}": SEEN for name in ("part", "results", "sheet")},
     **{f"survey:{name}": Row(None, 302) for name in ("check", "later", "resume")},  # nothing was begun
     **{f"survey:{name}#open": NOTHING if name == "results" else Row(frozenset(), login=True) for name in (
         "results", "evaluation", "export",
@@ -247,7 +248,12 @@ TABLE: dict[str, Row] = {
     )},
     **{f"theses:{name}": SEEN for name in ("ballot", "sheet")},
     "theses:result_file": NOTHING,  # before the end
-    **{f"theses:{name}": PLAN for name in ("options", "add_thesis", "edit_thesis", "remove_thesis")},
+    **{f"theses:{name}": PLAN for name in (
+        "options", "add_thesis", "edit_thesis", "remove_thesis", "arrange",
+    )},
+    **{f"theses:{name}": SEEN for name in ("proposals", "propose")},
+    "theses:cards": DESK,
+    **{f"theses:{name}": REVIEWERS for name in ("reviews", "review")},
     "theses:move_thesis": Row(EVERYBODY, 405),
     **{f"participation:{name}": SEEN for name in (
         "contribution", "contribution_picture", "receipt", "edit_by_receipt", "withdraw_by_receipt",
@@ -260,7 +266,7 @@ TABLE: dict[str, Row] = {
     **{f"participation:{name}": MODERATING for name in (
         "moderation", "moderate_contribution", "moderate_comment", "answer_appeal",
     )},
-    **{f"ideas:{name}": SEEN for name in ("listing", "write")},
+    **{f"ideas:{name}": SEEN for name in ("listing", "write", "map", "paper_cards")},
     "ideas:cards": DESK,
     "ideas:arrange": PLAN,
     "participation:open_data": SEEN,
@@ -355,7 +361,9 @@ POSTS: dict[str, Row] = {
         "withdraw_text", "take_block", "copy_question", "move_question",
     )},
     "theses:ballot": Row(None, WRITES),
-    **_writes("theses:add_thesis", "theses:edit_thesis", "theses:remove_thesis"),
+    **_writes("theses:add_thesis", "theses:edit_thesis", "theses:remove_thesis", "theses:arrange"),
+    "theses:propose": Row(None, WRITES),
+    **_writes("theses:cards", "theses:review"),
     "theses:move_thesis": open_to(PLANNERS, WRITES),
     **{f"participation:{name}": Row(None, WRITES) for name in (
         "support", "comment", "edit_by_receipt", "withdraw_by_receipt",

@@ -29,7 +29,7 @@ from offenbau.participation.models import Contribution, ContributionVersion, Pro
 from offenbau.participation.models.contributions import scope_of
 from offenbau.participation.permissions import can_set_up, can_work_at_desk
 from offenbau.participation.queries.contributions import held_by, waits_for_a_look
-from offenbau.participation.queries.single import is_in_phase, stage
+from offenbau.participation.queries.single import is_in_phase, stage, voting_has_begun
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.people.tokens import hashed, new_token
@@ -72,7 +72,7 @@ def submit_contribution(
         contribution.real_name = bool(real_name and participant.person and participant.person.name)
         contribution.pseudonym = _name(contribution, pseudonym)
         submitted = _enter(contribution, values, drawn)
-        count_voices(current, 0 if known else 1)
+        count_voices(current, 0 if known or _goes_into_the_urn(current) else 1)
         tell(current, "submit contribution", on=contribution, by=participant.person)
         return submitted
 
@@ -91,8 +91,9 @@ def submit_for_somebody(
     """Enter a card of paper, or what somebody says at the desk, on the telephone or at an event, with their consent.
 
     Nobody has shown who they are, so no limit holds; each card counts as one voice. It can be entered as long as
-    the procedure goes on, also between its phases: cards lie in boxes. Raises ValidationError (`closed`) before the
-    start and from the end on, and where the format takes no contributions.
+    the procedure goes on, also between its phases: cards lie in boxes; but not once people vote on what came in.
+    Raises ValidationError (`closed`) before the start and from the end on, and where the format takes no
+    contributions.
     """
     if channel not in ON_BEHALF:
         raise ValidationError({"channel": _("Please say on which way it came.")})
@@ -100,12 +101,13 @@ def submit_for_somebody(
         raise ValidationError({"consent": _("Please ask them first: it will be public.")})
     current = locked(procedure, by=by, rule=can_work_at_desk)
     _require_format_contributes(current)
-    if stage(current) in (Stage.DRAFT, Stage.CANCELLED, Stage.ENDED):
+    over = _goes_into_the_urn(current) and voting_has_begun(current)
+    if over or stage(current) in (Stage.DRAFT, Stage.CANCELLED, Stage.ENDED):
         raise _closed()
     contribution = Contribution(procedure=current, channel=channel, event=_line(event)[:160])
     contribution.pseudonym = _name(contribution, pseudonym)
     submitted = _enter(contribution, values, None)
-    count_voices(current, 1)
+    count_voices(current, 0 if _goes_into_the_urn(current) else 1)
     tell(current, "enter contribution", on=contribution, by=by, channel=str(channel), consent=True)
     return submitted
 
@@ -216,6 +218,11 @@ def _require_contributing(procedure: Procedure, participant: Participant) -> Non
 def _require_format_contributes(procedure: Procedure) -> None:
     if not format_of(procedure).contributes:
         raise _closed()
+
+
+def _goes_into_the_urn(procedure: Procedure) -> bool:
+    """Whether voices are ballots here, and contributions only what is voted on."""
+    return bool(format_of(procedure).votes_in)
 
 
 def _closed() -> ValidationError:

@@ -22,6 +22,7 @@ from offenbau.participation.enums import Channel, Stage
 from offenbau.participation.identity import Participant, is_entitled, turnout_keys
 from offenbau.participation.models import Procedure, Turnout, VotingCode
 from offenbau.participation.permissions import can_set_up
+from offenbau.participation.queries.single import takes_voices
 from offenbau.people.permissions import Viewer
 
 STIRRED = 15
@@ -53,9 +54,8 @@ def cast(*, procedure: Procedure, participant: Participant, choices: Any) -> Pro
 
 def require_open(procedure: Procedure, participant: Participant) -> None:
     """Refuse a voice outside the time for it; who sets a procedure up may try it out before it starts."""
-    stage = stage_now(procedure)
-    trial = stage is Stage.DRAFT and participant.person is not None
-    if stage is Stage.OPEN or (trial and can_set_up(Viewer(participant.person), procedure)):
+    trial = stage_now(procedure) is Stage.DRAFT and participant.person is not None
+    if takes_voices(procedure) or (trial and can_set_up(Viewer(participant.person), procedure)):
         return
     raise ValidationError(_("Taking part is not possible at this moment."), code="closed")
 

@@ -26,6 +26,8 @@ from offenbau.projects.words import fold, stem, tokens
 
 PAGE_LENGTH = 30
 MOST_WORDS = 6
+# More points than that are no picture any more.
+MOST_PLACES = 300
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,36 @@ def list_contributions(
     rows = rows.annotate(own=Case(own, default=Value(False), output_field=BooleanField()))
     found = [_row(values) for values in rows.order_by(*_ORDERS[_known(sort)]).values(*_FIELDS)[: limit + 1]]
     return ContributionPage(tuple(found[:limit]), _key(found[limit - 1], sort) if len(found) > limit else "")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A contribution on the map, in degrees."""
+
+    number: int
+    heading: str
+    latitude: float
+    longitude: float
+    status: str
+
+
+def places_of(
+    procedure: Procedure, viewer: Viewer, *, category: int | None = None, status: str = "", limit: int = MOST_PLACES
+) -> tuple[list[Place], bool]:
+    """Return the newest contributions that have a place on the map, and whether there are more; one query."""
+    rows = contributions_for(procedure, viewer).filter(merged_into=None, latitude__isnull=False)
+    if category is not None:
+        rows = rows.filter(category=category)
+    if status in Status.values:
+        rows = rows.filter(status=status)
+    fields = ("number", "title", "text", "latitude", "longitude", "status")
+    found = [
+        Place(number, title or _beginning(text)[:80], latitude, longitude, where)
+        for number, title, text, latitude, longitude, where in rows.order_by("-number").values_list(*fields)[
+            : limit + 1
+        ]
+    ]
+    return found[:limit], len(found) > limit
 
 
 def matching(search: str) -> Q:

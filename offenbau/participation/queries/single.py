@@ -5,7 +5,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from offenbau.participation.contract import format_of
-from offenbau.participation.enums import Stage
+from offenbau.participation.enums import CONTRIBUTING, Stage
 from offenbau.participation.models import Procedure, ProcedurePhase
 from offenbau.participation.models.procedure import stage_of
 from offenbau.participation.permissions import visible_to
@@ -42,6 +42,24 @@ def is_in_phase(procedure: Procedure, *kinds: str) -> bool:
         return False
     now = timezone.now()
     return any(phase.kind in kinds and phase.holds(now) for phase in procedure.phases.all())
+
+
+def takes_voices(procedure: Procedure) -> bool:
+    """Whether voices go into the urn at this moment."""
+    return is_in_phase(procedure, *format_of(procedure).voting_kinds)
+
+
+def voting_has_begun(procedure: Procedure) -> bool:
+    """Whether the first moment has passed at which voices go into the urn: what is voted on stands from then on."""
+    kinds, now = format_of(procedure).voting_kinds, timezone.now()
+    return any(phase.kind in kinds and phase.starts_at <= now for phase in procedure.phases.all())
+
+
+def is_settled(procedure: Procedure) -> bool:
+    """Whether all that people vote on stands: from the start on; where they propose some of it, once voting begins."""
+    voting = format_of(procedure).voting_kinds
+    gathers = any(phase.kind in CONTRIBUTING and phase.kind not in voting for phase in procedure.phases.all())
+    return procedure.is_started and (not gathers or voting_has_begun(procedure))
 
 
 def taking_part(procedure: Procedure) -> ProcedurePhase | None:

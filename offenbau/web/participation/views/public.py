@@ -20,6 +20,7 @@ from offenbau.participation.models import Outcome, Procedure
 from offenbau.participation.permissions import can_set_up
 from offenbau.participation.queries import (
     get_procedure,
+    is_settled,
     procedures_of_town,
     search_contributions,
     search_town,
@@ -115,7 +116,7 @@ def _elsewhere(request: HttpRequest, procedure: Procedure) -> dict[str, str]:
 
 def _sheet_url(procedure: Procedure) -> str:
     name = pages_of(procedure).sheet
-    return address(name, procedure) if name and procedure.is_started else ""
+    return address(name, procedure) if name and is_settled(procedure) else ""
 
 
 @require_safe
