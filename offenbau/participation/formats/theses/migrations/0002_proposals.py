@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('fits', models.BooleanField()),
-                ('rule', models.CharField(blank=True, choices=[('no_statement', 'One cannot say yes or no to it.'), ('two_in_one', 'It asks two things at once.'), ('there_already', 'It stands there already, in other advice.'), ('not_ours', 'The town cannot decide on it.'), ('untrue', 'It takes something for granted that is not so.'), ('person', 'It is about a single person.'), ('hurts', 'It runs people down.')], max_length=20, verbose_name='which rule speaks against it?')),
+                ('rule', models.CharField(blank=True, choices=[('no_statement', 'One cannot say yes or no to it.'), ('two_in_one', 'It asks two things at once.'), ('there_already', 'It stands there already, in other words.'), ('not_ours', 'The town cannot decide on it.'), ('untrue', 'It takes something for granted that is not so.'), ('person', 'It is about a single person.'), ('hurts', 'It runs people down.')], max_length=20, verbose_name='which rule speaks against it?')),
                 ('advice', models.CharField(blank=True, max_length=500, verbose_name='what should the proposer know?')),
                 ('at', models.DateTimeField(auto_now=True)),
                 ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participation.contribution')),
