@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from offenbau.diary.models import Subscription
+from offenbau.participation.formats.petition.models import Signature
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.people.models import Person
 from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle, OpenQuestion, Project
@@ -136,6 +137,19 @@ FIXED: dict[str, Body] = {
     "theses:add_thesis": {"text": "Der Bus soll auch abends fahren"},
     "theses:edit_thesis": {"text": "Der Bus soll auch abends fahren"},
     "theses:move_thesis": {"down": "1"},
+    "petition:add_representative": {"name": "Ada Beispiel", "consent": "on"},
+    "petition:open_pile": {"origin": "Bücherei", "received_on": timezone.localdate().isoformat(), "sheets": "2"},
+    "petition:read_sheet": {"lines": "10", "valid": "9", "twice": "1"},
+    "petition:check_line": {"line": "1", "name": "Erna Muster", "born_on": "1950-01-02"},
+    "petition:hand_over": {
+        "handed_on": timezone.localdate().isoformat(), "handed_to": "Der Rat", "received_by": "Büro des Rates",
+    },
+    "petition:admissibility": {
+        "admissible": "yes", "admissible_on": timezone.localdate().isoformat(), "admissible_reason": "Zuständig.",
+    },
+    "petition:decision": {
+        "decision": "taken", "decided_on": timezone.localdate().isoformat(), "decision_reason": "Ja, ab Mai.",
+    },
     "ideas:cards": {"text": "Mehr Bänke", "channel": "paper", "consent": "on", "pseudonym": "Nachbarin"},
     "projects:add": MEASURE,
     "projects:take_over": MEASURE,
@@ -181,6 +195,17 @@ def _ballot(world: World, state: str) -> Body:
 def _answers(world: World, state: str) -> Body:
     """Answers to theses with what a guest's form shows."""
     return {"t1": "yes", "challenge": challenge_of(f"theses:{_procedure(world, 'theses:ballot', state).pk}")}
+
+
+def _signature(world: World, state: str) -> Body:
+    """A signature with what a guest's form shows."""
+    return {"challenge": challenge_of(f"petition:{_procedure(world, 'petition:sign', state).pk}")}
+
+
+def _names(world: World, state: str) -> Body:
+    """A name that waits for a look."""
+    procedure = _procedure(world, "petition:look_through", state)
+    return {"show": "1", "name": str(Signature.objects.get(procedure=procedure, state="waiting").pk)}
 
 
 def _idea(world: World, state: str) -> Body:
@@ -287,6 +312,12 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     },
     "vote:ballot": _ballot,
     "theses:ballot": _answers,
+    "petition:sign": _signature,
+    "petition:look_through": _names,
+    "petition:options": lambda world, state: {
+        "kind": "petition", "reasoning": "Weil", "lines": "10",
+        "revision": _procedure(world, "petition:options", state).revision,
+    },
     "api:cast_vote": _vote_with_code,
     "ideas:write": _idea,
     "participation:comment": _comment,

@@ -246,6 +246,15 @@ TABLE: dict[str, Row] = {
     "theses:result_file": NOTHING,  # before the end
     **{f"theses:{name}": PLAN for name in ("options", "add_thesis", "edit_thesis", "remove_thesis")},
     "theses:move_thesis": Row(EVERYBODY, 405),
+    **{f"petition:{name}": SEEN for name in (
+        "sign", "sheet", "receipt", "hide_name", "withdraw", "names", "names_file", "counts",
+    )},
+    "petition:look_through": MODERATING,
+    **{f"petition:{name}": PLAN for name in (
+        "options", "add_representative", "remove_representative", "hand_over", "admissibility", "decision",
+    )},
+    **{f"petition:{name}": DESK for name in ("desk", "open_pile", "pile", "read_sheet", "remove_pile")},
+    **{f"petition:{name}": Row(EVERYBODY, 405) for name in ("settle", "check_line")},
     **{f"participation:{name}": SEEN for name in (
         "contribution", "contribution_picture", "receipt", "edit_by_receipt", "withdraw_by_receipt",
     )},
@@ -347,6 +356,12 @@ POSTS: dict[str, Row] = {
     "theses:ballot": Row(None, WRITES),
     **_writes("theses:add_thesis", "theses:edit_thesis", "theses:remove_thesis"),
     "theses:move_thesis": open_to(PLANNERS, WRITES),
+    **{f"petition:{name}": Row(None, WRITES) for name in ("sign", "hide_name", "withdraw")},
+    **_writes(*(f"petition:{name}" for name in (
+        "look_through", "options", "add_representative", "remove_representative", "hand_over", "admissibility",
+        "decision", "open_pile", "read_sheet", "remove_pile",
+    ))),
+    **{f"petition:{name}": replace(DESK, within=WRITES) for name in ("settle", "check_line")},
     **{f"participation:{name}": Row(None, WRITES) for name in (
         "support", "comment", "edit_by_receipt", "withdraw_by_receipt",
     )},
