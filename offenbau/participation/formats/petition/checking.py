@@ -81,7 +81,7 @@ def read_sheet(*, pile: Pile, sheet: int, figures: dict[str, int], by: Person) -
     """Write down what one finds on a sheet; a second time corrects one's own reading."""
     held, _petition = _held(pile, by)
     if not 1 <= sheet <= held.sheets:
-        raise ValidationError(_("The pile has no sheet with this number."))
+        raise ValidationError(_("The pile has no signature sheet with this number."))
     reading = _take_reading(held, by)
     entry = SheetReading.objects.filter(pile=held, sheet=sheet, reading=reading).first()
     entry = entry or SheetReading(pile=held, sheet=sheet, reading=reading)

@@ -140,7 +140,7 @@ class Pile(models.Model):
     origin = models.CharField(_("where from?"), max_length=160)
     received_on = models.DateField(_("when did they come in?"), default=timezone.localdate)
     sheets = models.PositiveIntegerField(
-        _("how many sheets are in the pile?"), validators=[MinValueValidator(1), MaxValueValidator(MOST_SHEETS)]
+        _("how many signature sheets are in the pile?"), validators=[MinValueValidator(1), MaxValueValidator(MOST_SHEETS)]
     )
     first_reader = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     second_reader = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('origin', models.CharField(max_length=160, verbose_name='where from?')),
                 ('received_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='when did they come in?')),
-                ('sheets', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(500)], verbose_name='how many sheets are in the pile?')),
+                ('sheets', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(500)], verbose_name='how many signature sheets are in the pile?')),
                 ('settled_at', models.DateTimeField(blank=True, null=True)),
                 ('valid', models.PositiveIntegerField(default=0, editable=False)),
                 ('invalid', models.PositiveIntegerField(default=0, editable=False)),

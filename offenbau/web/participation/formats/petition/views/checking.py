@@ -190,7 +190,7 @@ def _to_read(request: HttpRequest, town: str, slug: str, pk: int, sheet: int) ->
 def _sheet_page(
     request: HttpRequest, found: Pile, sheet: int, reading: int, form: SheetForm, line: LineForm, said: str = ""
 ) -> HttpResponse:
-    title = _("Sheet %(number)d of %(count)d") % {"number": sheet, "count": found.sheets}
+    title = _("Signature sheet %(number)d of %(count)d") % {"number": sheet, "count": found.sheets}
     context = around(
         request,
         found.procedure,
