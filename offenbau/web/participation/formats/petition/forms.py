@@ -147,7 +147,7 @@ class SignForm(forms.Form):
     place = forms.CharField(label=_("District or place, if you like"), max_length=60, required=False)
 
     groups = (
-        Group("", ("person_name", "born_on", "resident")),
+        Group(_("Who signs"), ("person_name", "born_on", "resident")),
         Group(_("Shall others see your name?"), ("named", "name", "place")),
     )
 

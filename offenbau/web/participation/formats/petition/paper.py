@@ -54,7 +54,8 @@ def _privacy(procedure: Procedure) -> str:
         "shown to nobody else, and destroyed when the procedure is closed. You can take your signature back until they "
         "are handed over."
     ) % {"town": procedure.municipality.name}
-    return f"{words} {_('Questions:')} {procedure.contact}" if procedure.contact else words
+    asking = _("Who answers questions: %(contact)s") % {"contact": procedure.contact} if procedure.contact else ""
+    return f"{words} {asking}".strip()
 
 
 def _words(known: dict[str, Any]) -> dict[str, str]:
