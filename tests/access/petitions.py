@@ -64,7 +64,7 @@ def petition_arguments(
     pile, sheet = {**open_, "pk": unread.pk}, {**open_, "pk": unread.pk, "sheet": 1}
     representative = Representative.objects.get(procedure=found["petition draft"])
     return {
-        **{f"petition:{name}": open_ for name in ("sign", "sheet", "names", "look_through", "desk", "open_pile")},
+        **{f"petition:{name}": open_ for name in ("sign", "sheet", "names", "look_through", "desk", "open_pile", "standing")},
         **{f"petition:{name}": {**open_, "receipt": receipt} for name in ("receipt", "hide_name", "withdraw")},
         **{f"petition:{name}": {**open_, "form": "csv"} for name in ("names_file", "counts")},
         **{f"petition:{name}": draft for name in ("options", "add_representative")},

@@ -247,7 +247,7 @@ TABLE: dict[str, Row] = {
     **{f"theses:{name}": PLAN for name in ("options", "add_thesis", "edit_thesis", "remove_thesis")},
     "theses:move_thesis": Row(EVERYBODY, 405),
     **{f"petition:{name}": SEEN for name in (
-        "sign", "sheet", "receipt", "hide_name", "withdraw", "names", "names_file", "counts",
+        "sign", "sheet", "receipt", "hide_name", "withdraw", "names", "names_file", "counts", "standing",
     )},
     "petition:look_through": MODERATING,
     **{f"petition:{name}": PLAN for name in (

@@ -16,6 +16,7 @@ urlpatterns = [
     path("namen/", names.listing, name="names"),
     path("namen/durchsehen/", names.look_through, name="look_through"),
     path("namen.<str:form>", names.file, name="names_file"),
+    path("stand.json", names.standing, name="standing"),
     path("zahlen.<str:form>", names.counts, name="counts"),
     path("angaben/", setup.options, name="options"),
     path("angaben/vertrauensperson/", setup.add_representative, name="add_representative"),

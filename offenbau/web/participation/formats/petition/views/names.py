@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from offenbau.base.tables import Column, Kind, table_response
 from offenbau.participation.formats.petition import actions
 from offenbau.participation.formats.petition.models import Signature
-from offenbau.participation.formats.petition.rules import NAMES_A_PAGE, names_shown, names_waiting
+from offenbau.participation.formats.petition.rules import NAMES_A_PAGE, count, names_shown, names_waiting
 from offenbau.participation.formats.petition.statistics import by_day, shown_names
 from offenbau.participation.models import Procedure
 from offenbau.web.participation import access
@@ -78,6 +78,14 @@ def file(request: HttpRequest, town: str, slug: str, form: str) -> HttpResponseB
     procedure = doors.started(request, town, slug)
     columns = [Column("name", _("Name")), Column("place", _("District or place"))]
     return table_response(form, f"{slug}-namen", columns, shown_names(procedure), personal=True)
+
+
+@require_safe
+def standing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """How it stands, as open data: signatures by way, threshold, inhabitants."""
+    procedure = doors.started(request, town, slug)
+    data = {"title": procedure.title, "demand": procedure.question, **count(procedure)}
+    return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
 @require_safe
