@@ -142,13 +142,19 @@ FIXED: dict[str, Body] = {
     "petition:read_sheet": {"lines": "10", "valid": "9", "twice": "1"},
     "petition:check_line": {"line": "1", "name": "Erna Muster", "born_on": "1950-01-02"},
     "petition:hand_over": {
-        "handed_on": timezone.localdate().isoformat(), "handed_to": "Der Rat", "received_by": "Büro des Rates",
+        "handed_on": timezone.localdate().isoformat(),
+        "handed_to": "Der Rat",
+        "received_by": "Büro des Rates",
     },
     "petition:admissibility": {
-        "admissible": "yes", "admissible_on": timezone.localdate().isoformat(), "admissible_reason": "Zuständig.",
+        "admissible": "yes",
+        "admissible_on": timezone.localdate().isoformat(),
+        "admissible_reason": "Zuständig.",
     },
     "petition:decision": {
-        "decision": "taken", "decided_on": timezone.localdate().isoformat(), "decision_reason": "Ja, ab Mai.",
+        "decision": "taken",
+        "decided_on": timezone.localdate().isoformat(),
+        "decision_reason": "Ja, ab Mai.",
     },
     "ideas:cards": {"text": "Mehr Bänke", "channel": "paper", "consent": "on", "pseudonym": "Nachbarin"},
     "projects:add": MEASURE,

@@ -21,7 +21,9 @@ Arguments = dict[str, dict[str, Any]]
 
 def petitions(measure: Measure, word: str, hidden: str) -> dict[str, Procedure]:
     """Add them; all words of those that have started are `word`, those of the draft `hidden`."""
-    open_, due, handed = (_started(_draft(measure, f"{word} {title}", word)) for title in ("Bitte", "Reif", "Abgegeben"))
+    open_, due, handed = (
+        _started(_draft(measure, f"{word} {title}", word)) for title in ("Bitte", "Reif", "Abgegeben")
+    )
     for procedure in (due, handed):
         sign(procedure=procedure, participant=by_browser("a"))
     handed_over(handed, handed_to=word, received_by=word, handed_in=word)
@@ -64,7 +66,10 @@ def petition_arguments(
     pile, sheet = {**open_, "pk": unread.pk}, {**open_, "pk": unread.pk, "sheet": 1}
     representative = Representative.objects.get(procedure=found["petition draft"])
     return {
-        **{f"petition:{name}": open_ for name in ("sign", "sheet", "names", "look_through", "desk", "open_pile", "standing")},
+        **{
+            f"petition:{name}": open_
+            for name in ("sign", "sheet", "names", "look_through", "desk", "open_pile", "standing")
+        },
         **{f"petition:{name}": {**open_, "receipt": receipt} for name in ("receipt", "hide_name", "withdraw")},
         **{f"petition:{name}": {**open_, "form": "csv"} for name in ("names_file", "counts")},
         **{f"petition:{name}": draft for name in ("options", "add_representative")},

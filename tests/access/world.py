@@ -133,9 +133,7 @@ def build_world() -> World:
         world.arguments[state] = {
             **towns[project.municipality_id],
             **followed,
-            **petition_arguments(
-                project.municipality.slug, found, readers, word_of(state), word_of(state, "wartet")
-            ),
+            **petition_arguments(project.municipality.slug, found, readers, word_of(state), word_of(state, "wartet")),
             **_project_arguments(project),
             **procedure_arguments(project, found, readers),
             **desk_arguments(project, word_of(state), readers[0]),

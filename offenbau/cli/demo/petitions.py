@@ -32,9 +32,7 @@ def _draft(measure: Measure, entry: dict[str, Any], by: Person) -> Procedure:
     now = timezone.now()
     end, due = now + timedelta(days=entry["open_days"]), now + timedelta(days=entry["answer_days"])
     values = {**entry["values"], "answers_due_on": timezone.localdate(due)}
-    procedure = actions.draft_procedure(
-        measure=measure, format="petition", title=entry["title"], by=by, **values
-    )
+    procedure = actions.draft_procedure(measure=measure, format="petition", title=entry["title"], by=by, **values)
     arrange(procedure=procedure, settings=entry["settings"], revision=procedure.revision, by=by)
     for person in entry["representatives"]:
         add_representative(procedure=procedure, values=person, consent=True, by=by)

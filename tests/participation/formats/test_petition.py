@@ -473,14 +473,18 @@ def race(calls):
     return len(done)
 
 
-postgres = pytest.mark.skipif(connection.vendor != "postgresql", reason="races are looked at where writers run side by side")
+postgres = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="races are looked at where writers run side by side"
+)
 
 
 @postgres
 @pytest.mark.django_db(transaction=True)
 def test_32_at_once_in_one_name_are_one_signature():
     procedure = make_petition(entrance="mail")
-    calls = [lambda: actions.sign(procedure=procedure, participant=by_mail("ada@example.org")) for _number in range(32)]
+    calls = [
+        lambda: actions.sign(procedure=procedure, participant=by_mail("ada@example.org")) for _number in range(32)
+    ]
     assert race(calls) == 1
     assert (fresh(procedure).voices, rules.petition_of(procedure).online, Signature.objects.count()) == (1, 1, 1)
 

@@ -1,4 +1,4 @@
-"""Setting up a petition, who submits it, signing it and taking that back, and looking at names before they are shown."""
+"""Setting up a petition, signing it and taking that back, and looking at names before they are shown."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace

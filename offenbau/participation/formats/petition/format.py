@@ -17,4 +17,5 @@ FORMAT = Format(
     begin=rules.begin,
     count=rules.count,
     on_paper=False,
+    counts_in_public=True,
 )

@@ -48,7 +48,9 @@ def hand_over(*, procedure: Procedure, values: dict[str, Any], by: Person | None
             _("It is handed over once: when the threshold is reached, or collecting is over."), code="closed"
         )
     if Pile.objects.filter(procedure=current, settled_at=None).exists():
-        raise ValidationError(_("A pile of sheets is not settled yet. Please finish or remove it first."), code="piles")
+        raise ValidationError(
+            _("A pile of sheets is not settled yet. Please finish or remove it first."), code="piles"
+        )
     _refuse_to_come(handed_on=values.get("handed_on"))
     _fill(petition, values)
     if not (petition.handed_on and petition.handed_to and petition.received_by):

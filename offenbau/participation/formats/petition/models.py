@@ -119,9 +119,7 @@ class Signature(models.Model):
             models.Index(fields=["procedure", "on"], name="signatures_by_day"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["procedure", "key"], condition=~Q(key=""), name="one_signature_a_person"
-            ),
+            models.UniqueConstraint(fields=["procedure", "key"], condition=~Q(key=""), name="one_signature_a_person"),
             models.UniqueConstraint(fields=["receipt"], condition=~Q(receipt=""), name="a_receipt_for_one_signature"),
             models.CheckConstraint(
                 condition=Q(name="", place="", state="") | (~Q(name="") & Q(state__in=NameState.values)),
@@ -140,7 +138,8 @@ class Pile(models.Model):
     origin = models.CharField(_("where from?"), max_length=160)
     received_on = models.DateField(_("when did they come in?"), default=timezone.localdate)
     sheets = models.PositiveIntegerField(
-        _("how many signature sheets are in the pile?"), validators=[MinValueValidator(1), MaxValueValidator(MOST_SHEETS)]
+        _("how many signature sheets are in the pile?"),
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_SHEETS)],
     )
     first_reader = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     second_reader = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -155,7 +154,9 @@ class Pile(models.Model):
                 condition=Q(first_reader=None) | Q(second_reader=None) | ~Q(first_reader=F("second_reader")),
                 name="two_people_check_signatures",
             ),
-            models.CheckConstraint(condition=Q(sheets__range=(1, MOST_SHEETS)), name="a_pile_of_signatures_of_sane_size"),
+            models.CheckConstraint(
+                condition=Q(sheets__range=(1, MOST_SHEETS)), name="a_pile_of_signatures_of_sane_size"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -23,7 +23,9 @@ from offenbau.people.models import Person
 
 RULES: dict[type[models.Model], Rule] = {
     Petition: Rule(
-        Fate.KEEP, _("Names in public who has received it: an office, or somebody in office."), _("With the procedure.")
+        Fate.KEEP,
+        _("Names in public who has received it: an office, or somebody in office."),
+        _("With the procedure."),
     ),
     Representative: Rule(
         Fate.KEEP,
@@ -39,7 +41,9 @@ RULES: dict[type[models.Model], Rule] = {
         Fate.ANONYMISE, _("That two people have checked a pile stays; their names go."), _("The names go at once.")
     ),
     SheetReading: Rule(
-        Fate.KEEP, _("How many lines of a sheet are valid, and why others are not; no names."), _("With the procedure.")
+        Fate.KEEP,
+        _("How many lines of a sheet are valid, and why others are not; no names."),
+        _("With the procedure."),
     ),
     LineMark: Rule(
         Fate.KEEP,
@@ -62,7 +66,9 @@ def known_of(person: Person) -> dict[str, Any]:
 def _signed_by(person: Person) -> models.QuerySet[Signature]:
     """No row names an account: ask with the marks that this person would have left."""
     somebody = by_account(person)
-    marks = [contributor_key(procedure, somebody) for procedure in Procedure.objects.filter(format="petition")]
+    marks = [
+        contributor_key(procedure, somebody) for procedure in Procedure.objects.filter(format="petition").only("pk")
+    ]
     return Signature.objects.filter(key__in=marks)
 
 

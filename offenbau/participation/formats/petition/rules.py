@@ -37,7 +37,9 @@ NAMES_A_PAGE = 50
 
 
 def begin(procedure: Procedure) -> None:
-    """Give a new draft its counters."""
+    """Give a new draft its counters; how it stands is never kept back."""
+    procedure.results_hidden = False
+    procedure.save(update_fields=["results_hidden"])
     Petition.objects.create(procedure=procedure)
 
 

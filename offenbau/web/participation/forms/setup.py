@@ -81,6 +81,12 @@ class QuestionForm(StepForm):
     )
     notes = {"question": Note(example=_("At which of these five places is the defibrillator to hang?"))}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if format_of(self.instance).counts_in_public:
+            del self.fields["results_hidden"]
+            self.groups = self.groups[:-1]
+
 
 class PromiseForm(StepForm):
     class Meta:

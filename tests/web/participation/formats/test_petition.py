@@ -14,6 +14,7 @@ from offenbau.participation.formats.petition import rules
 from offenbau.participation.formats.petition.models import Petition, Pile, Signature
 from offenbau.participation.models import Procedure
 from offenbau.people.enums import Role
+from offenbau.web.participation.wizard import suggest
 from tests.factories.humans import challenge_of
 from tests.factories.municipality import make_town
 from tests.factories.participation import end, make_vote
@@ -65,6 +66,7 @@ def test_the_quick_win_is_set_up_page_by_page_and_starts():
     procedure = Procedure.objects.get(format="petition")
     question = {"title": "Bus am Abend", "question": "Der Bus soll abends fahren.", "revision": procedure.revision}
     client.post(to("participation:question", procedure), question)
+    assert "results_hidden" not in client.get(to("participation:question", procedure)).content.decode()
     shown = client.get(to("petition:options", procedure)).content.decode()
     assert "14.200" in shown
     assert "710" in shown
@@ -88,6 +90,11 @@ def test_the_quick_win_is_set_up_page_by_page_and_starts():
     text = page(procedure)
     assert "Die Zahl folgt der Regel des Landes." in text
     assert "Ada" in text
+
+
+def test_the_guides_questions_lead_to_a_petition():
+    said = suggest({"thema": "offen", "gewicht": "entscheidung", "ort": "beides"})
+    assert "petition" in [suggestion.format.code for suggestion in said]
 
 
 def test_what_is_not_verified_says_so_and_an_own_figure_too():
@@ -193,7 +200,10 @@ def test_the_sheet_is_a_pdf_with_as_many_numbers_as_asked_for():
 # -- Names and counts -------------------------------------------------------------------------------
 def many_names(procedure, count, state="shown"):
     Signature.objects.bulk_create(
-        [Signature(procedure=procedure, key=f"{number:064}", name=f"N{number}", state=state) for number in range(count)],
+        [
+            Signature(procedure=procedure, key=f"{number:064}", name=f"N{number}", state=state)
+            for number in range(count)
+        ],
         batch_size=1000,
     )
 

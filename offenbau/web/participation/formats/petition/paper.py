@@ -51,8 +51,8 @@ def sheets_of(procedure: Procedure, *, first: int | None = None, count: int = 1)
 def _privacy(procedure: Procedure) -> str:
     words = _(
         "%(town)s uses what you write here only to check whether signatures are valid. The sheets are locked away, "
-        "shown to nobody else, and destroyed when the procedure is closed. You can take your signature back until they "
-        "are handed over."
+        "shown to nobody else, and destroyed when the procedure is closed. You can take your signature back until "
+        "they are handed over."
     ) % {"town": procedure.municipality.name}
     asking = _("Who answers questions: %(contact)s") % {"contact": procedure.contact} if procedure.contact else ""
     return f"{words} {asking}".strip()

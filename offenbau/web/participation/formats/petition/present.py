@@ -113,8 +113,8 @@ def rule_words(municipality: Municipality, inhabitants: int | None) -> str:
     rule = rule_for(municipality)
     if rule is None:
         return _(
-            "For your Land we know no rule for a residents' motion, or there is none. Please enter your own figure and "
-            "norm; ask your legal office if in doubt."
+            "For your Land we know no rule for a residents' motion, or there is none. Please enter your own figure "
+            "and norm; ask your legal office if in doubt."
         )
     words = _("%(name)s, %(norm)s, from %(age)s years on.") % {
         "name": rule.name, "norm": rule.norm, "age": rule.minimum_age,
@@ -187,7 +187,9 @@ def _decided(petition: Petition) -> Milestone:
     if petition.admissible is False:
         return Milestone(_("The council does not deal with it"), "", "never")
     if petition.due_on and petition.due_on < timezone.localdate():
-        return Milestone(_("The council deals with it"), _("The day by which it had to is over."), "late", petition.due_on)
+        return Milestone(
+            _("The council deals with it"), _("The day by which it had to is over."), "late", petition.due_on
+        )
     title = _("The council deals with it, at the latest") if petition.due_on else _("The council deals with it")
     return Milestone(title, "", "planned", petition.due_on)
 

@@ -202,7 +202,9 @@ def _sheet_page(
         reading=reading,
         back_url=address("petition:pile", found.procedure, found.pk),
         line_url=address("petition:check_line", found.procedure, found.pk, sheet),
-        crumbs=_crumbs(found.procedure, (str(found), address("petition:pile", found.procedure, found.pk)), (title, "")),
+        crumbs=_crumbs(
+            found.procedure, (str(found), address("petition:pile", found.procedure, found.pk)), (title, "")
+        ),
     )
     return render(request, "petition/sheet.html", context)
 
@@ -217,7 +219,9 @@ def settle(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
         return redirect(address("petition:pile", found.procedure, pk))
-    messages.success(request, _("The pile is settled, its signatures are counted. Please keep the sheets locked away."))
+    messages.success(
+        request, _("The pile is settled, its signatures are counted. Please keep the sheets locked away.")
+    )
     return redirect(address("petition:desk", found.procedure))
 
 

@@ -35,7 +35,9 @@ def hand_over(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     today = timezone.localdate()
     initial = {"handed_on": today, "due_on": _months_on(today, settings_of(procedure)["months"])}
     form = reopened(request, HandOverForm, initial=initial)
-    lead = _("Collecting ends with it: nobody can sign, and no sheet is counted any more. It stands on the page at once.")
+    lead = _(
+        "Collecting ends with it: nobody can sign, and no sheet is counted any more. It stands on the page at once."
+    )
     return _record(request, procedure, form, handing.hand_over, _("Hand it over to the council"), lead)
 
 

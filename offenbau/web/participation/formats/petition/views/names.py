@@ -27,9 +27,7 @@ def listing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = doors.started(request, town, slug)
     names, more = _page_of_names(request, procedure)
     title = _("Who wants to be named")
-    context = around(
-        request, procedure, title, names=names, more_url=more, crumbs=crumbs(procedure, (title, ""))
-    )
+    context = around(request, procedure, title, names=names, more_url=more, crumbs=crumbs(procedure, (title, "")))
     return render(request, "petition/names.html", context)
 
 

@@ -118,9 +118,7 @@ def withdraw(request: HttpRequest, town: str, slug: str, receipt: str) -> HttpRe
     return _confirm(request, procedure, _("Take it back?"), text, _("Take it back"), back)
 
 
-def _confirm(
-    request: HttpRequest, procedure: Procedure, title: str, text: str, label: str, back: str
-) -> HttpResponse:
+def _confirm(request: HttpRequest, procedure: Procedure, title: str, text: str, label: str, back: str) -> HttpResponse:
     context: dict[str, Any] = around(
         request,
         procedure,
