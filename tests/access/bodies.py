@@ -156,6 +156,14 @@ FIXED: dict[str, Body] = {
         "decided_on": timezone.localdate().isoformat(),
         "decision_reason": "Ja, ab Mai.",
     },
+    "theses:cards": {
+        "title": "Mehr Bänke",
+        "text": "Am Bach",
+        "pseudonym": "Nachbarin",
+        "channel": "paper",
+        "consent": "on",
+    },
+    "theses:review": {"fits": "no", "rule": "hurts"},
     "ideas:cards": {"text": "Mehr Bänke", "channel": "paper", "consent": "on", "pseudonym": "Nachbarin"},
     "projects:add": MEASURE,
     "projects:take_over": MEASURE,
@@ -212,6 +220,12 @@ def _names(world: World, state: str) -> Body:
     """A name that waits for a look."""
     procedure = _procedure(world, "petition:look_through", state)
     return {"show": "1", "name": str(Signature.objects.get(procedure=procedure, state="waiting").pk)}
+
+
+def _proposal(world: World, state: str) -> Body:
+    """A thesis with what a guest's form shows."""
+    challenge = challenge_of(f"thesis:{_procedure(world, 'theses:propose', state).pk}")
+    return {"title": "Der Bus fährt auch abends", "text": "Bis 22 Uhr", "challenge": challenge}
 
 
 def _idea(world: World, state: str) -> Body:
@@ -323,8 +337,16 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "petition:options": lambda world, state: {
         "kind": "petition", "reasoning": "Weil", "lines": "10",
         "revision": _procedure(world, "petition:options", state).revision,
+    "theses:propose": _proposal,
+    "theses:arrange": lambda world, state: {
+        "proposals": "on", "reviewers": "2", "revision": _procedure(world, "theses:arrange", state).revision,
     },
     "api:cast_vote": _vote_with_code,
+    "api:contributions": lambda world, state: {"title": "Trinkbrunnen", "text": "Bitte am Marktplatz"},
+    "api:comments": lambda world, state: {"text": "Im Schatten, bitte."},
+    "api:support": lambda world, state: {},
+    "api:answer_theses": lambda world, state: {"answers": {"t1": "yes"}},
+    "api:hand_in_survey": lambda world, state: {"answers": {"q1": "a1"}},
     "ideas:write": _idea,
     "participation:comment": _comment,
     "discussion:report": _report,
