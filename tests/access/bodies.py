@@ -337,6 +337,7 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "petition:options": lambda world, state: {
         "kind": "petition", "reasoning": "Weil", "lines": "10",
         "revision": _procedure(world, "petition:options", state).revision,
+    },
     "theses:propose": _proposal,
     "theses:arrange": lambda world, state: {
         "proposals": "on", "reviewers": "2", "revision": _procedure(world, "theses:arrange", state).revision,
