@@ -65,6 +65,8 @@ class Format:
     count: Callable[[Procedure], dict[str, Any]] | None = None
     #: Whether staff may take part for somebody at the desk or from a sheet of paper.
     on_paper: bool = True
+    #: Whether everybody sees at all times how it stands: nothing is kept back until the end.
+    counts_in_public: bool = False
     #: Whether people write contributions, each with its number and its page.
     contributes: bool = False
     #: For formats that keep something beside a contribution: told when one comes in, by whatever door; when its author

@@ -1,6 +1,7 @@
 """Who may see a procedure, set it up, start it, enter what came on paper, and moderate what is said."""
 
 from collections.abc import Collection
+from typing import Protocol
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
@@ -8,7 +9,7 @@ from django.utils.translation import gettext
 from offenbau.discussion.enums import State
 from offenbau.discussion.permissions import Rights
 from offenbau.discussion.queries import has_spoken
-from offenbau.participation.models import AnswerUnit, Contribution, PaperBatch, Procedure
+from offenbau.participation.models import AnswerUnit, Contribution, Procedure
 from offenbau.participation.models.contributions import is_open_to_all, scope_of
 from offenbau.people.enums import STAFF_ROLES, Role
 from offenbau.people.models import MunicipalityRole
@@ -111,7 +112,14 @@ def _has_another_moderator(viewer: Viewer, procedure: Procedure) -> bool:
     )
 
 
-def reading_of(viewer: Viewer, batch: PaperBatch) -> int | None:
+class ReadByTwo(Protocol):
+    """Something on paper that two people read, one after the other."""
+
+    first_reader_id: int | None
+    second_reader_id: int | None
+
+
+def reading_of(viewer: Viewer, batch: ReadByTwo) -> int | None:
     """Return which of the two readings of a pile is the viewer's: theirs already, or the next free one; None for none.
 
     Who has read a pile once does not read it again: two people see more than one.

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from offenbau.diary.models import Subscription
+from offenbau.participation.formats.petition.models import Signature
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.people.models import Person
 from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle, OpenQuestion, Project
@@ -148,6 +149,25 @@ FIXED: dict[str, Body] = {
     "consultation:add_paragraph": {"heading": "", "text": "Ganz neu", "after": ""},
     "consultation:edit_paragraph": {"heading": "", "text": "Ganz anders"},
     "consultation:publish": {"note": "Es liest sich jetzt besser."},
+    "petition:add_representative": {"name": "Ada Beispiel", "consent": "on"},
+    "petition:open_pile": {"origin": "Bücherei", "received_on": timezone.localdate().isoformat(), "sheets": "2"},
+    "petition:read_sheet": {"lines": "10", "valid": "9", "twice": "1"},
+    "petition:check_line": {"line": "1", "name": "Erna Muster", "born_on": "1950-01-02"},
+    "petition:hand_over": {
+        "handed_on": timezone.localdate().isoformat(),
+        "handed_to": "Der Rat",
+        "received_by": "Büro des Rates",
+    },
+    "petition:admissibility": {
+        "admissible": "yes",
+        "admissible_on": timezone.localdate().isoformat(),
+        "admissible_reason": "Zuständig.",
+    },
+    "petition:decision": {
+        "decision": "taken",
+        "decided_on": timezone.localdate().isoformat(),
+        "decision_reason": "Ja, ab Mai.",
+    },
     "theses:cards": {
         "title": "Mehr Bänke",
         "text": "Am Bach",
@@ -208,6 +228,17 @@ def _statement(world: World, state: str) -> Body:
     procedure = _procedure(world, "consultation:write", state)
     challenge = challenge_of(f"statement:{procedure.pk}")
     return {"why": "Das passt", "speaks_for": "self", "version": 1, "challenge": challenge}
+
+
+def _signature(world: World, state: str) -> Body:
+    """A signature with what a guest's form shows."""
+    return {"challenge": challenge_of(f"petition:{_procedure(world, 'petition:sign', state).pk}")}
+
+
+def _names(world: World, state: str) -> Body:
+    """A name that waits for a look."""
+    procedure = _procedure(world, "petition:look_through", state)
+    return {"show": "1", "name": str(Signature.objects.get(procedure=procedure, state="waiting").pk)}
 
 
 def _proposal(world: World, state: str) -> Body:
@@ -320,6 +351,12 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     },
     "vote:ballot": _ballot,
     "theses:ballot": _answers,
+    "petition:sign": _signature,
+    "petition:look_through": _names,
+    "petition:options": lambda world, state: {
+        "kind": "petition", "reasoning": "Weil", "lines": "10",
+        "revision": _procedure(world, "petition:options", state).revision,
+    },
     "theses:propose": _proposal,
     "theses:arrange": lambda world, state: {
         "proposals": "on", "reviewers": "2", "revision": _procedure(world, "theses:arrange", state).revision,

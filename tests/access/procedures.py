@@ -12,6 +12,7 @@ from offenbau.people.models import Person
 from offenbau.projects import actions as projects
 from offenbau.projects.models import Measure, Project
 from tests.access.consultations import text_arguments, texts
+from tests.access.petitions import petitions
 from tests.access.surveys import survey_arguments, surveys
 from tests.access.theses import polls, thesis_arguments
 from tests.factories.participation import READY, end, open_for
@@ -45,6 +46,7 @@ def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]
         **surveys(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
         **polls(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
         **texts(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
+        **petitions(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
     }
     Project.objects.filter(pk=project.pk).update(published_at=published)
     values = {"kind": "done", "text": word, "where": word, "picture_alt": word}

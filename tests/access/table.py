@@ -264,6 +264,15 @@ TABLE: dict[str, Row] = {
     )},
     "consultation:publish": LEAD,
     "consultation:begin_version": Row(EVERYBODY, 405),
+    **{f"petition:{name}": SEEN for name in (
+        "sign", "sheet", "receipt", "hide_name", "withdraw", "names", "names_file", "counts", "standing",
+    )},
+    "petition:look_through": MODERATING,
+    **{f"petition:{name}": PLAN for name in (
+        "options", "add_representative", "remove_representative", "hand_over", "admissibility", "decision",
+    )},
+    **{f"petition:{name}": DESK for name in ("desk", "open_pile", "pile", "read_sheet", "remove_pile")},
+    **{f"petition:{name}": Row(EVERYBODY, 405) for name in ("settle", "check_line")},
     **{f"participation:{name}": SEEN for name in (
         "contribution", "contribution_picture", "receipt", "edit_by_receipt", "withdraw_by_receipt",
     )},
@@ -380,6 +389,12 @@ POSTS: dict[str, Row] = {
         "discard_version",
     ))),
     "consultation:begin_version": open_to(PLANNERS, WRITES),
+    **{f"petition:{name}": Row(None, WRITES) for name in ("sign", "hide_name", "withdraw")},
+    **_writes(*(f"petition:{name}" for name in (
+        "look_through", "options", "add_representative", "remove_representative", "hand_over", "admissibility",
+        "decision", "open_pile", "read_sheet", "remove_pile",
+    ))),
+    **{f"petition:{name}": replace(DESK, within=WRITES) for name in ("settle", "check_line")},
     **{f"participation:{name}": Row(None, WRITES) for name in (
         "support", "comment", "edit_by_receipt", "withdraw_by_receipt",
     )},

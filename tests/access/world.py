@@ -26,6 +26,7 @@ from offenbau.web.parts.threads import report_url
 from offenbau.web.projects.kinds import BY_SLUG
 from tests.access.answers import OF_ONE, desk_arguments
 from tests.access.ideas import ideas_arguments
+from tests.access.petitions import petition_arguments
 from tests.access.procedures import procedure_arguments, procedures
 from tests.access.things import fill
 from tests.factories.diary import guest_of
@@ -40,16 +41,8 @@ VISIBILITIES = ("public", "partners", "administration", "team", "draft")
 STATES = (*VISIBILITIES, "next door", "abroad")
 # Routes whose address names something of one Baustelle.
 OF_PROJECTS = (
-    "projects:",
-    "participation:",
-    "vote:",
-    "ideas:",
-    "survey:",
-    "theses:",
-    "consultation:",
-    "external:",
-    "api:",
-)
+    "projects:", "participation:", "vote:", "ideas:", "survey:", "theses:", "consultation:", "petition:", "external:", "api:",
+)  # fmt: skip
 FOR_READERS = {
     f"projects:{name}"
     for name in ("page", "export", "goal", "measure", "versions", "version", "version_changes", "version_export")
@@ -140,6 +133,7 @@ def build_world() -> World:
         world.arguments[state] = {
             **towns[project.municipality_id],
             **followed,
+            **petition_arguments(project.municipality.slug, found, readers, word_of(state), word_of(state, "wartet")),
             **_project_arguments(project),
             **procedure_arguments(project, found, readers),
             **desk_arguments(project, word_of(state), readers[0]),

@@ -174,6 +174,23 @@ _EVERY = (
             "entrance": Entrance.MAIL.value,
         },
     ),
+    Template(
+        code="anliegen",
+        format="petition",
+        label=_("A petition to the council"),
+        hint=_("One demand with its reasons: people sign it, and from a certain number on the council deals with it."),
+        values={
+            "binding": Binding.CONSULTING.value,
+            "promise": _(
+                "From the number of signatures named here on, the council deals with it in public, hears those who "
+                "speak for it, and says why it follows it or not."
+            ),
+            "who_decides": _("The council"),
+            "entrance": Entrance.MAIL.value,
+        },
+        days=56,
+        answer_days=90,
+    ),
 )
 TEMPLATES = tuple(template for template in _EVERY if template.format in FORMATS)
 

@@ -48,7 +48,12 @@ SILENT = {
     "nothing_is_closed_in_silence", "trail_says_why_not", "trail_says_where_it_was_decided",
     "trail_names_the_other_one", "survey_key_once_a_procedure", "survey_question_kind",
     "survey_question_says_what", "a_cell_is_counted_once", "a_text_is_published_once",
-    "a_published_text_says_something",
+    "a_published_text_says_something", "a_petition_is_handed_to_somebody", "admissibility_has_a_reason",
+    "the_council_says_why", "petition_decision", "representative_place_once", "three_representatives_at_most",
+    "representative_has_a_name", "one_signature_a_person", "a_receipt_for_one_signature",
+    "a_shown_name_was_looked_at", "two_people_check_signatures", "a_pile_of_signatures_of_sane_size",
+    "a_sheet_is_checked_once_by_each", "signatures_have_two_readings", "signature_sheets_from_one",
+    "a_person_on_one_line", "a_line_for_one_person",
 }  # fmt: skip
 ROLE_OR_STATE = ("_role", "_accepted_or_revoked")
 

@@ -84,8 +84,10 @@ class QuestionForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if format_of(self.instance).count is None:
+        format_ = format_of(self.instance)
+        if format_.count is None or format_.counts_in_public:
             del self.fields["results_hidden"]  # nothing is counted that could be hidden
+            self.groups = self.groups[:-1]
 
 
 class PromiseForm(StepForm):
