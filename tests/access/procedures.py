@@ -11,6 +11,7 @@ from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.people.models import Person
 from offenbau.projects import actions as projects
 from offenbau.projects.models import Measure, Project
+from tests.access.reach import reach_arguments
 from tests.access.surveys import survey_arguments, surveys
 from tests.access.theses import polls, thesis_arguments
 from tests.factories.participation import READY, end, open_for
@@ -134,4 +135,5 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         "vote:option_picture#draft": option,
         **survey_arguments(project.municipality.slug, found),
         **thesis_arguments(project.municipality.slug, found),
+        **reach_arguments(project.municipality.slug, found, found["open"].title),
     }  # fmt: skip

@@ -246,6 +246,13 @@ TABLE: dict[str, Row] = {
     "theses:result_file": NOTHING,  # before the end
     **{f"theses:{name}": PLAN for name in ("options", "add_thesis", "edit_thesis", "remove_thesis")},
     "theses:move_thesis": Row(EVERYBODY, 405),
+    **{f"reach:{name}": SEEN for name in ("report", "report_file")},
+    "reach:report#open": Row(INSIDE),  # how many spoke
+    "reach:report_file#open": NOTHING,  # before the end
+    "reach:tell": Row(None, 302),  # nobody has just taken part
+    "reach:slips": DESK,
+    **{f"reach:{name}": PLAN for name in ("plan", "add_note", "remove_note")},
+    **{f"reach:{name}": open_to(TOWN_PLANNERS) for name in ("register", "upload", "register_file")},
     **{f"participation:{name}": SEEN for name in (
         "contribution", "contribution_picture", "receipt", "edit_by_receipt", "withdraw_by_receipt",
     )},
@@ -345,6 +352,8 @@ POSTS: dict[str, Row] = {
         "withdraw_text", "take_block", "copy_question", "move_question",
     )},
     "theses:ballot": Row(None, WRITES),
+    "reach:tell": Row(None, 302),  # nobody has just taken part
+    **_writes(*(f"reach:{name}" for name in ("plan", "slips", "add_note", "remove_note", "register", "upload"))),
     **_writes("theses:add_thesis", "theses:edit_thesis", "theses:remove_thesis"),
     "theses:move_thesis": open_to(PLANNERS, WRITES),
     **{f"participation:{name}": Row(None, WRITES) for name in (

@@ -90,6 +90,17 @@ class Procedure(models.Model):
     # The newest tally that may be shown before the end, and at how many voices the next one is due.
     interim = models.JSONField(default=dict, blank=True)
     interim_due = models.PositiveIntegerField(default=0)
+    # Whether people are asked something of themselves, and what staff say they do about those whom they did not hear
+    # (a list of {"pk", "on", "text"}, as in reach.OutreachNote).
+    asks_of_oneself = models.BooleanField(default=False, editable=False)
+    outreach = models.JSONField(default=list, blank=True, editable=False)
+    # The round before this one; and the one after it, once that has started.
+    continues = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    continued_by = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
 
     revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -116,6 +127,9 @@ class Procedure(models.Model):
             models.CheckConstraint(
                 condition=Q(started_at=None) | ~Q(in_person="") | ~Q(no_in_person_reason=""),
                 name="nothing_starts_online_alone_without_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(continues=None) | ~Q(continues=F("pk")), name="nothing_continues_itself"
             ),
             models.CheckConstraint(
                 condition=Q(cancelled_at=None) | ~Q(cancel_reason=""), name="nothing_is_cancelled_in_silence"

@@ -15,7 +15,7 @@ from offenbau.base.addresses import absolute
 from offenbau.base.text import markdown
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import Outcome, Procedure
-from offenbau.participation.permissions import can_set_up
+from offenbau.participation.permissions import can_set_up, can_write_boilerplate
 from offenbau.participation.queries import get_procedure, procedures_of_town, stage
 from offenbau.participation.queries.answers import overdue_of
 from offenbau.people.permissions import Viewer, can_see_team
@@ -23,6 +23,7 @@ from offenbau.projects.permissions import can_open
 from offenbau.web.participation import access, present
 from offenbau.web.participation.contract import address, pages_of
 from offenbau.web.participation.frame import around, chain_of, crumbs, serves, town_crumbs
+from offenbau.web.participation.reach.block import reach_block
 from offenbau.web.parts.files import picture_response
 
 
@@ -39,6 +40,7 @@ def of_town(request: HttpRequest, town: str) -> HttpResponse:
         "feed_url": reverse("participation:feed_of_town", args=[town]),
         "calendar_url": reverse("participation:calendar_of_town", args=[town]),
         "may_export": can_see_team(request.viewer, municipality.pk),
+        "keeps_figures": can_write_boilerplate(request.viewer, municipality.pk),
         "plans_here": can_open(request.viewer, municipality.pk),
         "house_url": reverse("municipality:house", args=[town]),
         "crumbs": town_crumbs(municipality),
@@ -71,6 +73,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         part_url=address("enter", procedure),
         sheet_url=_sheet_url(procedure),
         **_elsewhere(request, procedure),
+        **reach_block(request, procedure),
         **needs,
     )
     return render(request, "participation/page.html", context)

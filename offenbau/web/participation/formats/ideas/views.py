@@ -151,8 +151,8 @@ def _thanked(request: HttpRequest, procedure: Procedure, submitted: Submitted) -
     messages.success(request, words if procedure.is_started else _("That works. It is erased when you start."))
     if receipt:
         keep_receipt(request, receipt)
-        return redirect(address("receipt", procedure, thing.number, receipt))
-    return redirect(address("contribution", procedure, thing.number))
+    back = ("receipt", procedure, thing.number, receipt) if receipt else ("contribution", procedure, thing.number)
+    return taking_part.invite(request, procedure, redirect(address(*back)))
 
 
 def _write_page(request: HttpRequest, procedure: Procedure, form: IdeaForm, near: list[Any]) -> HttpResponse:
