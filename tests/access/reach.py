@@ -37,7 +37,7 @@ def reach_arguments(town: str, found: dict[str, Procedure], word: str) -> Argume
     }
 
 
-FIGURES = "question;group;people\r\nage;u18;20\r\n".encode()
+FIGURES = b"question;group;people\r\nage;u18;20\r\n"
 SOURCE = {"source": "Melderegister", "as_of": "2026-01-01"}
 BODIES: dict[str, Callable[[Any, str], dict[str, Any]]] = {
     "reach:tell": lambda world, state: {"age": "u18"},

@@ -33,7 +33,7 @@ def test_the_report_fits_and_has_no_barriers(visit, width, theme):
     procedure = reported()
     seen = visit(f"{procedure.get_absolute_url()}wen-erreicht/", width=width, theme=theme)
     sound(seen)
-    assert seen.page.locator(".re-bar").first.bounding_box()["width"] > 60
+    assert seen.page.locator(".re-bar").first.bounding_box()["width"] > 50
 
 
 @pytest.mark.parametrize(("width", "theme"), [(375, "light"), (1280, "dark")])

@@ -11,7 +11,7 @@ class Question(models.TextChoices):
     AGE = "age", _("age group")
     GENDER = "gender", _("gender")
     DISTRICT = "district", _("part of town")
-    BORN = "born", _("born in Germany")
+    BORN = "born", _("country of birth")
 
 
 # As people are asked.

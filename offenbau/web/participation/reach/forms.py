@@ -1,9 +1,11 @@
 """Forms of reach: saying something of oneself, what is asked, slips of paper, what is done, the town's figures."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +13,8 @@ from offenbau.participation.models import Procedure
 from offenbau.participation.reach.enums import ASKED, CELLS, Question
 from offenbau.participation.reach.models import OutreachNote, ReachPlan, Register
 from offenbau.participation.reach.queries import districts_of, labels_of, people_in, plan_of
+from offenbau.web.participation.reach.present import title_of
+from offenbau.web.parts.forms import Group
 
 MOST_PEOPLE = 99_999_999
 
@@ -72,8 +76,8 @@ class SlipsForm(forms.Form):
         self.plan = plan
         for question, cells in plan.questions.items():
             for code, label in labels_of(question, cells):
-                words = f"{Question(question).label.capitalize()}: {label}"
-                self.fields[f"{question}.{code}"] = _number(words)
+                self.fields[f"{question}.{code}"] = _number(label)
+        self.groups = (Group("", ("sheets",)), *_groups(plan.questions))
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
@@ -84,7 +88,15 @@ class SlipsForm(forms.Form):
         }
 
 
-def _number(label: str) -> forms.IntegerField:
+def _groups(questions: Mapping[str, Iterable[Sequence[Any]]]) -> tuple[Group, ...]:
+    """The numbers of each question under its name."""
+    return tuple(
+        Group(title_of(question), tuple(f"{question}.{cell[0]}" for cell in cells))
+        for question, cells in questions.items()
+    )
+
+
+def _number(label: str | Promise) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=MOST_PEOPLE, required=False)
 
 
@@ -129,10 +141,10 @@ class RegisterForm(SourceForm):
         for question, cells in CELLS.items():
             known = people_in(question, register)
             for code, label in cells:
-                field = _number(f"{Question(question).label.capitalize()}: {label}")
+                field = _number(label)
                 field.initial = known.get(code)
                 self.fields[f"{question}.{code}"] = field
-        self.order_fields(["source", "as_of", "districts"])
+        self.groups = (Group("", ("source", "as_of", "districts")), *_groups(CELLS))
 
     def clean_districts(self) -> str:
         """Refuse a line without a name, or without a number behind its colon."""

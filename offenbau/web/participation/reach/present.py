@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -113,11 +114,16 @@ def _sentence(group: Group, question: Compared) -> str:
 
 def said(group: Group, question: Compared) -> str:
     """Return a group with its question, so that “under 18” stands by itself."""
-    return f"{str(Question(question.question).label).capitalize()} {group.label}"
+    return f"{title_of(question.question)} {group.label}"
+
+
+def title_of(question: str) -> str:
+    """Return the name of a question as a heading."""
+    return capfirst(str(Question(question).label))
 
 
 def _chart(question: Compared, told: int) -> Chart:
-    title = str(Question(question.question).label).capitalize()
+    title = title_of(question.question)
     if question.hidden:
         words = _("Too few have answered this. So that nobody can be recognised, nothing is shown.")
         return Chart(title, "", (), words, ())
@@ -130,8 +136,8 @@ def _bar(group: Group) -> Bar:
     return Bar(
         label=group.label,
         number=_("not shown") if group.number is None else whole(group.number),
-        share="" if group.share is None else f"{percent(group.share)} %",
-        expected="–" if group.expected is None else f"{percent(group.expected)} %",
+        share="" if group.share is None else f"{percent(group.share)}\u00a0%",
+        expected="–" if group.expected is None else f"{percent(group.expected)}\u00a0%",
         width=round((group.share or 0) * 100),
         town_width=round((group.expected or 0) * 100),
         mark=marks.get(group.heard, ""),
