@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("offenbau.web.setup.urls")),
     path("api/", include("offenbau.api.urls")),
     path("hilfe/", include("offenbau.web.guide.urls")),
+    path("", include("offenbau.web.participation.moderators.urls")),
     path("konto/", include("offenbau.web.people.urls")),
     path("abo/", include("offenbau.web.diary.urls")),
     path("", include("offenbau.web.discussion.urls")),

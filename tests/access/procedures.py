@@ -11,6 +11,7 @@ from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.people.models import Person
 from offenbau.projects import actions as projects
 from offenbau.projects.models import Measure, Project
+from tests.access.moderators import moderator_arguments
 from tests.access.reach import reach_arguments
 from tests.access.surveys import survey_arguments, surveys
 from tests.access.theses import polls, thesis_arguments
@@ -135,5 +136,6 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         "vote:option_picture#draft": option,
         **survey_arguments(project.municipality.slug, found),
         **thesis_arguments(project.municipality.slug, found),
+        **moderator_arguments(project.municipality.slug, found, found["open"].title, readers[0]),
         **reach_arguments(project.municipality.slug, found, found["open"].title),
     }  # fmt: skip

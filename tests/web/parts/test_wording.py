@@ -45,7 +45,8 @@ SILENT = {
     "trail_names_the_other_one", "survey_key_once_a_procedure", "survey_question_kind",
     "survey_question_says_what", "a_cell_is_counted_once", "a_text_is_published_once",
     "a_published_text_says_something", "nothing_continues_itself", "register_names_its_source",
-    "outreach_note_says_something",
+    "outreach_note_says_something", "pool_entry_kind", "pool_entry_says_what", "moderation_standing",
+    "who_asks_says_for_what", "who_moderates_has_said_so",
 }  # fmt: skip
 ROLE_OR_STATE = ("_role", "_accepted_or_revoked")
 
