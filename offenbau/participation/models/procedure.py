@@ -94,13 +94,6 @@ class Procedure(models.Model):
     # (a list of {"pk", "on", "text"}, as in reach.OutreachNote).
     asks_of_oneself = models.BooleanField(default=False, editable=False)
     outreach = models.JSONField(default=list, blank=True, editable=False)
-    # The round before this one; and the one after it, once that has started.
-    continues = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
-    )
-    continued_by = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
-    )
 
     revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -127,9 +120,6 @@ class Procedure(models.Model):
             models.CheckConstraint(
                 condition=Q(started_at=None) | ~Q(in_person="") | ~Q(no_in_person_reason=""),
                 name="nothing_starts_online_alone_without_a_reason",
-            ),
-            models.CheckConstraint(
-                condition=Q(continues=None) | ~Q(continues=F("pk")), name="nothing_continues_itself"
             ),
             models.CheckConstraint(
                 condition=Q(cancelled_at=None) | ~Q(cancel_reason=""), name="nothing_is_cancelled_in_silence"

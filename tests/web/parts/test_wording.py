@@ -44,7 +44,7 @@ SILENT = {
     "nothing_is_closed_in_silence", "trail_says_why_not", "trail_says_where_it_was_decided",
     "trail_names_the_other_one", "survey_key_once_a_procedure", "survey_question_kind",
     "survey_question_says_what", "a_cell_is_counted_once", "a_text_is_published_once",
-    "a_published_text_says_something", "nothing_continues_itself", "register_names_its_source",
+    "a_published_text_says_something", "register_names_its_source",
     "outreach_note_says_something", "pool_entry_kind", "pool_entry_says_what", "moderation_standing",
     "who_asks_says_for_what", "who_moderates_has_said_so",
 }  # fmt: skip

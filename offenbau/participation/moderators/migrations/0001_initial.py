@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('municipality', '0005_abo_is_reserved'),
-        ('participation', '0006_reach_and_rounds'),
+        ('participation', '0006_reach_on_the_row'),
         ('people', '0002_kept_form'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('municipality', '0005_abo_is_reserved'),
-        ('participation', '0006_reach_and_rounds'),
+        ('participation', '0006_reach_on_the_row'),
     ]
 
     operations = [
