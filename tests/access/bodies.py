@@ -138,6 +138,14 @@ FIXED: dict[str, Body] = {
     "theses:add_thesis": {"text": "Der Bus soll auch abends fahren"},
     "theses:edit_thesis": {"text": "Der Bus soll auch abends fahren"},
     "theses:move_thesis": {"down": "1"},
+    "theses:cards": {
+        "title": "Mehr Bänke",
+        "text": "Am Bach",
+        "pseudonym": "Nachbarin",
+        "channel": "paper",
+        "consent": "on",
+    },
+    "theses:review": {"fits": "no", "rule": "hurts"},
     "ideas:cards": {"text": "Mehr Bänke", "channel": "paper", "consent": "on", "pseudonym": "Nachbarin"},
     "projects:add": MEASURE,
     "projects:take_over": MEASURE,
@@ -183,6 +191,12 @@ def _ballot(world: World, state: str) -> Body:
 def _answers(world: World, state: str) -> Body:
     """Answers to theses with what a guest's form shows."""
     return {"t1": "yes", "challenge": challenge_of(f"theses:{_procedure(world, 'theses:ballot', state).pk}")}
+
+
+def _proposal(world: World, state: str) -> Body:
+    """A thesis with what a guest's form shows."""
+    challenge = challenge_of(f"thesis:{_procedure(world, 'theses:propose', state).pk}")
+    return {"title": "Der Bus fährt auch abends", "text": "Bis 22 Uhr", "challenge": challenge}
 
 
 def _idea(world: World, state: str) -> Body:
@@ -291,7 +305,16 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     },
     "vote:ballot": _ballot,
     "theses:ballot": _answers,
+    "theses:propose": _proposal,
+    "theses:arrange": lambda world, state: {
+        "proposals": "on", "reviewers": "2", "revision": _procedure(world, "theses:arrange", state).revision,
+    },
     "api:cast_vote": _vote_with_code,
+    "api:contributions": lambda world, state: {"title": "Trinkbrunnen", "text": "Bitte am Marktplatz"},
+    "api:comments": lambda world, state: {"text": "Im Schatten, bitte."},
+    "api:support": lambda world, state: {},
+    "api:answer_theses": lambda world, state: {"answers": {"t1": "yes"}},
+    "api:hand_in_survey": lambda world, state: {"answers": {"q1": "a1"}},
     "ideas:write": _idea,
     "participation:comment": _comment,
     "discussion:report": _report,

@@ -10,6 +10,8 @@ from offenbau.participation.queries.contributions import (
     get_contribution,
     held_by,
     list_contributions,
+    places_of,
+    search_contributions,
     supported_by,
     waits_for_a_look,
 )
@@ -21,15 +23,20 @@ from offenbau.participation.queries.lists import (
     procedures_of_project,
     procedures_of_town,
     search_procedures,
+    search_town,
 )
 from offenbau.participation.queries.readiness import STEPS, problems_of
 from offenbau.participation.queries.single import (
     get_procedure,
     is_in_phase,
+    is_settled,
     procedures_for,
+    shows_interim,
     shows_results,
     stage,
+    takes_voices,
     taking_part,
+    voting_has_begun,
 )
 from offenbau.participation.queries.urn import Counted, by_channel, counted_ballots, has_taken_part
 
@@ -51,17 +58,24 @@ __all__ = [
     "has_taken_part",
     "held_by",
     "is_in_phase",
+    "is_settled",
     "list_contributions",
     "open_procedures",
+    "places_of",
     "problems_of",
     "procedures_for",
     "procedures_of_measure",
     "procedures_of_project",
     "procedures_of_town",
+    "search_contributions",
     "search_procedures",
+    "search_town",
+    "shows_interim",
     "shows_results",
     "stage",
     "supported_by",
+    "takes_voices",
     "taking_part",
+    "voting_has_begun",
     "waits_for_a_look",
 ]

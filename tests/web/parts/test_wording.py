@@ -10,6 +10,7 @@ from offenbau.people.models import Person
 
 # No form can break these: the code sets what they guard, or an action says it before.
 SILENT = {
+    "one_review_a_person", "no_proposal_is_refused_without_a_rule", "review_rule",
     "one_installation", "person_has_email", "organisation_has_name", "organisation_corner", "municipality_ars",
     "municipality_colour", "municipality_slug_is_free", "part_ars", "part_once_a_region", "register_ars",
     "one_legal_page_a_kind", "legal_page_is_written", "barrier_report_says_something", "version_number_once",

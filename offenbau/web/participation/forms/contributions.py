@@ -1,12 +1,78 @@
-"""Changing what one contributed."""
+"""Contributing under a name, changing what one contributed, objecting."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.discussion.permissions import LEAST_EXCEPTION
+from offenbau.participation.enums import ON_BEHALF
 from offenbau.participation.models import Contribution
+from offenbau.people.models import Person
+
+
+class NamedForm(forms.Form):
+    """Under which name somebody contributes: one that they choose or we make up, or their own if they have an account.
+
+    After `is_valid`, `options` is what goes to the action beside the values.
+    """
+
+    pseudonym = forms.CharField(
+        label=_("Your name here"),
+        max_length=40,
+        required=False,
+        help_text=_("It need not be your real one. If you leave it empty, we make one up."),
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    real_name = forms.BooleanField(
+        label=_("Show my real name"), required=False, help_text=_("Otherwise others read a name that we make up.")
+    )
+
+    def __init__(self, *args: Any, person: Person | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if person is not None:
+            del self.fields["pseudonym"]
+        if not (person and person.name):
+            del self.fields["real_name"]
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What goes to the action beside the values."""
+        given = self.cleaned_data
+        return {"pseudonym": given.get("pseudonym", ""), "real_name": given.get("real_name", False)}
+
+
+class OnBehalfForm(forms.Form):
+    """A card, or what somebody says on the telephone. What stays the same from card to card stays filled in."""
+
+    pseudonym = forms.CharField(label=_("Name on the card"), max_length=40, required=False)
+    channel = forms.ChoiceField(
+        label=_("On which way did it come?"),
+        choices=[(channel.value, channel.label) for channel in ON_BEHALF],
+        initial="paper",
+    )
+    event = forms.CharField(
+        label=_("At which event, or from which box?"),
+        max_length=160,
+        required=False,
+        help_text=_("Stays filled in for the next card."),
+    )
+    consent = forms.BooleanField(
+        label=_("They know that it will be public, and agree."), help_text=_("Stays ticked for the next card.")
+    )
+
+    KEPT = ("channel", "event", "consent")
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What goes to the action beside the values."""
+        return {name: self.cleaned_data[name] for name in (*self.KEPT, "pseudonym")}
+
+    @property
+    def kept(self) -> str:
+        """What the next card begins with, for its address."""
+        return urlencode({name: str(self.cleaned_data[name]) for name in self.KEPT if self.cleaned_data.get(name)})
 
 
 class EditContributionForm(forms.ModelForm):

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.participation import actions
-from offenbau.participation.enums import Entrance, Stage
+from offenbau.participation.enums import Entrance
 from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.participation.permissions import reading_of
-from offenbau.participation.queries import stage
+from offenbau.participation.queries import is_settled, takes_voices
 from offenbau.participation.queries.paper import Reading, batches_of, readings_of, takes_piles
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address, pages_of
@@ -42,15 +42,16 @@ def desk(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     if own := pages_of(procedure).desk:
         return redirect(address(own, procedure))
     _on_paper(procedure)
+    settled = is_settled(procedure)
     context = around(
         request,
         procedure,
         _("Paper and telephone"),
         batches=batches_of(procedure),
         ticks=procedure.entrance != Entrance.ANYONE,
-        is_open=stage(procedure) is Stage.OPEN,
+        is_open=takes_voices(procedure),
         takes_piles=takes_piles(procedure),
-        sheet_url=address(pages_of(procedure).sheet, procedure) if pages_of(procedure).sheet else "",
+        sheet_url=address(pages_of(procedure).sheet, procedure) if pages_of(procedure).sheet and settled else "",
         crumbs=desk_crumbs(procedure),
     )
     return render(request, "participation/desk/overview.html", context)

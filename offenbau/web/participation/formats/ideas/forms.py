@@ -6,10 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from offenbau.participation.enums import ON_BEHALF, Sort, Status
+from offenbau.participation.enums import Sort, Status
 from offenbau.participation.formats.ideas.rules import MOST_CATEGORIES, SETTINGS
 from offenbau.participation.models import Category, Contribution, Procedure
-from offenbau.people.models import Person
+from offenbau.web.participation.forms.contributions import NamedForm, OnBehalfForm
 from offenbau.web.parts.files import bytes_of, picture_alt_field, picture_field
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.humans import HumanMixin
@@ -60,21 +60,11 @@ class IdeaFields(forms.Form):
         return values
 
 
-class IdeaForm(IdeaFields):
+class IdeaForm(NamedForm, IdeaFields):
     """An idea that somebody proposes online; with an account under their own name, if they want that."""
 
     picture = picture_field(_("A picture, if you have one"))
     picture_alt = picture_alt_field()
-    pseudonym = forms.CharField(
-        label=_("Your name here"),
-        max_length=40,
-        required=False,
-        help_text=_("It need not be your real one. If you leave it empty, we make one up."),
-        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
-    )
-    real_name = forms.BooleanField(
-        label=_("Show my real name"), required=False, help_text=_("Otherwise others read a name that we make up.")
-    )
     # Set once similar ideas were shown.
     seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
@@ -85,11 +75,9 @@ class IdeaForm(IdeaFields):
     )
     notes = {"title": Note(example=_("A drinking fountain on the market square"))}
 
-    def __init__(self, *args: Any, person: Person | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.leave_out("picture", "picture_alt", unless=bool(self.procedure.settings.get("pictures")))
-        self.leave_out("pseudonym", unless=person is None)
-        self.leave_out("real_name", unless=bool(person and person.name))
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -100,12 +88,7 @@ class IdeaForm(IdeaFields):
     @property
     def options(self) -> dict[str, Any]:
         """What goes to the action beside the values."""
-        given = self.cleaned_data
-        return {
-            "picture": bytes_of(given.get("picture")),
-            "pseudonym": given.get("pseudonym", ""),
-            "real_name": given.get("real_name", False),
-        }
+        return {"picture": bytes_of(self.cleaned_data.get("picture")), **super().options}
 
 
 class GuestIdeaForm(HumanMixin, IdeaForm):
@@ -115,8 +98,8 @@ class GuestIdeaForm(HumanMixin, IdeaForm):
         super().__init__(*args, purpose=f"idea:{procedure.pk}", procedure=procedure, **kwargs)
 
 
-class CardForm(IdeaFields):
-    """A card, or what somebody says on the telephone. What stays the same from card to card stays filled in."""
+class CardForm(OnBehalfForm, IdeaFields):
+    """An idea on a card, or said on the telephone."""
 
     title = forms.CharField(label=_("In a few words"), max_length=160, required=False)
     text = forms.CharField(
@@ -124,29 +107,7 @@ class CardForm(IdeaFields):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
     )
-    pseudonym = forms.CharField(label=_("Name on the card"), max_length=40, required=False)
-    channel = forms.ChoiceField(
-        label=_("On which way did it come?"),
-        choices=[(channel.value, channel.label) for channel in ON_BEHALF],
-        initial="paper",
-    )
-    event = forms.CharField(
-        label=_("At which event, or from which box?"),
-        max_length=160,
-        required=False,
-        help_text=_("Stays filled in for the next card."),
-    )
-    consent = forms.BooleanField(
-        label=_("They know that it will be public, and agree."), help_text=_("Stays ticked for the next card.")
-    )
     field_order = ("text", "title", "category", "place", "point", "pseudonym", "channel", "event", "consent")
-
-    KEPT = ("channel", "event", "consent")
-
-    @property
-    def kept(self) -> dict[str, str]:
-        """What the next card begins with, for its address."""
-        return {name: str(self.cleaned_data[name]) for name in self.KEPT if self.cleaned_data.get(name)}
 
 
 class ArrangeForm(forms.Form):
@@ -198,13 +159,11 @@ class ArrangeForm(forms.Form):
         return {name: self.cleaned_data[name] for name in SETTINGS}
 
 
-class FilterForm(forms.Form):
-    """Search and filters of the list, in German words in its address. What is none of the choices is left out."""
+class MapFilterForm(forms.Form):
+    """Filters of the map, in German words in its address. What is none of the choices is left out."""
 
-    suche = forms.CharField(label=_("Search"), max_length=100, required=False)
     kategorie = forms.ChoiceField(label=_("Category"), required=False)
     stand = forms.ChoiceField(label=_("Where it stands"), required=False, choices=[("", _("all")), *Status.choices])
-    ordnung = forms.ChoiceField(label=_("Order"), required=False, choices=Sort.choices)
 
     def __init__(self, *args: Any, categories: list[Category], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -218,3 +177,11 @@ class FilterForm(forms.Form):
         """What was asked for, without what is empty or none of the choices."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class FilterForm(MapFilterForm):
+    """Those of the list: also a search, and the order."""
+
+    suche = forms.CharField(label=_("Search"), max_length=100, required=False)
+    ordnung = forms.ChoiceField(label=_("Order"), required=False, choices=Sort.choices)
+    field_order = ("suche", "kategorie", "stand", "ordnung")

@@ -3,44 +3,46 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.participation import actions
-from offenbau.participation.actions import StaleError, Submitted
-from offenbau.participation.enums import CONTRIBUTING, TALKING, Sort, Stage
+from offenbau.participation.enums import CONTRIBUTING, TALKING, Sort, Stage, Status
 from offenbau.participation.formats.ideas import actions as ideas
 from offenbau.participation.formats.ideas.rules import categories_of
-from offenbau.participation.identity import Participant
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.queries import (
-    figures_of,
     is_in_phase,
     list_contributions,
+    places_of,
     stage,
     supported_by,
     waits_for_a_look,
 )
-from offenbau.web.participation import access, speaking, taking_part
+from offenbau.participation.queries.contributions import Place
+from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
+from offenbau.web.participation.contributing import came_for, enter, hand_in, tell_receipt, thanked
 from offenbau.web.participation.formats.ideas.forms import (
     ArrangeForm,
     CardForm,
     FilterForm,
     GuestIdeaForm,
     IdeaForm,
+    MapFilterForm,
 )
+from offenbau.web.participation.formats.ideas.paper import cards_of
 from offenbau.web.participation.formats.ideas.similar import similar_ideas
 from offenbau.web.participation.frame import around, crumbs
-from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, step_page
+from offenbau.web.participation.sheets import sheet_response, wants_large
+from offenbau.web.participation.views.open_data import data_links
+from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, saved, step_page
 from offenbau.web.parts.drafts import put_away, reopened
-from offenbau.web.parts.forms import add_refusal, carried_out
-from offenbau.web.parts.guests import keep_receipt, receipts_of
+from offenbau.web.parts.guests import receipts_of
 from offenbau.web.parts.humans import CHALLENGE, TRAP
+from offenbau.web.parts.maps.data import MapPoint
 
 FORMAT = "ideas"
 CARDS_SHOWN = 5
@@ -73,7 +75,7 @@ def listing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         filtered=bool(asked.keys() - {"ordnung"}),
         rows=page.rows,
         supported=supported_by(participant, [row.id for row in page.rows]),
-        figures=figures_of(procedure),
+        data_links=data_links(procedure),
         collects=is_in_phase(procedure, *CONTRIBUTING),
         talks_on=is_in_phase(procedure, *TALKING),
         with_supports=procedure.settings.get("supports"),
@@ -82,6 +84,38 @@ def listing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         crumbs=crumbs(procedure, (title, "")),
     )
     return render(request, "ideas/listing.html", context)
+
+
+@require_safe
+def on_map(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The ideas that have a place on the map, with the same ones as a list beside it."""
+    procedure = access.procedure_of_format(request, town, slug, FORMAT)
+    if not procedure.settings.get("places"):
+        raise Http404
+    form = MapFilterForm(request.GET, categories=categories_of(procedure), auto_id="f_%s")
+    asked = form.asked
+    category = int(asked["kategorie"]) if "kategorie" in asked else None
+    found, more = places_of(procedure, request.viewer, category=category, status=asked.get("stand", ""))
+    title = _("Ideas on the map")
+    listed = address("ideas:listing", procedure)
+    context = around(
+        request,
+        procedure,
+        title,
+        form=form,
+        filtered=bool(asked),
+        points=[_point(procedure, place) for place in found],
+        shown=len(found),
+        more=more,
+        crumbs=crumbs(procedure, (_("All ideas"), listed), (title, "")),
+    )
+    return render(request, "ideas/map.html", context)
+
+
+def _point(procedure: Procedure, place: Place) -> MapPoint:
+    url = address("contribution", procedure, place.number)
+    state = "done" if place.status == Status.CARRIED_OUT else ""
+    return MapPoint(place.number, place.heading, place.latitude, place.longitude, url, state)
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,8 +133,9 @@ def write(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     form = kind(request.POST or None, request.FILES or None, procedure=procedure, person=participant.person)
     if form.is_valid():
         near = [] if form.cleaned_data["seen"] else _similar(procedure, form)
-        if not near and (submitted := _submitted(request, procedure, participant, form)):
-            return _thanked(request, procedure, submitted)
+        if not near and (submitted := hand_in(request, actions.submit_contribution, participant, form)):
+            words = _("Thank you! Your idea is there, with the number %(number)d.")
+            return thanked(request, procedure, submitted, words % {"number": submitted.contribution.number})
         if near:
             form = kind(procedure=procedure, person=participant.person, initial=_typed(request))
         return _write_page(request, procedure, form, near)
@@ -109,9 +144,8 @@ def write(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 def _where_to(request: HttpRequest, procedure: Procedure) -> str | None:
     """Where somebody goes who does not propose anything now: to the idea they came for, or to the list."""
-    number = speaking.wanted(request, procedure)
-    if number and request.method == "GET" and "neu" not in request.GET:
-        return f"{address('contribution', procedure, number)}#unterstuetzung"
+    if there := came_for(request, procedure):
+        return there
     collects = is_in_phase(procedure, *CONTRIBUTING) or not procedure.is_started
     return None if collects else address("ideas:listing", procedure)
 
@@ -124,35 +158,6 @@ def _typed(request: HttpRequest) -> dict[str, Any]:
     """What was typed, for a form that is to be sent once more now that similar ideas were seen."""
     unspoken = {"csrfmiddlewaretoken", CHALLENGE, TRAP}
     return {**{name: value for name, value in request.POST.items() if name not in unspoken}, "seen": True}
-
-
-def _submitted(
-    request: HttpRequest, procedure: Procedure, participant: Participant, form: IdeaForm
-) -> Submitted | None:
-    """Submit it; None with the reasons in the form."""
-    if not taking_part.within_limits(request, procedure, participant, form):
-        return None
-    try:
-        return actions.submit_contribution(
-            procedure=procedure, participant=participant, values=form.values, **form.options
-        )
-    except ValidationError as refusal:
-        add_refusal(form, refusal)
-        return None
-
-
-def _thanked(request: HttpRequest, procedure: Procedure, submitted: Submitted) -> HttpResponse:
-    thing, receipt = submitted
-    words = (
-        _("Thank you. Somebody looks at it before others read it.")
-        if waits_for_a_look(procedure)
-        else _("Thank you! Your idea is there, with the number %(number)d.") % {"number": thing.number}
-    )
-    messages.success(request, words if procedure.is_started else _("That works. It is erased when you start."))
-    if receipt:
-        keep_receipt(request, receipt)
-    back = ("receipt", procedure, thing.number, receipt) if receipt else ("contribution", procedure, thing.number)
-    return taking_part.invite(request, procedure, redirect(address(*back)))
 
 
 def _write_page(request: HttpRequest, procedure: Procedure, form: IdeaForm, near: list[Any]) -> HttpResponse:
@@ -171,6 +176,15 @@ def _write_page(request: HttpRequest, procedure: Procedure, form: IdeaForm, near
     return render(request, "ideas/write.html", context)
 
 
+@require_safe
+def paper_cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Cards to write an idea on, as a PDF; `?gross=1` in large type."""
+    procedure = access.procedure_of_format(request, town, slug, FORMAT)
+    if not procedure.is_started:
+        raise Http404
+    return sheet_response(cards_of(procedure, large=wants_large(request)), f"{procedure.slug}-karten")
+
+
 @require_http_methods(["GET", "POST"])
 @access.login_first
 def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
@@ -178,12 +192,9 @@ def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_desk)
     begin = {name: request.GET[name] for name in CardForm.KEPT if name in request.GET}
     form = CardForm(request.POST or None, procedure=procedure, initial=begin)
-    if form.is_valid() and (submitted := _entered(request, procedure, form)):
-        number, receipt = submitted.contribution.number, submitted.receipt
-        words = _("Number %(number)d is in. If they want to see what becomes of it: %(url)s")
-        url = request.build_absolute_uri(address("receipt", procedure, number, receipt))
-        messages.success(request, words % {"number": number, "url": url})
-        return redirect(f"{address('ideas:cards', procedure)}?{urlencode(form.kept)}")
+    if form.is_valid() and (submitted := enter(form, actions.submit_for_somebody, by=request.user, **form.options)):
+        tell_receipt(request, submitted)
+        return redirect(f"{address('ideas:cards', procedure)}?{form.kept}")
     title = _("Enter cards and calls")
     entered = Contribution.objects.filter(procedure=procedure).exclude(channel="online").exclude(state="withdrawn")
     context = around(
@@ -197,23 +208,6 @@ def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     return render(request, "ideas/cards.html", context)
 
 
-def _entered(request: HttpRequest, procedure: Procedure, form: CardForm) -> Submitted | None:
-    given = form.cleaned_data
-    try:
-        return actions.submit_for_somebody(
-            procedure=procedure,
-            values=form.values,
-            channel=given["channel"],
-            consent=given["consent"],
-            event=given["event"],
-            pseudonym=given["pseudonym"],
-            by=request.user,  # type: ignore[arg-type]
-        )
-    except ValidationError as refusal:
-        add_refusal(form, refusal)
-        return None
-
-
 @require_http_methods(["GET", "POST"])
 @access.login_first
 def arrange(request: HttpRequest, town: str, slug: str) -> HttpResponse:
@@ -224,24 +218,14 @@ def arrange(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     names = "\n".join(category.name for category in categories_of(procedure))
     initial = {**procedure.settings, "categories": names, "revision": procedure.revision}
     form = reopened(request, ArrangeForm, initial=initial)
-    if form.is_valid() and _arranged(request, procedure, form):
+    if form.is_valid() and saved(
+        form,
+        ideas.arrange,
+        procedure=procedure,
+        categories=form.cleaned_data["categories"],
+        settings=form.settings,
+        by=request.user,
+    ):
         put_away(request)
         return redirect(after(access.procedure_for_setting_up(request, town, slug), "auswahl"))
     return step_page(request, procedure, "auswahl", form)
-
-
-def _arranged(request: HttpRequest, procedure: Procedure, form: ArrangeForm) -> bool:
-    revision = form.cleaned_data.get("revision")
-    try:
-        return carried_out(
-            form,
-            ideas.arrange,
-            procedure=procedure,
-            categories=form.cleaned_data["categories"],
-            settings=form.settings,
-            revision=-1 if revision is None else revision,
-            by=request.user,
-        )
-    except StaleError:
-        form.add_error(None, _("Somebody else has saved here meanwhile. Please look and send it once more."))
-        return False
