@@ -11,6 +11,9 @@ from offenbau.discussion.permissions import Rights
 from offenbau.discussion.queries import has_spoken
 from offenbau.participation.models import AnswerUnit, Contribution, Procedure
 from offenbau.participation.models.contributions import is_open_to_all, scope_of
+from offenbau.participation.moderators.enums import Standing
+from offenbau.participation.moderators.models import Moderation
+from offenbau.participation.moderators.permissions import moderated_by
 from offenbau.people.enums import STAFF_ROLES, Role
 from offenbau.people.models import MunicipalityRole
 from offenbau.people.permissions import MANAGERS, Viewer
@@ -34,7 +37,8 @@ def visible_to(viewer: Viewer) -> Q:
 def _drafts_of(viewer: Viewer) -> Q:
     on_projects = Q(project__in=list(projects.project_roles(viewer)))
     towns = [key for key, held in viewer.municipality_roles.items() if held & projects.DRAFT_READERS]
-    return on_projects | Q(municipality__in=towns)
+    asked = Q(pk__in=moderated_by(viewer), started_at__isnull=False)
+    return on_projects | Q(municipality__in=towns) | asked
 
 
 def can_read_drafts(viewer: Viewer, procedure: Procedure) -> bool:
@@ -58,7 +62,9 @@ def can_work_at_desk(viewer: Viewer, procedure: Procedure) -> bool:
 
 
 def is_moderator(viewer: Viewer, procedure: Procedure) -> bool:
-    """Whether the viewer moderates, from outside the project: by a role in the town or on the Baustelle."""
+    """Whether the viewer moderates, from outside the project: asked to, or by a role in town or project."""
+    if procedure.pk in moderated_by(viewer):
+        return True
     own = projects.project_roles(viewer).get(procedure.project_id, frozenset())
     return Role.MODERATOR.value in own or viewer.has_role(procedure.municipality_id, Role.MODERATOR)
 
@@ -107,7 +113,8 @@ def _is_involved(viewer: Viewer, procedure: Procedure) -> bool:
 def _has_another_moderator(viewer: Viewer, procedure: Procedure) -> bool:
     in_town = MunicipalityRole.objects.current().filter(municipality=procedure.municipality_id)
     on_project = ProjectRole.objects.current().filter(project=procedure.project_id)
-    return any(
+    asked = Moderation.objects.filter(procedure=procedure, standing=Standing.ACCEPTED).exclude(person=viewer.person)
+    return asked.exists() or any(
         grants.filter(role=Role.MODERATOR).exclude(person=viewer.person).exists() for grants in (in_town, on_project)
     )
 

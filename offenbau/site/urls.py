@@ -9,10 +9,13 @@ urlpatterns = [
     path("", include("offenbau.web.setup.urls")),
     path("api/", include("offenbau.api.urls")),
     path("hilfe/", include("offenbau.web.guide.urls")),
+    path("", include("offenbau.web.participation.moderators.urls")),
     path("konto/", include("offenbau.web.people.urls")),
     path("abo/", include("offenbau.web.diary.urls")),
     path("", include("offenbau.web.discussion.urls")),
     path("", include("offenbau.web.municipality.urls")),
+    # Before those of procedures: one of their words stands where the address of a procedure could.
+    path("", include("offenbau.web.participation.reach.urls")),
     path("", include("offenbau.web.participation.urls")),
     *format_patterns,
     path("", include("offenbau.web.projects.urls")),

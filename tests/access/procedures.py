@@ -12,7 +12,9 @@ from offenbau.people.models import Person
 from offenbau.projects import actions as projects
 from offenbau.projects.models import Measure, Project
 from tests.access.consultations import text_arguments, texts
+from tests.access.moderators import moderator_arguments
 from tests.access.petitions import petitions
+from tests.access.reach import reach_arguments
 from tests.access.surveys import survey_arguments, surveys
 from tests.access.theses import polls, thesis_arguments
 from tests.factories.participation import READY, end, open_for
@@ -139,4 +141,6 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         **survey_arguments(project.municipality.slug, found),
         **thesis_arguments(project.municipality.slug, found),
         **text_arguments(project.municipality.slug, found),
+        **moderator_arguments(project.municipality.slug, found, found["open"].title, readers[0]),
+        **reach_arguments(project.municipality.slug, found, found["open"].title),
     }  # fmt: skip

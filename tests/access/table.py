@@ -273,6 +273,17 @@ TABLE: dict[str, Row] = {
     )},
     **{f"petition:{name}": DESK for name in ("desk", "open_pile", "pile", "read_sheet", "remove_pile")},
     **{f"petition:{name}": Row(EVERYBODY, 405) for name in ("settle", "check_line")},
+    **{f"moderators:{name}": open_to(KNOWN) for name in ("mine", "entry")},
+    **{f"moderators:{name}": open_to(PLATFORM) for name in ("answer", "step_down", "my_review")},  # who was asked
+    **{f"moderators:{name}": Row(EVERYBODY, 405) for name in ("remove_entry", "end")},
+    **{f"moderators:{name}": PLAN for name in ("pool", "ask", "review")},
+    **{f"reach:{name}": SEEN for name in ("report", "report_file")},
+    "reach:report#open": Row(INSIDE),  # how many spoke
+    "reach:report_file#open": NOTHING,  # before the end
+    "reach:tell": Row(None, 302),  # nobody has just taken part
+    "reach:slips": DESK,
+    **{f"reach:{name}": PLAN for name in ("plan", "add_note", "remove_note")},
+    **{f"reach:{name}": open_to(TOWN_PLANNERS) for name in ("register", "upload", "register_file")},
     **{f"participation:{name}": SEEN for name in (
         "contribution", "contribution_picture", "receipt", "edit_by_receipt", "withdraw_by_receipt",
     )},
@@ -379,6 +390,11 @@ POSTS: dict[str, Row] = {
         "withdraw_text", "take_block", "copy_question", "move_question",
     )},
     "theses:ballot": Row(None, WRITES),
+    **_writes(*(f"moderators:{name}" for name in ("entry", "answer", "step_down", "my_review", "ask", "review"))),
+    "moderators:remove_entry": open_to(KNOWN, 302),
+    "moderators:end": open_to(PLANNERS, WRITES),
+    "reach:tell": Row(None, 302),  # nobody has just taken part
+    **_writes(*(f"reach:{name}" for name in ("plan", "slips", "add_note", "remove_note", "register", "upload"))),
     **_writes("theses:add_thesis", "theses:edit_thesis", "theses:remove_thesis", "theses:arrange"),
     "theses:propose": Row(None, WRITES),
     **_writes("theses:cards", "theses:review"),

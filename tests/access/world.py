@@ -41,7 +41,8 @@ VISIBILITIES = ("public", "partners", "administration", "team", "draft")
 STATES = (*VISIBILITIES, "next door", "abroad")
 # Routes whose address names something of one Baustelle.
 OF_PROJECTS = (
-    "projects:", "participation:", "vote:", "ideas:", "survey:", "theses:", "consultation:", "petition:", "external:", "api:",
+    "projects:", "participation:", "vote:", "ideas:", "survey:", "theses:", "consultation:", "petition:", "reach:",
+    "moderators:", "external:", "api:",
 )  # fmt: skip
 FOR_READERS = {
     f"projects:{name}"

@@ -53,8 +53,8 @@ def thanked(request: HttpRequest, procedure: Procedure, submitted: Submitted, wo
     messages.success(request, words if procedure.is_started else _("That works. It is erased when you start."))
     if receipt:
         keep_receipt(request, receipt)
-        return redirect(address("receipt", procedure, thing.number, receipt))
-    return redirect(address("contribution", procedure, thing.number))
+    back = ("receipt", procedure, thing.number, receipt) if receipt else ("contribution", procedure, thing.number)
+    return taking_part.invite(request, procedure, redirect(address(*back)))
 
 
 def tell_receipt(request: HttpRequest, submitted: Submitted) -> None:

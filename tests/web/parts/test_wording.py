@@ -54,6 +54,9 @@ SILENT = {
     "a_shown_name_was_looked_at", "two_people_check_signatures", "a_pile_of_signatures_of_sane_size",
     "a_sheet_is_checked_once_by_each", "signatures_have_two_readings", "signature_sheets_from_one",
     "a_person_on_one_line", "a_line_for_one_person",
+    "register_names_its_source",
+    "outreach_note_says_something", "pool_entry_kind", "pool_entry_says_what", "moderation_standing",
+    "who_asks_says_for_what", "who_moderates_has_said_so",
 }  # fmt: skip
 ROLE_OR_STATE = ("_role", "_accepted_or_revoked")
 

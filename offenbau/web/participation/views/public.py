@@ -17,7 +17,7 @@ from offenbau.base.text import markdown
 from offenbau.municipality.models import Municipality
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import Outcome, Procedure
-from offenbau.participation.permissions import can_set_up
+from offenbau.participation.permissions import can_set_up, can_write_boilerplate
 from offenbau.participation.queries import (
     get_procedure,
     is_settled,
@@ -34,6 +34,7 @@ from offenbau.web.participation import access, present
 from offenbau.web.participation.contract import address, pages_of
 from offenbau.web.participation.forms.search import SearchForm
 from offenbau.web.participation.frame import around, chain_of, crumbs, serves, town_crumbs
+from offenbau.web.participation.reach.block import reach_block
 from offenbau.web.participation.views.open_data import data_links
 from offenbau.web.parts.files import picture_response
 
@@ -62,6 +63,7 @@ def of_town(request: HttpRequest, town: str) -> HttpResponse:
         "feed_url": reverse("participation:feed_of_town", args=[town]),
         "calendar_url": reverse("participation:calendar_of_town", args=[town]),
         "may_export": can_see_team(request.viewer, municipality.pk),
+        "keeps_figures": can_write_boilerplate(request.viewer, municipality.pk),
         "plans_here": can_open(request.viewer, municipality.pk),
         "house_url": reverse("municipality:house", args=[town]),
         "crumbs": town_crumbs(municipality),
@@ -99,6 +101,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         sheet_url=_sheet_url(procedure),
         data_links=data_links(procedure),
         **_elsewhere(request, procedure),
+        **reach_block(request, procedure),
         **needs,
     )
     return render(request, "participation/page.html", context)
