@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from offenbau.participation.enums import PhaseKind
+from offenbau.participation.enums import CONTRIBUTING, PhaseKind
 from offenbau.participation.formats import FORMATS
 from offenbau.participation.models import Ballot, Procedure, Slip
 
@@ -55,6 +55,8 @@ class Format:
     on_paper: bool = True
     #: Whether people write contributions, each with its number and its page.
     contributes: bool = False
+    #: In which phases they do, where it is not the one for collecting.
+    contributes_in: tuple[PhaseKind, ...] = CONTRIBUTING
     #: Whether people take part on another site, so that nobody shows anything here.
     elsewhere: bool = False
 

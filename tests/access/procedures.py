@@ -11,6 +11,7 @@ from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.people.models import Person
 from offenbau.projects import actions as projects
 from offenbau.projects.models import Measure, Project
+from tests.access.discussions import discussion_arguments, discussions
 from tests.access.surveys import survey_arguments, surveys
 from tests.access.theses import polls, thesis_arguments
 from tests.factories.participation import READY, end, open_for
@@ -43,6 +44,7 @@ def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]
         "ended": end(_started(_draft(project, f"{word} Ende", entrance="registered"))),
         **surveys(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
         **polls(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
+        **discussions(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
     }
     Project.objects.filter(pk=project.pk).update(published_at=published)
     values = {"kind": "done", "text": word, "where": word, "picture_alt": word}
@@ -134,4 +136,5 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         "vote:option_picture#draft": option,
         **survey_arguments(project.municipality.slug, found),
         **thesis_arguments(project.municipality.slug, found),
+        **discussion_arguments(project.municipality.slug, found),
     }  # fmt: skip

@@ -260,6 +260,10 @@ TABLE: dict[str, Row] = {
     **{f"ideas:{name}": SEEN for name in ("listing", "write")},
     "ideas:cards": DESK,
     "ideas:arrange": PLAN,
+    **{f"debate:{name}": SEEN for name in ("listing", "write", "question", "question#over")},
+    "debate:cards": DESK,
+    "debate:climate": MODERATING,
+    **{f"debate:{name}": PLAN for name in ("summary", "arrange")},
     **{f"projects:{name}#{kind}": SECRET for name in ("items", *SINGLE) for kind in CONFIDENTIAL},
 }  # fmt: skip
 
@@ -357,6 +361,8 @@ POSTS: dict[str, Row] = {
     ))),
     "ideas:write": Row(None, WRITES),
     **_writes("ideas:cards", "ideas:arrange"),
+    "debate:write": Row(None, WRITES),
+    **_writes("debate:cards", "debate:summary", "debate:arrange"),
     **_writes(*(f"projects:{name}#{kind}" for name in SINGLE for kind in CONFIDENTIAL)),
     **{f"projects:move#{kind}": open_to(CORE_TEAM, WRITES) for kind in CONFIDENTIAL},
 }  # fmt: skip

@@ -39,7 +39,7 @@ from tests.factories.projects import make_person, make_staff
 VISIBILITIES = ("public", "partners", "administration", "team", "draft")
 STATES = (*VISIBILITIES, "next door", "abroad")
 # Routes whose address names something of one Baustelle.
-OF_PROJECTS = ("projects:", "participation:", "vote:", "ideas:", "survey:", "theses:", "external:", "api:")
+OF_PROJECTS = ("projects:", "participation:", "vote:", "ideas:", "debate:", "survey:", "theses:", "external:", "api:")
 FOR_READERS = {
     f"projects:{name}"
     for name in ("page", "export", "goal", "measure", "versions", "version", "version_changes", "version_export")

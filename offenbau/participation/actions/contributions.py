@@ -18,16 +18,16 @@ from offenbau.discussion.actions import change_thread, open_thread
 from offenbau.discussion.enums import State
 from offenbau.discussion.models import REDACTED, Original, Report, Thread, kind_of
 from offenbau.discussion.names import chosen, pseudonym_for
-from offenbau.participation.actions.common import hold, locked, tell
+from offenbau.participation.actions.common import Rule, hold, locked, tell
 from offenbau.participation.actions.urn import count_voices, require_entitled
 from offenbau.participation.contract import format_of
-from offenbau.participation.enums import CONTRIBUTING, ON_BEHALF, TALKING, Stage
+from offenbau.participation.enums import ON_BEHALF, TALKING, Stage
 from offenbau.participation.identity import Participant, contributor_key, support_keys
 from offenbau.participation.models import Contribution, ContributionVersion, Procedure, Support
 from offenbau.participation.models.contributions import scope_of
 from offenbau.participation.permissions import can_set_up, can_work_at_desk
-from offenbau.participation.queries.contributions import held_by, waits_for_a_look
-from offenbau.participation.queries.single import is_in_phase, stage
+from offenbau.participation.queries.contributions import held_by, takes_sides, waits_for_a_look
+from offenbau.participation.queries.single import is_in_phase, stage, takes_contributions
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.people.tokens import hashed, new_token
@@ -83,10 +83,12 @@ def submit_for_somebody(
     consent: bool,
     event: str = "",
     pseudonym: str = "",
+    rule: Rule = can_work_at_desk,
     by: Person | None,
 ) -> Submitted:
     """Enter a card of paper, or what somebody says at the desk, on the telephone or at an event, with their consent.
 
+    `rule` says who may, where the format knows more people than those at the desk.
     Nobody has shown who they are, so no limit holds; each card counts as one voice. It can be entered as long as
     the procedure goes on, also between its phases: cards lie in boxes. Raises ValidationError (`closed`) before the
     start and from the end on, and where the format takes no contributions.
@@ -95,7 +97,7 @@ def submit_for_somebody(
         raise ValidationError({"channel": _("Please say on which way it came.")})
     if not consent:
         raise ValidationError({"consent": _("Please ask them first: it will be public.")})
-    current = locked(procedure, by=by, rule=can_work_at_desk)
+    current = locked(procedure, by=by, rule=rule)
     _require_format_contributes(current)
     if stage(current) in (Stage.DRAFT, Stage.CANCELLED, Stage.ENDED):
         raise _closed()
@@ -198,7 +200,7 @@ def _require_contributing(procedure: Procedure, participant: Participant) -> Non
     """Refuse outside the time for it; who sets a procedure up may try it out before it starts."""
     _require_format_contributes(procedure)
     trial = not procedure.is_started and participant.person is not None
-    if is_in_phase(procedure, *CONTRIBUTING) or (trial and can_set_up(Viewer(participant.person), procedure)):
+    if takes_contributions(procedure) or (trial and can_set_up(Viewer(participant.person), procedure)):
         return
     raise _closed()
 
@@ -247,6 +249,7 @@ def _enter(contribution: Contribution, values: dict[str, Any], picture: ContentF
             scope=contribution.moderation_scope,
             label=contribution.moderation_label,
             moderated_first=waits_for_a_look(procedure),
+            has_stances=takes_sides(procedure),
             by=contribution.author,
         )
     contribution.save()

@@ -11,7 +11,7 @@ from offenbau.discussion.actions import open_thread
 from offenbau.participation.actions.answers import held, noted, set_status, write_trail
 from offenbau.participation.enums import WAITING, Status, TrailKind
 from offenbau.participation.models import Contribution
-from offenbau.participation.queries.contributions import waits_for_a_look
+from offenbau.participation.queries.contributions import takes_sides, waits_for_a_look
 from offenbau.people.models import Person
 
 Part = tuple[str, str]  # title and text
@@ -134,6 +134,7 @@ def _part(row: Contribution, number: int, title: str, text: str) -> Contribution
             scope=part.moderation_scope,
             label=part.moderation_label,
             moderated_first=waits_for_a_look(row.procedure),
+            has_stances=takes_sides(row.procedure),
             by=row.author,
         )
     part.full_clean(exclude=["author", "thread", "measure", "merged_into", "split_from"])

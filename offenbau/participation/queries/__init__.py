@@ -11,6 +11,7 @@ from offenbau.participation.queries.contributions import (
     held_by,
     list_contributions,
     supported_by,
+    takes_sides,
     waits_for_a_look,
 )
 from offenbau.participation.queries.lists import (
@@ -29,6 +30,7 @@ from offenbau.participation.queries.single import (
     procedures_for,
     shows_results,
     stage,
+    takes_contributions,
     taking_part,
 )
 from offenbau.participation.queries.urn import Counted, by_channel, counted_ballots, has_taken_part
@@ -62,6 +64,8 @@ __all__ = [
     "shows_results",
     "stage",
     "supported_by",
+    "takes_contributions",
+    "takes_sides",
     "taking_part",
     "waits_for_a_look",
 ]

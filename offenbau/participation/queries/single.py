@@ -44,6 +44,11 @@ def is_in_phase(procedure: Procedure, *kinds: str) -> bool:
     return any(phase.kind in kinds and phase.holds(now) for phase in procedure.phases.all())
 
 
+def takes_contributions(procedure: Procedure) -> bool:
+    """Whether people can contribute at this moment."""
+    return is_in_phase(procedure, *format_of(procedure).contributes_in)
+
+
 def taking_part(procedure: Procedure) -> ProcedurePhase | None:
     """Return the phase in which one takes part: the running one, else the next, else the last."""
     kinds = format_of(procedure).open_kinds

@@ -138,6 +138,24 @@ _EVERY = (
         answer_days=42,
     ),
     Template(
+        code="streitgespraech",
+        format="discussion",
+        label=_("For and against"),
+        hint=_("One disputed question: what speaks for it, what against it, side by side, and in the end a summary."),
+        values={
+            "question": _("What speaks for it, and what against it?"),
+            "intro": _("One argument a post, and first listen: then it becomes a talk and no exchange of blows."),
+            "binding": Binding.CONSULTING.value,
+            "promise": _(
+                "We read everything, sum up in public what came up and what stays open, and put it before the council."
+            ),
+            "who_decides": _("The council"),
+            "entrance": Entrance.MAIL.value,
+        },
+        days=21,
+        answer_days=21,
+    ),
+    Template(
         code="stimmungsbild",
         format="theses",
         label=_("A mood in three theses"),

@@ -49,7 +49,7 @@ QUESTIONS = (
             Answer(
                 "vorgegeben",
                 _("We do: there is something definite to talk about"),
-                {"vote": 2, "survey": 2, "text": 2, "discussion": 1, "theses": 1},
+                {"vote": 2, "survey": 2, "text": 2, "discussion": 2, "theses": 1},
             ),
         ),
     ),
@@ -86,7 +86,7 @@ QUESTIONS = (
             Answer(
                 "betroffene",
                 _("Those who are concerned, and who know about it"),
-                {"discussion": 1, "text": 1, "ideas": 1},
+                {"discussion": 2, "text": 1, "ideas": 1},
             ),
             Answer("leise", _("The quiet ones, who rarely speak up"), {"survey": 2, "vote": 1}),
         ),

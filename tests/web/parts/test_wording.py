@@ -42,6 +42,7 @@ SILENT = {
     "one_first_answer", "second_pair_of_eyes", "no_answer_is_published_unseen", "days_are_counted_at_publication",
     "answer_says_something", "answer_gives_a_result", "trail_kind", "trail_status",
     "nothing_is_closed_in_silence", "trail_says_why_not", "trail_says_where_it_was_decided",
+    "leading_question_asks_something", "post_stance", "summary_says_what_and_who",
     "trail_names_the_other_one", "survey_key_once_a_procedure", "survey_question_kind",
     "survey_question_says_what", "a_cell_is_counted_once", "a_text_is_published_once",
     "a_published_text_says_something",

@@ -1,12 +1,110 @@
-"""Changing what one contributed."""
+"""What people contribute, online and on cards, and changing it: the fields that formats share."""
 
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.discussion.permissions import LEAST_EXCEPTION
-from offenbau.participation.models import Contribution
+from offenbau.participation.enums import ON_BEHALF
+from offenbau.participation.models import Category, Contribution, Procedure
+from offenbau.people.models import Person
+
+LONGEST = Contribution._meta.get_field("text").max_length
+VALUES = ("title", "text", "category", "place", "picture_alt")
+
+
+class ContributionFields(forms.Form):
+    """What a contribution says, as far as it is asked for; formats add fields and have words of their own."""
+
+    title = forms.CharField(label=_("In a few words"), max_length=160)
+    text = forms.CharField(
+        label=_("Your contribution"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 7, "maxlength": LONGEST}),
+    )
+    category = forms.ModelChoiceField(label=_("Category"), queryset=Category.objects.none(), required=False)
+
+    def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.procedure = procedure
+        category = self.fields["category"]
+        category.queryset = self.drawers()  # type: ignore[attr-defined]
+        self.leave_out("category", unless=bool(category.queryset))  # type: ignore[attr-defined]
+
+    def drawers(self) -> QuerySet[Any]:
+        """Return among what one chooses where it goes."""
+        return self.procedure.categories.all()
+
+    def leave_out(self, *names: str, unless: bool) -> None:
+        """Take fields out that this procedure does not ask for."""
+        for name in () if unless else names:
+            self.fields.pop(name, None)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was filled in, as the contribution keeps it."""
+        return {name: self.cleaned_data[name] for name in VALUES if name in self.cleaned_data}
+
+
+class SpeakerFields(forms.Form):
+    """Under which name somebody speaks: one that they choose or get, with an account their own if they want that."""
+
+    pseudonym = forms.CharField(
+        label=_("Your name here"),
+        max_length=40,
+        required=False,
+        help_text=_("It need not be your real one. If you leave it empty, we make one up."),
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    real_name = forms.BooleanField(
+        label=_("Show my real name"), required=False, help_text=_("Otherwise others read a name that we make up.")
+    )
+
+    def ask_name(self, person: Person | None) -> None:
+        """Leave out what this visitor is not asked: an account has its name here, a guest has no real one."""
+        for name, wanted in {"pseudonym": person is None, "real_name": bool(person and person.name)}.items():
+            if not wanted:
+                self.fields.pop(name, None)
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What goes to the action beside the values."""
+        given = self.cleaned_data
+        return {"pseudonym": given.get("pseudonym", ""), "real_name": given.get("real_name", False)}
+
+
+class CardFields(forms.Form):
+    """Whose card it is, and how it came. What stays the same from card to card stays filled in."""
+
+    pseudonym = forms.CharField(label=_("Name on the card"), max_length=40, required=False)
+    channel = forms.ChoiceField(
+        label=_("On which way did it come?"),
+        choices=[(channel.value, channel.label) for channel in ON_BEHALF],
+        initial="paper",
+    )
+    event = forms.CharField(
+        label=_("At which event, or from which box?"),
+        max_length=160,
+        required=False,
+        help_text=_("Stays filled in for the next card."),
+    )
+    consent = forms.BooleanField(
+        label=_("They know that it will be public, and agree."), help_text=_("Stays ticked for the next card.")
+    )
+
+    KEPT: tuple[str, ...] = ("channel", "event", "consent")
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the next card begins with, for its address."""
+        return {name: str(self.cleaned_data[name]) for name in self.KEPT if self.cleaned_data.get(name)}
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What goes to the action beside the values."""
+        return {name: self.cleaned_data[name] for name in ("channel", "consent", "event", "pseudonym")}
 
 
 class EditContributionForm(forms.ModelForm):

@@ -6,19 +6,18 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from offenbau.participation.enums import ON_BEHALF, Sort, Status
+from offenbau.participation.enums import Sort, Status
 from offenbau.participation.formats.ideas.rules import MOST_CATEGORIES, SETTINGS
-from offenbau.participation.models import Category, Contribution, Procedure
+from offenbau.participation.models import Category, Procedure
 from offenbau.people.models import Person
+from offenbau.web.participation.forms.contributions import LONGEST, CardFields, ContributionFields, SpeakerFields
 from offenbau.web.parts.files import bytes_of, picture_alt_field, picture_field
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.humans import HumanMixin
 from offenbau.web.parts.points import PointField
 
-LONGEST = Contribution._meta.get_field("text").max_length
 
-
-class IdeaFields(forms.Form):
+class IdeaFields(ContributionFields):
     """What an idea says, as far as the collection asks for it."""
 
     title = forms.CharField(label=_("Your idea in a few words"), max_length=160)
@@ -27,7 +26,6 @@ class IdeaFields(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 7, "maxlength": LONGEST}),
     )
-    category = forms.ModelChoiceField(label=_("Category"), queryset=Category.objects.none(), required=False)
     place = forms.CharField(
         label=_("Where?"),
         max_length=200,
@@ -37,44 +35,23 @@ class IdeaFields(forms.Form):
     point = PointField(label=_("On the map"), required=False)
 
     def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.procedure = procedure
-        category = self.fields["category"]
-        category.queryset = procedure.categories.all()  # type: ignore[attr-defined]
-        self.leave_out("category", unless=bool(category.queryset))  # type: ignore[attr-defined]
+        super().__init__(*args, procedure=procedure, **kwargs)
         self.leave_out("place", "point", unless=bool(procedure.settings.get("places")))
-
-    def leave_out(self, *names: str, unless: bool) -> None:
-        """Take fields out that this collection does not ask for."""
-        for name in () if unless else names:
-            self.fields.pop(name, None)
 
     @property
     def values(self) -> dict[str, Any]:
         """What was filled in, as the contribution keeps it."""
-        given = self.cleaned_data
-        values = {name: given[name] for name in ("title", "text", "category", "place", "picture_alt") if name in given}
-        latitude, longitude = given.get("point") or (None, None)
-        if latitude is not None:
-            values |= {"latitude": float(latitude), "longitude": float(longitude)}
-        return values
+        latitude, longitude = self.cleaned_data.get("point") or (None, None)
+        if latitude is None:
+            return super().values
+        return super().values | {"latitude": float(latitude), "longitude": float(longitude)}
 
 
-class IdeaForm(IdeaFields):
+class IdeaForm(SpeakerFields, IdeaFields):
     """An idea that somebody proposes online; with an account under their own name, if they want that."""
 
     picture = picture_field(_("A picture, if you have one"))
     picture_alt = picture_alt_field()
-    pseudonym = forms.CharField(
-        label=_("Your name here"),
-        max_length=40,
-        required=False,
-        help_text=_("It need not be your real one. If you leave it empty, we make one up."),
-        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
-    )
-    real_name = forms.BooleanField(
-        label=_("Show my real name"), required=False, help_text=_("Otherwise others read a name that we make up.")
-    )
     # Set once similar ideas were shown.
     seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
@@ -88,8 +65,7 @@ class IdeaForm(IdeaFields):
     def __init__(self, *args: Any, person: Person | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.leave_out("picture", "picture_alt", unless=bool(self.procedure.settings.get("pictures")))
-        self.leave_out("pseudonym", unless=person is None)
-        self.leave_out("real_name", unless=bool(person and person.name))
+        self.ask_name(person)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -100,12 +76,7 @@ class IdeaForm(IdeaFields):
     @property
     def options(self) -> dict[str, Any]:
         """What goes to the action beside the values."""
-        given = self.cleaned_data
-        return {
-            "picture": bytes_of(given.get("picture")),
-            "pseudonym": given.get("pseudonym", ""),
-            "real_name": given.get("real_name", False),
-        }
+        return {**super().options, "picture": bytes_of(self.cleaned_data.get("picture"))}
 
 
 class GuestIdeaForm(HumanMixin, IdeaForm):
@@ -115,8 +86,8 @@ class GuestIdeaForm(HumanMixin, IdeaForm):
         super().__init__(*args, purpose=f"idea:{procedure.pk}", procedure=procedure, **kwargs)
 
 
-class CardForm(IdeaFields):
-    """A card, or what somebody says on the telephone. What stays the same from card to card stays filled in."""
+class CardForm(CardFields, IdeaFields):
+    """A card, or what somebody says on the telephone."""
 
     title = forms.CharField(label=_("In a few words"), max_length=160, required=False)
     text = forms.CharField(
@@ -124,29 +95,7 @@ class CardForm(IdeaFields):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
     )
-    pseudonym = forms.CharField(label=_("Name on the card"), max_length=40, required=False)
-    channel = forms.ChoiceField(
-        label=_("On which way did it come?"),
-        choices=[(channel.value, channel.label) for channel in ON_BEHALF],
-        initial="paper",
-    )
-    event = forms.CharField(
-        label=_("At which event, or from which box?"),
-        max_length=160,
-        required=False,
-        help_text=_("Stays filled in for the next card."),
-    )
-    consent = forms.BooleanField(
-        label=_("They know that it will be public, and agree."), help_text=_("Stays ticked for the next card.")
-    )
     field_order = ("text", "title", "category", "place", "point", "pseudonym", "channel", "event", "consent")
-
-    KEPT = ("channel", "event", "consent")
-
-    @property
-    def kept(self) -> dict[str, str]:
-        """What the next card begins with, for its address."""
-        return {name: str(self.cleaned_data[name]) for name in self.KEPT if self.cleaned_data.get(name)}
 
 
 class ArrangeForm(forms.Form):

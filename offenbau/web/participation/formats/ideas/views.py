@@ -3,30 +3,28 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from offenbau.participation import actions
-from offenbau.participation.actions import StaleError, Submitted
-from offenbau.participation.enums import CONTRIBUTING, TALKING, Sort, Stage
+from offenbau.participation.actions import StaleError
+from offenbau.participation.enums import TALKING, Sort, Stage
 from offenbau.participation.formats.ideas import actions as ideas
 from offenbau.participation.formats.ideas.rules import categories_of
-from offenbau.participation.identity import Participant
-from offenbau.participation.models import Contribution, Procedure
+from offenbau.participation.models import Procedure
 from offenbau.participation.queries import (
     figures_of,
     is_in_phase,
     list_contributions,
     stage,
     supported_by,
+    takes_contributions,
     waits_for_a_look,
 )
 from offenbau.web.participation import access, speaking, taking_part
 from offenbau.web.participation.contract import address
+from offenbau.web.participation.contributing import begun, entered, entered_last, next_card, submitted, thanked
 from offenbau.web.participation.formats.ideas.forms import (
     ArrangeForm,
     CardForm,
@@ -38,12 +36,11 @@ from offenbau.web.participation.formats.ideas.similar import similar_ideas
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, step_page
 from offenbau.web.parts.drafts import put_away, reopened
-from offenbau.web.parts.forms import add_refusal, carried_out
-from offenbau.web.parts.guests import keep_receipt, receipts_of
+from offenbau.web.parts.forms import carried_out
+from offenbau.web.parts.guests import receipts_of
 from offenbau.web.parts.humans import CHALLENGE, TRAP
 
 FORMAT = "ideas"
-CARDS_SHOWN = 5
 
 
 @require_safe
@@ -74,7 +71,7 @@ def listing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         rows=page.rows,
         supported=supported_by(participant, [row.id for row in page.rows]),
         figures=figures_of(procedure),
-        collects=is_in_phase(procedure, *CONTRIBUTING),
+        collects=takes_contributions(procedure),
         talks_on=is_in_phase(procedure, *TALKING),
         with_supports=procedure.settings.get("supports"),
         with_comments=procedure.settings.get("comments"),
@@ -99,8 +96,9 @@ def write(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     form = kind(request.POST or None, request.FILES or None, procedure=procedure, person=participant.person)
     if form.is_valid():
         near = [] if form.cleaned_data["seen"] else _similar(procedure, form)
-        if not near and (submitted := _submitted(request, procedure, participant, form)):
-            return _thanked(request, procedure, submitted)
+        if not near and (made := submitted(request, procedure, participant, form)):
+            words = _("Thank you! Your idea is there, with the number %(number)d.")
+            return thanked(request, procedure, made, words % {"number": made.contribution.number})
         if near:
             form = kind(procedure=procedure, person=participant.person, initial=_typed(request))
         return _write_page(request, procedure, form, near)
@@ -112,7 +110,7 @@ def _where_to(request: HttpRequest, procedure: Procedure) -> str | None:
     number = speaking.wanted(request, procedure)
     if number and request.method == "GET" and "neu" not in request.GET:
         return f"{address('contribution', procedure, number)}#unterstuetzung"
-    collects = is_in_phase(procedure, *CONTRIBUTING) or not procedure.is_started
+    collects = takes_contributions(procedure) or not procedure.is_started
     return None if collects else address("ideas:listing", procedure)
 
 
@@ -124,35 +122,6 @@ def _typed(request: HttpRequest) -> dict[str, Any]:
     """What was typed, for a form that is to be sent once more now that similar ideas were seen."""
     unspoken = {"csrfmiddlewaretoken", CHALLENGE, TRAP}
     return {**{name: value for name, value in request.POST.items() if name not in unspoken}, "seen": True}
-
-
-def _submitted(
-    request: HttpRequest, procedure: Procedure, participant: Participant, form: IdeaForm
-) -> Submitted | None:
-    """Submit it; None with the reasons in the form."""
-    if not taking_part.within_limits(request, procedure, participant, form):
-        return None
-    try:
-        return actions.submit_contribution(
-            procedure=procedure, participant=participant, values=form.values, **form.options
-        )
-    except ValidationError as refusal:
-        add_refusal(form, refusal)
-        return None
-
-
-def _thanked(request: HttpRequest, procedure: Procedure, submitted: Submitted) -> HttpResponse:
-    thing, receipt = submitted
-    words = (
-        _("Thank you. Somebody looks at it before others read it.")
-        if waits_for_a_look(procedure)
-        else _("Thank you! Your idea is there, with the number %(number)d.") % {"number": thing.number}
-    )
-    messages.success(request, words if procedure.is_started else _("That works. It is erased when you start."))
-    if receipt:
-        keep_receipt(request, receipt)
-        return redirect(address("receipt", procedure, thing.number, receipt))
-    return redirect(address("contribution", procedure, thing.number))
 
 
 def _write_page(request: HttpRequest, procedure: Procedure, form: IdeaForm, near: list[Any]) -> HttpResponse:
@@ -176,42 +145,19 @@ def _write_page(request: HttpRequest, procedure: Procedure, form: IdeaForm, near
 def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Enter cards and calls one after the other, by keyboard; what stays the same stays filled in."""
     procedure = access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_desk)
-    begin = {name: request.GET[name] for name in CardForm.KEPT if name in request.GET}
-    form = CardForm(request.POST or None, procedure=procedure, initial=begin)
-    if form.is_valid() and (submitted := _entered(request, procedure, form)):
-        number, receipt = submitted.contribution.number, submitted.receipt
-        words = _("Number %(number)d is in. If they want to see what becomes of it: %(url)s")
-        url = request.build_absolute_uri(address("receipt", procedure, number, receipt))
-        messages.success(request, words % {"number": number, "url": url})
-        return redirect(f"{address('ideas:cards', procedure)}?{urlencode(form.kept)}")
+    form = CardForm(request.POST or None, procedure=procedure, initial=begun(request, CardForm))
+    if form.is_valid() and (made := entered(request, procedure, form)):
+        return next_card(request, procedure, made, form, "ideas:cards")
     title = _("Enter cards and calls")
-    entered = Contribution.objects.filter(procedure=procedure).exclude(channel="online").exclude(state="withdrawn")
     context = around(
         request,
         procedure,
         title,
         form=form,
-        entered=list(entered.order_by("-number")[:CARDS_SHOWN]),
+        entered=entered_last(procedure),
         crumbs=crumbs(procedure, (title, "")),
     )
-    return render(request, "ideas/cards.html", context)
-
-
-def _entered(request: HttpRequest, procedure: Procedure, form: CardForm) -> Submitted | None:
-    given = form.cleaned_data
-    try:
-        return actions.submit_for_somebody(
-            procedure=procedure,
-            values=form.values,
-            channel=given["channel"],
-            consent=given["consent"],
-            event=given["event"],
-            pseudonym=given["pseudonym"],
-            by=request.user,  # type: ignore[arg-type]
-        )
-    except ValidationError as refusal:
-        add_refusal(form, refusal)
-        return None
+    return render(request, "participation/cards.html", context)
 
 
 @require_http_methods(["GET", "POST"])
