@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from offenbau.web.participation.urls import format_patterns
+from offenbau.web.participation.urls import format_patterns, short_patterns
 
 urlpatterns = [
     path("", include("offenbau.web.network.urls")),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("hilfe/", include("offenbau.web.guide.urls")),
     path("konto/", include("offenbau.web.people.urls")),
     path("abo/", include("offenbau.web.diary.urls")),
+    *short_patterns,
     path("", include("offenbau.web.discussion.urls")),
     path("", include("offenbau.web.municipality.urls")),
     path("", include("offenbau.web.participation.urls")),

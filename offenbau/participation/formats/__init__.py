@@ -5,4 +5,4 @@ Each is a folder here (its rules, models, count: `FORMAT` in `format.py`) and on
 migrations, templates and words; a new format is two folders and its name here.
 """
 
-FORMATS = ("vote", "ideas", "discussion", "survey", "theses", "external")
+FORMATS = ("vote", "ideas", "discussion", "survey", "theses", "live", "external")

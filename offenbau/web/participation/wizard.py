@@ -44,7 +44,7 @@ QUESTIONS = (
             Answer(
                 "offen",
                 _("People themselves: we want to hear what moves them"),
-                {"ideas": 3, "petition": 1, "questions": 1},
+                {"ideas": 3, "petition": 1, "live": 1},
             ),
             Answer(
                 "vorgegeben",
@@ -60,7 +60,7 @@ QUESTIONS = (
             Answer(
                 "offen",
                 _("Open: people answer in their own words"),
-                {"ideas": 2, "discussion": 2, "text": 1, "survey": 1, "questions": 1},
+                {"ideas": 2, "discussion": 2, "text": 1, "survey": 1, "live": 1},
             ),
             Answer("geschlossen", _("Closed: a few answers to choose from"), {"vote": 2, "theses": 2, "survey": 1}),
         ),
@@ -96,7 +96,7 @@ QUESTIONS = (
         _("Where do people meet it?"),
         (
             Answer("beides", _("On the phone and on paper"), {"vote": 1, "survey": 1, "ideas": 1, "petition": 1}),
-            Answer("saal", _("In a hall, all at the same time"), {"questions": 4}),
+            Answer("saal", _("In a hall, all at the same time"), {"live": 4}),
             Answer("anderswo", _("On another portal, where we are already"), {"external": 6}),
         ),
     ),
