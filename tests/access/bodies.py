@@ -137,6 +137,10 @@ FIXED: dict[str, Body] = {
     "theses:edit_thesis": {"text": "Der Bus soll auch abends fahren"},
     "theses:move_thesis": {"down": "1"},
     "ideas:cards": {"text": "Mehr Bänke", "channel": "paper", "consent": "on", "pseudonym": "Nachbarin"},
+    "live:cards": {"text": "Wann?", "channel": "event", "consent": "on", "pseudonym": "Nachbarin"},
+    "live:answered": {"note": "Im Frühjahr", "answered_by": "Eva Muster"},
+    "live:order": {"order": "supports"},
+    "live:act": {"act": "call"},
     "debate:summary": {"text": "Einig über Bänke", "signed": "Eva Muster"},
     "projects:add": MEASURE,
     "projects:take_over": MEASURE,
@@ -309,6 +313,12 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "participation:comment": _comment,
     "discussion:report": _report,
     "debate:write": _post,
+    "live:ask": lambda world, state: {
+        "text": "Wann wird gebaut?", "challenge": challenge_of(f"live:{_procedure(world, 'live:ask', state).pk}"),
+    },
+    "live:arrange": lambda world, state: {
+        "event": "Versammlung", "revision": _procedure(world, "live:arrange", state).revision,
+    },
     "debate:cards": _card_of_discussion,
     "debate:arrange": lambda world, state: {
         "questions": "Wie weiter?", "revision": _procedure(world, "debate:arrange", state).revision,

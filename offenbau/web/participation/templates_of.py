@@ -156,6 +156,27 @@ _EVERY = (
         answer_days=21,
     ),
     Template(
+        code="versammlung",
+        format="live",
+        label=_("Questions at a meeting"),
+        hint=_("Residents’ meeting, council evening: people ask by phone or on cards, all voices get their turn."),
+        values={
+            "question": _("What would you like to know?"),
+            "intro": _(
+                "Ask by phone, on a card or at the microphone. What does not get its turn is answered in writing."
+            ),
+            "binding": Binding.INFORMING.value,
+            "promise": _(
+                "As many questions as possible are answered on the spot, the others in writing on this page. The "
+                "protocol with all questions and answers is public."
+            ),
+            "who_decides": _("Nothing is decided: the podium answers"),
+            "entrance": Entrance.ANYONE.value,
+        },
+        days=7,
+        answer_days=21,
+    ),
+    Template(
         code="stimmungsbild",
         format="theses",
         label=_("A mood in three theses"),

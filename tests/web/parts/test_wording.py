@@ -42,6 +42,8 @@ SILENT = {
     "one_first_answer", "second_pair_of_eyes", "no_answer_is_published_unseen", "days_are_counted_at_publication",
     "answer_says_something", "answer_gives_a_result", "trail_kind", "trail_status",
     "nothing_is_closed_in_silence", "trail_says_why_not", "trail_says_where_it_was_decided",
+    "room_order", "room_code_is_five_letters", "turn_place", "what_is_answered_says_what_and_who",
+    "turn_is_closed_at_a_time",
     "leading_question_asks_something", "post_stance", "summary_says_what_and_who",
     "trail_names_the_other_one", "survey_key_once_a_procedure", "survey_question_kind",
     "survey_question_says_what", "a_cell_is_counted_once", "a_text_is_published_once",
