@@ -58,7 +58,7 @@ def test_the_wall_follows_the_hall_by_itself(visit):
     seen = visit(f"{procedure.get_absolute_url()}live/leinwand/", width=1920)
     new = ask(procedure, "Gibt es eine Mensa?")
     call_up(contribution=new, **leading(procedure))
-    seen.page.wait_for_function("document.querySelector('.lv-wall__text').innerText.includes('Mensa')")
+    seen.page.locator(".lv-wall__text", has_text="Mensa").wait_for()
     assert not seen.complaints
 
 

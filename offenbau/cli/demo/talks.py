@@ -15,15 +15,20 @@ from offenbau.participation.formats.live import actions as live
 from offenbau.participation.identity import by_browser, by_mail
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.permissions import rights_in
+from offenbau.people.enums import Role
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
-from offenbau.projects.models import Measure
+from offenbau.projects import actions as projects
+from offenbau.projects.models import Measure, Project
 from offenbau.web.participation.beginning import begin_draft
 
 
 def load(town: Municipality, persons: dict[str, Person], by: Person) -> None:
     """Set both up through the actions, by the caretaker's hand; the hall is led by the moderator from outside."""
     content = read("talks.json")
+    for entry in content.values():
+        project = Project.objects.get(municipality=town, title=read(entry["plan"])["title"])
+        projects.grant_role(project=project, person=persons["moderator"], role=Role.MODERATOR, by=by)
     _discussion(town, content["discussion"], by)
     _live(town, content["live"], persons["moderator"], by)
 
