@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Schema
 from ninja.utils import check_csrf
 
 from offenbau.api.problems import Fault, ProblemError, problem_response
+from offenbau.participation.contract import format_of
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import get_procedure
 
@@ -67,3 +68,19 @@ def known_only(request: HttpRequest, filters: type[Schema]) -> None:
 def procedure_for_reading(request: HttpRequest, town: str, slug: str) -> Procedure:
     """Return a procedure that the viewer may see, or raise Http404."""
     return get_procedure(request.viewer, town, slug)  # type: ignore[attr-defined]
+
+
+def procedure_of_format(request: HttpRequest, town: str, slug: str, code: str) -> Procedure:
+    """Return a procedure that the viewer may see and that is of this format, or raise Http404."""
+    procedure = procedure_for_reading(request, town, slug)
+    if procedure.format != code:
+        raise Http404
+    return procedure
+
+
+def procedure_with_contributions(request: HttpRequest, town: str, slug: str) -> Procedure:
+    """Return a procedure that the viewer may see and to which people contribute, or raise Http404."""
+    procedure = procedure_for_reading(request, town, slug)
+    if not format_of(procedure).contributes:
+        raise Http404
+    return procedure

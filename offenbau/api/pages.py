@@ -20,6 +20,7 @@ GROUPS = {
     "municipalities": gettext_noop("Municipalities"),
     "projects": gettext_noop("Building sites"),
     "procedures": gettext_noop("Procedures"),
+    "contributions": gettext_noop("Contributions and comments"),
 }
 
 

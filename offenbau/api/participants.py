@@ -2,12 +2,31 @@
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from ninja import Schema
+from pydantic import ConfigDict, Field
 
 from offenbau.api.problems import Fault, ProblemError
 from offenbau.base.limits import client_network
 from offenbau.participation import actions
 from offenbau.participation.identity import Participant, by_account, by_code
 from offenbau.participation.models import Procedure
+
+
+class ShownIn(Schema):
+    """What shows that somebody may take part."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    code: str = Field("", max_length=60, description=gettext_noop("The code from your letter, where one is asked for"))
+    postcode: str = Field("", max_length=10, description=gettext_noop("Your postcode, where one is asked for"))
+
+
+class CountedShape(Schema):
+    """The voice is in the urn. Nothing tells whose it is: there is no number to come back with."""
+
+    counted: bool
+    trial: bool = Field(description=gettext_noop("Before the start: the voice is erased when it starts"))
 
 
 def participant_of(request: HttpRequest, procedure: Procedure, *, code: str, postcode: str) -> Participant:

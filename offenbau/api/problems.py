@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field
 
 CONTENT_TYPE = "application/problem+json"
 # What an action refuses, by its code; all else is something in the request that must be put right.
-STATUS_OF = {"closed": 409, "already": 409, "not_entitled": 403, "too_often": 429}
+STATUS_OF = {"closed": 409, "already": 409, "not_entitled": 403, "too_often": 429, "limit": 409}
 
 
 class Fault(Schema):
@@ -34,6 +34,10 @@ class Problem(Schema):
     detail: str
     code: str = ""
     errors: list[Fault] = Field(default_factory=list)
+
+
+# What can be said to who writes, for the description.
+TAKING_PART: dict[int, type[Schema]] = dict.fromkeys((403, 404, 409, 422, 429), Problem)
 
 
 class ProblemError(Exception):

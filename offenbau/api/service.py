@@ -11,18 +11,19 @@ from ninja.renderers import JSONRenderer
 
 from offenbau import __version__
 from offenbau.api.problems import handle_problems
-from offenbau.api.routers import municipalities, procedures, projects
+from offenbau.api.routers import contributions, municipalities, procedures, projects
 
 PREFIX = "/api/v1/"
 DESCRIPTION = (
     "What Offenbau shows to everybody, for programs: municipalities, Baustellen with their plans, procedures with "
-    "their promise, results and ballots. Reading needs no key. Lists come in pages: follow `next`. Errors are "
-    "application/problem+json."
+    "their promise, contributions, results and ballots. Reading needs no key. Lists come in pages: follow `next`. "
+    "Errors are application/problem+json."
 )
 
 IN_ADDRESSES = {
     "town": gettext_noop("Address word of a municipality"),
     "slug": gettext_noop("Address word, as it stands in “slug”"),
+    "number": gettext_noop("Number of a contribution, by which people call it"),
 }
 
 
@@ -48,6 +49,7 @@ def build() -> NinjaAPI:
     api.add_router("/municipalities/", municipalities.router)
     api.add_router("/projects/", projects.router)
     api.add_router("/procedures/", procedures.router)
+    api.add_router("/procedures/", contributions.router)
     return api
 
 

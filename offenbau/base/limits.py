@@ -5,7 +5,7 @@ A network is known by its prefix alone. Rows lapse, and the daily `erase_lapsed`
 """
 
 from datetime import datetime, timedelta
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.db import connection
@@ -64,6 +64,18 @@ def client_address(request: HttpRequest) -> str:
     if proxies and len(passed) >= proxies:
         return passed[-proxies]
     return request.META.get("REMOTE_ADDR", "")
+
+
+def network_of(request: HttpRequest) -> str:
+    """Return a keyed hash of the network that the request comes from; of IPv6 the first 64 bits, one household."""
+    text = client_address(request)
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return salted_hmac("offenbau.network", text).hexdigest()
+    if isinstance(address, IPv6Address):
+        address = address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64)
+    return salted_hmac("offenbau.network", str(address)).hexdigest()
 
 
 def _span(now: datetime, within: timedelta) -> tuple[datetime, datetime]:

@@ -29,6 +29,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 
 ROWS_AT_ONCE = 500
+MOST_IN_A_WORKBOOK = 20_000  # lines within one request: a second or two
 SHEET_ROWS = 1_048_576  # of a spreadsheet, its heading among them
 SHEET_CELL = 32_767  # characters
 FIRST_SHEET_DAY = date(1900, 3, 1)  # before it, spreadsheets disagree on what day a number is
@@ -106,16 +107,20 @@ def unguarded(text: str) -> str:
 
 # -- Out ------------------------------------------------------------------------------------------
 def table_response(
-    form: str, name: str, columns: Iterable[Column], rows: Iterable[Any], *, personal: bool = False
+    form: str, name: str, columns: Iterable[Column], rows: Iterable[Any], *, personal: bool = False, lines: int = 0
 ) -> HttpResponseBase:
     """Return the table as a file to keep; `form` is csv, xlsx or json as it was asked for (else Http404).
 
-    `name` is the file's name without its ending; `personal`: nobody on the way may keep a copy.
+    `name` is the file's name without its ending; `personal`: nobody on the way may keep a copy. `lines`: how many
+    there are about. A workbook is made before its first byte goes out: with more than MOST_IN_A_WORKBOOK lines a CSV
+    comes instead, which streams and opens in spreadsheets too; the page says so.
     """
     try:
         wanted = TableForm(form)
     except ValueError as error:
         raise Http404 from error
+    if wanted is TableForm.XLSX and lines > MOST_IN_A_WORKBOOK:
+        wanted = TableForm.CSV
     response = _answer(wanted, list(columns), rows)
     file_name = re.sub(r'[\x00-\x1f\x7f/\\"]', "", name).strip(" .") or "tabelle"
     response["Content-Disposition"] = content_disposition_header(True, f"{file_name}.{wanted}") or ""

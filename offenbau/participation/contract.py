@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from offenbau.participation.enums import CONTRIBUTING, PhaseKind
 from offenbau.participation.formats import FORMATS
-from offenbau.participation.models import Ballot, Procedure, Slip
+from offenbau.participation.models import Ballot, Contribution, Procedure, Slip
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,11 @@ class Problem:
 
     words: str | Promise
     step: str
+
+
+def no_voices(_procedure: Procedure, _choices: Any, _on_paper: bool) -> Any:
+    """Refuse every voice: what is contributed, or happens elsewhere, goes into no urn."""
+    raise ValidationError(_("Here nobody votes."), code="closed")
 
 
 def no_problems(_procedure: Procedure) -> list[Problem]:
@@ -29,7 +36,10 @@ def no_problems(_procedure: Procedure) -> list[Problem]:
 class Format:
     """A way to take part.
 
-    `open_in` are the kinds of phases in which it takes voices, the first one is offered when dates are set.
+    `open_in` are the kinds of phases in which people take part. Where they first contribute what is voted on later,
+    `votes_in` are those of them in which voices go into the urn.
+    `check` is asked of each voice before it goes into the urn, whichever door it came through, as (procedure, choices,
+    on paper): it returns the choices in their canonical form or raises ValidationError in words for people.
     `settings` are the values with which a new procedure begins. `problems` are asked before the start,
     `manifest` gives what is frozen then (JSON values), `reset` erases what was tried out before it. `begin` is called
     once for each new draft. Voices lie in `urn`; `taken_in` is told of each that goes in, as (channel, canonical
@@ -42,21 +52,30 @@ class Format:
     open_in: tuple[PhaseKind, ...]
     #: Those of them that may be left out.
     optional: tuple[PhaseKind, ...] = ()
+    votes_in: tuple[PhaseKind, ...] = ()
     settings: dict[str, Any] = field(default_factory=dict)
     problems: Callable[[Procedure], list[Problem]] = no_problems
     manifest: Callable[[Procedure], dict[str, Any]] = lambda _procedure: {}
     reset: Callable[[Procedure], None] = lambda _procedure: None
     begin: Callable[[Procedure], None] = lambda _procedure: None
     urn: type[Slip] = Ballot
+    check: Callable[[Procedure, Any, bool], Any] = no_voices
     taken_in: Callable[[Procedure, list[tuple[str, str]]], None] = lambda _procedure, _slips: None
     #: The result as JSON values, for formats whose voices are counted; None for the others.
     count: Callable[[Procedure], dict[str, Any]] | None = None
     #: Whether staff may take part for somebody at the desk or from a sheet of paper.
     on_paper: bool = True
+    #: Whether everybody sees at all times how it stands: nothing is kept back until the end.
+    counts_in_public: bool = False
     #: Whether people write contributions, each with its number and its page.
     contributes: bool = False
     #: In which phases they do, where it is not the one for collecting.
     contributes_in: tuple[PhaseKind, ...] = CONTRIBUTING
+    #: For formats that keep something beside a contribution: told when one comes in, by whatever door; when its author
+    #: takes it back, so that it goes too; when staff split off a part (whole, part). All in the same transaction.
+    contributed: Callable[[Contribution], None] = lambda _contribution: None
+    taken_back: Callable[[Contribution], None] = lambda _contribution: None
+    split_off: Callable[[Contribution, Contribution], None] = lambda _whole, _part: None
     #: Whether people take part on another site, so that nobody shows anything here.
     elsewhere: bool = False
 
@@ -64,6 +83,16 @@ class Format:
     def open_kinds(self) -> tuple[str, ...]:
         """The phases in which it takes voices, as they stand in the database."""
         return tuple(kind.value for kind in self.open_in)
+
+    @property
+    def voting_kinds(self) -> tuple[str, ...]:
+        """The phases in which voices go into the urn, as they stand in the database."""
+        return tuple(kind.value for kind in self.votes_in or self.open_in)
+
+    @property
+    def needed_kinds(self) -> tuple[str, ...]:
+        """The phases that each procedure of the format has."""
+        return tuple(kind.value for kind in self.open_in if kind not in self.optional)
 
 
 def formats() -> list[Format]:

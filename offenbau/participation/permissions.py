@@ -1,6 +1,7 @@
 """Who may see a procedure, set it up, start it, enter what came on paper, and moderate what is said."""
 
 from collections.abc import Collection
+from typing import Protocol
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
@@ -8,8 +9,11 @@ from django.utils.translation import gettext
 from offenbau.discussion.enums import State
 from offenbau.discussion.permissions import Rights
 from offenbau.discussion.queries import has_spoken
-from offenbau.participation.models import AnswerUnit, Contribution, PaperBatch, Procedure
+from offenbau.participation.models import AnswerUnit, Contribution, Procedure
 from offenbau.participation.models.contributions import is_open_to_all, scope_of
+from offenbau.participation.moderators.enums import Standing
+from offenbau.participation.moderators.models import Moderation
+from offenbau.participation.moderators.permissions import moderated_by
 from offenbau.people.enums import STAFF_ROLES, Role
 from offenbau.people.models import MunicipalityRole
 from offenbau.people.permissions import MANAGERS, Viewer
@@ -33,7 +37,8 @@ def visible_to(viewer: Viewer) -> Q:
 def _drafts_of(viewer: Viewer) -> Q:
     on_projects = Q(project__in=list(projects.project_roles(viewer)))
     towns = [key for key, held in viewer.municipality_roles.items() if held & projects.DRAFT_READERS]
-    return on_projects | Q(municipality__in=towns)
+    asked = Q(pk__in=moderated_by(viewer), started_at__isnull=False)
+    return on_projects | Q(municipality__in=towns) | asked
 
 
 def can_read_drafts(viewer: Viewer, procedure: Procedure) -> bool:
@@ -57,7 +62,9 @@ def can_work_at_desk(viewer: Viewer, procedure: Procedure) -> bool:
 
 
 def is_moderator(viewer: Viewer, procedure: Procedure) -> bool:
-    """Whether the viewer moderates, from outside the project: by a role in the town or on the Baustelle."""
+    """Whether the viewer moderates, from outside the project: asked to, or by a role in town or project."""
+    if procedure.pk in moderated_by(viewer):
+        return True
     own = projects.project_roles(viewer).get(procedure.project_id, frozenset())
     return Role.MODERATOR.value in own or viewer.has_role(procedure.municipality_id, Role.MODERATOR)
 
@@ -106,12 +113,20 @@ def _is_involved(viewer: Viewer, procedure: Procedure) -> bool:
 def _has_another_moderator(viewer: Viewer, procedure: Procedure) -> bool:
     in_town = MunicipalityRole.objects.current().filter(municipality=procedure.municipality_id)
     on_project = ProjectRole.objects.current().filter(project=procedure.project_id)
-    return any(
+    asked = Moderation.objects.filter(procedure=procedure, standing=Standing.ACCEPTED).exclude(person=viewer.person)
+    return asked.exists() or any(
         grants.filter(role=Role.MODERATOR).exclude(person=viewer.person).exists() for grants in (in_town, on_project)
     )
 
 
-def reading_of(viewer: Viewer, batch: PaperBatch) -> int | None:
+class ReadByTwo(Protocol):
+    """Something on paper that two people read, one after the other."""
+
+    first_reader_id: int | None
+    second_reader_id: int | None
+
+
+def reading_of(viewer: Viewer, batch: ReadByTwo) -> int | None:
     """Return which of the two readings of a pile is the viewer's: theirs already, or the next free one; None for none.
 
     Who has read a pile once does not read it again: two people see more than one.

@@ -91,6 +91,8 @@ INSTALLED_APPS = [
     "offenbau.projects",
     "offenbau.diary",
     "offenbau.participation",
+    "offenbau.participation.reach",
+    "offenbau.participation.moderators",
     *(f"offenbau.participation.formats.{name}" for name in FORMATS),
     "offenbau.web.parts",
     "offenbau.web.discussion",
@@ -100,6 +102,8 @@ INSTALLED_APPS = [
     "offenbau.web.projects",
     "offenbau.web.diary",
     "offenbau.web.participation",
+    "offenbau.web.participation.reach",
+    "offenbau.web.participation.moderators",
     *(f"offenbau.web.participation.formats.{name}" for name in FORMATS),
     "offenbau.web.setup",
     "offenbau.web.guide",
@@ -169,7 +173,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,
         "transaction_mode": "IMMEDIATE",  # a writer waits for its turn at once, instead of failing midway
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        # What was erased is overwritten: ballots as they lay before they were stirred stay in no free page.
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+        ),
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Whole anonymous pages from memory (base/pagecache.py), while the database stands unchanged.

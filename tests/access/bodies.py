@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from offenbau.diary.models import Subscription
+from offenbau.participation.formats.petition.models import Signature
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.people.models import Person
 from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle, OpenQuestion, Project
@@ -17,7 +18,9 @@ from offenbau.projects.queries import alignment_of
 from offenbau.projects.queries.charter import digest_of
 from offenbau.web.parts.threads import reported
 from tests.access.answers import BODIES
+from tests.access.moderators import BODIES as MODERATORS
 from tests.access.procedures import CODES
+from tests.access.reach import BODIES as REACH
 from tests.access.world import World
 from tests.factories.humans import challenge_of
 from tests.factories.municipality import EXCERPT
@@ -136,6 +139,45 @@ FIXED: dict[str, Body] = {
     "theses:add_thesis": {"text": "Der Bus soll auch abends fahren"},
     "theses:edit_thesis": {"text": "Der Bus soll auch abends fahren"},
     "theses:move_thesis": {"down": "1"},
+    "consultation:letters": {
+        "why": "Gut so",
+        "speaks_for": "self",
+        "channel": "paper",
+        "consent": "on",
+        "received_on": timezone.localdate().isoformat(),
+        "pseudonym": "Nachbarin",
+    },
+    "consultation:paste": {"text": "Ganz neu"},
+    "consultation:add_paragraph": {"heading": "", "text": "Ganz neu", "after": ""},
+    "consultation:edit_paragraph": {"heading": "", "text": "Ganz anders"},
+    "consultation:publish": {"note": "Es liest sich jetzt besser."},
+    "petition:add_representative": {"name": "Ada Beispiel", "consent": "on"},
+    "petition:open_pile": {"origin": "Bücherei", "received_on": timezone.localdate().isoformat(), "sheets": "2"},
+    "petition:read_sheet": {"lines": "10", "valid": "9", "twice": "1"},
+    "petition:check_line": {"line": "1", "name": "Erna Muster", "born_on": "1950-01-02"},
+    "petition:hand_over": {
+        "handed_on": timezone.localdate().isoformat(),
+        "handed_to": "Der Rat",
+        "received_by": "Büro des Rates",
+    },
+    "petition:admissibility": {
+        "admissible": "yes",
+        "admissible_on": timezone.localdate().isoformat(),
+        "admissible_reason": "Zuständig.",
+    },
+    "petition:decision": {
+        "decision": "taken",
+        "decided_on": timezone.localdate().isoformat(),
+        "decision_reason": "Ja, ab Mai.",
+    },
+    "theses:cards": {
+        "title": "Mehr Bänke",
+        "text": "Am Bach",
+        "pseudonym": "Nachbarin",
+        "channel": "paper",
+        "consent": "on",
+    },
+    "theses:review": {"fits": "no", "rule": "hurts"},
     "ideas:cards": {"text": "Mehr Bänke", "channel": "paper", "consent": "on", "pseudonym": "Nachbarin"},
     "live:cards": {"text": "Wann?", "channel": "event", "consent": "on", "pseudonym": "Nachbarin"},
     "live:answered": {"note": "Im Frühjahr", "answered_by": "Eva Muster"},
@@ -186,6 +228,30 @@ def _ballot(world: World, state: str) -> Body:
 def _answers(world: World, state: str) -> Body:
     """Answers to theses with what a guest's form shows."""
     return {"t1": "yes", "challenge": challenge_of(f"theses:{_procedure(world, 'theses:ballot', state).pk}")}
+
+
+def _statement(world: World, state: str) -> Body:
+    """A statement with what a guest's form shows."""
+    procedure = _procedure(world, "consultation:write", state)
+    challenge = challenge_of(f"statement:{procedure.pk}")
+    return {"why": "Das passt", "speaks_for": "self", "version": 1, "challenge": challenge}
+
+
+def _signature(world: World, state: str) -> Body:
+    """A signature with what a guest's form shows."""
+    return {"challenge": challenge_of(f"petition:{_procedure(world, 'petition:sign', state).pk}")}
+
+
+def _names(world: World, state: str) -> Body:
+    """A name that waits for a look."""
+    procedure = _procedure(world, "petition:look_through", state)
+    return {"show": "1", "name": str(Signature.objects.get(procedure=procedure, state="waiting").pk)}
+
+
+def _proposal(world: World, state: str) -> Body:
+    """A thesis with what a guest's form shows."""
+    challenge = challenge_of(f"thesis:{_procedure(world, 'theses:propose', state).pk}")
+    return {"title": "Der Bus fährt auch abends", "text": "Bis 22 Uhr", "challenge": challenge}
 
 
 def _idea(world: World, state: str) -> Body:
@@ -277,6 +343,8 @@ def _changed(row: str, added: str, model: type) -> Callable[[World, str], Body]:
 
 ASKING: dict[str, Callable[[World, str], Body]] = {
     **BODIES,
+    **REACH,
+    **MODERATORS,
     "people:role_add": lambda world, state: {
         "person": _colleague(world, state), "role": "editor", "starts_on": timezone.localdate().isoformat(),
     },
@@ -308,8 +376,27 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     },
     "vote:ballot": _ballot,
     "theses:ballot": _answers,
+    "petition:sign": _signature,
+    "petition:look_through": _names,
+    "petition:options": lambda world, state: {
+        "kind": "petition", "reasoning": "Weil", "lines": "10",
+        "revision": _procedure(world, "petition:options", state).revision,
+    },
+    "theses:propose": _proposal,
+    "theses:arrange": lambda world, state: {
+        "proposals": "on", "reviewers": "2", "revision": _procedure(world, "theses:arrange", state).revision,
+    },
     "api:cast_vote": _vote_with_code,
+    "api:contributions": lambda world, state: {"title": "Trinkbrunnen", "text": "Bitte am Marktplatz"},
+    "api:comments": lambda world, state: {"text": "Im Schatten, bitte."},
+    "api:support": lambda world, state: {},
+    "api:answer_theses": lambda world, state: {"answers": {"t1": "yes"}},
+    "api:hand_in_survey": lambda world, state: {"answers": {"q1": "a1"}},
     "ideas:write": _idea,
+    "consultation:write": _statement,
+    "consultation:arrange": lambda world, state: {
+        "publicity": "at_once", "revision": _procedure(world, "consultation:arrange", state).revision,
+    },
     "participation:comment": _comment,
     "discussion:report": _report,
     "debate:write": _post,

@@ -55,13 +55,16 @@ def ideas_arguments(
     with_receipt = {**first, "number": guests.number, "token": receipt}
     excepted = {**first, "?": EXCEPTION}
     return {
-        **{f"ideas:{name}": first for name in ("listing", "write", "cards")},
+        **{f"ideas:{name}": first for name in ("listing", "write", "cards", "map", "paper_cards")},
         "ideas:arrange": {**first, "slug": draft.slug},
         **{f"participation:{name}": with_number for name in (
             "contribution", "contribution_picture", "support", "comment", "edit_contribution", "withdraw_contribution",
         )},
         **{f"participation:{name}": {**with_number, "pk": mine.pk} for name in ("edit_comment", "withdraw_comment")},
         **{f"participation:{name}": with_receipt for name in ("receipt", "edit_by_receipt", "withdraw_by_receipt")},
+        "api:contributions": first,
+        **{f"api:{name}": with_number for name in ("contribution", "contribution_receipt", "comments", "support")},
+        "participation:open_data": {**first, "table": "beitraege", "form": "csv"},
         "participation:moderation": excepted,
         "participation:moderate_contribution": {**excepted, "number": waiting.number},
         "participation:moderate_comment": {**excepted, "pk": theirs.pk},
@@ -82,5 +85,5 @@ def _collection(measure: Measure, word: str) -> Procedure:
 
 
 def _contribute(procedure: Procedure, who: Participant, word: str, **more: Any) -> actions.Submitted:
-    values = {"title": word, "text": word, "place": word, "picture_alt": word}
+    values = {"title": word, "text": word, "place": word, "picture_alt": word, "latitude": 50.1, "longitude": 9.2}
     return actions.submit_contribution(procedure=procedure, participant=who, values=values, **more)

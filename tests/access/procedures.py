@@ -11,7 +11,11 @@ from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.people.models import Person
 from offenbau.projects import actions as projects
 from offenbau.projects.models import Measure, Project
+from tests.access.consultations import text_arguments, texts
 from tests.access.discussions import discussion_arguments, discussions
+from tests.access.moderators import moderator_arguments
+from tests.access.petitions import petitions
+from tests.access.reach import reach_arguments
 from tests.access.surveys import survey_arguments, surveys
 from tests.access.theses import polls, thesis_arguments
 from tests.factories.participation import READY, end, open_for
@@ -45,6 +49,8 @@ def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]
         **surveys(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
         **polls(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
         **discussions(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
+        **texts(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
+        **petitions(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
     }
     Project.objects.filter(pk=project.pk).update(published_at=published)
     values = {"kind": "done", "text": word, "where": word, "picture_alt": word}
@@ -137,4 +143,7 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         **survey_arguments(project.municipality.slug, found),
         **thesis_arguments(project.municipality.slug, found),
         **discussion_arguments(project.municipality.slug, found),
+        **text_arguments(project.municipality.slug, found),
+        **moderator_arguments(project.municipality.slug, found, found["open"].title, readers[0]),
+        **reach_arguments(project.municipality.slug, found, found["open"].title),
     }  # fmt: skip

@@ -56,7 +56,8 @@ def survey_arguments(town: str, found: dict[str, Procedure]) -> Arguments:
     question = {**draft, "pk": found["survey draft"].survey_questions.earliest("id").pk}
     text = {**ended, "key": "q4"}
     return {
-        **{f"survey:{name}": open_ for name in ("part", "check", "later", "begin_anew")},
+        **{f"survey:{name}": open_ for name in ("part", "check", "later", "begin_anew", "sheet")},
+        "api:hand_in_survey": open_,
         "survey:resume": {**open_, "token": "geheim"},
         "survey:results#open": open_,
         "survey:evaluation#open": open_,

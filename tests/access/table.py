@@ -76,7 +76,7 @@ class Row:
             return 404
         role = acting(role, state)
         if self.seen and role not in SEES[state]:
-            return 302 if self.login and role in STRANGERS else 404
+            return 302 if self.login is True and role in STRANGERS else 404
         if role in (SEES[state] if self.audience is None else self.audience):
             return 302 if state in self.idle else self.within
         if role in self.told:
@@ -98,6 +98,7 @@ SINGLE = ("add", "edit", "remove")
 AT_DESK = PLANNERS | TOWN_STAFF
 DESK = Row(AT_DESK, login=True, seen=True)
 # The moderators' desk, where one may see the Baustelle; who leads comes in with a reason, as all addresses here do.
+REVIEWERS = Row(AT_DESK | {"project moderator", "town moderator"}, login=True, seen=True)
 MODERATORS = LEADS | {"project moderator", "town moderator"}
 MODERATING = Row(MODERATORS, login=True, seen=True)
 
@@ -230,7 +231,10 @@ TABLE: dict[str, Row] = {
     "api:procedure#draft": Row(INSIDE),
     "api:result#open": NOTHING,  # before the end
     "api:cast_vote": Row(EVERYBODY, 405),
-    **{f"survey:{name}": SEEN for name in ("part", "results")},
+    **{f"api:{name}": SEEN for name in ("contributions", "contribution", "comments")},
+    "api:contribution_receipt": NOTHING,  # without the receipt
+    **{f"api:{name}": Row(EVERYBODY, 405) for name in ("support", "answer_theses", "hand_in_survey")},
+    **{f"survey:{name}": SEEN for name in ("part", "results", "sheet")},
     **{f"survey:{name}": Row(None, 302) for name in ("check", "later", "resume")},  # nothing was begun
     **{f"survey:{name}#open": NOTHING if name == "results" else Row(frozenset(), login=True) for name in (
         "results", "evaluation", "export",
@@ -244,8 +248,42 @@ TABLE: dict[str, Row] = {
     )},
     **{f"theses:{name}": SEEN for name in ("ballot", "sheet")},
     "theses:result_file": NOTHING,  # before the end
-    **{f"theses:{name}": PLAN for name in ("options", "add_thesis", "edit_thesis", "remove_thesis")},
+    **{f"theses:{name}": PLAN for name in (
+        "options", "add_thesis", "edit_thesis", "remove_thesis", "arrange",
+    )},
+    **{f"theses:{name}": SEEN for name in ("proposals", "propose")},
+    "theses:cards": DESK,
+    **{f"theses:{name}": REVIEWERS for name in ("reviews", "review")},
     "theses:move_thesis": Row(EVERYBODY, 405),
+    **{f"consultation:{name}": SEEN for name in (
+        "listing", "listing#withheld", "table_pdf", "table_file", "table_file#withheld", "text", "compare", "write",
+    )},
+    "consultation:letters": DESK,
+    **{f"consultation:{name}": PLAN for name in (
+        "arrange", "draft", "paste", "add_paragraph", "edit_paragraph", "remove_paragraph", "discard_version",
+    )},
+    "consultation:publish": LEAD,
+    "consultation:begin_version": Row(EVERYBODY, 405),
+    **{f"petition:{name}": SEEN for name in (
+        "sign", "sheet", "receipt", "hide_name", "withdraw", "names", "names_file", "counts", "standing",
+    )},
+    "petition:look_through": MODERATING,
+    **{f"petition:{name}": PLAN for name in (
+        "options", "add_representative", "remove_representative", "hand_over", "admissibility", "decision",
+    )},
+    **{f"petition:{name}": DESK for name in ("desk", "open_pile", "pile", "read_sheet", "remove_pile")},
+    **{f"petition:{name}": Row(EVERYBODY, 405) for name in ("settle", "check_line")},
+    **{f"moderators:{name}": open_to(KNOWN) for name in ("mine", "entry")},
+    **{f"moderators:{name}": open_to(PLATFORM) for name in ("answer", "step_down", "my_review")},  # who was asked
+    **{f"moderators:{name}": Row(EVERYBODY, 405) for name in ("remove_entry", "end")},
+    **{f"moderators:{name}": PLAN for name in ("pool", "ask", "review")},
+    **{f"reach:{name}": SEEN for name in ("report", "report_file")},
+    "reach:report#open": Row(INSIDE),  # how many spoke
+    "reach:report_file#open": NOTHING,  # before the end
+    "reach:tell": Row(None, 302),  # nobody has just taken part
+    "reach:slips": DESK,
+    **{f"reach:{name}": PLAN for name in ("plan", "add_note", "remove_note")},
+    **{f"reach:{name}": open_to(TOWN_PLANNERS) for name in ("register", "upload", "register_file")},
     **{f"participation:{name}": SEEN for name in (
         "contribution", "contribution_picture", "receipt", "edit_by_receipt", "withdraw_by_receipt",
     )},
@@ -257,7 +295,7 @@ TABLE: dict[str, Row] = {
     **{f"participation:{name}": MODERATING for name in (
         "moderation", "moderate_contribution", "moderate_comment", "answer_appeal",
     )},
-    **{f"ideas:{name}": SEEN for name in ("listing", "write")},
+    **{f"ideas:{name}": SEEN for name in ("listing", "write", "map", "paper_cards")},
     "ideas:cards": DESK,
     "ideas:arrange": PLAN,
     **{f"debate:{name}": SEEN for name in ("listing", "write", "question", "question#over")},
@@ -273,6 +311,7 @@ TABLE: dict[str, Row] = {
     "live:arrange": PLAN,
     "debate:climate": MODERATING,
     **{f"debate:{name}": PLAN for name in ("summary", "arrange")},
+    "participation:open_data": SEEN,
     **{f"projects:{name}#{kind}": SECRET for name in ("items", *SINGLE) for kind in CONFIDENTIAL},
 }  # fmt: skip
 
@@ -287,6 +326,8 @@ def _towns_pages() -> list[str]:
     return [f"municipality:{name}" for name in [*names.split(), "edit_legal", "remove_legal", "barrier"]]
 
 
+# Who is logged in and may see the Baustelle; the others who may are told to log in.
+BY_LOGIN = Row(KNOWN, WRITES, login=403, seen=True)
 # What a post that is filled in well does. All other routes answer 405.
 POSTS: dict[str, Row] = {
     **{name: NOTHING for name, row in TABLE.items() if name.startswith("setup:") and row is NOTHING},
@@ -348,6 +389,10 @@ POSTS: dict[str, Row] = {
     **_writes("external:where"),
     "vote:ballot": Row(None, WRITES),
     "api:cast_vote": Row(None, WRITES),  # with a code
+    # With a login; guests show on the page who they are.
+    **{f"api:{name}": BY_LOGIN for name in (
+        "contributions", "comments", "support", "answer_theses", "hand_in_survey",
+    )},
     **_writes("vote:options", "vote:add_option", "vote:edit_option", "vote:remove_option"),
     "vote:move_option": open_to(PLANNERS, WRITES),
     "survey:part": Row(None, WRITES),
@@ -358,8 +403,27 @@ POSTS: dict[str, Row] = {
         "withdraw_text", "take_block", "copy_question", "move_question",
     )},
     "theses:ballot": Row(None, WRITES),
-    **_writes("theses:add_thesis", "theses:edit_thesis", "theses:remove_thesis"),
+    **_writes(*(f"moderators:{name}" for name in ("entry", "answer", "step_down", "my_review", "ask", "review"))),
+    "moderators:remove_entry": open_to(KNOWN, 302),
+    "moderators:end": open_to(PLANNERS, WRITES),
+    "reach:tell": Row(None, 302),  # nobody has just taken part
+    **_writes(*(f"reach:{name}" for name in ("plan", "slips", "add_note", "remove_note", "register", "upload"))),
+    **_writes("theses:add_thesis", "theses:edit_thesis", "theses:remove_thesis", "theses:arrange"),
+    "theses:propose": Row(None, WRITES),
+    **_writes("theses:cards", "theses:review"),
     "theses:move_thesis": open_to(PLANNERS, WRITES),
+    "consultation:write": Row(None, WRITES),
+    **_writes(*(f"consultation:{name}" for name in (
+        "letters", "arrange", "paste", "add_paragraph", "edit_paragraph", "remove_paragraph", "publish",
+        "discard_version",
+    ))),
+    "consultation:begin_version": open_to(PLANNERS, WRITES),
+    **{f"petition:{name}": Row(None, WRITES) for name in ("sign", "hide_name", "withdraw")},
+    **_writes(*(f"petition:{name}" for name in (
+        "look_through", "options", "add_representative", "remove_representative", "hand_over", "admissibility",
+        "decision", "open_pile", "read_sheet", "remove_pile",
+    ))),
+    **{f"petition:{name}": replace(DESK, within=WRITES) for name in ("settle", "check_line")},
     **{f"participation:{name}": Row(None, WRITES) for name in (
         "support", "comment", "edit_by_receipt", "withdraw_by_receipt",
     )},

@@ -37,7 +37,11 @@ CHOOSING = {("people:role_add", "person"), ("projects:add_role", "person"), ("se
             ("projects:from_template", "municipality")}  # fmt: skip
 # What was typed and not sent is kept as it is, for the person alone.
 KEPT = {"people:keep"}
-WRITING = {row for row, rule in POSTS.items() if rule.within == WRITES and rule.audience}
+# Programs send JSON, of which each field that is not named is refused.
+WRITING = {
+    row for row, rule in POSTS.items()
+    if rule.within == WRITES and rule.audience and not row.startswith("api:")
+}  # fmt: skip
 FILLED_IN = WRITING & (FIXED.keys() | ASKING.keys()) - KEPT
 NAMES = [*sorted(FILLED_IN), *(f"add {kind.slug}" for kind in KINDS)]
 

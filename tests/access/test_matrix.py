@@ -18,7 +18,10 @@ from tests.access.table import ALLAUTH, STRANGERS, TABLE
 from tests.access.tour import once, tour
 from tests.access.world import ROLES, word_of
 
-SEARCHES = ["/baustellen/?q=kanarienvogel", "/baustellen/?etage=transparency&q=pfad"]
+SEARCHES = [
+    "/baustellen/?q=kanarienvogel", "/baustellen/?etage=transparency&q=pfad", "/api/v1/procedures/?q=kanarienvogel",
+    "/hierstadt/verfahren/?suche=kanarienvogel", "/hierstadt/verfahren/?form=ideas&stand=laeuft",
+]  # fmt: skip
 
 
 def missing_rows(routes):

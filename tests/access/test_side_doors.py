@@ -29,6 +29,7 @@ LISTS = [
     "/baustellen/?q=dortstadt&land=NW", "/baustellen/?thema=mobility", "/konto/", "/konto/meine-daten/datei/",
     "/api/v1/municipalities/", "/api/v1/projects/", "/api/v1/projects/?q=kanarienvogel",
     "/api/v1/projects/?municipality=hierstadt", "/api/v1/procedures/", "/api/v1/procedures/?stage=open&order=oldest",
+    "/api/v1/procedures/?q=kanarienvogel", "/hierstadt/verfahren/?suche=kanarienvogel",
 ]  # fmt: skip
 ABOUT_ALL = [
     "municipality:house", "municipality:settings", "people:team", "projects:new", "participation:of_town",
@@ -37,6 +38,7 @@ ABOUT_ALL = [
 ABOUT_ONE = [
     "projects:page", "projects:export", "projects:goal", "projects:version", "projects:workshop", "api:project",
     "api:procedure", "participation:page", "participation:feed",
+    "api:contributions", "api:contribution", "api:comments", "participation:open_data",
 ]  # fmt: skip
 # What differs each time a page is asked for: the form's tokens, and when it was opened.
 FRESH = re.compile(rb'(?<=middlewaretoken" value=")[^"]+|(?<="challenge" value=")[^"]+|(?<=seit=)[\d.]+')

@@ -27,6 +27,7 @@ from offenbau.web.projects.kinds import BY_SLUG
 from tests.access.answers import OF_ONE, desk_arguments
 from tests.access.ideas import ideas_arguments
 from tests.access.live import halls, live_arguments
+from tests.access.petitions import petition_arguments
 from tests.access.procedures import procedure_arguments, procedures
 from tests.access.things import fill
 from tests.factories.diary import guest_of
@@ -42,7 +43,7 @@ STATES = (*VISIBILITIES, "next door", "abroad")
 # Routes whose address names something of one Baustelle.
 OF_PROJECTS = (
     "projects:", "participation:", "vote:", "ideas:", "debate:", "live:", "live_short:", "survey:", "theses:",
-    "external:", "api:",
+    "consultation:", "petition:", "reach:", "moderators:", "external:", "api:",
 )  # fmt: skip
 FOR_READERS = {
     f"projects:{name}"
@@ -134,6 +135,7 @@ def build_world() -> World:
         world.arguments[state] = {
             **towns[project.municipality_id],
             **followed,
+            **petition_arguments(project.municipality.slug, found, readers, word_of(state), word_of(state, "wartet")),
             **_project_arguments(project),
             **procedure_arguments(project, found, readers),
             **live_arguments(

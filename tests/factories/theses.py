@@ -1,9 +1,13 @@
 """Thesis polls to test with. Everything is written through actions."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from offenbau.participation import actions
-from offenbau.participation.formats.theses.actions import answer, save_thesis
+from offenbau.participation.formats.theses.actions import answer, arrange, save_thesis
+from offenbau.participation.formats.theses.rules import SETTINGS
 from offenbau.participation.identity import by_account
 from offenbau.participation.models import Procedure
 from offenbau.projects.models import Project
@@ -34,3 +38,28 @@ def make_poll(project: Project | None = None, **values: Any) -> Procedure:
 def answer_as_somebody(procedure: Procedure, **answers: str) -> None:
     """Let somebody new answer: `t1="yes"`."""
     answer(procedure=procedure, participant=by_account(make_person()), raw=answers)
+
+
+def make_gathering(project: Project | None = None, **values: Any) -> Procedure:
+    """Return a poll for which people propose theses now; `values` are of the procedure or of its settings."""
+    own = {name: values.pop(name) for name in list(values) if name in SETTINGS}
+    procedure = make_poll_draft(project, **values)
+    settings = {**SETTINGS, "proposals": True, "moderated_first": False, **own}
+    procedure = arrange(procedure=procedure, settings=settings, revision=procedure.revision, by=None)
+    now = timezone.now()
+    phases = {
+        "collect": (now - timedelta(days=1), now + timedelta(days=5)),
+        "decide": (now + timedelta(days=6), now + timedelta(days=9)),
+    }
+    actions.set_phases(procedure=procedure, phases=phases, by=None)
+    return actions.start_procedure(procedure=Procedure.objects.get(pk=procedure.pk), by=None)
+
+
+def begin_voting(procedure: Procedure) -> Procedure:
+    """Let proposing be over, and the poll begin, as time does."""
+    now = timezone.now()
+    for phase in procedure.phases.all():
+        phase.starts_at -= timedelta(days=7)
+        phase.ends_at = now - timedelta(seconds=1) if phase.kind == "collect" else phase.ends_at
+        phase.save()
+    return Procedure.objects.get(pk=procedure.pk)

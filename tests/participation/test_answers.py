@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from offenbau.base.models import LedgerEntry
@@ -18,7 +18,8 @@ from offenbau.people.permissions import Viewer
 from tests.factories.answers import REFUSAL, answered, draft, fresh, make_desk, promise_over
 from tests.factories.participation import contribute, make_ideas
 from tests.factories.projects import make_person, make_plan, make_staff
-from tests.participation.test_urn import race, refusal
+from tests.participation.racing import race, side_by_side
+from tests.participation.test_urn import refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -208,7 +209,7 @@ def test_one_answer_to_many_calls_each_by_its_name(desk):
     assert texts == ["Zu Nr. 1, Bank 1: ja.", "Zu Nr. 2, Bank 2: ja."]
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="races are looked at where writers run side by side")
+@side_by_side
 @pytest.mark.django_db(transaction=True)
 def test_of_two_publishers_at_once_one_publishes():
     desk = make_desk()

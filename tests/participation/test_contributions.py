@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from offenbau.discussion import actions as moderation
@@ -21,7 +21,8 @@ from tests.factories.participation import contribute, end, make_draft, make_idea
 from tests.factories.people import make_member
 from tests.factories.pictures import picture
 from tests.factories.projects import make_person
-from tests.participation.test_urn import race, refusal
+from tests.participation.racing import race, side_by_side
+from tests.participation.test_urn import refusal
 
 pytestmark = pytest.mark.django_db
 SOMEBODY = Viewer()
@@ -268,7 +269,7 @@ def test_a_vote_takes_no_contributions():
     assert refusal(submit, procedure=make_draft(), who=by_account(make_person())) == "closed"
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="races are looked at where writers run side by side")
+@side_by_side
 @pytest.mark.django_db(transaction=True)
 def test_of_16_at_once_one_person_gets_as_many_through_as_the_limit_says():
     procedure, person = make_ideas(limit=3), make_person()
@@ -277,7 +278,7 @@ def test_of_16_at_once_one_person_gets_as_many_through_as_the_limit_says():
     assert Contribution.objects.count() == 3
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="races are looked at where writers run side by side")
+@side_by_side
 @pytest.mark.django_db(transaction=True)
 def test_of_16_people_at_once_each_gets_a_number_of_their_own():
     procedure = make_ideas()

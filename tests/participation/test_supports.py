@@ -2,14 +2,14 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 
 from offenbau.participation import actions, queries
 from offenbau.participation.identity import by_account, by_browser, by_mail
 from offenbau.participation.models import Contribution, Support
 from tests.factories.participation import contribute, end, make_ideas
 from tests.factories.projects import make_person
-from tests.participation.test_urn import race, refusal
+from tests.participation.racing import race, side_by_side
+from tests.participation.test_urn import refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +81,7 @@ def test_who_has_not_shown_what_is_asked_for_supports_nothing():
     assert refusal(actions.support, contribution=idea, participant=by_browser("x")) == "not_entitled"
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="races are looked at where writers run side by side")
+@side_by_side
 @pytest.mark.django_db(transaction=True)
 def test_of_16_at_once_one_person_supports_once_and_16_people_16_times():
     idea, person = contribute(make_ideas()), make_person()

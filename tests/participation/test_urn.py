@@ -1,11 +1,9 @@
 """One voice a person, and a ballot that is nobody's."""
 
-import threading
 from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, connections
 
 from offenbau.participation import actions
 from offenbau.participation.formats.vote.actions import save_option, vote
@@ -110,51 +108,6 @@ def test_an_interim_result_moves_in_steps_that_hide_single_ballots():
         procedure.refresh_from_db()
         seen.add(procedure.interim.get("ballots"))
     assert seen == {None, 5, 10}
-
-
-def race(calls):
-    """Run all calls at the same moment, each on a connection of its own; return how many came through."""
-    barrier, done = threading.Barrier(len(calls)), []
-
-    def run(call):
-        barrier.wait()
-        try:
-            call()
-            done.append(1)
-        except ValidationError:
-            pass
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=[call]) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return len(done)
-
-
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="races are looked at where writers run side by side")
-@pytest.mark.django_db(transaction=True)
-def test_of_64_at_once_the_same_person_votes_once():
-    procedure, person = make_vote(), make_person()
-    calls = [lambda: vote(procedure=procedure, participant=by_account(person), raw=["o1"])] * 64
-    assert race(calls) == 1
-    assert Ballot.objects.count() == 1
-
-
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="races are looked at where writers run side by side")
-@pytest.mark.django_db(transaction=True)
-def test_of_64_people_at_once_all_are_counted():
-    procedure = make_vote()
-    people = [make_person() for _number in range(64)]
-    calls = [
-        lambda person=person: vote(procedure=procedure, participant=by_account(person), raw=["o1"])
-        for person in people
-    ]
-    assert race(calls) == 64
-    procedure.refresh_from_db()
-    assert Ballot.objects.count() == procedure.voices == 64
 
 
 def test_what_has_ended_is_not_cancelled_any_more():

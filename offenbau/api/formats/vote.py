@@ -2,24 +2,23 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from ninja import Router, Schema, Status
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from offenbau.api.contract import FormatApi
-from offenbau.api.doors import procedure_for_reading, somebody
-from offenbau.api.participants import participant_of
-from offenbau.api.problems import Problem, ProblemError
+from offenbau.api.doors import procedure_of_format, somebody
+from offenbau.api.participants import CountedShape, ShownIn, participant_of
+from offenbau.api.problems import TAKING_PART, ProblemError
 from offenbau.engines import counting
-from offenbau.participation.enums import Stage
 from offenbau.participation.formats.vote import actions
 from offenbau.participation.formats.vote.models import Option
 from offenbau.participation.formats.vote.rules import FEWEST, options_of, published, question_of
 from offenbau.participation.models import Procedure
-from offenbau.participation.queries import stage
+from offenbau.participation.queries import shows_interim
 from offenbau.participation.queries.paper import has_final_result
 
 router = Router(tags=["procedures"])
@@ -75,25 +74,14 @@ class VoteResultShape(Schema):
     ballots_url: str
 
 
-class VoteIn(Schema):
+class VoteIn(ShownIn):
     """A ballot, and what shows that one may cast it."""
-
-    model_config = ConfigDict(extra="forbid")
 
     choices: list[str] | dict[str, int] = Field(
         description=gettext_noop(
             "Keys of options, in your order where it counts; or points or dots by key. Empty abstains."
         )
     )
-    code: str = Field("", max_length=60, description=gettext_noop("The code from your letter, where one is asked for"))
-    postcode: str = Field("", max_length=10, description=gettext_noop("Your postcode, where one is asked for"))
-
-
-class CountedShape(Schema):
-    """The voice is in the urn. Nothing tells whose it is: there is no number to come back with."""
-
-    counted: bool
-    trial: bool = Field(description=gettext_noop("Before the start: the voice is erased when it starts"))
 
 
 def details(here: str, procedure: Procedure) -> VoteShape:
@@ -123,7 +111,7 @@ def _option(option: Option, procedure: Procedure, here: str) -> OptionShape:
 
 
 def _interim(procedure: Procedure, options: list[Option]) -> dict[str, int] | None:
-    if not procedure.interim or stage(procedure) not in (Stage.OPEN, Stage.PAUSED):
+    if not shows_interim(procedure):
         return None
     figures = procedure.interim.get("figures", {})
     return {option.key: figures.get(option.key, 0) for option in options}
@@ -148,7 +136,7 @@ def result(here: str, procedure: Procedure) -> VoteResultShape:
 @router.post(
     "/{slug:town}/{slug:slug}/vote/",
     auth=somebody,
-    response={201: CountedShape, 403: Problem, 404: Problem, 409: Problem, 422: Problem, 429: Problem},
+    response={201: CountedShape, **TAKING_PART},
     summary=gettext_noop("Cast a vote"),
     description=gettext_noop(
         "With the code from a letter, where codes were sent; else with a login and the form token (X-CSRFToken). "
@@ -164,9 +152,7 @@ def cast_vote(request: HttpRequest, town: str, slug: str, payload: VoteIn) -> ob
 
 def _vote_for_taking_part(request: HttpRequest, town: str, slug: str) -> Procedure:
     """Return a vote, and no procedure of another format; a draft needs its options first."""
-    procedure = procedure_for_reading(request, town, slug)
-    if procedure.format != "vote":
-        raise Http404
+    procedure = procedure_of_format(request, town, slug, "vote")
     if len(options_of(procedure)) < FEWEST:
         raise ProblemError(409, "closed", _("Taking part is not possible at this moment."))
     return procedure

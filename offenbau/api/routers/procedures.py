@@ -51,6 +51,7 @@ class ProcedureFilters(Filters):
     project: str = Field("", pattern=WORD, description=gettext_noop("Address word of a Baustelle"))
     stage: StageName | None = Field(None, description=gettext_noop("Where it stands today"))
     format: FormatName | None = Field(None, description=gettext_noop("Way of taking part"))
+    q: str = Field("", max_length=100, description=gettext_noop("Words that must be in it, also inflected"))
     order: Literal["newest", "oldest"] = Field("newest", description=gettext_noop("What comes first"))
     after: str | None = Field(None, pattern=KEY, description=AFTER)
 
@@ -96,6 +97,7 @@ def procedures(request: HttpRequest, filters: Query[ProcedureFilters]) -> object
         project=filters.project,
         stage=Stage(filters.stage) if filters.stage else None,
         format=filters.format.value if filters.format else "",
+        text=filters.q,
         newest_first=filters.order == "newest",
         after=int(filters.after) if filters.after else None,
     )

@@ -54,7 +54,7 @@ def _run(folder: Path, database: str, options: argparse.Namespace) -> int:
     from offenbau.cli.bench.measuring import measure
     from offenbau.cli.bench.results import report
     from offenbau.cli.bench.surveys import fill_survey, measure_survey, report_survey
-    from offenbau.cli.bench.voices import fill_voices, measure_voices, report_voices
+    from offenbau.cli.bench.voices import fill_voices, measure_exports, measure_voices, report_voices
 
     try:
         call_command("migrate", interactive=False, verbosity=0)
@@ -63,6 +63,8 @@ def _run(folder: Path, database: str, options: argparse.Namespace) -> int:
         call_command("refresh_statistics")  # as every server does by day
         over = report(measure(options.rounds))
         over = report_survey(measure_survey(fill_survey(options.responses))) or over
-        return report_voices(measure_voices(*fill_voices(options.votes)), options.votes) or over
+        voices = fill_voices(options.votes)
+        lines = measure_voices(*voices)
+        return report_voices(lines, measure_exports(voices[-1]), options.votes) or over
     finally:
         connections.close_all()

@@ -64,10 +64,10 @@ def _measure(page: Page, plain: Callable, cached: Callable, bare: Callable, roun
     )
 
 
-def get(app: Callable, address: str) -> tuple[int, int]:
-    """Ask for a page as a browser without cookies does; return status and bytes."""
+def get(app: Callable, address: str, cookie: str = "") -> tuple[int, int]:
+    """Ask for a page as a browser with this cookie, or without any, does; return status and bytes."""
     place, _mark, query = address.partition("?")
-    environ = RequestFactory()._base_environ(PATH_INFO=place, QUERY_STRING=query)
+    environ = RequestFactory()._base_environ(PATH_INFO=place, QUERY_STRING=query, HTTP_COOKIE=cookie)
     found: list[int] = []
     answer = app(environ, lambda status, headers, error=None: found.append(int(status.split()[0])))
     size = sum(len(part) for part in answer)

@@ -107,7 +107,7 @@ def measure_survey(procedure: Procedure) -> Figures:
     if status != 200:
         raise SystemExit(f"offenbau bench: {address} answered {status}")
     queries = count_queries(lambda: get(site, address))
-    seconds, megabytes = _in_a_child(lambda: _export(procedure))
+    seconds, megabytes = in_a_child(lambda: _export(procedure))
     return Figures(
         responses=Response.objects.filter(procedure=procedure).count(),
         results_ms=cpu_seconds(lambda: get(site, address), 10) * 1000,
@@ -136,7 +136,7 @@ def _export(procedure: Procedure) -> None:
         pass
 
 
-def _in_a_child(work: Any) -> tuple[float, float]:
+def in_a_child(work: Any) -> tuple[float, float]:
     """Do it in a process of its own; return its CPU seconds, and its megabytes at most, Python and Django included."""
     connections.close_all()
     reading, writing = os.pipe()

@@ -3,13 +3,17 @@
 import random
 from dataclasses import dataclass
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import connection, transaction
 from django.utils import timezone
 
+from offenbau.base.tables import table_response
 from offenbau.cli.bench.measuring import WSGIHandler, count_queries, get
-from offenbau.cli.bench.surveys import cpu_seconds
+from offenbau.cli.bench.surveys import cpu_seconds, in_a_child
 from offenbau.discussion.actions import open_thread
 from offenbau.discussion.models import Comment
 from offenbau.participation import actions
@@ -17,9 +21,14 @@ from offenbau.participation.actions.urn import canonical
 from offenbau.participation.formats.vote.actions import save_option, vote
 from offenbau.participation.identity import by_mail
 from offenbau.participation.models import Ballot, Contribution, Procedure
+from offenbau.people.models import Person
 from offenbau.projects.models import Measure
+from offenbau.web.participation.views.open_data import TABLES
 
 LIST_QUERIES, PAGE_QUERIES, VOTE_QUERIES = 6, 8, 10
+# Who is logged in costs four more: the session, the account, its roles in towns and on building sites.
+LOGIN_QUERIES = 4
+EXPORT_MEGABYTES = 200
 BATCH = 5000
 SITES = 5
 # Of the comments this share stands beneath one idea, the others one by one beneath the rest.
@@ -34,6 +43,15 @@ class Line:
     milliseconds: float
     queries: int
     most: int
+
+
+@dataclass(frozen=True)
+class Export:
+    """What a file costs: CPU seconds, and megabytes at most, Python and Django included."""
+
+    name: str
+    seconds: float
+    megabytes: float
 
 
 def fill_voices(votes: int) -> tuple[Procedure, Procedure, Procedure]:
@@ -112,7 +130,7 @@ def measure_voices(open_: Procedure, ended: Procedure, ideas: Procedure) -> list
     """Return what the pages and one vote cost at that size."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    site = WSGIHandler()
+    site, cookie = WSGIHandler(), logged_in()
     number = iter(range(1_000_000))
 
     def one_vote() -> None:
@@ -123,9 +141,39 @@ def measure_voices(open_: Procedure, ended: Procedure, ideas: Procedure) -> list
         ("page of a result", ended.get_absolute_url(), PAGE_QUERIES),
         ("list of ideas", f"{ideas.get_absolute_url()}ideen/", LIST_QUERIES),
         ("an idea with very many comments", f"{ideas.get_absolute_url()}beitrag/1/", PAGE_QUERIES),
+        ("search of a town", f"/{ideas.municipality.slug}/verfahren/?suche=Schatten", LIST_QUERIES),
     )
     lines = [_line(name, lambda address=address: get(site, address), most) for name, address, most in pages]
+    lines += [
+        _line(f"{name}, logged in", lambda address=address: get(site, address, cookie), most + LOGIN_QUERIES)
+        for name, address, most in pages[2:]
+    ]
     return [*lines, _line("a vote", one_vote, VOTE_QUERIES)]
+
+
+def logged_in() -> str:
+    """Return the cookie of somebody who is logged in, and holds no role."""
+    person = Person.objects.create_user(email="bench@bench.invalid", password=None)
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session.update({SESSION_KEY: str(person.pk), BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+                    HASH_SESSION_KEY: person.get_session_auth_hash()})  # fmt: skip
+    session.save()
+    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+
+
+def measure_exports(ideas: Procedure) -> list[Export]:
+    """Return what the open data of the ideas cost, each in a process of its own."""
+    return [
+        Export(name, *in_a_child(lambda name=name: _export(ideas, name)))  # type: ignore[misc]
+        for name in ("beitraege", "kommentare", "antworten")
+    ]
+
+
+def _export(procedure: Procedure, name: str) -> None:
+    table = TABLES[name]
+    response = table_response("csv", name, table.columns(procedure), table.rows(procedure))
+    for _chunk in response.streaming_content:  # type: ignore[attr-defined]
+        pass
 
 
 def _line(name: str, work: Any, most: int) -> Line:
@@ -133,12 +181,17 @@ def _line(name: str, work: Any, most: int) -> Line:
     return Line(name, cpu_seconds(work, 10) * 1000, count_queries(work), most)
 
 
-def report_voices(lines: list[Line], votes: int) -> int:
+def report_voices(lines: list[Line], exports: list[Export], votes: int) -> int:
     """Print the figures and which budgets are broken; return 1 if any is."""
     print(f"Participation with {votes} votes, {votes // 10} ideas and {votes // 10 * 3} comments:")
     for line in lines:
         print(f"  {line.name:<34} {line.milliseconds:8.1f} ms {line.queries:3} queries (budget {line.most})")
-    over = [line for line in lines if line.queries > line.most]
-    for line in over:
-        print(f"Over budget: {line.name} with {line.queries} queries")
+    for file in exports:
+        print(
+            f"  export of {file.name:<24} {file.seconds:8.1f} s  {file.megabytes:3.0f} MB (budget {EXPORT_MEGABYTES})"
+        )
+    over = [f"{line.name} with {line.queries} queries" for line in lines if line.queries > line.most]
+    over += [f"{file.name} with {file.megabytes:.0f} MB" for file in exports if file.megabytes > EXPORT_MEGABYTES]
+    for words in over:
+        print(f"Over budget: {words}")
     return 1 if over else 0

@@ -1,24 +1,27 @@
 """Procedures of the invented town: one that has ended, with what came of it, one that is open, one being set up."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from offenbau.cli.demo.files import read
+from offenbau.cli.demo.files import DATA, read
 from offenbau.municipality.models import Municipality
 from offenbau.participation import actions
 from offenbau.participation.formats.vote.actions import save_option, vote
 from offenbau.participation.identity import by_mail, by_name
 from offenbau.participation.models import Procedure
+from offenbau.participation.reach import actions as reach
 from offenbau.people.models import Person
 from offenbau.projects.models import Measure
 from offenbau.web.participation.beginning import begin_draft
+from offenbau.web.participation.reach.table import read_figures
 
 
 def load(town: Municipality, persons: dict[str, Person], by: Person) -> None:
     """Set them up through the actions, by the caretaker's hand; what has ended is then moved into the past."""
+    _register(town, by)
     for entry in read("procedures.json")["procedures"]:
         title = read(entry["plan"])["title"]
         measure = Measure.objects.get(project__municipality=town, project__title=title, title=entry["measure"])
@@ -41,6 +44,7 @@ def _run(procedure: Procedure, entry: dict[str, Any], persons: dict[str, Person]
         somebody = by_mail(f"stimme{number}@demo.invalid")
         vote(procedure=procedure, participant=somebody, raw=[choice] if choice else [])
     _paper(procedure, entry.get("paper"), persons, by)
+    _said_of_themselves(procedure, entry.get("reach"), by)
     if "ended_days_ago" in entry:
         _move_back(procedure, entry["ended_days_ago"])
     for outcome in entry.get("outcomes", ()):
@@ -61,6 +65,30 @@ def _paper(procedure: Procedure, paper: dict[str, Any] | None, persons: dict[str
         for number, choice in enumerate(paper["sheets"], start=1):
             actions.read_sheet(batch=batch, sheet=number, choices=[choice], by=persons[reader])
     actions.count_batch(batch=batch, by=by)
+
+
+def _register(town: Municipality, by: Person) -> None:
+    """Who lives in the invented town."""
+    with (DATA / "musterlingen-einwohnerschaft.csv").open("rb") as file, translation.override("de"):
+        found = read_figures(file)
+    reach.save_register(
+        municipality=town,
+        source="Melderegister (erfunden)",
+        as_of=date(2026, 1, 1),
+        figures=found.fixed,
+        districts=found.districts,
+        by=by,
+    )
+
+
+def _said_of_themselves(procedure: Procedure, said: dict[str, Any] | None, by: Person) -> None:
+    """Let some of those who took part have said how old they are and where they live."""
+    if said is None:
+        return
+    reach.save_plan(procedure=procedure, questions=list(said["counts"]), by=by)
+    reach.tell_from_sheets(procedure=procedure, sheets=said["people"], counts=said["counts"], by=by)
+    if "note" in said:
+        reach.add_note(procedure=procedure, on=timezone.localdate(), text=said["note"], by=by)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from offenbau.participation.actions.codes import hand_out_code, make_codes, repl
 from offenbau.participation.actions.common import StaleError, hold, locked, tell
 from offenbau.participation.actions.contributions import (
     Submitted,
+    count_comment,
     edit_contribution,
     erase_contributions,
     submit_contribution,
@@ -53,6 +54,7 @@ from offenbau.participation.actions.sorting import merge, split, unmerge
 from offenbau.participation.actions.urn import cast
 
 __all__ = [
+    "count_comment",
     "StaleError",
     "Submitted",
     "add_outcome",

@@ -247,15 +247,34 @@ def _published(row: Contribution, by: Person, seen: Seen | None, refusals: list[
     except ValidationError as refusal:
         refusals.append(refusal)
         return None
-    draft.published_at = timezone.now()
+    _make_public(row, draft, by)
+    return draft
+
+
+def agreed_answer(row: Contribution, values: Mapping[str, Any], *, first: Person, by: Person) -> Answer:
+    """Publish what several people have agreed on in a way of the format's own; `first` and `by` are two of them.
+
+    The contribution is held, and the format has asked whether they may.
+    """
+    now = timezone.now()
+    answer = Answer(contribution=row, version=row.answers.count() + 1, drafted_by=first, reviewed_by=by)
+    for name in VALUES:
+        setattr(answer, name, values.get(name, "" if name != "measure" else None))
+    answer.drafted_at = answer.reviewed_at = now
+    answer.full_clean()
+    _make_public(row, answer, by)
+    return answer
+
+
+def _make_public(row: Contribution, answer: Answer, by: Person) -> None:
+    answer.published_at = timezone.now()
     if not row.answers.filter(published_at__isnull=False).exists():
-        draft.days = (timezone.localdate() - timezone.localdate(row.created_at)).days
-    draft.save()
+        answer.days = (timezone.localdate() - timezone.localdate(row.created_at)).days
+    answer.save()
     for each in [row, *_duplicates_of(row)]:
         each.procedure = row.procedure
-        _told(each, draft)
-        tell_of_answer(each, draft, by=by)
-    return draft
+        _told(each, answer)
+        tell_of_answer(each, answer, by=by)
 
 
 def _duplicates_of(row: Contribution) -> list[Contribution]:

@@ -1,6 +1,7 @@
 """Contributing, changing and taking back what one contributed, standing behind what others did."""
 
 import re
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from offenbau.base.limits import allow
 from offenbau.base.pictures import PICTURE, put, redrawn
 from offenbau.base.text import plain
 from offenbau.base.typed import refuse_unreadable, straightened, tidied
@@ -27,13 +29,14 @@ from offenbau.participation.models import Contribution, ContributionVersion, Pro
 from offenbau.participation.models.contributions import scope_of
 from offenbau.participation.permissions import can_set_up, can_work_at_desk
 from offenbau.participation.queries.contributions import held_by, takes_sides, waits_for_a_look
-from offenbau.participation.queries.single import is_in_phase, stage, takes_contributions
+from offenbau.participation.queries.single import is_in_phase, stage, takes_contributions, voting_has_begun
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.people.tokens import hashed, new_token
 
 # What somebody says of their contribution; the first three are texts, which are tidied.
 VALUES = ("title", "text", "place", "category", "latitude", "longitude", "picture_alt")
+COMMENTS_AN_HOUR = 40  # of one network: a school may share one
 CHANGED_LATER = ("title", "text", "place", "category")
 
 
@@ -69,7 +72,7 @@ def submit_contribution(
         contribution.real_name = bool(real_name and participant.person and participant.person.name)
         contribution.pseudonym = _name(contribution, pseudonym)
         submitted = _enter(contribution, values, drawn)
-        count_voices(current, 0 if known else 1)
+        count_voices(current, 0 if known or _goes_into_the_urn(current) else 1)
         tell(current, "submit contribution", on=contribution, by=participant.person)
         return submitted
 
@@ -84,14 +87,16 @@ def submit_for_somebody(
     event: str = "",
     pseudonym: str = "",
     rule: Rule = can_work_at_desk,
+    received_on: date | None = None,
     by: Person | None,
 ) -> Submitted:
     """Enter a card of paper, or what somebody says at the desk, on the telephone or at an event, with their consent.
 
     `rule` says who may, where the format knows more people than those at the desk.
     Nobody has shown who they are, so no limit holds; each card counts as one voice. It can be entered as long as
-    the procedure goes on, also between its phases: cards lie in boxes. Raises ValidationError (`closed`) before the
-    start and from the end on, and where the format takes no contributions.
+    the procedure goes on, also between its phases: cards lie in boxes; but not once people vote on what came in. From
+    the end on it can only if it was `received_on` a day on which people still contributed. Raises ValidationError
+    (`closed`) before the start, after that, and where the format takes no contributions.
     """
     if channel not in ON_BEHALF:
         raise ValidationError({"channel": _("Please say on which way it came.")})
@@ -99,12 +104,15 @@ def submit_for_somebody(
         raise ValidationError({"consent": _("Please ask them first: it will be public.")})
     current = locked(procedure, by=by, rule=rule)
     _require_format_contributes(current)
-    if stage(current) in (Stage.DRAFT, Stage.CANCELLED, Stage.ENDED):
+    over = _goes_into_the_urn(current) and voting_has_begun(current)
+    now = stage(current)
+    late = now is Stage.ENDED and not _came_in_time(current, received_on)
+    if over or late or now in (Stage.DRAFT, Stage.CANCELLED):
         raise _closed()
     contribution = Contribution(procedure=current, channel=channel, event=_line(event)[:160])
     contribution.pseudonym = _name(contribution, pseudonym)
     submitted = _enter(contribution, values, None)
-    count_voices(current, 1)
+    count_voices(current, 0 if _goes_into_the_urn(current) else 1)
     tell(current, "enter contribution", on=contribution, by=by, channel=str(channel), consent=True)
     return submitted
 
@@ -161,6 +169,7 @@ def _take_back(current: Contribution, by: Person | None) -> None:
         model.objects.filter(kind=kind_of(current), object_id=current.pk).delete()
     if current.thread:
         change_thread(thread=current.thread, is_open=False, by=by)
+    format_of(current.procedure).taken_back(current)
     current.state_changed(before)
 
 
@@ -188,6 +197,13 @@ def unsupport(*, contribution: Contribution, participant: Participant) -> Contri
     return _count_supports(current, -gone) if gone else current
 
 
+def count_comment(*, network: str) -> None:
+    """Count one comment from this network, by whichever door it comes. Raises ValidationError (`too_often`)."""
+    if not allow("comment", network, most=COMMENTS_AN_HOUR, within=timedelta(hours=1)):
+        words = _("That was often in a short time. Please wait an hour, or call us.")
+        raise ValidationError(words, code="too_often")
+
+
 def erase_contributions(procedure: Procedure) -> None:
     """Erase all contributions of a trial, with what was said of them; formats do so in their `reset`."""
     for contribution in Contribution.objects.filter(procedure=procedure):
@@ -208,6 +224,19 @@ def _require_contributing(procedure: Procedure, participant: Participant) -> Non
 def _require_format_contributes(procedure: Procedure) -> None:
     if not format_of(procedure).contributes:
         raise _closed()
+
+
+def _came_in_time(procedure: Procedure, day: date | None) -> bool:
+    """Whether people still contributed on this day."""
+    times = [phase for phase in procedure.phases.all() if phase.kind in format_of(procedure).contributes_in]
+    last = [timezone.localdate(phase.ends_at - timedelta(seconds=1)) for phase in times]
+    first = [timezone.localdate(phase.starts_at) for phase in times]
+    return day is not None and bool(times) and min(first) <= day <= max(last)
+
+
+def _goes_into_the_urn(procedure: Procedure) -> bool:
+    """Whether voices are ballots here, and contributions only what is voted on."""
+    return bool(format_of(procedure).votes_in)
 
 
 def _closed() -> ValidationError:
@@ -253,6 +282,7 @@ def _enter(contribution: Contribution, values: dict[str, Any], picture: ContentF
             by=contribution.author,
         )
     contribution.save()
+    format_of(procedure).contributed(contribution)
     contribution.state_changed("")
     return Submitted(contribution, receipt)
 

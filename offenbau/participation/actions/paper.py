@@ -8,13 +8,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from offenbau.participation.actions.common import locked, stage_now, tell
+from offenbau.participation.actions.common import locked, tell
 from offenbau.participation.actions.urn import canonical, count_voices, put_in, require_entitled, tick
-from offenbau.participation.enums import ON_BEHALF, Entrance, Stage
+from offenbau.participation.contract import format_of
+from offenbau.participation.enums import ON_BEHALF, Entrance
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import PaperBallot, PaperBatch, Procedure
 from offenbau.participation.permissions import can_work_at_desk, reading_of
 from offenbau.participation.queries.paper import counts_paper, takes_piles
+from offenbau.participation.queries.single import takes_voices
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 
@@ -23,10 +25,8 @@ from offenbau.people.permissions import Viewer
 def tick_off(*, procedure: Procedure, participant: Participant, by: Person | None) -> None:
     """Tick somebody off who gets a ballot of paper: they cannot take part online any more, nor get another one."""
     current = locked(procedure, by=by, rule=can_work_at_desk)
-    if stage_now(current) is not Stage.OPEN:
-        raise ValidationError(_("Taking part is not possible at this moment."), code="closed")
-    require_entitled(current, participant, at_desk=True)
-    tick(current, participant)
+    _require_voting(current)
+    _tick_for_somebody(current, participant)
     current.ticked += 1
     current.save(update_fields=["ticked"])
     tell(current, "tick off at desk", by=by)
@@ -42,13 +42,28 @@ def vote_on_behalf(
         raise ValidationError({"consent": _("Please ask first whether you may enter it for them.")})
     if channel not in {item.value for item in ON_BEHALF}:
         raise ValidationError({"channel": _("Staff do not take part online for somebody else.")})
-    if stage_now(current) is not Stage.OPEN:
-        raise ValidationError(_("Taking part is not possible at this moment."), code="closed")
-    require_entitled(current, participant, at_desk=True)
-    tick(current, participant)
-    put_in(current, [(channel, canonical(choices))])
+    _require_voting(current)
+    checked = format_of(current).check(current, choices, True)
+    _tick_for_somebody(current, participant)
+    put_in(current, [(channel, canonical(checked))])
     count_voices(current, 1)
     tell(current, "enter on behalf", by=by, channel=channel)
+
+
+def _require_voting(procedure: Procedure) -> None:
+    if not takes_voices(procedure):
+        raise ValidationError(_("Taking part is not possible at this moment."), code="closed")
+
+
+def _tick_for_somebody(procedure: Procedure, participant: Participant) -> None:
+    """Tick off whoever stands at the desk or is on the telephone; refusals speak to the staff about them."""
+    require_entitled(procedure, participant, at_desk=True)
+    try:
+        tick(procedure, participant)
+    except ValidationError as refusal:
+        raise ValidationError(
+            _("This person has taken part already, or has got a sheet. Each person has one voice."), code=refusal.code
+        ) from refusal
 
 
 @transaction.atomic
@@ -69,11 +84,14 @@ def open_batch(*, procedure: Procedure, channel: str, origin: str, sheets: int, 
 
 @transaction.atomic
 def read_sheet(*, batch: PaperBatch, sheet: int, choices: Any, invalid: bool = False, by: Person) -> PaperBallot:
-    """Write down what one reads on a sheet; a second time corrects one's own reading. `choices` were checked."""
+    """Write down what one reads on a sheet; a second time corrects one's own reading.
+
+    What stands on a valid sheet must be a ballot, as online; raises ValidationError. An invalid one says nothing.
+    """
     held, reading = _held_for_reading(batch, by)
     if not 1 <= sheet <= held.sheets:
         raise ValidationError(_("The pile has no sheet with this number."))
-    text = canonical(choices)
+    text = canonical(None if invalid else format_of(held.procedure).check(held.procedure, choices, True))
     entry, _new = PaperBallot.objects.update_or_create(
         batch=held, sheet=sheet, reading=reading, defaults={"choices": text, "invalid": invalid}
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from offenbau.discussion.actions import open_thread
 from offenbau.participation.actions.answers import held, noted, set_status, write_trail
+from offenbau.participation.contract import format_of
 from offenbau.participation.enums import WAITING, Status, TrailKind
 from offenbau.participation.models import Contribution
 from offenbau.participation.permissions import can_answer_all
@@ -146,6 +147,7 @@ def _part(row: Contribution, number: int, title: str, text: str) -> Contribution
         )
     part.full_clean(exclude=["author", "thread", "measure", "merged_into", "split_from"])
     part.save()
+    format_of(row.procedure).split_off(row, part)
     write_trail(part, TrailKind.SPLIT, other=row)
     write_trail(row, TrailKind.SPLIT, other=part)
     return part

@@ -22,6 +22,7 @@ from offenbau.participation.enums import Channel, Stage
 from offenbau.participation.identity import Participant, is_entitled, turnout_keys
 from offenbau.participation.models import Procedure, Turnout, VotingCode
 from offenbau.participation.permissions import can_set_up
+from offenbau.participation.queries.single import takes_voices
 from offenbau.people.permissions import Viewer
 
 STIRRED = 15
@@ -36,25 +37,25 @@ def canonical(choices: Any) -> str:
 
 @transaction.atomic
 def cast(*, procedure: Procedure, participant: Participant, choices: Any) -> Procedure:
-    """Count an online voice; `choices` were checked by the format. Returns the procedure with its counters.
+    """Count an online voice, if the format finds that `choices` are one. Returns the procedure with its counters.
 
     Before the start it is a trial, for those who set it up, and erased at the start. Raises ValidationError with
-    the code `closed`, `not_entitled` or `already`.
+    the code `closed`, `not_entitled` or `already`, or with that of what is wrong with the choices.
     """
     current = hold(procedure)
     require_open(current, participant)
     require_entitled(current, participant)
+    checked = format_of(current).check(current, choices, False)
     tick(current, participant)
-    put_in(current, [(Channel.ONLINE.value, canonical(choices))])
+    put_in(current, [(Channel.ONLINE.value, canonical(checked))])
     count_voices(current, 1)
     return current
 
 
 def require_open(procedure: Procedure, participant: Participant) -> None:
     """Refuse a voice outside the time for it; who sets a procedure up may try it out before it starts."""
-    stage = stage_now(procedure)
-    trial = stage is Stage.DRAFT and participant.person is not None
-    if stage is Stage.OPEN or (trial and can_set_up(Viewer(participant.person), procedure)):
+    trial = stage_now(procedure) is Stage.DRAFT and participant.person is not None
+    if takes_voices(procedure) or (trial and can_set_up(Viewer(participant.person), procedure)):
         return
     raise ValidationError(_("Taking part is not possible at this moment."), code="closed")
 

@@ -1,5 +1,6 @@
 """What people contribute: an idea, a card from the market. It is moderated, supported, talked about, answered."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinLengthValidator, MinValueValidator
@@ -13,8 +14,9 @@ from offenbau.base.pictures import PICTURE_IN_WORDS, picture_storage, put
 from offenbau.discussion.enums import State
 from offenbau.discussion.models import EDIT_TERM, REDACTED, Moderated, ModeratedQuerySet, Spoken, Thread
 from offenbau.municipality.models import LongText
-from offenbau.participation.enums import WITH_REASON, Status
+from offenbau.participation.enums import WAITING, WITH_REASON, Status
 from offenbau.participation.models.procedure import Procedure
+from offenbau.people.permissions import Viewer
 from offenbau.projects.models import Measure, Project
 from offenbau.projects.models.project import open_to_all
 from offenbau.projects.words import fold, stem, tokens
@@ -41,6 +43,14 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ContributionQuerySet(ModeratedQuerySet):
+    """Contributions by who may read them; what waits for its answer may be withheld from the public until then."""
+
+    def visible(self) -> "ContributionQuerySet":
+        """What everybody may read."""
+        return super().visible().filter(is_not_withheld())
 
 
 class Contribution(Spoken, Moderated):
@@ -94,7 +104,7 @@ class Contribution(Spoken, Moderated):
     mail = models.EmailField(_("your mail address"), blank=True)
     mail_confirmed = models.BooleanField(default=False, editable=False)
 
-    objects = ModeratedQuerySet.as_manager()
+    objects = ContributionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]
@@ -151,6 +161,12 @@ class Contribution(Spoken, Moderated):
         """Save, with the words by which it is found brought up to date."""
         self.words = words_of(self.title, self.text, self.place)
         super().save(*args, **options)
+
+    @classmethod
+    def readable_by(cls, viewer: Viewer, *, receipts: Collection[str], moderates: bool) -> Q:
+        """The condition under which the viewer reads it: as moderation says, and once it is not withheld any more."""
+        condition = super().readable_by(viewer, receipts=receipts, moderates=moderates)
+        return condition if moderates else condition & (is_not_withheld() | cls.own_to(viewer, receipts))
 
     @property
     def is_editable(self) -> bool:
@@ -226,6 +242,12 @@ class Support(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contribution_id}"
+
+
+def is_not_withheld() -> Q:
+    """The condition that others may read it: in procedures that publish with the answers, once it is answered."""
+    withholding = Procedure.objects.filter(settings__withheld=True).order_by().values("pk")
+    return ~Q(status__in=WAITING) | ~Q(procedure__in=withholding)
 
 
 def is_open_to_all(procedure: Procedure) -> bool:

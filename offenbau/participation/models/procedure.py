@@ -90,6 +90,10 @@ class Procedure(models.Model):
     # The newest tally that may be shown before the end, and at how many voices the next one is due.
     interim = models.JSONField(default=dict, blank=True)
     interim_due = models.PositiveIntegerField(default=0)
+    # Whether people are asked something of themselves, and what staff say they do about those whom they did not hear
+    # (a list of {"pk", "on", "text"}, as in reach.OutreachNote).
+    asks_of_oneself = models.BooleanField(default=False, editable=False)
+    outreach = models.JSONField(default=list, blank=True, editable=False)
 
     revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)

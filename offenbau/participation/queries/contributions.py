@@ -11,18 +11,23 @@ from typing import Any
 from django.db.models import BooleanField, Case, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.http import Http404
+from django.urls import reverse
 
 from offenbau.base.typed import number_in
 from offenbau.discussion.enums import State
+from offenbau.municipality.models import Municipality
 from offenbau.participation.enums import Channel, Sort, Status
 from offenbau.participation.identity import Participant, support_keys
 from offenbau.participation.models import Contribution, Procedure, Support
+from offenbau.participation.permissions import visible_to
 from offenbau.people.permissions import Viewer
 from offenbau.people.tokens import hashed
 from offenbau.projects.words import fold, stem, tokens
 
 PAGE_LENGTH = 30
 MOST_WORDS = 6
+# More points than that are no picture any more.
+MOST_PLACES = 300
 
 
 @dataclass(frozen=True)
@@ -128,12 +133,86 @@ def list_contributions(
     return ContributionPage(tuple(found[:limit]), _key(found[limit - 1], sort) if len(found) > limit else "")
 
 
+@dataclass(frozen=True)
+class Place:
+    """A contribution on the map, in degrees."""
+
+    number: int
+    heading: str
+    latitude: float
+    longitude: float
+    status: str
+
+
+def places_of(
+    procedure: Procedure, viewer: Viewer, *, category: int | None = None, status: str = "", limit: int = MOST_PLACES
+) -> tuple[list[Place], bool]:
+    """Return the newest contributions that have a place on the map, and whether there are more; one query."""
+    rows = contributions_for(procedure, viewer).filter(merged_into=None, latitude__isnull=False)
+    if category is not None:
+        rows = rows.filter(category=category)
+    if status in Status.values:
+        rows = rows.filter(status=status)
+    fields = ("number", "title", "text", "latitude", "longitude", "status")
+    found = [
+        Place(number, title or _beginning(text)[:80], latitude, longitude, where)
+        for number, title, text, latitude, longitude, where in rows.order_by("-number").values_list(*fields)[
+            : limit + 1
+        ]
+    ]
+    return found[:limit], len(found) > limit
+
+
 def matching(search: str) -> Q:
     """Return the condition that a contribution holds each word, or one of the same stem, also inside a compound."""
     condition = Q()
     for word in tokens(search)[:MOST_WORDS]:
         condition &= Q(words__contains=fold(word)) | Q(words__contains=stem(word))
     return condition
+
+
+@dataclass(frozen=True)
+class Found:
+    """A contribution that was found in a town, and where it stands."""
+
+    number: int
+    heading: str
+    summary: str
+    procedure: str
+    url: str
+    status: str
+
+
+def search_contributions(
+    municipality: Municipality, viewer: Viewer, text: str, *, after: str = "", limit: int = PAGE_LENGTH
+) -> tuple[tuple[Found, ...], str]:
+    """Return a page of what everybody may read in the town's procedures, and the key of the next one; one query.
+
+    No query, and nothing, for no words.
+    """
+    if not tokens(text):
+        return (), ""
+    procedures = Procedure.objects.filter(visible_to(viewer), municipality=municipality).order_by()
+    rows = Contribution.objects.visible().filter(matching(text), procedure__in=procedures, merged_into=None)
+    if last := number_in(after):
+        rows = rows.filter(pk__lt=last)
+    fields = ("pk", "number", "title", "text", "status", "procedure__title", "procedure__slug")
+    found = list(rows.order_by("-pk").values(*fields)[: limit + 1])
+    shown = tuple(_found(municipality, row) for row in found[:limit])
+    return shown, str(found[limit - 1]["pk"]) if len(found) > limit else ""
+
+
+def _found(municipality: Municipality, row: dict[str, Any]) -> Found:
+    words = [municipality.slug, row["procedure__slug"], row["number"]]
+    summary = _beginning(row["text"])
+    return Found(
+        number=row["number"],
+        heading=row["title"] or summary[:80],
+        summary=summary,
+        procedure=row["procedure__title"],
+        url=reverse("participation:contribution", args=words),
+        status=str(Status(row["status"]).label),
+    )
 
 
 def get_contribution(

@@ -1,5 +1,6 @@
 """Lists of procedures, with their rows prepared so that a page has nothing left to work out."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -17,8 +18,11 @@ from offenbau.participation.models.procedure import stage_of
 from offenbau.participation.permissions import visible_to
 from offenbau.people.permissions import Viewer
 from offenbau.projects.models import Project
+from offenbau.projects.words import fold, stem, tokens
 
 PAGE_LENGTH = 20
+MOST_WORDS = 6
+LEAST_OF_A_LABEL = 4  # letters: shorter words stand in too many labels
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,62 @@ def procedures_of_town(municipality: Municipality, viewer: Viewer, after: str = 
     return ProcedureRows(shown, str(page[-1].pk) if more else "")
 
 
+def search_town(
+    municipality: Municipality, viewer: Viewer, *, text: str = "", format: str = "", stages: tuple[Stage, ...] = (),
+    after: str = "",
+) -> ProcedureRows:  # fmt: skip
+    """Return a page of the town's procedures that fit, the newest first; two queries."""
+    now = timezone.now()
+    rows = Procedure.objects.filter(visible_to(viewer), saying(text), municipality=municipality).order_by("-id")
+    if format:
+        rows = rows.filter(format=format)
+    if stages:
+        wanted = Q()
+        for stage in stages:
+            wanted |= at_stage(stage, now)
+        rows = rows.filter(wanted)
+    if last := number_in(after):
+        rows = rows.filter(pk__lt=last)
+    found = list(_with_all(rows)[: PAGE_LENGTH + 1])
+    page = found[:PAGE_LENGTH]
+    return ProcedureRows(_prepared(page), str(page[-1].pk) if len(found) > PAGE_LENGTH else "")
+
+
+def saying(text: str) -> Q:
+    """Return the condition that title, question, introduction or format say each word, or one of the same stem.
+
+    A town has some hundreds of procedures at most: they are looked through, without words kept beside them.
+    """
+    condition = Q()
+    for word in tokens(text)[:MOST_WORDS]:
+        wanted = Q(format__in=_formats_called(word))
+        for field in ("title", "question", "intro"):
+            wanted |= Q(**{f"{field}__regex": spelled(stem(word))}) | Q(**{f"{field}__regex": spelled(fold(word))})
+        condition &= wanted
+    return condition
+
+
+def _formats_called(word: str) -> list[str]:
+    if len(word) < LEAST_OF_A_LABEL:
+        return []
+    return [each.code for each in formats() if stem(word) in fold(str(each.label))]
+
+
+# How letters stand in texts that are plain in stems; both cases, whatever the database takes for the same.
+_SPELLED = {"a": "aäàáâ", "o": "oöòóô", "u": "uüùúû", "e": "eéèêë", "i": "iíìî", "c": "cç", "n": "nñ"}
+
+
+def spelled(plain: str) -> str:
+    """Return the pattern of all spellings of a stem in plain letters: Straße and STRASSE for strass."""
+    parts = ("(?:ss|SS|Ss|ß)" if part == "ss" else _any_of(part) for part in re.findall("ss|.", plain))
+    return "".join(parts)
+
+
+def _any_of(letter: str) -> str:
+    variants = _SPELLED.get(letter, letter)
+    return f"[{variants}{variants.upper()}]" if letter.isalnum() else re.escape(letter)
+
+
 def procedures_of_project(project: Project, viewer: Viewer) -> tuple[ProcedureRow, ...]:
     """Return the procedures of a Baustelle that the viewer may see, the newest first; two queries."""
     return _prepared(_with_all(Procedure.objects.filter(visible_to(viewer), project=project).order_by("-id")))
@@ -86,6 +146,7 @@ def search_procedures(
     project: str = "",
     stage: Stage | None = None,
     format: str = "",
+    text: str = "",
     newest_first: bool = True,
     after: int | None = None,
 ) -> tuple[list[Procedure], int | None]:
@@ -95,6 +156,7 @@ def search_procedures(
     """
     wanted = {"municipality__slug": town, "project__slug": project, "format": format}
     rows = Procedure.objects.filter(visible_to(viewer), **{name: value for name, value in wanted.items() if value})
+    rows = rows.filter(saying(text))
     if stage is not None:
         rows = rows.filter(at_stage(stage, timezone.now()))
     if after is not None:

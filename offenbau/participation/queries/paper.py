@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import PaperBallot, PaperBatch, Procedure
-from offenbau.participation.queries.single import shows_results, stage, taking_part
+from offenbau.participation.queries.single import shows_results, stage, taking_part, voting_has_begun
 
 # So long after the end sheets are still counted; whoever hands one in on the last day is counted as well.
 PAPER_TERM = timedelta(days=7)
@@ -42,7 +42,7 @@ def takes_piles(procedure: Procedure) -> bool:
     """Whether a pile may be begun: while people take part, and afterwards as long as sheets handed out are missing."""
     now = stage(procedure)
     if now in (Stage.OPEN, Stage.PAUSED):
-        return True
+        return voting_has_begun(procedure)
     return now is Stage.ENDED and _in_time(procedure) and procedure.ticked > procedure.paper_counted
 
 

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from offenbau.participation.contract import format_of
-from offenbau.participation.enums import Stage
+from offenbau.participation.enums import CONTRIBUTING, Stage
 from offenbau.participation.models import Procedure, ProcedurePhase
 from offenbau.participation.models.procedure import stage_of
 from offenbau.participation.permissions import visible_to
@@ -49,6 +49,24 @@ def takes_contributions(procedure: Procedure) -> bool:
     return is_in_phase(procedure, *format_of(procedure).contributes_in)
 
 
+def takes_voices(procedure: Procedure) -> bool:
+    """Whether voices go into the urn at this moment."""
+    return is_in_phase(procedure, *format_of(procedure).voting_kinds)
+
+
+def voting_has_begun(procedure: Procedure) -> bool:
+    """Whether the first moment has passed at which voices go into the urn: what is voted on stands from then on."""
+    kinds, now = format_of(procedure).voting_kinds, timezone.now()
+    return any(phase.kind in kinds and phase.starts_at <= now for phase in procedure.phases.all())
+
+
+def is_settled(procedure: Procedure) -> bool:
+    """Whether all that people vote on stands: from the start on; where they propose some of it, once voting begins."""
+    voting = format_of(procedure).voting_kinds
+    gathers = any(phase.kind in CONTRIBUTING and phase.kind not in voting for phase in procedure.phases.all())
+    return procedure.is_started and (not gathers or voting_has_begun(procedure))
+
+
 def taking_part(procedure: Procedure) -> ProcedurePhase | None:
     """Return the phase in which one takes part: the running one, else the next, else the last."""
     kinds = format_of(procedure).open_kinds
@@ -56,6 +74,11 @@ def taking_part(procedure: Procedure) -> ProcedurePhase | None:
     now = timezone.now()
     to_come = [phase for phase in phases if phase.ends_at > now]
     return min(to_come, key=lambda phase: phase.ends_at) if to_come else (phases[-1] if phases else None)
+
+
+def shows_interim(procedure: Procedure) -> bool:
+    """Whether there is an interim result that may be shown: while people take part, and not after."""
+    return bool(procedure.interim) and stage(procedure) in (Stage.OPEN, Stage.PAUSED)
 
 
 def shows_results(procedure: Procedure) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from offenbau.base.limits import network_of
 from offenbau.base.text import markdown
 from offenbau.base.typed import number_in
 from offenbau.discussion import actions, queries
@@ -22,7 +23,7 @@ from offenbau.municipality.queries import get_municipality
 from offenbau.web.discussion import forms
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import carried_out
-from offenbau.web.parts.guests import network_of, receipt_for
+from offenbau.web.parts.guests import receipt_for
 from offenbau.web.parts.threads import reported
 
 

@@ -38,7 +38,10 @@ CHAPTERS: list[tuple[Promise, tuple[str, ...]]] = [
             "plan-mitnehmen",
         ),
     ),
-    (_("Ask, vote, answer"), ("verfahren", "papier-und-telefon", "antworten")),
+    (
+        _("Ask, vote, answer"),
+        ("verfahren", "papier-und-telefon", "petition", "wen-erreichen-wir", "moderieren", "antworten"),
+    ),
 ]
 ORDER = tuple(slug for _title, slugs in CHAPTERS for slug in slugs)
 

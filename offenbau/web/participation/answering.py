@@ -46,8 +46,16 @@ def answer_block(contribution: Contribution) -> dict[str, Any]:
         "older_answers": published[1:],
         "trail": [Step(entry.at, sentence_of(entry), entry.reason) for entry in entries],
         "answer_due": due if contribution.status in WAITING else None,
+        "merged": _merged(entries, contribution),
         "merged_with": contribution.merged_into.number if contribution.merged_into else None,
     }
+
+
+def _merged(entries: list[StatusEntry], contribution: Contribution) -> list[int]:
+    """Return the numbers of those that went into it; no query where the trail tells of none."""
+    if not any(entry.kind == TrailKind.TOOK_IN for entry in entries):
+        return []
+    return list(contribution.merged.order_by("number").values_list("number", flat=True))
 
 
 def _answers_in(entries: list[StatusEntry], contribution: Contribution) -> list[Answer]:

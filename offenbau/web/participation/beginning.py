@@ -59,7 +59,7 @@ def _from_template(measure: Measure, template: Template, title: str, by: Any) ->
         answers_due_on=last + timedelta(days=template.answer_days),
         **values,
     )
-    kind = get_format(template.format).open_kinds[0]
+    kind = get_format(template.format).needed_kinds[0]
     first, end, due = (
         timezone.make_aware(datetime.combine(day, MIDNIGHT))
         for day in (today, last + timedelta(days=1), last + timedelta(days=template.answer_days + 1))

@@ -26,6 +26,8 @@ class FormatPages:
     what the format checks and the urn keeps, and `in_words` says them. `sheet` names the address of the sheet to
     print. `facts` says what the format knows of a contribution beside what all have, as (label, words), and `impulse`
     what one reads before one answers to it.
+    `speech` makes what is shown of a contribution in place of its bare text (None: the text): on its page, to its
+    author, and at the desk of answers.
     """
 
     code: str
@@ -40,11 +42,18 @@ class FormatPages:
     sheet: str = ""
     facts: Callable[[Contribution], list[tuple[str, str]]] = lambda _thing: []
     impulse: Callable[[Procedure], str] = lambda _procedure: ""
+    speech: Callable[[Contribution], Block | None] = lambda _contribution: None
 
 
 def pages_of(procedure: Procedure) -> FormatPages:
     """Return the pages of a procedure's format."""
     return import_module(f"offenbau.web.participation.formats.{procedure.format}.pages").PAGES
+
+
+def speech_of(contribution: Contribution) -> dict[str, Any]:
+    """Return what `participation/_speech.html` shows of a contribution: what its format makes of it, or its text."""
+    block = pages_of(contribution.procedure).speech(contribution)
+    return {"speech": block[0], **block[1]} if block else {"speech": ""}
 
 
 def address(name: str, procedure: Procedure, *args: Any) -> str:

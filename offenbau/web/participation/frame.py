@@ -12,6 +12,7 @@ from offenbau.participation.models import Procedure
 from offenbau.participation.permissions import can_moderate, can_read_drafts, can_set_up, can_start, can_work_at_desk
 from offenbau.participation.queries import stage
 from offenbau.web.participation.contract import address
+from offenbau.web.participation.reach.invitation import invitation
 from offenbau.web.parts.chain import Link, chain
 
 
@@ -45,6 +46,7 @@ def around(request: HttpRequest, procedure: Procedure, title: str, **more: Any) 
         "may_set_up": can_set_up(viewer, procedure),
         "may_lead": can_start(viewer, procedure),
         "may_moderate": can_moderate(viewer, procedure),
+        "tell_url": invitation(request, procedure),
         "may_desk": procedure.is_started and can_work_at_desk(viewer, procedure),
         **more,
     }

@@ -1,7 +1,7 @@
 """What a visitor has shown, kept in their session until their voice is counted; never what they chose."""
 
 import secrets
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -89,15 +89,59 @@ def thank(request: HttpRequest, procedure: Procedure, response: HttpResponse) ->
     lie in the database, with a name and a moment.
     """
     forget(request, procedure)
-    response.set_signed_cookie(
-        DONE, str(procedure.pk), max_age=THANKS, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
-    )
-    return response
+    return _mark(response, procedure, _word_for_one_telling())
+
+
+def invite(request: HttpRequest, procedure: Procedure, response: HttpResponse) -> HttpResponse:
+    """Let who has contributed say something of themselves, once: who has just done so is not asked again."""
+    if not procedure.is_started or is_done(request, procedure):
+        return response
+    return _mark(response, procedure, _word_for_one_telling())
+
+
+def has_told(procedure: Procedure, response: HttpResponse) -> HttpResponse:
+    """Take the word back with which one says something of oneself; the thanks stay."""
+    return _mark(response, procedure, "")
 
 
 def is_done(request: HttpRequest, procedure: Procedure) -> bool:
     """Whether a voice was just given from here."""
-    return request.get_signed_cookie(DONE, "", max_age=THANKS) == str(procedure.pk)
+    return _done(request)[0] == str(procedure.pk)
+
+
+def may_tell(request: HttpRequest, procedure: Procedure) -> str:
+    """Return the word with which who has just taken part says something of themselves once; empty for none.
+
+    It belongs to no person and lies in the cookie alone; a word of yesterday is none any more.
+    """
+    key, word = _done(request)
+    return word if key == str(procedure.pk) and word.startswith(_today()) else ""
+
+
+def _done(request: HttpRequest) -> tuple[str, str]:
+    key, _colon, word = (request.get_signed_cookie(DONE, "", max_age=THANKS) or "").partition(":")
+    return key, word
+
+
+def _mark(response: HttpResponse, procedure: Procedure, word: str) -> HttpResponse:
+    response.set_signed_cookie(
+        DONE,
+        f"{procedure.pk}:{word}",
+        max_age=THANKS,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    return response
+
+
+def _word_for_one_telling() -> str:
+    return f"{_today()}.{secrets.token_urlsafe(12)}"
+
+
+def _today() -> str:
+    """The day by which tries are counted."""
+    return datetime.now(UTC).date().isoformat()
 
 
 def _shown(request: HttpRequest, procedure: Procedure) -> dict[str, Any]:

@@ -177,6 +177,26 @@ _EVERY = (
         answer_days=21,
     ),
     Template(
+        code="satzung",
+        format="consultation",
+        label=_("Comment on a draft statute"),
+        hint=_("A statute, a concept or house rules: paste the text, and people speak to each paragraph."),
+        values={
+            "question": _("What do you say to this draft?"),
+            "intro": _("Choose a paragraph, say what you think of it, or write how it should read instead."),
+            "binding": Binding.CONSULTING.value,
+            "promise": _(
+                "We reply to each statement in public and say why we follow it or not. All of it goes to the council "
+                "before it decides."
+            ),
+            "who_decides": _("The council"),
+            "fixed_points": _("What laws prescribe, and what the council has decided already."),
+            "entrance": Entrance.MAIL.value,
+        },
+        days=30,
+        answer_days=42,
+    ),
+    Template(
         code="stimmungsbild",
         format="theses",
         label=_("A mood in three theses"),
@@ -192,6 +212,23 @@ _EVERY = (
             "who_decides": _("The council"),
             "entrance": Entrance.MAIL.value,
         },
+    ),
+    Template(
+        code="anliegen",
+        format="petition",
+        label=_("A petition to the council"),
+        hint=_("One demand with its reasons: people sign it, and from a certain number on the council deals with it."),
+        values={
+            "binding": Binding.CONSULTING.value,
+            "promise": _(
+                "From the number of signatures named here on, the council deals with it in public, hears those who "
+                "speak for it, and says why it follows it or not."
+            ),
+            "who_decides": _("The council"),
+            "entrance": Entrance.MAIL.value,
+        },
+        days=56,
+        answer_days=90,
     ),
 )
 TEMPLATES = tuple(template for template in _EVERY if template.format in FORMATS)

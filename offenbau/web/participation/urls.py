@@ -69,6 +69,7 @@ procedure = [
     path("rahmen/", views.embed, name="embed"),
     path("neues.atom", views.feed, name="feed"),
     path("termine.ics", views.calendar, name="calendar"),
+    path("daten/<slug:table>.<slug:form>", views.open_data, name="open_data"),
     path("einrichten/", include(setup)),
     path("korrigieren/", views.correct, name="correct"),
     path("abbrechen/", views.cancel, name="cancel"),

@@ -49,7 +49,7 @@ QUESTIONS = (
             Answer(
                 "vorgegeben",
                 _("We do: there is something definite to talk about"),
-                {"vote": 2, "survey": 2, "text": 2, "discussion": 2, "theses": 1},
+                {"vote": 2, "survey": 2, "consultation": 2, "discussion": 2, "theses": 1},
             ),
         ),
     ),
@@ -60,7 +60,7 @@ QUESTIONS = (
             Answer(
                 "offen",
                 _("Open: people answer in their own words"),
-                {"ideas": 2, "discussion": 2, "text": 1, "survey": 1, "live": 1},
+                {"ideas": 2, "discussion": 2, "consultation": 1, "survey": 1, "live": 1},
             ),
             Answer("geschlossen", _("Closed: a few answers to choose from"), {"vote": 2, "theses": 2, "survey": 1}),
         ),
@@ -75,7 +75,11 @@ QUESTIONS = (
                 {"survey": 2, "theses": 2, "discussion": 1},
             ),
             Answer("entscheidung", _("A decision: what comes out of it is done"), {"vote": 4, "petition": 1}),
-            Answer("entwurf", _("A draft: we want to make a text or plan better"), {"text": 4, "discussion": 1}),
+            Answer(
+                "entwurf",
+                _("A draft: we want to make a text or plan better"),
+                {"consultation": 4, "discussion": 1},
+            ),
         ),
     ),
     Question(
@@ -86,7 +90,7 @@ QUESTIONS = (
             Answer(
                 "betroffene",
                 _("Those who are concerned, and who know about it"),
-                {"discussion": 2, "text": 1, "ideas": 1},
+                {"discussion": 2, "consultation": 1, "ideas": 1},
             ),
             Answer("leise", _("The quiet ones, who rarely speak up"), {"survey": 2, "vote": 1}),
         ),

@@ -118,6 +118,8 @@ class KernBoundField(forms.BoundField):
         own = css_class(widget)
         error = f"{own.split()[0]}--error" if own and self.errors else ""
         names = " ".join(name for name in (own, error, widget.attrs.get("class", "")) if name)
+        if isinstance(self.field, forms.CharField):
+            built["maxlength"] = False  # a browser would cut what is pasted, and say nothing; we say it, and keep all
         return {**built, "class": names} if names else built
 
     def as_widget(self, widget: Any = None, attrs: Any = None, only_initial: bool = False) -> Any:

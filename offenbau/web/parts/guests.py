@@ -1,27 +1,11 @@
-"""Guests, who speak without an account: their receipts wait in their session, their network is never kept plain."""
-
-from ipaddress import IPv6Address, ip_address
+"""Guests, who speak without an account: their receipts wait in their session."""
 
 from django.http import HttpRequest
-from django.utils.crypto import salted_hmac
 
-from offenbau.base.limits import client_address
 from offenbau.people.tokens import hashed
 
 RECEIPTS = "receipts"
 MOST_RECEIPTS = 50
-
-
-def network_of(request: HttpRequest) -> str:
-    """Return a keyed hash of the network that the request comes from; of IPv6 the first 64 bits, one household."""
-    text = client_address(request)
-    try:
-        address = ip_address(text)
-    except ValueError:
-        return salted_hmac("offenbau.network", text).hexdigest()
-    if isinstance(address, IPv6Address):
-        address = address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64)
-    return salted_hmac("offenbau.network", str(address)).hexdigest()
 
 
 def keep_receipt(request: HttpRequest, receipt: str) -> None:

@@ -17,13 +17,14 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.limits import network_of
 from offenbau.base.typed import number_in
 from offenbau.discussion import actions, queries
 from offenbau.discussion.enums import Channel, Order, Reason, Stance, State
 from offenbau.discussion.models import Comment, Moderated, Thread, kind_of
 from offenbau.discussion.permissions import Rights
 from offenbau.web.parts.forms import add_refusal
-from offenbau.web.parts.guests import keep_receipt, network_of, receipt_for, receipts_of
+from offenbau.web.parts.guests import keep_receipt, receipt_for, receipts_of
 from offenbau.web.parts.humans import HumanMixin
 from offenbau.web.parts.links import link
 

@@ -5,7 +5,9 @@ import re
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from offenbau.discussion import actions as moderation
@@ -14,6 +16,7 @@ from offenbau.participation import actions
 from offenbau.participation.identity import by_account
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.permissions import rights_in
+from offenbau.participation.queries import places_of
 from offenbau.people.enums import Role
 from offenbau.people.permissions import Viewer
 from tests.factories.humans import challenge_of
@@ -394,3 +397,38 @@ def test_the_quick_wins_are_ready_but_for_the_place_to_meet(begin):
     lead.post(at("start", procedure))
     procedure.refresh_from_db()
     assert procedure.is_started
+
+
+def test_ideas_with_a_point_stand_on_the_map_and_in_its_list():
+    procedure = make_ideas(places=True, categories=("Grün", "Grau"))
+    green = procedure.categories.get(name="Grün")
+    here = contribute(procedure, title="Brunnen am Markt", latitude=50.1, longitude=9.2, category=green)
+    contribute(procedure, title="Bank am Bach", latitude=50.2, longitude=9.3)
+    contribute(procedure, title="Überall mehr Schatten")
+    page = Client().get(at("ideas:map", procedure)).content.decode()
+    assert "Brunnen am Markt" in page
+    assert "Bank am Bach" in page
+    assert "Überall mehr Schatten" not in page
+    assert at("contribution", procedure, here.number) in page
+    alone = Client().get(at("ideas:map", procedure), {"kategorie": green.pk}).content.decode()
+    assert "Brunnen am Markt" in alone
+    assert "Bank am Bach" not in alone
+
+
+def test_the_map_holds_its_budget_and_ends_somewhere():
+    procedure = make_ideas(places=True)
+    counts = []
+    for number in range(5):
+        contribute(procedure, latitude=50 + number / 100, longitude=9)
+        if number in (0, 4):
+            with CaptureQueriesContext(connection) as caught:
+                shown(Client(), at("ideas:map", procedure))
+            counts.append(len(caught))
+    assert counts[0] == counts[1] <= 6, counts
+    rows, more = places_of(procedure, Viewer(), limit=3)
+    assert [row.number for row in rows] == [5, 4, 3]
+    assert more
+
+
+def test_there_is_no_map_where_ideas_have_no_place():
+    assert Client().get(at("ideas:map", make_ideas())).status_code == 404

@@ -10,6 +10,7 @@ from offenbau.people.models import Person
 
 # No form can break these: the code sets what they guard, or an action says it before.
 SILENT = {
+    "one_review_a_person", "no_proposal_is_refused_without_a_rule", "review_rule",
     "one_installation", "person_has_email", "organisation_has_name", "organisation_corner", "municipality_ars",
     "municipality_colour", "municipality_slug_is_free", "part_ars", "part_once_a_region", "register_ars",
     "one_legal_page_a_kind", "legal_page_is_written", "barrier_report_says_something", "version_number_once",
@@ -31,6 +32,9 @@ SILENT = {
     "procedure_slug_once_a_municipality", "procedure_has_a_title", "nothing_starts_without_its_promise",
     "nothing_starts_online_alone_without_a_reason", "nothing_is_cancelled_in_silence", "procedure_phase_kind",
     "a_correction_says_what_and_why", "thesis_key_once_a_procedure", "thesis_says_something",
+    "text_version_number_once", "one_new_version_at_a_time", "text_versions_count_from_one",
+    "the_first_version_starts_with_the_procedure", "no_text_changes_in_silence", "paragraph_anchor_once_a_version",
+    "paragraph_says_something", "paragraph_is_called_something", "statement_speaks_for",
     "recipient_once_an_address", "recipient_is_an_account_or_an_address", "followed_once_a_recipient",
     "subscription_frequency", "letter_is_sent_or_given_up", "a_notice_once_a_subscription", "category_has_a_name",
     "participation_contribution_has_a_name", "participation_contribution_channel",
@@ -47,7 +51,15 @@ SILENT = {
     "leading_question_asks_something", "post_stance", "summary_says_what_and_who",
     "trail_names_the_other_one", "survey_key_once_a_procedure", "survey_question_kind",
     "survey_question_says_what", "a_cell_is_counted_once", "a_text_is_published_once",
-    "a_published_text_says_something",
+    "a_published_text_says_something", "a_petition_is_handed_to_somebody", "admissibility_has_a_reason",
+    "the_council_says_why", "petition_decision", "representative_place_once", "three_representatives_at_most",
+    "representative_has_a_name", "one_signature_a_person", "a_receipt_for_one_signature",
+    "a_shown_name_was_looked_at", "two_people_check_signatures", "a_pile_of_signatures_of_sane_size",
+    "a_sheet_is_checked_once_by_each", "signatures_have_two_readings", "signature_sheets_from_one",
+    "a_person_on_one_line", "a_line_for_one_person",
+    "register_names_its_source",
+    "outreach_note_says_something", "pool_entry_kind", "pool_entry_says_what", "moderation_standing",
+    "who_asks_says_for_what", "who_moderates_has_said_so",
 }  # fmt: skip
 ROLE_OR_STATE = ("_role", "_accepted_or_revoked")
 

@@ -17,7 +17,7 @@ from offenbau.participation.formats.survey import counting
 from offenbau.participation.formats.survey.blocks import BLOCKS, Block, block_of
 from offenbau.participation.formats.survey.enums import MOST_ITEMS
 from offenbau.participation.formats.survey.models import Count, Draft, PublishedText, Question
-from offenbau.participation.formats.survey.rules import checked_answers, questionnaire_of
+from offenbau.participation.formats.survey.rules import questionnaire_of
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import Procedure
 from offenbau.participation.permissions import can_set_up
@@ -30,6 +30,7 @@ VALUES = frozenset(
         "condition_among",
     }
 )  # fmt: skip
+CELLS_AT_ONCE = 1000
 MOST_TYPED = 200_000  # characters of one draft: far more than any questionnaire has room for
 _PURPOSE = "offenbau.participation.formats.survey.draft"
 
@@ -172,7 +173,7 @@ def keep_typed(*, procedure: Procedure, participant: Participant, token: str, ty
 @transaction.atomic
 def send(*, procedure: Procedure, participant: Participant, raw: object, token: str = "") -> Procedure:
     """Count somebody's answers, once; the draft goes in the same transaction. Raises what `cast` raises."""
-    current = cast(procedure=procedure, participant=participant, choices=checked_answers(procedure, raw))
+    current = cast(procedure=procedure, participant=participant, choices=raw)
     if token:
         Draft.objects.filter(procedure=current, digest=draft_digest(token)).delete()
     return current
@@ -193,17 +194,27 @@ def taken_in(procedure: Procedure, slips: list[tuple[str, str]]) -> None:
 
 
 def _add_up(procedure: Procedure, channel: str, new: counting.Tally) -> None:
-    """One statement for all cells, in one order: nothing is read first, so nothing is lost."""
-    table = Count._meta.db_table
-    values = [[procedure.pk, channel, *cell, number] for cell, number in sorted(new.items())]
-    places = ", ".join(["(%s, %s, %s, %s, %s, %s)"] * len(values))
+    """Add to every cell there is, nothing to most, in one order: nothing is read first, so nothing is lost.
+
+    If only the cells of an answer were touched, which rows came first and which were written last would tell what
+    the first and the last to take part have answered.
+    """
+    cells = counting.every_cell(questionnaire_of(procedure))
+    values = [[procedure.pk, channel, *cell, new[cell]] for cell in cells]
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} (procedure_id, channel, question, row, cell, number) VALUES {places} "  # noqa: S608
-            f"ON CONFLICT (procedure_id, channel, question, row, cell) "
-            f"DO UPDATE SET number = {table}.number + excluded.number",
-            [value for each in values for value in each],
-        )
+        for start in range(0, len(values), CELLS_AT_ONCE):
+            _add_rows(cursor, values[start : start + CELLS_AT_ONCE])
+
+
+def _add_rows(cursor: Any, values: list[list[Any]]) -> None:
+    table = Count._meta.db_table
+    places = ", ".join(["(%s, %s, %s, %s, %s, %s)"] * len(values))
+    cursor.execute(
+        f"INSERT INTO {table} (procedure_id, channel, question, row, cell, number) VALUES {places} "  # noqa: S608
+        f"ON CONFLICT (procedure_id, channel, question, row, cell) "
+        f"DO UPDATE SET number = {table}.number + excluded.number",
+        [value for each in values for value in each],
+    )
 
 
 # -- Afterwards ---------------------------------------------------------------------------------------

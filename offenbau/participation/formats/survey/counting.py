@@ -104,6 +104,21 @@ def _cells(item: Item, value: Any) -> Sequence[str]:
     return value if isinstance(value, tuple) else (value,)
 
 
+def every_cell(items: Sequence[Item]) -> list[Cell]:
+    """Return all cells that answers to these questions can fall into, in an order that hangs on no answer."""
+    return [ALL, *(cell for item in items if item.is_asked for cell in _every_cell_of(item))]
+
+
+def _every_cell_of(item: Item) -> list[Cell]:
+    found = [(item.key, "", SHOWN), (item.key, "", ANSWERED)]
+    if item.kind is Kind.NUMBER:
+        classes = (str(number) for number in range(classes_of(item)))
+        return [*found, (item.key, "", SUM), *((item.key, "", each) for each in classes)]
+    if item.kind is Kind.MATRIX:
+        return [*found, *((item.key, row.key, cell) for row in item.rows for cell in (ANSWERED, *item.values))]
+    return [*found, *((item.key, "", value) for value in item.values)]
+
+
 def class_of(item: Item, value: int) -> int:
     """Return into which class, from 0, a number falls."""
     return (value - item.least * item.scale) * classes_of(item) // _span(item)

@@ -9,7 +9,7 @@ from typing import Any
 from offenbau.participation.formats.survey.counting import class_of, classes_of
 from offenbau.participation.formats.survey.enums import Kind
 from offenbau.participation.formats.survey.questionnaire import Item
-from offenbau.participation.formats.survey.suppression import SMALL, hidden_in_table
+from offenbau.participation.suppression import SMALL, hidden_in_table
 
 CROSSED = frozenset({Kind.SINGLE, Kind.SCALE, Kind.NUMBER})
 

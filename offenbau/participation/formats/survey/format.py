@@ -16,6 +16,7 @@ FORMAT = Format(
     manifest=rules.manifest,
     reset=rules.reset,
     count=rules.count,
+    check=rules.check,
     begin=actions.begin,
     urn=Response,
     taken_in=actions.taken_in,

@@ -7,7 +7,7 @@ from math import sqrt
 from offenbau.participation.formats.survey.counting import ALL, Tally, classes_of
 from offenbau.participation.formats.survey.enums import ANSWERED, DONT_KNOW, SHOWN, SUM, Kind
 from offenbau.participation.formats.survey.questionnaire import Item
-from offenbau.participation.formats.survey.suppression import SMALL, hidden_parts, hidden_ticks
+from offenbau.participation.suppression import SMALL, hidden_parts, hidden_ticks
 
 # From so many figures on a mean says something, and how far they lie apart.
 MEAN_FROM, SPREAD_FROM = 5, 20

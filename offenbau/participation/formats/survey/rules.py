@@ -101,6 +101,11 @@ def checked_answers(procedure: Procedure, raw: object, *, strict: bool = True) -
         raise ValidationError(words_for(fault), code=fault.code) from fault
 
 
+def check(procedure: Procedure, choices: Any, on_paper: bool) -> dict[str, Any]:
+    """Return answers as the urn keeps them; on paper nobody can be made to answer what is required."""
+    return checked_answers(procedure, choices, strict=not on_paper)
+
+
 def words_for(fault: AnswerError) -> str:
     """Return what is wrong with an answer, and how to mend it."""
     words = {
@@ -129,8 +134,8 @@ def kept_tally(procedure: Procedure) -> counting.Tally:
 def tallies(procedure: Procedure) -> dict[str, counting.Tally]:
     """Return the tally that is kept, by channel; one query."""
     found: dict[str, counting.Tally] = {}
-    rows = Count.objects.filter(procedure=procedure).values_list("channel", "question", "row", "cell", "number")
-    for channel, question, row, cell, number in rows:
+    rows = Count.objects.filter(procedure=procedure).exclude(number=0)
+    for channel, question, row, cell, number in rows.values_list("channel", "question", "row", "cell", "number"):
         found.setdefault(channel, counting.Tally())[question, row, cell] = number
     return found
 

@@ -6,14 +6,25 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from offenbau.participation.actions import cast, draft_for_change, tell
+from offenbau.participation.actions import cast, change_procedure, draft_for_change, tell
 from offenbau.participation.formats.theses.models import Thesis
-from offenbau.participation.formats.theses.rules import MOST, checked_choices
+from offenbau.participation.formats.theses.rules import EYES, MOST, SETTINGS
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import Procedure
 from offenbau.people.models import Person
 
 VALUES = frozenset({"text", "explanation"})
+
+
+def arrange(*, procedure: Procedure, settings: dict[str, Any], revision: int, by: Person | None) -> Procedure:
+    """Say in a draft whether people propose theses, and how they are looked at; any of SETTINGS.
+
+    Raises as `change_procedure` does.
+    """
+    values = {**SETTINGS, **{name: value for name, value in settings.items() if name in SETTINGS}}
+    if values["reviewers"] not in EYES:
+        raise ValidationError({"reviewers": _("Two or three people look at each thesis.")})
+    return change_procedure(procedure=procedure, values={"settings": values}, revision=revision, by=by)
 
 
 @transaction.atomic
@@ -22,7 +33,7 @@ def save_thesis(*, procedure: Procedure, thesis: Thesis | None, values: dict[str
     current = draft_for_change(procedure, by=by)
     if thesis is not None and thesis.procedure_id != current.pk:
         raise ValidationError(_("This thesis belongs to another poll."))
-    changed = thesis or _new_thesis(current)
+    changed = thesis or new_thesis(current)
     for name in VALUES & values.keys():
         setattr(changed, name, values[name].strip())
     changed.full_clean()
@@ -31,7 +42,7 @@ def save_thesis(*, procedure: Procedure, thesis: Thesis | None, values: dict[str
     return changed
 
 
-def _new_thesis(procedure: Procedure) -> Thesis:
+def new_thesis(procedure: Procedure) -> Thesis:
     """The next thesis; its key is a letter and a number that no other one of this poll has."""
     others = list(Thesis.objects.filter(procedure=procedure).values_list("key", "position"))
     if len(others) >= MOST:
@@ -63,5 +74,5 @@ def move_thesis(*, thesis: Thesis, up: bool, by: Person | None) -> None:
 
 
 def answer(*, procedure: Procedure, participant: Participant, raw: object) -> Procedure:
-    """Take part online: check the answers, then put them into the urn. Raises ValidationError, with its code."""
-    return cast(procedure=procedure, participant=participant, choices=checked_choices(procedure, raw))
+    """Take part online: the answers are checked, then put into the urn. Raises ValidationError, with its code."""
+    return cast(procedure=procedure, participant=participant, choices=raw)

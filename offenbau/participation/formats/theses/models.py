@@ -4,7 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from offenbau.participation.models import Procedure
+from offenbau.participation.formats.theses.enums import Rule
+from offenbau.participation.models import Contribution, Procedure
+from offenbau.people.models import Person
 
 
 class Thesis(models.Model):
@@ -15,6 +17,11 @@ class Thesis(models.Model):
     text = models.CharField(_("the thesis, as a statement"), max_length=200)
     explanation = models.TextField(_("what one should know about it"), max_length=1000, blank=True)
     position = models.PositiveIntegerField(default=0, editable=False)
+    # Of a thesis that somebody proposed: when it came in. It stands as it was proposed, also when that is taken back.
+    proposal = models.OneToOneField(
+        Contribution, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    added_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["position", "id"]
@@ -30,3 +37,25 @@ class Thesis(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Review(models.Model):
+    """What one of several people says of a thesis that somebody proposes: it fits, or which rule speaks against it."""
+
+    proposal = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="+")
+    reviewer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    fits = models.BooleanField()
+    rule = models.CharField(_("which rule speaks against it?"), max_length=20, choices=Rule.choices, blank=True)
+    advice = models.CharField(_("what should the proposer know?"), max_length=500, blank=True)
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "reviewer"], name="one_review_a_person"),
+            models.CheckConstraint(condition=Q(fits=True) | ~Q(rule=""), name="no_proposal_is_refused_without_a_rule"),
+            models.CheckConstraint(condition=Q(rule="") | Q(rule__in=Rule.values), name="review_rule"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} {self.fits}"

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from offenbau.engines import counting as engine
+from offenbau.participation.actions.contributions import erase_contributions
 from offenbau.participation.contract import Problem
+from offenbau.participation.enums import PhaseKind
 from offenbau.participation.formats.theses.counting import Figure, Result, counted
 from offenbau.participation.formats.theses.enums import Answer
 from offenbau.participation.formats.theses.models import Thesis
@@ -18,6 +20,17 @@ from offenbau.participation.models import Procedure
 from offenbau.participation.queries.urn import Counted, counted_ballots
 
 MOST = 20
+# How many people look at a thesis that somebody proposes; so many of them must say that it fits.
+EYES = (2, 3)
+# So many who say that a rule speaks against it turn it down.
+REFUSALS = 2
+SETTINGS: dict[str, Any] = {
+    "proposals": False,
+    "reviewers": 3,
+    "limit": 3,
+    "moderated_first": True,
+    "supports": True,
+}
 # From so many ballots on, what one person has said to several theses may stand side by side, without their name.
 WHOLE_BALLOTS_FROM = 30
 
@@ -25,19 +38,47 @@ Choices = dict[str, str]
 
 
 def problems(procedure: Procedure) -> list[Problem]:
-    """Return what keeps it from starting: no thesis."""
-    return [] if theses_of(procedure) else [Problem(gettext_lazy("There is no thesis yet."), "auswahl")]
+    """Return what keeps it from starting: no thesis, or dates that do not fit to what people may propose."""
+    found = [] if theses_of(procedure) else [Problem(gettext_lazy("There is no thesis yet."), "auswahl")]
+    phases = {phase.kind: phase for phase in procedure.phases.all()}
+    collect, decide = phases.get(PhaseKind.COLLECT), phases.get(PhaseKind.DECIDE)
+    if takes_proposals(procedure) and decide and not collect:
+        found.append(
+            Problem(gettext_lazy("It does not say yet from when until when people propose theses."), "zeiten")
+        )
+    if collect and not takes_proposals(procedure):
+        words = gettext_lazy("There are dates for proposing theses, but people may not propose any.")
+        found.append(Problem(words, "zeiten"))
+    if collect and decide and decide.starts_at < collect.ends_at:
+        words = gettext_lazy("The poll begins before proposing has ended: the last theses would come too late.")
+        found.append(Problem(words, "zeiten"))
+    return found
+
+
+def takes_proposals(procedure: Procedure) -> bool:
+    """Whether people may propose theses before the poll begins."""
+    return bool(procedure.settings.get("proposals"))
 
 
 def theses_of(procedure: Procedure) -> list[Thesis]:
     """Return the theses in the order of the sheet: from the start on as they were frozen, by their keys alone.
 
-    For a draft one query, however often it is asked.
+    Those that people proposed follow, as they came in. One query, however often it is asked; none for a poll that
+    has started and takes no proposals.
     """
-    if procedure.is_started and procedure.manifest:
-        return [Thesis(**thesis) for thesis in procedure.manifest["theses"]]
+    if not (procedure.is_started and procedure.manifest):
+        prefetch_related_objects([procedure], "theses")
+        return list(procedure.theses.all())
+    frozen = [Thesis(**thesis) for thesis in procedure.manifest["theses"]]
+    if not takes_proposals(procedure):
+        return frozen
     prefetch_related_objects([procedure], "theses")
-    return list(procedure.theses.all())
+    return [*frozen, *(thesis for thesis in procedure.theses.all() if thesis.added_at)]
+
+
+def check(procedure: Procedure, choices: Any, _on_paper: bool) -> Any:
+    """Return choices as the urn keeps them; on paper the same is a ballot as online."""
+    return checked_choices(procedure, choices)
 
 
 def checked_choices(procedure: Procedure, raw: object) -> Choices:
@@ -68,8 +109,9 @@ def manifest(procedure: Procedure) -> dict[str, Any]:
     }
 
 
-def reset(_procedure: Procedure) -> None:
-    """Nothing but ballots is tried out here, and those are erased with the urn."""
+def reset(procedure: Procedure) -> None:
+    """Erase what was proposed for trial; ballots are erased with the urn."""
+    erase_contributions(procedure)
 
 
 def counted_with_channels(procedure: Procedure) -> tuple[Result, dict[str, int]]:

@@ -16,4 +16,5 @@ FORMAT = Format(
     manifest=rules.manifest,
     reset=rules.reset,
     count=rules.count,
+    check=rules.check,
 )

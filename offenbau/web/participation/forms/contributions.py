@@ -1,6 +1,7 @@
-"""What people contribute, online and on cards, and changing it: the fields that formats share."""
+"""Contributing under a name, changing what one contributed, objecting."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import QuerySet
@@ -48,8 +49,11 @@ class ContributionFields(forms.Form):
         return {name: self.cleaned_data[name] for name in VALUES if name in self.cleaned_data}
 
 
-class SpeakerFields(forms.Form):
-    """Under which name somebody speaks: one that they choose or get, with an account their own if they want that."""
+class NamedForm(forms.Form):
+    """Under which name somebody contributes: one that they choose or we make up, or their own if they have an account.
+
+    After `is_valid`, `options` is what goes to the action beside the values.
+    """
 
     pseudonym = forms.CharField(
         label=_("Your name here"),
@@ -62,11 +66,12 @@ class SpeakerFields(forms.Form):
         label=_("Show my real name"), required=False, help_text=_("Otherwise others read a name that we make up.")
     )
 
-    def ask_name(self, person: Person | None) -> None:
-        """Leave out what this visitor is not asked: an account has its name here, a guest has no real one."""
-        for name, wanted in {"pseudonym": person is None, "real_name": bool(person and person.name)}.items():
-            if not wanted:
-                self.fields.pop(name, None)
+    def __init__(self, *args: Any, person: Person | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if person is not None:
+            del self.fields["pseudonym"]
+        if not (person and person.name):
+            del self.fields["real_name"]
 
     @property
     def options(self) -> dict[str, Any]:
@@ -75,8 +80,8 @@ class SpeakerFields(forms.Form):
         return {"pseudonym": given.get("pseudonym", ""), "real_name": given.get("real_name", False)}
 
 
-class CardFields(forms.Form):
-    """Whose card it is, and how it came. What stays the same from card to card stays filled in."""
+class OnBehalfForm(forms.Form):
+    """A card, or what somebody says on the telephone. What stays the same from card to card stays filled in."""
 
     pseudonym = forms.CharField(label=_("Name on the card"), max_length=40, required=False)
     channel = forms.ChoiceField(
@@ -97,14 +102,14 @@ class CardFields(forms.Form):
     KEPT: tuple[str, ...] = ("channel", "event", "consent")
 
     @property
-    def kept(self) -> dict[str, str]:
-        """What the next card begins with, for its address."""
-        return {name: str(self.cleaned_data[name]) for name in self.KEPT if self.cleaned_data.get(name)}
-
-    @property
     def options(self) -> dict[str, Any]:
         """What goes to the action beside the values."""
-        return {name: self.cleaned_data[name] for name in ("channel", "consent", "event", "pseudonym")}
+        return {name: self.cleaned_data[name] for name in ("channel", "event", "consent", "pseudonym")}
+
+    @property
+    def kept(self) -> str:
+        """What the next card begins with, for its address."""
+        return urlencode({name: str(self.cleaned_data[name]) for name in self.KEPT if self.cleaned_data.get(name)})
 
 
 class EditContributionForm(forms.ModelForm):

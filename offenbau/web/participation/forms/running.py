@@ -7,7 +7,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from offenbau.participation.models import Correction, Outcome, Procedure
+from offenbau.participation.enums import PhaseKind
+from offenbau.participation.models import Correction, Outcome, Procedure, ProcedurePhase
 from offenbau.participation.queries import taking_part
 from offenbau.web.participation.forms.setup import MIDNIGHT
 
@@ -49,13 +50,30 @@ class CorrectionForm(forms.ModelForm):
 
     @property
     def changed_phases(self) -> dict[str, tuple[datetime, datetime]]:
-        """The running phase with its new end, if that is another."""
+        """The running phase with its new end, and the phase of answers that follows it, where they are others."""
+        phases = {phase.kind: phase for phase in self.procedure.phases.all()}
+        moved = self._moved_end()
+        found = {phase.kind: (phase.starts_at, end) for phase, end in moved}
+        answers = phases.get(PhaseKind.ANSWER)
+        if answers is None or not (moved or "answers_due_on" in self.changed_data):
+            return found
+        begin = next((end for phase, end in moved if phase.ends_at == answers.starts_at), answers.starts_at)
+        due = self.cleaned_data.get("answers_due_on")
+        span = (begin, _after(due) if due else answers.ends_at)
+        if span != (answers.starts_at, answers.ends_at) and begin < span[1]:
+            found[answers.kind] = span
+        return found
+
+    def _moved_end(self) -> list[tuple[ProcedurePhase, datetime]]:
+        """The running phase and its new end, if that is another."""
         day: date | None = self.cleaned_data.get("last_day")
         phase = taking_part(self.procedure)
-        if phase is None or day is None or day == self.ends_on:
-            return {}
-        end = timezone.make_aware(datetime.combine(day + timedelta(days=1), MIDNIGHT))
-        return {phase.kind: (phase.starts_at, end)}
+        return [] if phase is None or day is None or day == self.ends_on else [(phase, _after(day))]
+
+
+def _after(day: date) -> datetime:
+    """The moment at which a day is over."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), MIDNIGHT))
 
 
 class CancelForm(forms.Form):

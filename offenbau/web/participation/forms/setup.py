@@ -12,6 +12,7 @@ from offenbau.participation.enums import ENTRANCE_HINTS, Entrance, PhaseKind
 from offenbau.participation.models import Procedure
 from offenbau.web.participation.templates_of import TEMPLATES
 from offenbau.web.parts.forms import Group, Note
+from offenbau.web.parts.numbers import WholeNumberField
 
 MIDNIGHT = time(0)
 OWN = "format:"
@@ -81,6 +82,13 @@ class QuestionForm(StepForm):
     )
     notes = {"question": Note(example=_("At which of these five places is the defibrillator to hang?"))}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        format_ = format_of(self.instance)
+        if format_.count is None or format_.counts_in_public:
+            del self.fields["results_hidden"]  # nothing is counted that could be hidden
+            self.groups = self.groups[:-1]
+
 
 class PromiseForm(StepForm):
     class Meta:
@@ -112,6 +120,7 @@ class EntranceForm(StepForm):
             "no_in_person_reason", "hand_in", "contact",
         ]  # fmt: skip
         widgets = {"entrance": forms.RadioSelect}
+        field_classes = {"electorate_size": WholeNumberField}
         help_texts = {
             "postcodes": _("Only for residents by postcode: five digits each, with commas between."),
             "electorate": _("As people read it."),

@@ -48,6 +48,7 @@ from offenbau.web.participation.views.moderation import (
     moderation,
 )
 from offenbau.web.participation.views.offices import boilerplates, remove_boilerplate, remove_unit, units
+from offenbau.web.participation.views.open_data import open_data
 from offenbau.web.participation.views.public import embed, manifest, of_town, outcome_picture, page
 from offenbau.web.participation.views.running import add_outcome, cancel, correct, remove_outcome
 from offenbau.web.participation.views.setup import (
@@ -110,6 +111,7 @@ __all__ = [
     "of_town",
     "on_behalf",
     "open_batch",
+    "open_data",
     "outcome_picture",
     "page",
     "promise",

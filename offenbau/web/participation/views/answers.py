@@ -23,6 +23,7 @@ from offenbau.participation.permissions import can_publish_answer, can_write_boi
 from offenbau.participation.queries import answers as queries
 from offenbau.web.participation import access
 from offenbau.web.participation.answering import answer_block
+from offenbau.web.participation.contract import speech_of
 from offenbau.web.participation.forms.answers import AnswerForm, SplitForm
 from offenbau.web.participation.frame import town_crumbs
 from offenbau.web.parts.drafts import put_away, reopened
@@ -275,6 +276,7 @@ def answer(request: HttpRequest, town: str, pk: int) -> HttpResponse:
         alike=[] if row.merged_into_id else queries.alike(row, request.viewer),
         units=list(AnswerUnit.objects.filter(municipality=municipality)),
         boilerplates=queries.boilerplates_of(municipality.pk),
+        **speech_of(row),
         **answer_block(row),
     )
 

@@ -1,7 +1,6 @@
 """One contribution: reading it, standing behind it, talking about it, and what its author does with it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from offenbau.base.limits import allow, client_network
+from offenbau.base.limits import client_network
 from offenbau.discussion import actions as talks
 from offenbau.discussion.enums import State
 from offenbau.discussion.models import Comment, kind_of
@@ -31,7 +30,7 @@ from offenbau.participation.queries import (
 )
 from offenbau.web.participation import access, speaking, taking_part
 from offenbau.web.participation.answering import answer_block
-from offenbau.web.participation.contract import address, pages_of
+from offenbau.web.participation.contract import address, pages_of, speech_of
 from offenbau.web.participation.forms.contributions import EditContributionForm, ObjectionForm
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.parts.files import picture_response
@@ -47,9 +46,6 @@ from offenbau.web.parts.threads import (
     take_change,
     take_comment,
 )
-
-HOUR = timedelta(hours=1)
-COMMENTS_AN_HOUR = 40  # of one network: a school may share one
 
 
 @dataclass(frozen=True)
@@ -96,7 +92,6 @@ def _page(request: HttpRequest, look: Look, form: CommentForm | None = None) -> 
         asks_who=is_open and look.participant is None and bool(thing.thread),
         offers_support=bool(procedure.settings.get("supports")) and thing.state == State.VISIBLE,
         supported=thing.pk in supported_by(look.participant, [thing.pk]),
-        merged=list(thing.merged.order_by("number").values_list("number", flat=True)),
         facts=pages.facts(thing),
         channel="" if thing.channel == Channel.ONLINE else thing.get_channel_display(),
         thread=_thread(request, look, form, is_open),
@@ -106,6 +101,7 @@ def _page(request: HttpRequest, look: Look, form: CommentForm | None = None) -> 
         moderate_url=address("moderate_contribution", procedure, thing.number) if look.rights.moderates else "",
         listing_url=listed,
         crumbs=crumbs(procedure, (_("All contributions"), listed), (title, "")),
+        **speech_of(thing),
         **answer_block(thing),
     )
     return render(request, "participation/contribution.html", context)
@@ -191,8 +187,10 @@ def comment(request: HttpRequest, town: str, slug: str, number: int) -> HttpResp
         raise Http404
     if not (look.rights.writes or look.rights.official):
         return _who_are_you(request, look, "#gespraech")
-    if not allow("comment", client_network(request), most=COMMENTS_AN_HOUR, within=HOUR):
-        messages.error(request, _("That was often in a short time. Please wait an hour, or call us."))
+    try:
+        actions.count_comment(network=client_network(request))
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
         return redirect(address("contribution", look.procedure, number))
     form, written = take_comment(request, look.thing.thread, look.rights)
     if written is None:
@@ -301,6 +299,7 @@ def receipt(request: HttpRequest, town: str, slug: str, number: int, token: str)
         token=token,
         page_url=address("contribution", thing.procedure, number) if thing.state == State.VISIBLE else "",
         crumbs=crumbs(thing.procedure, (title, "")),
+        **speech_of(thing),
         **answer_block(thing),
     )
     return _kept_private(render(request, "participation/receipt.html", context))

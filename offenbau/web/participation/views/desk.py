@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.participation import actions
-from offenbau.participation.enums import Entrance, Stage
+from offenbau.participation.enums import Entrance
 from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.participation.permissions import reading_of
-from offenbau.participation.queries import stage
+from offenbau.participation.queries import is_settled, takes_voices
 from offenbau.participation.queries.paper import Reading, batches_of, readings_of, takes_piles
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address, pages_of
@@ -42,15 +42,16 @@ def desk(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     if own := pages_of(procedure).desk:
         return redirect(address(own, procedure))
     _on_paper(procedure)
+    settled = is_settled(procedure)
     context = around(
         request,
         procedure,
         _("Paper and telephone"),
         batches=batches_of(procedure),
         ticks=procedure.entrance != Entrance.ANYONE,
-        is_open=stage(procedure) is Stage.OPEN,
+        is_open=takes_voices(procedure),
         takes_piles=takes_piles(procedure),
-        sheet_url=address(pages_of(procedure).sheet, procedure) if pages_of(procedure).sheet else "",
+        sheet_url=address(pages_of(procedure).sheet, procedure) if pages_of(procedure).sheet and settled else "",
         crumbs=desk_crumbs(procedure),
     )
     return render(request, "participation/desk/overview.html", context)
@@ -184,7 +185,7 @@ def _speaker(procedure: Procedure) -> Any:
 @require_http_methods(["GET", "POST"])
 @access.login_first
 def read_sheet(request: HttpRequest, town: str, slug: str, pk: int, sheet: int) -> HttpResponse:
-    """Enter one sheet, then the next one at once."""
+    """Enter one sheet, then the next one at once; after one that is mended, back to the pile."""
     pile = access.batch_for_desk(request, town, slug, pk)
     procedure = _on_paper(pile.procedure)
     reading = reading_of(request.viewer, pile)
@@ -203,8 +204,8 @@ def read_sheet(request: HttpRequest, town: str, slug: str, pk: int, sheet: int) 
         invalid=form.is_invalid_sheet,
         by=request.user,
     ):
-        last = sheet == pile.sheets
-        return redirect(address("batch", procedure, pk) if last else address("read_sheet", procedure, pk, sheet + 1))
+        back = known or sheet == pile.sheets  # mended, or the last one
+        return redirect(address("batch", procedure, pk) if back else address("read_sheet", procedure, pk, sheet + 1))
     title = _("Sheet %(number)d of %(count)d") % {"number": sheet, "count": pile.sheets}
     context = around(
         request,

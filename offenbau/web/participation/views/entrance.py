@@ -22,6 +22,7 @@ from offenbau.web.participation import access, present, taking_part
 from offenbau.web.participation.contract import address, pages_of
 from offenbau.web.participation.forms.entrance import CodeForm, DigitsForm, MailForm
 from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.participation.reach.forms import form_to_tell
 
 HOUR = timedelta(hours=1)
 # Of one address, and of one network: a school or a home may share one.
@@ -135,7 +136,8 @@ def thanks(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         raise Http404
     title = _("Thank you! Your voice counts.")
     context = around(request, procedure, title, crumbs=crumbs(procedure, (_("Thank you"), "")))
-    return render(request, "participation/thanks.html", context)
+    tell_form = form_to_tell(procedure) if context["tell_url"] else None
+    return render(request, "participation/thanks.html", {**context, "tell_form": tell_form})
 
 
 def _form_page(

@@ -1,6 +1,7 @@
 """What everybody sees: a town's procedures, one of them, what froze, a frame for the town's own website."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -13,16 +14,28 @@ from django.views.decorators.http import require_safe
 
 from offenbau.base.addresses import absolute
 from offenbau.base.text import markdown
+from offenbau.municipality.models import Municipality
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import Outcome, Procedure
-from offenbau.participation.permissions import can_set_up
-from offenbau.participation.queries import get_procedure, procedures_of_town, stage
+from offenbau.participation.permissions import can_set_up, can_write_boilerplate
+from offenbau.participation.queries import (
+    get_procedure,
+    is_settled,
+    procedures_of_town,
+    search_contributions,
+    search_town,
+    stage,
+)
 from offenbau.participation.queries.answers import overdue_of
+from offenbau.participation.queries.contributions import Found
 from offenbau.people.permissions import Viewer, can_see_team
 from offenbau.projects.permissions import can_open
 from offenbau.web.participation import access, present
 from offenbau.web.participation.contract import address, pages_of
+from offenbau.web.participation.forms.search import SearchForm
 from offenbau.web.participation.frame import around, chain_of, crumbs, serves, town_crumbs
+from offenbau.web.participation.reach.block import reach_block
+from offenbau.web.participation.views.open_data import data_links
 from offenbau.web.parts.files import picture_response
 
 
@@ -30,20 +43,36 @@ from offenbau.web.parts.files import picture_response
 def of_town(request: HttpRequest, town: str) -> HttpResponse:
     """All procedures of a town: what one can take part in now, what is to come, what came of the others."""
     municipality = access.town_for_reading(town)
-    found = procedures_of_town(municipality, request.viewer, request.GET.get("nach", ""))
+    form = SearchForm(request.GET, auto_id="s_%s")
+    asked, after = form.asked, request.GET.get("nach", "")
+    contributions, more = _contributions(request, municipality, asked.get("suche", ""))
+    found = (
+        search_town(municipality, request.viewer, after=after, **form.wanted)
+        if asked
+        else procedures_of_town(municipality, request.viewer, after)
+    )
     context = {
         "municipality": municipality,
         "title": _("Take part"),
         "groups": present.groups(found.rows),
-        "more_url": f"?nach={found.next}" if found.next else "",
+        "form": form,
+        "asked": asked,
+        "contributions": contributions,
+        "more_contributions_url": f"?{urlencode({**asked, 'beitraege': more})}#beitraege" if more else "",
+        "more_url": f"?{urlencode({**asked, 'nach': found.next})}" if found.next else "",
         "feed_url": reverse("participation:feed_of_town", args=[town]),
         "calendar_url": reverse("participation:calendar_of_town", args=[town]),
         "may_export": can_see_team(request.viewer, municipality.pk),
+        "keeps_figures": can_write_boilerplate(request.viewer, municipality.pk),
         "plans_here": can_open(request.viewer, municipality.pk),
         "house_url": reverse("municipality:house", args=[town]),
         "crumbs": town_crumbs(municipality),
     }
     return render(request, "participation/of_town.html", context)
+
+
+def _contributions(request: HttpRequest, municipality: Municipality, text: str) -> tuple[tuple[Found, ...], str]:
+    return search_contributions(municipality, request.viewer, text, after=request.GET.get("beitraege", ""))
 
 
 @require_safe
@@ -70,7 +99,9 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         corrections=list(procedure.corrections.all()),
         part_url=address("enter", procedure),
         sheet_url=_sheet_url(procedure),
+        data_links=data_links(procedure),
         **_elsewhere(request, procedure),
+        **reach_block(request, procedure),
         **needs,
     )
     return render(request, "participation/page.html", context)
@@ -88,7 +119,7 @@ def _elsewhere(request: HttpRequest, procedure: Procedure) -> dict[str, str]:
 
 def _sheet_url(procedure: Procedure) -> str:
     name = pages_of(procedure).sheet
-    return address(name, procedure) if name and procedure.is_started else ""
+    return address(name, procedure) if name and is_settled(procedure) else ""
 
 
 @require_safe

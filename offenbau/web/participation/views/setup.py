@@ -1,5 +1,6 @@
 """Setting up a procedure: begin, five steps, try it out, start."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -234,17 +235,18 @@ def address_of_page(town: str, slug: str) -> str:
 
 
 def _saved(request: HttpRequest, procedure: Procedure, form: StepForm) -> bool:
-    revision = form.cleaned_data.get("revision")
+    fresh = access.procedure_for_setting_up(request, procedure.municipality.slug, procedure.slug)
+    return saved(form, actions.change_procedure, procedure=fresh, values=form.values, by=request.user)
+
+
+def saved(form: Any, action: Callable[..., Any], *, procedure: Procedure, **values: Any) -> bool:
+    """Let `action` save what a step sets; False, with the reasons in the form, also if somebody else was quicker.
+
+    A form that was open for long brings the `revision` that it has shown.
+    """
+    revision = form.cleaned_data.get("revision") if "revision" in form.fields else procedure.revision
     try:
-        fresh = access.procedure_for_setting_up(request, procedure.municipality.slug, procedure.slug)
-        return carried_out(
-            form,
-            actions.change_procedure,
-            procedure=fresh,
-            values=form.values,
-            revision=-1 if revision is None else revision,
-            by=request.user,
-        )
+        return carried_out(form, action, procedure=procedure, revision=-1 if revision is None else revision, **values)
     except StaleError:
         form.add_error(
             None,

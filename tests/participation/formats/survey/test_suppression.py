@@ -10,7 +10,7 @@ from offenbau.participation.formats.survey.cross import table
 from offenbau.participation.formats.survey.enums import ANSWERED, SHOWN, Kind
 from offenbau.participation.formats.survey.questionnaire import Choice, Condition, Item
 from offenbau.participation.formats.survey.results import results
-from offenbau.participation.formats.survey.suppression import SMALL, hidden_parts, hidden_ticks
+from offenbau.participation.suppression import SMALL, hidden_parts, hidden_ticks
 
 PARTS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 40), min_size=1)
 

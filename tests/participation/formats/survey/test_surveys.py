@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
 from django.utils import timezone
 
 from offenbau.base.privacy import erase_lapsed
@@ -25,7 +24,7 @@ from offenbau.participation.models import Ballot, Procedure, Turnout
 from tests.factories.participation import end, make_draft
 from tests.factories.projects import make_person
 from tests.factories.surveys import QUESTIONS, answer, make_survey, make_survey_draft, options, question_of
-from tests.participation.test_urn import race
+from tests.participation.racing import race, side_by_side
 
 pytestmark = pytest.mark.django_db
 
@@ -176,7 +175,7 @@ def test_a_refused_answer_counts_nowhere():
     assert [kind.objects.count() for kind in (Response, Count, Turnout)] == [0, 0, 0]
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="races are looked at where writers run side by side")
+@side_by_side
 @pytest.mark.django_db(transaction=True)
 def test_of_16_at_once_the_same_person_answers_once():
     procedure, person = make_survey(), make_person()
@@ -186,7 +185,7 @@ def test_of_16_at_once_the_same_person_answers_once():
     assert kept_tally(procedure)["", "", "*answered"] == 1
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="races are looked at where writers run side by side")
+@side_by_side
 @pytest.mark.django_db(transaction=True)
 def test_of_32_people_at_once_all_are_in_the_tally():
     procedure = make_survey()

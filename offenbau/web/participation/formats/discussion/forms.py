@@ -12,8 +12,7 @@ from offenbau.participation.formats.discussion.models import LONGEST_QUESTION, S
 from offenbau.participation.formats.discussion.queries import drawers_of
 from offenbau.participation.formats.discussion.rules import MOST_QUESTIONS, SETTINGS
 from offenbau.participation.models import Category, Procedure
-from offenbau.people.models import Person
-from offenbau.web.participation.forms.contributions import LONGEST, CardFields, ContributionFields, SpeakerFields
+from offenbau.web.participation.forms.contributions import LONGEST, ContributionFields, NamedForm, OnBehalfForm
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.humans import HumanMixin
 
@@ -62,14 +61,10 @@ class PostFields(ContributionFields):
         return "" if chosen == OPEN else chosen
 
 
-class PostForm(SpeakerFields, PostFields):
+class PostForm(NamedForm, PostFields):
     """What somebody posts online."""
 
     notes = {"title": Note(example=_("Without cars the square becomes a place to stay"))}
-
-    def __init__(self, *args: Any, person: Person | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.ask_name(person)
 
     @property
     def options(self) -> dict[str, Any]:
@@ -84,7 +79,7 @@ class GuestPostForm(HumanMixin, PostForm):
         super().__init__(*args, purpose=f"post:{procedure.pk}", procedure=procedure, **kwargs)
 
 
-class CardForm(CardFields, PostFields):
+class CardForm(OnBehalfForm, PostFields):
     """A card, or what somebody says on the telephone. The question too stays the same from card to card."""
 
     title = forms.CharField(label=_("In a few words"), max_length=160, required=False)
@@ -94,7 +89,6 @@ class CardForm(CardFields, PostFields):
         widget=forms.Textarea(attrs={"rows": 4, "autofocus": True}),
     )
     field_order = ("text", "title", "category", "stance", "pseudonym", "channel", "event", "consent")
-    KEPT = (*CardFields.KEPT, "category")
 
     @property
     def options(self) -> dict[str, Any]:
@@ -102,9 +96,9 @@ class CardForm(CardFields, PostFields):
         return {**super().options, "stance": self.stands}
 
     @property
-    def kept(self) -> dict[str, str]:
+    def kept(self) -> str:
         """What the next card begins with, for its address."""
-        return {**super().kept, "category": str(self.cleaned_data["category"].pk)}
+        return f"{super().kept}&category={self.cleaned_data['category'].pk}"
 
 
 class ArrangeForm(forms.Form):

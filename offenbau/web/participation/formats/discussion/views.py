@@ -23,9 +23,9 @@ from offenbau.participation.formats.discussion.queries import (
 )
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import is_in_phase, stage, supported_by, takes_contributions, waits_for_a_look
-from offenbau.web.participation import access, speaking, taking_part
+from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.contributing import begun, entered, entered_last, next_card, submitted, thanked
+from offenbau.web.participation.contributing import came_for, enter, entered_last, hand_in, tell_receipt, thanked
 from offenbau.web.participation.formats.discussion.forms import (
     ArrangeForm,
     CardForm,
@@ -100,14 +100,13 @@ def write(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     participant = taking_part.participant_of(request, procedure)
     if participant is None:
         return redirect(address("enter", procedure))
-    number = speaking.wanted(request, procedure)
-    if number and request.method == "GET" and not request.GET:
-        return redirect(f"{address('contribution', procedure, number)}#unterstuetzung")
+    if back := came_for(request, procedure):
+        return redirect(back)
     kind = GuestPostForm if taking_part.is_guest(participant) else PostForm
     form = kind(
         request.POST or None, procedure=procedure, person=participant.person, initial=_begins(request, procedure)
     )
-    if form.is_valid() and (made := submitted(request, procedure, participant, form, debate.post)):
+    if form.is_valid() and (made := hand_in(request, debate.post, participant, form)):
         return thanked(request, procedure, made, _("Thank you! Your post is there."))
     title = _("Say something")
     context = around(
@@ -138,9 +137,10 @@ def _begins(request: HttpRequest, procedure: Procedure) -> dict[str, Any]:
 def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Enter cards and calls one after the other, by keyboard."""
     procedure = access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_desk)
-    form = CardForm(request.POST or None, procedure=procedure, initial=begun(request, CardForm))
-    if form.is_valid() and (made := entered(request, procedure, form, debate.post_for_somebody)):
-        return next_card(request, procedure, made, form, "debate:cards")
+    form = CardForm(request.POST or None, procedure=procedure, initial=request.GET.dict())
+    if form.is_valid() and (made := enter(form, debate.post_for_somebody, by=request.user, **form.options)):
+        tell_receipt(request, made)
+        return redirect(f"{address('debate:cards', procedure)}?{form.kept}")
     title = _("Enter cards and calls")
     context = around(
         request,

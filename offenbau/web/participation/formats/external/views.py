@@ -6,16 +6,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.participation import actions
-from offenbau.participation.actions import StaleError
 from offenbau.participation.formats.external.rules import is_address
-from offenbau.participation.models import Procedure
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.external.forms import WhereForm
 from offenbau.web.participation.frame import around, crumbs
-from offenbau.web.participation.views.setup import after, step_page
+from offenbau.web.participation.views.setup import after, saved, step_page
 from offenbau.web.parts.drafts import put_away, reopened
-from offenbau.web.parts.forms import carried_out
 
 FORMAT = "external"
 
@@ -42,22 +39,8 @@ def where(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     if procedure.is_started:
         return redirect(address("page", procedure))
     form = reopened(request, WhereForm, initial=procedure.settings)
-    if form.is_valid() and _saved(request, procedure, form):
+    values = {"settings": form.cleaned_data} if form.is_valid() else {}
+    if values and saved(form, actions.change_procedure, procedure=procedure, values=values, by=request.user):
         put_away(request)
         return redirect(after(procedure, "auswahl"))
     return step_page(request, procedure, "auswahl", form)
-
-
-def _saved(request: HttpRequest, procedure: Procedure, form: WhereForm) -> bool:
-    try:
-        return carried_out(
-            form,
-            actions.change_procedure,
-            procedure=procedure,
-            values={"settings": form.cleaned_data},
-            revision=procedure.revision,
-            by=request.user,
-        )
-    except StaleError:
-        form.add_error(None, _("Somebody else has saved here meanwhile. Please look and send it once more."))
-        return False

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from offenbau.participation.enums import Sort, Status
 from offenbau.participation.formats.ideas.rules import MOST_CATEGORIES, SETTINGS
 from offenbau.participation.models import Category, Procedure
-from offenbau.people.models import Person
-from offenbau.web.participation.forms.contributions import LONGEST, CardFields, ContributionFields, SpeakerFields
+from offenbau.web.participation.forms.contributions import LONGEST, ContributionFields, NamedForm, OnBehalfForm
 from offenbau.web.parts.files import bytes_of, picture_alt_field, picture_field
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.humans import HumanMixin
@@ -47,7 +46,7 @@ class IdeaFields(ContributionFields):
         return super().values | {"latitude": float(latitude), "longitude": float(longitude)}
 
 
-class IdeaForm(SpeakerFields, IdeaFields):
+class IdeaForm(NamedForm, IdeaFields):
     """An idea that somebody proposes online; with an account under their own name, if they want that."""
 
     picture = picture_field(_("A picture, if you have one"))
@@ -62,10 +61,9 @@ class IdeaForm(SpeakerFields, IdeaFields):
     )
     notes = {"title": Note(example=_("A drinking fountain on the market square"))}
 
-    def __init__(self, *args: Any, person: Person | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.leave_out("picture", "picture_alt", unless=bool(self.procedure.settings.get("pictures")))
-        self.ask_name(person)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -76,7 +74,7 @@ class IdeaForm(SpeakerFields, IdeaFields):
     @property
     def options(self) -> dict[str, Any]:
         """What goes to the action beside the values."""
-        return {**super().options, "picture": bytes_of(self.cleaned_data.get("picture"))}
+        return {"picture": bytes_of(self.cleaned_data.get("picture")), **super().options}
 
 
 class GuestIdeaForm(HumanMixin, IdeaForm):
@@ -86,8 +84,8 @@ class GuestIdeaForm(HumanMixin, IdeaForm):
         super().__init__(*args, purpose=f"idea:{procedure.pk}", procedure=procedure, **kwargs)
 
 
-class CardForm(CardFields, IdeaFields):
-    """A card, or what somebody says on the telephone."""
+class CardForm(OnBehalfForm, IdeaFields):
+    """An idea on a card, or said on the telephone."""
 
     title = forms.CharField(label=_("In a few words"), max_length=160, required=False)
     text = forms.CharField(
@@ -147,13 +145,11 @@ class ArrangeForm(forms.Form):
         return {name: self.cleaned_data[name] for name in SETTINGS}
 
 
-class FilterForm(forms.Form):
-    """Search and filters of the list, in German words in its address. What is none of the choices is left out."""
+class MapFilterForm(forms.Form):
+    """Filters of the map, in German words in its address. What is none of the choices is left out."""
 
-    suche = forms.CharField(label=_("Search"), max_length=100, required=False)
     kategorie = forms.ChoiceField(label=_("Category"), required=False)
     stand = forms.ChoiceField(label=_("Where it stands"), required=False, choices=[("", _("all")), *Status.choices])
-    ordnung = forms.ChoiceField(label=_("Order"), required=False, choices=Sort.choices)
 
     def __init__(self, *args: Any, categories: list[Category], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -167,3 +163,11 @@ class FilterForm(forms.Form):
         """What was asked for, without what is empty or none of the choices."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class FilterForm(MapFilterForm):
+    """Those of the list: also a search, and the order."""
+
+    suche = forms.CharField(label=_("Search"), max_length=100, required=False)
+    ordnung = forms.ChoiceField(label=_("Order"), required=False, choices=Sort.choices)
+    field_order = ("suche", "kategorie", "stand", "ordnung")

@@ -31,4 +31,5 @@ PAGES = FormatPages(
     listing="ideas:listing",
     options_title=_("What people can do"),
     desk="ideas:cards",
+    sheet="ideas:paper_cards",
 )

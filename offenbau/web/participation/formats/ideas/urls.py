@@ -9,6 +9,8 @@ WORD = "ideen"
 
 urlpatterns = [
     path("", views.listing, name="listing"),
+    path("karte/", views.on_map, name="map"),
+    path("karten.pdf", views.paper_cards, name="paper_cards"),
     path("neu/", views.write, name="write"),
     path("karten/", views.cards, name="cards"),
     path("einrichten/", views.arrange, name="arrange"),

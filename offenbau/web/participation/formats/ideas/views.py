@@ -3,42 +3,47 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from offenbau.participation.actions import StaleError
-from offenbau.participation.enums import TALKING, Sort, Stage
+from offenbau.participation import actions
+from offenbau.participation.enums import TALKING, Sort, Stage, Status
 from offenbau.participation.formats.ideas import actions as ideas
 from offenbau.participation.formats.ideas.rules import categories_of
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import (
-    figures_of,
     is_in_phase,
     list_contributions,
+    places_of,
     stage,
     supported_by,
     takes_contributions,
     waits_for_a_look,
 )
-from offenbau.web.participation import access, speaking, taking_part
+from offenbau.participation.queries.contributions import Place
+from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.contributing import begun, entered, entered_last, next_card, submitted, thanked
+from offenbau.web.participation.contributing import came_for, enter, entered_last, hand_in, tell_receipt, thanked
 from offenbau.web.participation.formats.ideas.forms import (
     ArrangeForm,
     CardForm,
     FilterForm,
     GuestIdeaForm,
     IdeaForm,
+    MapFilterForm,
 )
+from offenbau.web.participation.formats.ideas.paper import cards_of
 from offenbau.web.participation.formats.ideas.similar import similar_ideas
 from offenbau.web.participation.frame import around, crumbs
-from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, step_page
+from offenbau.web.participation.sheets import sheet_response, wants_large
+from offenbau.web.participation.views.open_data import data_links
+from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, saved, step_page
 from offenbau.web.parts.drafts import put_away, reopened
-from offenbau.web.parts.forms import carried_out
 from offenbau.web.parts.guests import receipts_of
 from offenbau.web.parts.humans import CHALLENGE, TRAP
+from offenbau.web.parts.maps.data import MapPoint
 
 FORMAT = "ideas"
 
@@ -70,7 +75,7 @@ def listing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         filtered=bool(asked.keys() - {"ordnung"}),
         rows=page.rows,
         supported=supported_by(participant, [row.id for row in page.rows]),
-        figures=figures_of(procedure),
+        data_links=data_links(procedure),
         collects=takes_contributions(procedure),
         talks_on=is_in_phase(procedure, *TALKING),
         with_supports=procedure.settings.get("supports"),
@@ -79,6 +84,38 @@ def listing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         crumbs=crumbs(procedure, (title, "")),
     )
     return render(request, "ideas/listing.html", context)
+
+
+@require_safe
+def on_map(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The ideas that have a place on the map, with the same ones as a list beside it."""
+    procedure = access.procedure_of_format(request, town, slug, FORMAT)
+    if not procedure.settings.get("places"):
+        raise Http404
+    form = MapFilterForm(request.GET, categories=categories_of(procedure), auto_id="f_%s")
+    asked = form.asked
+    category = int(asked["kategorie"]) if "kategorie" in asked else None
+    found, more = places_of(procedure, request.viewer, category=category, status=asked.get("stand", ""))
+    title = _("Ideas on the map")
+    listed = address("ideas:listing", procedure)
+    context = around(
+        request,
+        procedure,
+        title,
+        form=form,
+        filtered=bool(asked),
+        points=[_point(procedure, place) for place in found],
+        shown=len(found),
+        more=more,
+        crumbs=crumbs(procedure, (_("All ideas"), listed), (title, "")),
+    )
+    return render(request, "ideas/map.html", context)
+
+
+def _point(procedure: Procedure, place: Place) -> MapPoint:
+    url = address("contribution", procedure, place.number)
+    state = "done" if place.status == Status.CARRIED_OUT else ""
+    return MapPoint(place.number, place.heading, place.latitude, place.longitude, url, state)
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,9 +133,9 @@ def write(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     form = kind(request.POST or None, request.FILES or None, procedure=procedure, person=participant.person)
     if form.is_valid():
         near = [] if form.cleaned_data["seen"] else _similar(procedure, form)
-        if not near and (made := submitted(request, procedure, participant, form)):
+        if not near and (submitted := hand_in(request, actions.submit_contribution, participant, form)):
             words = _("Thank you! Your idea is there, with the number %(number)d.")
-            return thanked(request, procedure, made, words % {"number": made.contribution.number})
+            return thanked(request, procedure, submitted, words % {"number": submitted.contribution.number})
         if near:
             form = kind(procedure=procedure, person=participant.person, initial=_typed(request))
         return _write_page(request, procedure, form, near)
@@ -107,9 +144,8 @@ def write(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 def _where_to(request: HttpRequest, procedure: Procedure) -> str | None:
     """Where somebody goes who does not propose anything now: to the idea they came for, or to the list."""
-    number = speaking.wanted(request, procedure)
-    if number and request.method == "GET" and "neu" not in request.GET:
-        return f"{address('contribution', procedure, number)}#unterstuetzung"
+    if there := came_for(request, procedure):
+        return there
     collects = takes_contributions(procedure) or not procedure.is_started
     return None if collects else address("ideas:listing", procedure)
 
@@ -140,14 +176,25 @@ def _write_page(request: HttpRequest, procedure: Procedure, form: IdeaForm, near
     return render(request, "ideas/write.html", context)
 
 
+@require_safe
+def paper_cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Cards to write an idea on, as a PDF; `?gross=1` in large type."""
+    procedure = access.procedure_of_format(request, town, slug, FORMAT)
+    if not procedure.is_started:
+        raise Http404
+    return sheet_response(cards_of(procedure, large=wants_large(request)), f"{procedure.slug}-karten")
+
+
 @require_http_methods(["GET", "POST"])
 @access.login_first
 def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Enter cards and calls one after the other, by keyboard; what stays the same stays filled in."""
     procedure = access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_desk)
-    form = CardForm(request.POST or None, procedure=procedure, initial=begun(request, CardForm))
-    if form.is_valid() and (made := entered(request, procedure, form)):
-        return next_card(request, procedure, made, form, "ideas:cards")
+    begin = {name: request.GET[name] for name in CardForm.KEPT if name in request.GET}
+    form = CardForm(request.POST or None, procedure=procedure, initial=begin)
+    if form.is_valid() and (submitted := enter(form, actions.submit_for_somebody, by=request.user, **form.options)):
+        tell_receipt(request, submitted)
+        return redirect(f"{address('ideas:cards', procedure)}?{form.kept}")
     title = _("Enter cards and calls")
     context = around(
         request,
@@ -155,6 +202,7 @@ def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         title,
         form=form,
         entered=entered_last(procedure),
+        paper_url=address("ideas:paper_cards", procedure),
         crumbs=crumbs(procedure, (title, "")),
     )
     return render(request, "participation/cards.html", context)
@@ -170,24 +218,14 @@ def arrange(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     names = "\n".join(category.name for category in categories_of(procedure))
     initial = {**procedure.settings, "categories": names, "revision": procedure.revision}
     form = reopened(request, ArrangeForm, initial=initial)
-    if form.is_valid() and _arranged(request, procedure, form):
+    if form.is_valid() and saved(
+        form,
+        ideas.arrange,
+        procedure=procedure,
+        categories=form.cleaned_data["categories"],
+        settings=form.settings,
+        by=request.user,
+    ):
         put_away(request)
         return redirect(after(access.procedure_for_setting_up(request, town, slug), "auswahl"))
     return step_page(request, procedure, "auswahl", form)
-
-
-def _arranged(request: HttpRequest, procedure: Procedure, form: ArrangeForm) -> bool:
-    revision = form.cleaned_data.get("revision")
-    try:
-        return carried_out(
-            form,
-            ideas.arrange,
-            procedure=procedure,
-            categories=form.cleaned_data["categories"],
-            settings=form.settings,
-            revision=-1 if revision is None else revision,
-            by=request.user,
-        )
-    except StaleError:
-        form.add_error(None, _("Somebody else has saved here meanwhile. Please look and send it once more."))
-        return False

@@ -10,8 +10,7 @@ from offenbau.discussion.enums import Reason
 from offenbau.participation.formats.live.models import Room, Turn
 from offenbau.participation.formats.live.rules import SETTINGS
 from offenbau.participation.models import Category, Procedure
-from offenbau.people.models import Person
-from offenbau.web.participation.forms.contributions import CardFields, ContributionFields, SpeakerFields
+from offenbau.web.participation.forms.contributions import ContributionFields, NamedForm, OnBehalfForm
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.humans import HumanMixin
 
@@ -34,12 +33,11 @@ class QuestionFields(ContributionFields):
     field_order: tuple[str, ...] = ("text", "category", "pseudonym", "real_name")
 
 
-class QuestionForm(SpeakerFields, QuestionFields):
+class QuestionForm(NamedForm, QuestionFields):
     """What somebody asks by phone; with a name only where the event asks for names."""
 
-    def __init__(self, *args: Any, person: Person | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ask_name(person)
         self.leave_out("pseudonym", "real_name", unless=bool(self.procedure.settings.get("named")))
 
 
@@ -50,7 +48,7 @@ class GuestQuestionForm(HumanMixin, QuestionForm):
         super().__init__(*args, purpose=f"live:{procedure.pk}", procedure=procedure, **kwargs)
 
 
-class CardForm(CardFields, QuestionFields):
+class CardForm(OnBehalfForm, QuestionFields):
     """A card from the hall, or what somebody says aloud or on the telephone."""
 
     text = forms.CharField(

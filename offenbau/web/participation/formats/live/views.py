@@ -15,6 +15,7 @@ from django.views.decorators.http import condition, require_http_methods, requir
 
 from offenbau.base.tables import table_response
 from offenbau.discussion import actions as moderation
+from offenbau.participation import actions
 from offenbau.participation.actions import StaleError
 from offenbau.participation.enums import Sort, Stage
 from offenbau.participation.formats.live import actions as live
@@ -41,7 +42,7 @@ from offenbau.participation.queries import (
 )
 from offenbau.web.participation import access, speaking, taking_part
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.contributing import begun, entered, entered_last, next_card, submitted, thanked
+from offenbau.web.participation.contributing import came_for, enter, entered_last, hand_in, tell_receipt, thanked
 from offenbau.web.participation.formats.live.forms import (
     AnsweredForm,
     ArrangeForm,
@@ -113,12 +114,11 @@ def ask(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     participant = taking_part.participant_of(request, procedure)
     if participant is None:
         return redirect(address("enter", procedure))
-    number = speaking.wanted(request, procedure)
-    if number and request.method == "GET" and "neu" not in request.GET:
-        return redirect(f"{address('contribution', procedure, number)}#unterstuetzung")
+    if back := came_for(request, procedure):
+        return redirect(back)
     kind = GuestQuestionForm if taking_part.is_guest(participant) else QuestionForm
     form = kind(request.POST or None, procedure=procedure, person=participant.person)
-    if form.is_valid() and (made := submitted(request, procedure, participant, form)):
+    if form.is_valid() and (made := hand_in(request, actions.submit_contribution, participant, form)):
         return thanked(request, procedure, made, _("Thank you! Your question is on the list."))
     title = _("Ask a question")
     context = around(
@@ -146,9 +146,10 @@ def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_of_format(request, town, slug, FORMAT)
     if not procedure.is_started or not can_enter_questions(request.viewer, procedure):  # type: ignore[attr-defined]
         raise Http404
-    form = CardForm(request.POST or None, procedure=procedure, initial=begun(request, CardForm))
-    if form.is_valid() and (made := entered(request, procedure, form, live.enter_question)):
-        return next_card(request, procedure, made, form, "live:cards")
+    form = CardForm(request.POST or None, procedure=procedure, initial=request.GET.dict())
+    if form.is_valid() and (made := enter(form, live.enter_question, by=request.user, **form.options)):
+        tell_receipt(request, made)
+        return redirect(f"{address('live:cards', procedure)}?{form.kept}")
     title = _("Enter cards and calls")
     context = around(
         request,

@@ -39,6 +39,7 @@ PAGES = FormatPages(
     part="survey:part",
     block=block,
     paper=PaperForm,
+    sheet="survey:sheet",
     in_words=present.in_words,
     options_title=_("What is asked"),
 )

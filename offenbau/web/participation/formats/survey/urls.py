@@ -9,6 +9,7 @@ WORD = "umfrage"
 
 urlpatterns = [
     path("", views.part, name="part"),
+    path("blatt.pdf", views.sheet, name="sheet"),
     path("pruefen/", views.check, name="check"),
     path("spaeter/", views.later, name="later"),
     path("weiter/<str:token>/", views.resume, name="resume"),

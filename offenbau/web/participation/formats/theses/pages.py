@@ -5,20 +5,23 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from offenbau.participation.enums import Stage
-from offenbau.participation.formats.theses.rules import counted_with_channels, theses_of
+from offenbau.participation.enums import CONTRIBUTING, Stage
+from offenbau.participation.formats.theses.permissions import can_review
+from offenbau.participation.formats.theses.queries import waiting_count
+from offenbau.participation.formats.theses.rules import counted_with_channels, takes_proposals, theses_of
 from offenbau.participation.models import Procedure
-from offenbau.participation.queries import stage
+from offenbau.participation.queries import is_in_phase, stage, voting_has_begun
 from offenbau.participation.queries.paper import waits_for_paper
 from offenbau.web.participation.contract import Block, FormatPages
 from offenbau.web.participation.formats.theses import present
 from offenbau.web.participation.formats.theses.forms import BallotForm
 
 
-def block(_request: HttpRequest, procedure: Procedure) -> Block:
+def block(request: HttpRequest, procedure: Procedure) -> Block:
     """The theses; from the end on, once all paper is counted, what was said to each."""
     theses = theses_of(procedure)
     needs: dict[str, Any] = {"style": "theses/theses.css", "theses": theses, "extent": present.extent(theses)}
+    needs |= _proposing(request, procedure) if takes_proposals(procedure) else {}
     if stage(procedure) is Stage.ENDED:
         waits = waits_for_paper(procedure)
         result = None if waits else present.shown(procedure, *counted_with_channels(procedure))
@@ -28,10 +31,25 @@ def block(_request: HttpRequest, procedure: Procedure) -> Block:
     return "theses/_block.html", needs
 
 
+def _proposing(request: HttpRequest, procedure: Procedure) -> dict[str, Any]:
+    """What people can do who propose theses, and for the team how many wait to be looked at."""
+    person = request.viewer.person  # type: ignore[attr-defined]
+    reviews = person and can_review(request.viewer, procedure)  # type: ignore[attr-defined]
+    return {
+        "talks": True,
+        "proposes": True,
+        "collects": is_in_phase(procedure, *CONTRIBUTING),
+        "begun": voting_has_begun(procedure),
+        "reviewers": procedure.settings["reviewers"],
+        "waiting": waiting_count(procedure, person) if reviews else None,
+    }
+
+
 PAGES = FormatPages(
     code="theses",
     options="theses:options",
     part="theses:ballot",
+    listing="theses:proposals",
     block=block,
     paper=BallotForm,
     in_words=present.in_words,

@@ -10,9 +10,9 @@ from offenbau.participation import actions
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.theses import actions as polls
 from offenbau.participation.formats.theses.models import Thesis
-from offenbau.participation.formats.theses.rules import published, theses_of
+from offenbau.participation.formats.theses.rules import published, takes_proposals, theses_of
 from offenbau.participation.models import Procedure
-from offenbau.participation.queries import has_taken_part, stage
+from offenbau.participation.queries import has_taken_part, is_settled, stage, voting_has_begun
 from offenbau.participation.queries.paper import has_final_result
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
@@ -20,6 +20,7 @@ from offenbau.web.participation.formats.theses.forms import BallotForm, GuestBal
 from offenbau.web.participation.formats.theses.paper import sheet_of
 from offenbau.web.participation.formats.theses.present import extent
 from offenbau.web.participation.frame import around, crumbs, setup_crumbs
+from offenbau.web.participation.sheets import sheet_response, wants_large
 from offenbau.web.participation.views.setup import after, step_page
 from offenbau.web.parts.forms import carried_out
 
@@ -30,6 +31,8 @@ def ballot(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_for_reading(request, town, slug)
     if stage(procedure) not in (Stage.OPEN, Stage.DRAFT):
         return redirect(address("page", procedure))
+    if takes_proposals(procedure) and procedure.is_started and not voting_has_begun(procedure):
+        return redirect(address("theses:propose", procedure))
     participant = taking_part.participant_of(request, procedure)
     if participant is None:
         return redirect(address("enter", procedure))
@@ -78,11 +81,9 @@ def result_file(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 def sheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The sheet of paper as a PDF; `?gross=1` in large type."""
     procedure = access.procedure_for_reading(request, town, slug)
-    if not procedure.is_started:
+    if not is_settled(procedure):
         raise Http404
-    response = HttpResponse(sheet_of(procedure, large="gross" in request.GET), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{procedure.slug}-blatt.pdf"'
-    return response
+    return sheet_response(sheet_of(procedure, large=wants_large(request)), f"{procedure.slug}-blatt")
 
 
 @require_safe

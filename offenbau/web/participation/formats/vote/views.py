@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from offenbau.participation import actions
-from offenbau.participation.actions import StaleError
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.vote import actions as votes
 from offenbau.participation.formats.vote.models import Option
@@ -24,7 +23,8 @@ from offenbau.web.participation.formats.vote.forms import BallotForm, GuestBallo
 from offenbau.web.participation.formats.vote.paper import sheet_of
 from offenbau.web.participation.formats.vote.present import method_words, sites
 from offenbau.web.participation.frame import around, crumbs, setup_crumbs
-from offenbau.web.participation.views.setup import after, step_page
+from offenbau.web.participation.sheets import sheet_response, wants_large
+from offenbau.web.participation.views.setup import after, saved, step_page
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.files import picture_response
 from offenbau.web.parts.forms import add_refusal, carried_out
@@ -91,10 +91,7 @@ def sheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_of_format(request, town, slug, FORMAT)
     if not procedure.is_started:
         raise Http404
-    document = sheet_of(procedure, large="gross" in request.GET)
-    response = HttpResponse(document, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{procedure.slug}-blatt.pdf"'
-    return response
+    return sheet_response(sheet_of(procedure, large=wants_large(request)), f"{procedure.slug}-blatt")
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,25 +102,11 @@ def options(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     if procedure.is_started:
         return redirect(address("page", procedure))
     form = reopened(request, MethodForm, initial=procedure.settings)
-    if form.is_valid() and _method_saved(request, procedure, form):
+    values = {"settings": form.settings} if form.is_valid() else {}
+    if values and saved(form, actions.change_procedure, procedure=procedure, values=values, by=request.user):
         put_away(request)
         return redirect(after(procedure, "auswahl"))
     return _options_page(request, procedure, form)
-
-
-def _method_saved(request: HttpRequest, procedure: Procedure, form: MethodForm) -> bool:
-    try:
-        return carried_out(
-            form,
-            actions.change_procedure,
-            procedure=procedure,
-            values={"settings": form.settings},
-            revision=procedure.revision,
-            by=request.user,
-        )
-    except StaleError:
-        form.add_error(None, _("Somebody else has saved here meanwhile. Please look and send it once more."))
-        return False
 
 
 def _options_page(request: HttpRequest, procedure: Procedure, form: MethodForm) -> HttpResponse:

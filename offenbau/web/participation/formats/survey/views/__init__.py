@@ -1,6 +1,6 @@
 """Views of surveys: answering, setting up, what came out of it."""
 
-from offenbau.web.participation.formats.survey.views.answer import begin_anew, check, later, part, resume
+from offenbau.web.participation.formats.survey.views.answer import begin_anew, check, later, part, resume, sheet
 from offenbau.web.participation.formats.survey.views.outcome import (
     evaluation,
     export,
@@ -36,6 +36,7 @@ __all__ = [
     "remove_question",
     "results",
     "resume",
+    "sheet",
     "take_block",
     "withdraw_text",
 ]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -26,8 +26,10 @@ from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.survey import doors, draft
 from offenbau.web.participation.formats.survey.answering import PageForm, Step, Way, typed_in
 from offenbau.web.participation.formats.survey.forms import GuestSendForm, LinkForm, SendForm
+from offenbau.web.participation.formats.survey.paper import sheet_of
 from offenbau.web.participation.formats.survey.present import answer_words, extent
 from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.participation.sheets import sheet_response, wants_large
 from offenbau.web.parts.forms import carried_out
 
 HOUR = timedelta(hours=1)
@@ -264,3 +266,12 @@ def begin_anew(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     actions.throw_away(procedure=procedure, token=token)
     messages.success(request, _("What was typed here is erased."))
     return draft.take_back(redirect(address("survey:part", procedure)), procedure)
+
+
+@require_safe
+def sheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The questions on paper as a PDF; `?gross=1` in large type."""
+    procedure = doors.for_reading(request, town, slug)
+    if not procedure.is_started:
+        raise Http404
+    return sheet_response(sheet_of(procedure, large=wants_large(request)), f"{procedure.slug}-blatt")

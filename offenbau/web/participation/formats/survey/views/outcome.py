@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from offenbau.base.tables import table_response
+from offenbau.base.tables import MOST_IN_A_WORKBOOK, table_response
 from offenbau.base.typed import number_in
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.survey import actions
@@ -84,6 +84,7 @@ def evaluation(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         second=second,
         cross=_crossed(procedure, first, second) if first and second and first != second else None,
         texts=[item for item in items if item.kind is Kind.TEXT],
+        comes_as_csv=procedure.voices > MOST_IN_A_WORKBOOK,
         crumbs=crumbs(procedure, (title, "")),
     )
     return render(request, "survey/evaluation.html", context)
@@ -104,7 +105,8 @@ def export(request: HttpRequest, town: str, slug: str, form: str) -> HttpRespons
     """All responses as csv, xlsx or json."""
     procedure = doors.counted_for_the_team(request, town, slug)
     name = f"{procedure.slug}-antworten"
-    return table_response(form, name, table.columns_of(procedure), table.rows_of(procedure), personal=True)
+    columns, rows = table.columns_of(procedure), table.rows_of(procedure)
+    return table_response(form, name, columns, rows, personal=True, lines=procedure.voices)
 
 
 @require_http_methods(["GET", "POST"])

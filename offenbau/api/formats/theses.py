@@ -1,0 +1,127 @@
+"""Polls on theses: the theses, what was said to them, and answering them."""
+
+from typing import Literal
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from ninja import Router, Schema, Status
+from pydantic import Field
+
+from offenbau.api.contract import FormatApi
+from offenbau.api.doors import procedure_of_format, somebody
+from offenbau.api.participants import CountedShape, ShownIn, participant_of
+from offenbau.api.problems import TAKING_PART, ProblemError
+from offenbau.participation.formats.theses import actions
+from offenbau.participation.formats.theses.rules import (
+    as_json,
+    counted_with_channels,
+    invalid_sheets,
+    publishes_ballots,
+    theses_of,
+)
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries import shows_interim
+from offenbau.participation.queries.paper import has_final_result
+
+router = Router(tags=["procedures"])
+AnswerName = Literal["yes", "no", "none"]
+
+
+class ThesisShape(Schema):
+    """One thesis; `key` is what one answers with."""
+
+    key: str
+    text: str
+    explanation: str
+
+
+class ThesesShape(Schema):
+    """The theses in the order of the sheet."""
+
+    theses: list[ThesisShape]
+    interim: dict[str, dict[str, int]] | None = Field(
+        description=gettext_noop("The newest figures by thesis and answer, where they may be shown before the end")
+    )
+    data_url: str | None = Field(description=gettext_noop("The result as open data; null before the end"))
+
+
+class ThesesResultShape(Schema):
+    """What was said to each thesis. Ways with few voices are put together."""
+
+    electorate_size: int | None
+    invalid: int
+    ballots: int
+    channels: dict[str, int]
+    figures: dict[str, dict[str, int]] = Field(description=gettext_noop("By thesis, how often each answer was given"))
+    has_whole_ballots: bool = Field(
+        description=gettext_noop(
+            "Whether whole ballots stand in the open data: from a few one could tell whose they are"
+        )
+    )
+    data_url: str
+
+
+class ThesesIn(ShownIn):
+    """Answers, and what shows that one may give them."""
+
+    answers: dict[str, AnswerName] = Field(
+        description=gettext_noop(
+            "By the key of a thesis: yes, no or none (no opinion). Leave out what you do not answer."
+        )
+    )
+
+
+def details(here: str, procedure: Procedure) -> ThesesShape:
+    """Return the theses, and figures where they may be shown."""
+    interim = procedure.interim.get("figures") if shows_interim(procedure) else None
+    return ThesesShape(
+        theses=[
+            ThesisShape(key=thesis.key, text=thesis.text, explanation=thesis.explanation)
+            for thesis in theses_of(procedure)
+        ],
+        interim=interim,
+        data_url=_data_url(procedure, here) if has_final_result(procedure) else None,
+    )
+
+
+def _data_url(procedure: Procedure, here: str) -> str:
+    return here + reverse("theses:result_file", args=[procedure.municipality.slug, procedure.slug])
+
+
+def result(here: str, procedure: Procedure) -> ThesesResultShape:
+    """Return the count."""
+    counted, channels = counted_with_channels(procedure)
+    return ThesesResultShape(
+        electorate_size=procedure.electorate_size,
+        invalid=invalid_sheets(procedure),
+        channels=channels,
+        has_whole_ballots=publishes_ballots(counted),
+        data_url=_data_url(procedure, here),
+        **as_json(counted),
+    )
+
+
+@router.post(
+    "/{slug:town}/{slug:slug}/theses/",
+    auth=somebody,
+    response={201: CountedShape, **TAKING_PART},
+    summary=gettext_noop("Answer theses"),
+    description=gettext_noop(
+        "With the code from a letter, where codes were sent; else with a login and the form token (X-CSRFToken). "
+        "One person has one voice, on whatever way. Guests take part on the page."
+    ),
+)
+def answer_theses(request: HttpRequest, town: str, slug: str, payload: ThesesIn) -> object:
+    procedure = procedure_of_format(request, town, slug, "theses")
+    if not theses_of(procedure):
+        raise ProblemError(409, "closed", _("Taking part is not possible at this moment."))
+    participant = participant_of(request, procedure, code=payload.code, postcode=payload.postcode)
+    actions.answer(procedure=procedure, participant=participant, raw=payload.answers)
+    return Status(201, {"counted": True, "trial": not procedure.is_started})
+
+
+API = FormatApi(
+    details_shape=ThesesShape, details=details, result_shape=ThesesResultShape, result=result, router=router
+)

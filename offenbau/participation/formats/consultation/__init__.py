@@ -1,0 +1,1 @@
+"""Text consultation: people comment on a draft paragraph by paragraph and suggest other words; each gets a reply."""

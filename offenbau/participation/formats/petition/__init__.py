@@ -1,0 +1,1 @@
+"""Petition and residents' motion: supporters, signature sheets checked by two people, handed to the council."""

@@ -1,0 +1,210 @@
+"""Setting up a petition, signing it and taking that back, and looking at names before they are shown."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from offenbau.participation.actions import change_procedure, draft_for_change, hold, locked, tell
+from offenbau.participation.actions.telling import tell_of_outcome
+from offenbau.participation.actions.urn import count_voices, require_entitled, require_open, tick
+from offenbau.participation.enums import OutcomeKind
+from offenbau.participation.formats.petition.enums import NameState
+from offenbau.participation.formats.petition.models import (
+    MOST_REPRESENTATIVES,
+    Petition,
+    Representative,
+    Signature,
+)
+from offenbau.participation.formats.petition.rules import SETTINGS, asks_person, online_counts, settings_of
+from offenbau.participation.identity import Participant, by_name, contributor_key, turnout_keys
+from offenbau.participation.models import Outcome, Procedure, Turnout
+from offenbau.participation.permissions import can_moderate, can_set_up
+from offenbau.people.models import Person
+from offenbau.people.tokens import hashed, new_token
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A signature that was given, and its receipt: the only time it is seen."""
+
+    procedure: Procedure
+    receipt: str
+
+
+# -- Setting up -----------------------------------------------------------------------------------
+def arrange(*, procedure: Procedure, settings: dict[str, Any], revision: int, by: Person | None) -> Procedure:
+    """Give a draft its settings (any of SETTINGS). Raises as `change_procedure` does."""
+    known = {name: value for name, value in settings.items() if name in SETTINGS}
+    return change_procedure(procedure=procedure, values={"settings": {**SETTINGS, **known}}, revision=revision, by=by)
+
+
+@transaction.atomic
+def add_representative(
+    *, procedure: Procedure, values: dict[str, Any], consent: bool, by: Person | None
+) -> Representative:
+    """Name somebody who speaks for those who sign; only with their consent, of which the day is kept."""
+    current = draft_for_change(procedure, by=by)
+    if not consent:
+        raise ValidationError({"consent": _("Please ask first: their name stands in public and on every sheet.")})
+    taken = set(Representative.objects.filter(procedure=current).values_list("position", flat=True))
+    free = sorted(set(range(1, MOST_REPRESENTATIVES + 1)) - taken)
+    if not free:
+        raise ValidationError(_("Three people at most speak for a petition."), code="too_many")
+    person = Representative(procedure=current, position=free[0], **values)
+    person.full_clean()
+    person.save()
+    tell(current, "add representative", by=by)
+    return person
+
+
+@transaction.atomic
+def remove_representative(*, representative: Representative, by: Person | None) -> None:
+    """Take a name away, also after the start: whoever takes their consent back is named no longer."""
+    current = locked(representative.procedure, by=by, rule=can_set_up)
+    tell(current, "remove representative", by=by)
+    representative.delete()
+
+
+# -- Signing --------------------------------------------------------------------------------------
+@transaction.atomic
+def sign(
+    *,
+    procedure: Procedure,
+    participant: Participant,
+    name: str = "",
+    place: str = "",
+    person: tuple[str, date] | None = None,
+) -> Signed:
+    """Sign online. `name` and `place` are shown after a look, if given; else nothing of them is kept.
+
+    Where signatures online count by law, `person` is name and day of birth; only a mark is kept of them, the same
+    as of a line on paper. Raises ValidationError with the code `closed`, `not_entitled`, `already` or `too_young`.
+    """
+    current = hold(procedure)
+    require_open(current, participant)
+    require_entitled(current, participant)
+    whole = _with_person(current, participant, person)
+    tick(current, whole)
+    receipt = new_token()
+    Signature.objects.create(
+        procedure=current,
+        key=contributor_key(current, participant),
+        marks=" ".join(turnout_keys(current, whole)),
+        receipt=hashed(receipt),
+        name=name.strip(),
+        place=place.strip() if name.strip() else "",
+        state=NameState.WAITING if name.strip() else "",
+    )
+    petition = Petition.objects.get(procedure=current)
+    petition.online += 1
+    petition.save(update_fields=["online"])
+    if online_counts(current):
+        count_voices(current, 1)
+        note_threshold(current, petition)
+    return Signed(current, receipt)
+
+
+def _with_person(procedure: Procedure, participant: Participant, person: tuple[str, date] | None) -> Participant:
+    if not asks_person(procedure):
+        return participant
+    if person is None:
+        raise ValidationError(_("Please fill in your name and your day of birth."), code="not_entitled")
+    if is_too_young(procedure, person[1]):
+        raise ValidationError(
+            _("The law lets people sign from %(age)s years on.") % {"age": settings_of(procedure)["minimum_age"]},
+            code="too_young",
+        )
+    return replace(participant, marks=(*participant.marks, *by_name(*person).marks))
+
+
+def is_too_young(procedure: Procedure, born_on: date, on: date | None = None) -> bool:
+    """Whether somebody born on this day is younger than the law asks for."""
+    least, today = settings_of(procedure)["minimum_age"], on or timezone.localdate()
+    age = today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
+    return bool(least) and age < least
+
+
+@transaction.atomic
+def withdraw(*, procedure: Procedure, receipt: str) -> None:
+    """Take a signature back: nothing of it is left, and one may sign again. After the handing over it stands."""
+    current = hold(procedure)
+    signature = signature_by_receipt(current, receipt)
+    petition = Petition.objects.get(procedure=current)
+    if petition.handed_on:
+        raise ValidationError(_("It has been handed over; what was handed over stands."), code="handed")
+    Turnout.objects.filter(procedure=current, key__in=signature.marks.split()).delete()
+    signature.delete()
+    petition.online -= 1
+    petition.save(update_fields=["online"])
+    if online_counts(current):
+        count_voices(current, -1)
+
+
+@transaction.atomic
+def hide_name(*, procedure: Procedure, receipt: str) -> None:
+    """Take one's name out of the list, at any time; the signature stays."""
+    signature = signature_by_receipt(hold(procedure), receipt)
+    signature.name = signature.place = signature.state = ""
+    signature.save(update_fields=["name", "place", "state"])
+
+
+def signature_by_receipt(procedure: Procedure, receipt: str) -> Signature:
+    """Return the signature of this receipt; raises Signature.DoesNotExist."""
+    return Signature.objects.get(procedure=procedure, receipt=hashed(receipt))
+
+
+# -- Names ----------------------------------------------------------------------------------------
+@transaction.atomic
+def look_through(
+    *, procedure: Procedure, show: Collection[UUID] = (), refuse: Collection[UUID] = (), by: Person | None
+) -> None:
+    """Let names be shown, or not; one that is refused is erased, its signature counts all the same."""
+    current = locked(procedure, by=by, rule=can_moderate)
+    named = Signature.objects.filter(procedure=current).exclude(name="")
+    shown = named.filter(pk__in=show).update(state=NameState.SHOWN)
+    refused = named.filter(pk__in=refuse).update(name="", place="", state="")
+    tell(current, "look through names", by=by, shown=shown, refused=refused)
+
+
+# -- The threshold --------------------------------------------------------------------------------
+def note_threshold(procedure: Procedure, petition: Petition, by: Person | None = None) -> None:
+    """Say in public, once, that the threshold is reached; within the transaction that holds the procedure."""
+    goal = settings_of(procedure)["goal"]
+    if petition.reached_on or not procedure.is_started or not goal or procedure.voices < goal:
+        return
+    petition.reached_on = timezone.localdate()
+    petition.save(update_fields=["reached_on"])
+    with translation.override(settings.LANGUAGE_CODE):
+        text = _("The threshold is reached: %(goal)s signatures were needed.") % {"goal": in_digits(goal)}
+    outcome = say(procedure, OutcomeKind.NEXT, text, by=by)
+    tell(procedure, "reach threshold", on=outcome, by=by)
+
+
+def say(
+    procedure: Procedure, kind: OutcomeKind, text: str, *, on: date | None = None, where: str = "", by: Person | None
+) -> Outcome:
+    """Put a dated entry on the public page, and tell it to those who follow; the action itself writes the ledger."""
+    outcome = Outcome(procedure=procedure, kind=kind, on=on or timezone.localdate(), text=text, where=where)
+    outcome.full_clean()
+    outcome.save()
+    tell_of_outcome(outcome, by=by)
+    return outcome
+
+
+def person_key(procedure: Procedure, name: str, born_on: date) -> str:
+    """Return under what a petition knows a person by name and day of birth, on paper and online."""
+    return turnout_keys(procedure, by_name(name, born_on))[0]
+
+
+def in_digits(number: int) -> str:
+    """Return a number as people write it."""
+    return number_format(number, force_grouping=True)

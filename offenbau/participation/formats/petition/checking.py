@@ -1,0 +1,182 @@
+"""Signature sheets: piles that two people check, each for themselves, and that count once both have found the same."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from offenbau.participation.actions import locked, tell
+from offenbau.participation.actions.urn import count_voices
+from offenbau.participation.formats.petition.actions import is_too_young, note_threshold, person_key
+from offenbau.participation.formats.petition.models import (
+    MOST_LINES,
+    LineMark,
+    Petition,
+    Pile,
+    SheetReading,
+)
+from offenbau.participation.formats.petition.rules import readings_of, takes_sheets
+from offenbau.participation.models import Procedure, Turnout
+from offenbau.participation.permissions import can_work_at_desk, reading_of
+from offenbau.participation.queries.single import taking_part
+from offenbau.people.models import Person
+from offenbau.people.permissions import Viewer
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is known of a person on a line: whether they are too young, and where they have signed already."""
+
+    too_young: bool = False
+    online: bool = False
+    elsewhere: LineMark | None = None
+
+    @property
+    def is_twice(self) -> bool:
+        """Whether they have signed already."""
+        return self.online or self.elsewhere is not None
+
+
+def _open(procedure: Procedure, by: Person | None) -> tuple[Procedure, Petition]:
+    """Return the procedure, held, and its petition, while sheets may be entered."""
+    current = locked(procedure, by=by, rule=can_work_at_desk)
+    petition = Petition.objects.get(procedure=current)
+    if not takes_sheets(current, petition):
+        raise ValidationError(_("Sheets are checked from the start until the handing over."), code="closed")
+    return current, petition
+
+
+def _held(pile: Pile, by: Person | None) -> tuple[Pile, Petition]:
+    """Return a pile, held, that is not settled yet."""
+    current, petition = _open(pile.procedure, by)
+    held = Pile.objects.select_for_update(of=("self",)).get(pk=pile.pk)
+    held.procedure = current
+    if held.is_settled:
+        raise ValidationError(_("This pile is settled; it stands as it is."), code="settled")
+    return held, petition
+
+
+@transaction.atomic
+def open_pile(*, procedure: Procedure, values: dict[str, Any], by: Person | None) -> Pile:
+    """Begin a pile of sheets that came in together, in time."""
+    current, _petition = _open(procedure, by)
+    pile = Pile(procedure=current, **values)
+    pile.full_clean()
+    if pile.received_on > timezone.localdate():
+        raise ValidationError({"received_on": _("This day is still to come.")})
+    phase = taking_part(current)
+    if phase and pile.received_on > timezone.localdate(phase.ends_at - timedelta(seconds=1)):
+        raise ValidationError({"received_on": _("That was after the last day of collecting: these came too late.")})
+    pile.save()
+    tell(current, "open pile of signatures", on=pile, by=by, sheets=pile.sheets)
+    return pile
+
+
+@transaction.atomic
+def read_sheet(*, pile: Pile, sheet: int, figures: dict[str, int], by: Person) -> SheetReading:
+    """Write down what one finds on a sheet; a second time corrects one's own reading."""
+    held, _petition = _held(pile, by)
+    if not 1 <= sheet <= held.sheets:
+        raise ValidationError(_("The pile has no signature sheet with this number."))
+    reading = _take_reading(held, by)
+    entry = SheetReading.objects.filter(pile=held, sheet=sheet, reading=reading).first()
+    entry = entry or SheetReading(pile=held, sheet=sheet, reading=reading)
+    for name, value in figures.items():
+        setattr(entry, name, value)
+    entry.full_clean()
+    entry.save()
+    tell(held.procedure, "check signature sheet", on=held, by=by, sheet=sheet, reading=reading)
+    return entry
+
+
+def _take_reading(pile: Pile, by: Person) -> int:
+    """Return which of the two readings is `by`'s; the first of two people takes the first one."""
+    reading = reading_of(Viewer(by), pile)
+    if reading is None:
+        raise PermissionDenied
+    field = "first_reader" if reading == 1 else "second_reader"
+    if getattr(pile, f"{field}_id") is None:
+        setattr(pile, field, by)
+        pile.save(update_fields=[field])
+    return reading
+
+
+@transaction.atomic
+def check_line(*, pile: Pile, sheet: int, line: int, name: str, born_on: date, by: Person) -> Found:
+    """Look whether the person on a line has signed already, on paper or online; keep a mark of them, no name.
+
+    The same line may be looked at again, also by the second person; another name there takes the first one's place.
+    """
+    held, _petition = _held(pile, by)
+    if reading_of(Viewer(by), held) is None:
+        raise PermissionDenied
+    if not (1 <= sheet <= held.sheets and 1 <= line <= MOST_LINES):
+        raise ValidationError(_("The pile has no such line."))
+    key, young = person_key(held.procedure, name, born_on), is_too_young(held.procedure, born_on, held.received_on)
+    here = {"pile": held, "sheet": sheet, "line": line}
+    known = LineMark.objects.filter(procedure=held.procedure, key=key).first()
+    tell(held.procedure, "check line", on=held, by=by, sheet=sheet, line=line)
+    if known:
+        elsewhere = None if (known.pile_id, known.sheet, known.line) == (held.pk, sheet, line) else known
+        return Found(young, elsewhere=elsewhere)
+    _forget_lines(LineMark.objects.filter(**here))
+    if not _ticked(held.procedure, key):
+        return Found(young, online=True)
+    LineMark.objects.create(procedure=held.procedure, key=key, **here)
+    return Found(young)
+
+
+def _ticked(procedure: Procedure, key: str) -> bool:
+    """Tick a person off; False where they have signed online. The turnout is one for both ways."""
+    try:
+        with transaction.atomic():
+            Turnout.objects.create(procedure=procedure, key=key)
+    except IntegrityError:
+        return False
+    return True
+
+
+def _forget_lines(marks: Any) -> None:
+    """Take marks of lines out of the turnout, and away."""
+    for mark in marks:
+        Turnout.objects.filter(procedure=mark.procedure_id, key=mark.key).delete()
+        mark.delete()
+
+
+@transaction.atomic
+def settle_pile(*, pile: Pile, by: Person | None) -> None:
+    """Count the valid signatures of a pile, once two people have found the same on every sheet."""
+    held, petition = _held(pile, by)
+    agreed = _agreed(held)
+    held.valid = sum(entry.valid for entry in agreed)
+    held.invalid = sum(entry.lines - entry.valid for entry in agreed)
+    held.settled_at = timezone.now()
+    held.save(update_fields=["valid", "invalid", "settled_at"])
+    petition.paper += held.valid
+    petition.invalid += held.invalid
+    petition.save(update_fields=["paper", "invalid"])
+    count_voices(held.procedure, held.valid)
+    tell(held.procedure, "settle signatures", on=held, by=by, valid=held.valid, invalid=held.invalid)
+    note_threshold(held.procedure, petition, by=by)
+
+
+def _agreed(pile: Pile) -> list[SheetReading]:
+    found = readings_of(pile)
+    if any(len(found.get(sheet, {})) < 2 for sheet in range(1, pile.sheets + 1)):
+        raise ValidationError(_("Not every sheet has been checked by two people yet."), code="unread")
+    if any(pair[1].figures != pair[2].figures for pair in found.values()):
+        raise ValidationError(_("On some sheets the two of you have found different things."), code="differs")
+    return [pair[1] for pair in found.values()]
+
+
+@transaction.atomic
+def remove_pile(*, pile: Pile, by: Person | None) -> None:
+    """Throw away a pile that was not settled: begun by mistake, or with a wrong number of sheets."""
+    held, _petition = _held(pile, by)
+    tell(held.procedure, "remove pile of signatures", on=held, by=by)
+    _forget_lines(LineMark.objects.filter(pile=held))
+    held.delete()

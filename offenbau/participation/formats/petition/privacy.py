@@ -1,0 +1,87 @@
+"""What becomes of personal data in petitions: signatures are known by keyed marks; a name stands there by choice."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.base.privacy import Fate, Rule
+from offenbau.participation.formats.petition.models import (
+    LineMark,
+    Petition,
+    Pile,
+    Representative,
+    SheetReading,
+    Signature,
+)
+from offenbau.participation.identity import by_account, contributor_key
+from offenbau.participation.models import Procedure
+from offenbau.people.models import Person
+
+RULES: dict[type[models.Model], Rule] = {
+    Petition: Rule(
+        Fate.KEEP,
+        _("Names in public who has received it: an office, or somebody in office."),
+        _("With the procedure."),
+    ),
+    Representative: Rule(
+        Fate.KEEP,
+        _("Speaks for those who sign, and agreed to be named; taken out as soon as they take that back."),
+        _("With the procedure, or until the consent is taken back."),
+    ),
+    Signature: Rule(
+        Fate.ANONYMISE,
+        _("That somebody has signed stays counted; the name, which stands there by choice alone, goes."),
+        _("The name goes at once; the marks and the link to take it back half a year after the end."),
+    ),
+    Pile: Rule(
+        Fate.ANONYMISE, _("That two people have checked a pile stays; their names go."), _("The names go at once.")
+    ),
+    SheetReading: Rule(
+        Fate.KEEP,
+        _("How many lines of a sheet are valid, and why others are not; no names."),
+        _("With the procedure."),
+    ),
+    LineMark: Rule(
+        Fate.KEEP,
+        _("A keyed mark that finds somebody who has signed twice on paper; nobody can read a name from it."),
+        _("Until the handing over; half a year after the end at the latest."),
+    ),
+}
+TERM = timedelta(days=183)
+
+
+def known_of(person: Person) -> dict[str, Any]:
+    """Return the petitions that the person has signed with their account, and the piles they have checked."""
+    piles = Pile.objects.filter(Q(first_reader=person) | Q(second_reader=person))
+    return {
+        "signatures": list(_signed_by(person).order_by("on").values("procedure__title", "on", "name", "place")),
+        "piles": list(piles.values("procedure__title", "origin", "sheets")),
+    }
+
+
+def _signed_by(person: Person) -> models.QuerySet[Signature]:
+    """No row names an account: ask with the marks that this person would have left."""
+    somebody = by_account(person)
+    marks = [
+        contributor_key(procedure, somebody) for procedure in Procedure.objects.filter(format="petition").only("pk")
+    ]
+    return Signature.objects.filter(key__in=marks)
+
+
+def forget(person: Person) -> None:
+    """Take the name out of signatures and piles; the signature stays counted."""
+    _signed_by(person).update(name="", place="", state="")
+    Pile.objects.filter(first_reader=person).update(first_reader=None)
+    Pile.objects.filter(second_reader=person).update(second_reader=None)
+
+
+def erase_lapsed() -> int:
+    """Erase marks and links half a year after all phases have ended; counts and names shown by choice stay."""
+    over = Q(procedure__started_at__isnull=False) & ~Q(procedure__phases__ends_at__gt=timezone.now() - TERM)
+    signatures = Signature.objects.filter(over).exclude(key="", marks="", receipt="")
+    erased = signatures.update(key="", marks="", receipt="")
+    return erased + LineMark.objects.filter(over).delete()[0]

@@ -1,0 +1,47 @@
+"""Signatures counted by day and way, for a table; never by person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Sum
+from django.db.models.functions import TruncDate
+
+from offenbau.participation.formats.petition.enums import NameState
+from offenbau.participation.formats.petition.models import Pile, Signature
+from offenbau.participation.models import Procedure
+
+
+@dataclass(frozen=True)
+class Day:
+    """So many signatures on a day: given online, and settled on paper."""
+
+    on: date
+    online: int
+    paper: int
+    paper_invalid: int
+
+
+def by_day(procedure: Procedure) -> list[Day]:
+    """Return the days on which something came in, in order; two queries."""
+    online = dict(
+        Signature.objects.filter(procedure=procedure).values_list("on").annotate(count=Count("pk")).order_by("on")
+    )
+    settled = Pile.objects.filter(procedure=procedure, settled_at__isnull=False).annotate(on=TruncDate("settled_at"))
+    paper = {
+        on: (valid, invalid)
+        for on, valid, invalid in settled.values("on")
+        .annotate(valid_sum=Sum("valid"), invalid_sum=Sum("invalid"))
+        .values_list("on", "valid_sum", "invalid_sum")
+        .order_by("on")
+    }
+    return [
+        Day(on, online.get(on, 0), *paper.get(on, (0, 0)))  # fmt: skip
+        for on in sorted(online.keys() | paper.keys())
+    ]
+
+
+def shown_names(procedure: Procedure) -> Iterator[Signature]:
+    """Return all names that are shown, in an order that says nothing; they are read as they are needed."""
+    rows = Signature.objects.filter(procedure=procedure, state=NameState.SHOWN).order_by("id")
+    return rows.only("id", "name", "place").iterator(chunk_size=2000)

@@ -1,0 +1,67 @@
+"""What was proposed, for those who look at it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+
+from offenbau.base.typed import number_in
+from offenbau.discussion.enums import State
+from offenbau.participation.enums import WAITING
+from offenbau.participation.formats.theses.models import Review
+from offenbau.participation.models import Contribution, Procedure
+from offenbau.people.models import Person
+
+PAGE_LENGTH = 30
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A proposal that is not decided: how many say that it fits, how many that it does not, and what `mine` is."""
+
+    number: int
+    thesis: str
+    name: str
+    supports: int
+    fits: int
+    against: int
+    mine: bool | None
+    own: bool
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """A page of them, oldest first, and the number behind which the next one begins (None: there is none)."""
+
+    rows: tuple[Proposal, ...]
+    after: int | None = None
+
+
+def undecided(procedure: Procedure, person: Person, after: str = "") -> Proposals:
+    """Return what waits to be looked at, as it stands for this person: one query, once `can_review` was asked."""
+    said = Review.objects.filter(proposal=OuterRef("pk"))
+    mine = said.filter(reviewer=person).values("fits")[:1]
+    rows = Contribution.objects.filter(procedure=procedure, state=State.VISIBLE, status__in=WAITING)
+    rows = rows.filter(merged_into=None, number__gt=number_in(after) or 0).order_by("number")
+    found = rows.annotate(
+        said_fits=_counted(fits=True), said_against=_counted(fits=False), mine=Subquery(mine)
+    ).values_list("number", "title", "pseudonym", "supports", "said_fits", "said_against", "mine", "author_id")[
+        : PAGE_LENGTH + 1
+    ]
+    proposals = tuple(
+        Proposal(number, thesis, name, supports, fits or 0, against or 0, mine, own=author == person.pk)
+        for number, thesis, name, supports, fits, against, mine, author in found
+    )
+    more = len(proposals) > PAGE_LENGTH
+    return Proposals(proposals[:PAGE_LENGTH], proposals[PAGE_LENGTH - 1].number if more else None)
+
+
+def _counted(*, fits: bool) -> Subquery:
+    said = Review.objects.filter(proposal=OuterRef("pk"), fits=fits).order_by().values("proposal")
+    return Subquery(said.annotate(number=Count("pk")).values("number"))
+
+
+def waiting_count(procedure: Procedure, person: Person) -> int:
+    """Return how many proposals wait for a word of this person; one query."""
+    rows = Contribution.objects.filter(procedure=procedure, state=State.VISIBLE, status__in=WAITING, merged_into=None)
+    looked_at = Review.objects.filter(proposal=OuterRef("pk"), reviewer=person)
+    return rows.filter(~Q(author=person) | Q(author=None), ~Exists(looked_at)).count()

@@ -1,0 +1,55 @@
+"""What a petition gives to the pages of procedures."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.participation.formats.petition.rules import (
+    is_motion,
+    may_be_handed_over,
+    names_shown,
+    online_counts,
+    petition_of,
+    representatives_of,
+    settings_of,
+    takes_sheets,
+)
+from offenbau.participation.models import Procedure
+from offenbau.web.participation.contract import Block, FormatPages
+from offenbau.web.participation.formats.petition import present
+
+NAMES_ON_PAGE = 12
+
+
+def block(_request: HttpRequest, procedure: Procedure) -> Block:
+    """How many have signed, who submits it and why, some names, and the way to the council; three queries."""
+    petition = petition_of(procedure)
+    names = names_shown(procedure, most=NAMES_ON_PAGE)
+    needs: dict[str, Any] = {
+        "style": "petition/petition.css",
+        "petition": petition,
+        "progress": present.progress(procedure, petition),
+        "threshold_words": present.threshold_words(procedure),
+        "way": present.way(procedure, petition),
+        "representatives": representatives_of(procedure),
+        "reasoning": settings_of(procedure)["reasoning"],
+        "is_motion": is_motion(procedure),
+        "online_counts": online_counts(procedure),
+        "names": names[:NAMES_ON_PAGE],
+        "more_names": len(names) > NAMES_ON_PAGE,
+        "may_hand_over": may_be_handed_over(procedure, petition),
+        "takes_sheets": takes_sheets(procedure, petition),
+    }
+    return "petition/_block.html", needs
+
+
+PAGES = FormatPages(
+    code="petition",
+    options="petition:options",
+    part="petition:sign",
+    block=block,
+    options_title=_("What is submitted"),
+    desk="petition:desk",
+    sheet="petition:sheet",
+)

@@ -1,0 +1,211 @@
+"""Counts, the way to the council and the Land's rule in words, ready for pages."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from offenbau.municipality.models import Municipality
+from offenbau.participation.enums import Stage
+from offenbau.participation.formats.petition.enums import Decision, Reason
+from offenbau.participation.formats.petition.lands import Rule, rule_for, threshold
+from offenbau.participation.formats.petition.models import Petition, SheetReading
+from offenbau.participation.formats.petition.rules import is_motion, online_counts, settings_of
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries import stage, taking_part
+from offenbau.web.participation.present import whole
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How many have signed, of how many needed, and what that is of all who live here."""
+
+    number: str
+    of: str
+    share: str
+    width: int
+    reached: bool
+    ways: tuple[tuple[str, str], ...]
+    support: str
+    days_left: str
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A step on the way to the council: `state` is done, now, late, never or planned."""
+
+    title: str
+    text: str
+    state: str
+    day: date | None = None
+
+
+def progress(procedure: Procedure, petition: Petition) -> Progress:
+    """Return the counts in words; never without the number of inhabitants."""
+    known = settings_of(procedure)
+    counted, goal = procedure.voices, known["goal"] or 0
+    return Progress(
+        number=ngettext("%(count)s signature", "%(count)s signatures", counted) % {"count": whole(counted)},
+        of=_("%(goal)s are needed") % {"goal": whole(goal)} if goal else "",
+        share=_share(counted, known["inhabitants"]),
+        width=min(100, counted * 100 // goal) if goal else 0,
+        reached=bool(goal) and counted >= goal,
+        ways=_ways(procedure, petition),
+        support="" if online_counts(procedure) else _support(petition),
+        days_left=_days_left(procedure),
+    )
+
+
+def _share(counted: int, inhabitants: int | None) -> str:
+    if not inhabitants:
+        return ""
+    share = number_format(round(counted * 100 / inhabitants, 1), decimal_pos=1)
+    return _("That is %(share)s %% of %(inhabitants)s inhabitants.") % {
+        "share": share, "inhabitants": whole(inhabitants),
+    }  # fmt: skip
+
+
+def _ways(procedure: Procedure, petition: Petition) -> tuple[tuple[str, str], ...]:
+    ways = [(_("on sheets, valid"), whole(petition.paper)), (_("on sheets, not valid"), whole(petition.invalid))]
+    return ((_("online"), whole(petition.online)), *ways) if online_counts(procedure) else tuple(ways)
+
+
+def _support(petition: Petition) -> str:
+    return ngettext(
+        "%(count)s person shows support online. By law that is no signature, and is not added.",
+        "%(count)s people show support online. By law these are no signatures, and are not added.",
+        petition.online,
+    ) % {"count": whole(petition.online)}
+
+
+def _days_left(procedure: Procedure) -> str:
+    phase = taking_part(procedure)
+    if stage(procedure) is not Stage.OPEN or phase is None:
+        return ""
+    left = (timezone.localdate(phase.ends_at - timedelta(seconds=1)) - timezone.localdate()).days
+    if not left:
+        return _("Today is the last day.")
+    return ngettext("%(count)s day left.", "%(count)s days left.", left) % {"count": left}
+
+
+def threshold_words(procedure: Procedure) -> str:
+    """Return on what the threshold rests, in words."""
+    known = settings_of(procedure)
+    if not known["norm"]:
+        return _("The town has set this number itself.")
+    words = known["norm"]
+    if known["minimum_age"]:
+        words += ", " + _("from %(age)s years on") % {"age": known["minimum_age"]}
+    origin = {
+        "": _("The town has entered this figure itself."),
+        "checked": _("The figure follows the rule of the Land."),
+        "unchecked": _("The figure follows the rule of the Land as far as we know it; we could not verify it."),
+    }[known["rule"]]
+    return f"{words}. {origin}"
+
+
+def rule_words(municipality: Municipality, inhabitants: int | None) -> str:
+    """Return what the Land's rule says of this town, for who sets the petition up."""
+    rule = rule_for(municipality)
+    if rule is None:
+        return _(
+            "For your Land we know no rule for a residents' motion, or there is none. Please enter your own figure "
+            "and norm; ask your legal office if in doubt."
+        )
+    words = _("%(name)s, %(norm)s, from %(age)s years on.") % {
+        "name": rule.name, "norm": rule.norm, "age": rule.minimum_age,
+    }  # fmt: skip
+    if inhabitants:
+        needed = whole(threshold(rule, municipality, inhabitants))
+        words += " " + _("With %(inhabitants)s inhabitants: %(needed)s signatures.") % {
+            "inhabitants": whole(inhabitants), "needed": needed,
+        }  # fmt: skip
+    return " ".join(part for part in (words, *_cautions(rule)) if part)
+
+
+def _cautions(rule: Rule) -> list[str]:
+    found = [rule.note]
+    if rule.of_entitled:
+        found.append(_("The share is of those old enough: the true figure is somewhat lower; enter it yourself."))
+    if rule.checked:
+        day = date_format(rule.checked, "DATE_FORMAT")
+        found.append(_("Compared on %(day)s with: %(source)s.") % {"day": day, "source": rule.source})
+    else:
+        found.append(_("Not verified (%(source)s): please compare it with the law.") % {"source": rule.source})
+    return found
+
+
+# -- The way to the council ---------------------------------------------------------------------------
+def way(procedure: Procedure, petition: Petition) -> list[Milestone]:
+    """Return the steps to the council, those to come among them."""
+    steps = [_collecting(procedure), _reached(procedure, petition), _handed(procedure, petition)]
+    if is_motion(procedure) or petition.admissible is not None:
+        steps.append(_admissible(petition))
+    return [*steps, _decided(petition)]
+
+
+def _collecting(procedure: Procedure) -> Milestone:
+    phase = taking_part(procedure)
+    until = timezone.localdate(phase.ends_at - timedelta(seconds=1)) if phase else None
+    states = {Stage.OPEN: "now", Stage.ENDED: "done", Stage.CANCELLED: "never"}
+    return Milestone(_("Signatures are collected"), "", states.get(stage(procedure), "planned"), until)
+
+
+def _reached(procedure: Procedure, petition: Petition) -> Milestone:
+    if petition.reached_on:
+        return Milestone(_("The threshold is reached"), "", "done", petition.reached_on)
+    if stage(procedure) is Stage.ENDED:
+        text = _("It can be handed over all the same.") if not is_motion(procedure) else ""
+        return Milestone(_("The threshold is not reached"), text, "never")
+    return Milestone(_("The threshold is reached"), "", "planned")
+
+
+def _handed(procedure: Procedure, petition: Petition) -> Milestone:
+    if petition.handed_on:
+        text = _("To %(whom)s; received by: %(by)s.") % {"whom": petition.handed_to, "by": petition.received_by}
+        return Milestone(_("Handed over"), f"{petition.handed_in} {text}".strip(), "done", petition.handed_on)
+    waits = stage(procedure) is Stage.ENDED
+    return Milestone(_("It is handed over"), _("Not yet.") if waits else "", "now" if waits else "planned")
+
+
+def _admissible(petition: Petition) -> Milestone:
+    if petition.admissible is None:
+        return Milestone(_("It is examined whether it is admissible"), "", "now" if petition.handed_on else "planned")
+    title = _("It is admissible") if petition.admissible else _("It is not admissible")
+    state = "done" if petition.admissible else "never"
+    return Milestone(title, petition.admissible_reason, state, petition.admissible_on)
+
+
+def _decided(petition: Petition) -> Milestone:
+    if petition.decision:
+        text = f"{petition.decided_in}\n{petition.decision_reason}".strip()
+        return Milestone(str(Decision(petition.decision).label), text, "done", petition.decided_on)
+    if petition.admissible is False:
+        return Milestone(_("The council does not deal with it"), "", "never")
+    if petition.due_on and petition.due_on < timezone.localdate():
+        return Milestone(
+            _("The council deals with it"), _("The day by which it had to is over."), "late", petition.due_on
+        )
+    title = _("The council deals with it, at the latest") if petition.due_on else _("The council deals with it")
+    return Milestone(title, "", "planned", petition.due_on)
+
+
+def sheet_words(entry: SheetReading) -> str:
+    """Return what somebody has found on a sheet."""
+    wrong = [(Reason(reason).label, getattr(entry, reason)) for reason in Reason.values]
+    parts = [
+        _("%(valid)d of %(lines)d valid") % {"valid": entry.valid, "lines": entry.lines},
+        *(f"{label}: {number}" for label, number in wrong if number),
+    ]
+    return ", ".join(parts)
+
+
+def sign_words(procedure: Procedure) -> dict[str, Any]:
+    """Return how signing is called here: where it is no signature by law, it is showing support."""
+    if online_counts(procedure):
+        return {"sign_title": _("Sign"), "sign_label": _("Sign now")}
+    return {"sign_title": _("Show support"), "sign_label": _("Show support")}

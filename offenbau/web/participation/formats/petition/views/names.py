@@ -1,0 +1,99 @@
+"""Names that may be shown: the list, looking through them first; and the counts as a table."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from offenbau.base.tables import Column, Kind, table_response
+from offenbau.participation.formats.petition import actions
+from offenbau.participation.formats.petition.models import Signature
+from offenbau.participation.formats.petition.rules import NAMES_A_PAGE, count, names_shown, names_waiting
+from offenbau.participation.formats.petition.statistics import by_day, shown_names
+from offenbau.participation.models import Procedure
+from offenbau.web.participation import access
+from offenbau.web.participation.contract import address
+from offenbau.web.participation.formats.petition import doors
+from offenbau.web.participation.frame import around, crumbs
+
+
+@require_safe
+def listing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """All who want to be named, in an order that says nothing, paged by key."""
+    procedure = doors.started(request, town, slug)
+    names, more = _page_of_names(request, procedure)
+    title = _("Who wants to be named")
+    context = around(request, procedure, title, names=names, more_url=more, crumbs=crumbs(procedure, (title, "")))
+    return render(request, "petition/names.html", context)
+
+
+def _page_of_names(request: HttpRequest, procedure: Procedure) -> tuple[list[Signature], str]:
+    names = names_shown(procedure, after=_key(request.GET.get("nach", "")))
+    page = names[:NAMES_A_PAGE]
+    return page, f"?nach={page[-1].pk}" if len(names) > NAMES_A_PAGE else ""
+
+
+def _key(text: str) -> str:
+    """Return the key that an address names; empty for what is none."""
+    try:
+        return str(UUID(text)) if text else ""
+    except ValueError:
+        return ""
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def look_through(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Look at names before others read them; and take out again one that is shown."""
+    procedure = doors.for_moderating(request, town, slug)
+    if request.method == "POST":
+        marked = {_key(pk) for pk in request.POST.getlist("name")} - {""}
+        act = "show" if "show" in request.POST else "refuse"
+        actions.look_through(procedure=procedure, by=request.user, **{act: [UUID(pk) for pk in marked]})  # type: ignore[arg-type]
+        messages.success(request, _("Done.") if marked else _("No name was ticked."))
+        return redirect(address("petition:look_through", procedure))
+    names, more = _page_of_names(request, procedure)
+    title = _("Look through names")
+    context = around(
+        request,
+        procedure,
+        title,
+        waiting=names_waiting(procedure),
+        names=names,
+        more_url=more,
+        crumbs=crumbs(procedure, (title, "")),
+    )
+    return render(request, "petition/look_through.html", context)
+
+
+@require_safe
+def file(request: HttpRequest, town: str, slug: str, form: str) -> HttpResponseBase:
+    """The names that everybody may read, as a table."""
+    procedure = doors.started(request, town, slug)
+    columns = [Column("name", _("Name")), Column("place", _("District or place"))]
+    return table_response(form, f"{slug}-namen", columns, shown_names(procedure), personal=True)
+
+
+@require_safe
+def standing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """How it stands, as open data: signatures by way, threshold, inhabitants."""
+    procedure = doors.started(request, town, slug)
+    data = {"title": procedure.title, "demand": procedure.question, **count(procedure)}
+    return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+@require_safe
+def counts(request: HttpRequest, town: str, slug: str, form: str) -> HttpResponseBase:
+    """How many signatures came in on which day and way, as a table."""
+    procedure = doors.started(request, town, slug)
+    columns = [
+        Column("on", _("Day"), Kind.DATE),
+        Column("online", _("online"), Kind.INTEGER),
+        Column("paper", _("on sheets, valid"), Kind.INTEGER),
+        Column("paper_invalid", _("on sheets, not valid"), Kind.INTEGER),
+    ]
+    return table_response(form, f"{slug}-zahlen", columns, by_day(procedure))

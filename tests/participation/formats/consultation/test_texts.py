@@ -1,0 +1,68 @@
+"""From a pasted text to paragraphs, and a statement as one text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from offenbau.participation.formats.consultation.laws import least_days
+from offenbau.participation.formats.consultation.parsing import Passage, as_text, passages_in
+from offenbau.participation.formats.consultation.wording import MARK, joined, parted
+from tests.factories.consultation import TEXT
+
+LINES = st.text(alphabet="abc §.1\n", max_size=60)
+
+
+def test_blank_lines_part_paragraphs_and_headings_stand_above_them():
+    assert passages_in(TEXT) == [
+        Passage("Satzung über die Spielplätze", "Die Gemeinde Musterlingen erlässt diese Satzung."),
+        Passage("§ 1 Für wen", "Die Spielplätze sind für Kinder bis 14 Jahre da."),
+        Passage("§ 2 Wann", "Gespielt wird von 8 bis 20 Uhr."),
+        Passage("", "An Sonntagen beginnt das Spielen um 10 Uhr."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", []),
+        (" \r\n \r\n", []),
+        ("Ein Satz\nund noch eine Zeile", [Passage("", "Ein Satz\nund noch eine Zeile")]),
+        ("§ 3 Gebühren\r\nEs kostet nichts.", [Passage("§ 3 Gebühren", "Es kostet nichts.")]),
+        ("§ 3 gilt auch hier.", [Passage("", "§ 3 gilt auch hier.")]),
+        ("Titel\n=====\n\nText", [Passage("Titel", "Text")]),
+        ("# Eins\n\n## Zwei\n\nText", [Passage("Eins", ""), Passage("Zwei", "Text")]),
+        ("- a\n- b\n\n* c", [Passage("", "- a\n- b"), Passage("", "* c")]),
+        ("## Ende", [Passage("Ende", "")]),
+    ],
+)
+def test_texts_as_people_paste_them(text, found):
+    assert passages_in(text) == found
+
+
+@given(LINES)
+def test_a_text_that_was_read_reads_back_the_same(text):
+    once = passages_in(text)
+    assert passages_in(as_text(once)) == once
+    assert all(one.heading or one.text for one in once)
+
+
+@given(LINES.map(str.strip), LINES.map(str.strip))
+def test_a_statement_is_one_text_and_comes_apart_again(why, wording):
+    assert parted(joined(why, wording)) == ("\n".join(line.rstrip() for line in why.split("\n")), wording)
+
+
+def test_a_reason_that_bears_the_mark_does_not_pass_for_a_suggestion():
+    assert parted(joined(f"Ich meine:\n{MARK}\nnichts", "")) == ("Ich meine:\nVorgeschlagener Wortlaut\nnichts", "")
+
+
+@pytest.mark.parametrize(
+    ("basis", "least"),
+    [
+        ("§ 3 Abs. 2 BauGB", ("§ 3 Abs. 2 BauGB", 30)),
+        ("nach §3 Absatz 2 BauGB und § 9 Abs. 2 ROG", ("§ 3 Abs. 2 BauGB", 30)),
+        ("§ 3 Abs. 1 BauGB", ("", 0)),
+        ("Beschluss des Gemeinderats", ("", 0)),
+    ],
+)
+def test_the_law_says_how_long_papers_must_be_there(basis, least):
+    assert least_days(basis) == least

@@ -1,0 +1,183 @@
+"""Asked, and free to say no; who has something at stake does not moderate; what both thought stays between them."""
+
+from decimal import Decimal
+
+import pytest
+from django.core import mail
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+
+from offenbau.base import privacy
+from offenbau.participation.moderators import actions
+from offenbau.participation.moderators.models import Moderation, PoolEntry
+from offenbau.participation.moderators.queries import hours_of, pool_for
+from offenbau.participation.permissions import can_moderate, is_moderator, rights_in
+from offenbau.participation.queries import procedures_for
+from offenbau.people.enums import Role
+from offenbau.people.permissions import Viewer
+from offenbau.projects import actions as projects
+from offenbau.projects.models import Project
+from tests.factories.municipality import make_town
+from tests.factories.participation import contribute, make_ideas, make_vote
+from tests.factories.people import make_member
+from tests.factories.projects import make_person
+
+pytestmark = pytest.mark.django_db
+OFFER = {"kind": "near", "skills": "Zuhören"}
+
+
+@pytest.fixture
+def procedure():
+    return make_ideas()
+
+
+def offer(town, person=None, **values):
+    person = person or make_person()
+    return actions.save_entry(person=person, values={**OFFER, "municipality": town, **values}, by=person)
+
+
+def asked(procedure, **values):
+    entry = offer(procedure.municipality, **values)
+    by = make_member(procedure.municipality, Role.EDITOR)
+    return actions.ask(procedure=procedure, entry=entry, message="Drei Abende", by=by)
+
+
+def accepted(procedure, **values):
+    row = asked(procedure, **values)
+    return actions.answer(moderation=row, accepts=True, word="Gern", by=row.person)
+
+
+def test_who_says_yes_moderates_this_procedure_and_no_other(procedure):
+    row = accepted(procedure)
+    viewer, other = Viewer(row.person), make_ideas(procedure.project)
+    assert is_moderator(viewer, procedure)
+    assert can_moderate(viewer, procedure)
+    assert rights_in(viewer, procedure).may_moderate
+    assert not is_moderator(viewer, other)
+
+
+@pytest.mark.parametrize("accepts", [True, False])
+def test_before_the_answer_and_after_a_no_nobody_moderates(procedure, accepts):
+    row = asked(procedure)
+    assert not is_moderator(Viewer(row.person), procedure)
+    actions.answer(moderation=row, accepts=accepts, word="", by=row.person)
+    assert is_moderator(Viewer(row.person), procedure) is accepts
+    with pytest.raises(ValidationError):
+        actions.answer(moderation=row, accepts=True, word="", by=row.person)
+
+
+def test_nobody_answers_for_somebody_else(procedure):
+    row = asked(procedure)
+    with pytest.raises(PermissionDenied):
+        actions.answer(moderation=row, accepts=True, word="", by=make_member(procedure.municipality, Role.ADMIN))
+
+
+def test_who_belongs_to_the_project_is_not_asked(procedure):
+    person = make_person()
+    projects.grant_role(project=procedure.project, person=person, role="team", by=None)
+    for somebody in (person, make_member(procedure.municipality, Role.CARETAKER)):
+        entry = offer(procedure.municipality, somebody)
+        with pytest.raises(ValidationError) as refusal:
+            actions.ask(procedure=procedure, entry=entry, message="Bitte", by=None)
+        assert refusal.value.code == "involved"
+
+
+def test_who_has_contributed_meanwhile_cannot_say_yes(procedure):
+    row = asked(procedure)
+    contribute(procedure, by=row.person)
+    with pytest.raises(ValidationError) as refusal:
+        actions.answer(moderation=row, accepts=True, word="", by=row.person)
+    assert refusal.value.code == "involved"
+
+
+def test_who_joins_the_project_later_moderates_by_exception_alone(procedure):
+    row = accepted(procedure)
+    projects.grant_role(project=procedure.project, person=row.person, role="team", by=None)
+    rights = rights_in(Viewer(row.person), procedure)
+    assert (rights.member, rights.may_moderate) == (True, False)
+
+
+def test_a_moderator_sees_a_procedure_that_is_not_open_to_all(procedure):
+    row = accepted(procedure)
+    Project.objects.filter(pk=procedure.project_id).update(published_at=None)
+    assert procedure in procedures_for(Viewer(row.person))
+    assert procedure not in procedures_for(Viewer(make_person()))
+    actions.end(moderation=row, by=row.person)
+    assert procedure not in procedures_for(Viewer(row.person))
+
+
+def test_the_pool_holds_the_towns_own_and_those_who_go_elsewhere(procedure):
+    here = offer(procedure.municipality)
+    offer(make_town())
+    wanders = offer(make_town(), elsewhere=True)
+    assert set(pool_for(procedure)) == {here, wanders}
+    stays = PoolEntry.objects.exclude(pk__in=[here.pk, wanders.pk]).get()
+    with pytest.raises(PermissionDenied):
+        actions.ask(procedure=procedure, entry=stays, message="Bitte", by=None)
+
+
+def test_only_who_comes_from_outside_costs_something(procedure):
+    with pytest.raises(ValidationError):
+        offer(procedure.municipality, costs="100 Euro")
+    entry = offer(procedure.municipality, kind="external", costs="100 Euro")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PoolEntry.objects.filter(pk=entry.pk).update(kind="near")
+
+
+def test_nobody_is_asked_twice_at_once(procedure):
+    row = asked(procedure)
+    entry = PoolEntry.objects.get(person=row.person)
+    with pytest.raises(ValidationError):
+        actions.ask(procedure=procedure, entry=entry, message="Noch mal", by=None)
+    actions.end(moderation=row, by=None)
+    actions.ask(procedure=procedure, entry=entry, message="Noch mal", by=None)
+
+
+def test_only_the_team_asks_and_ends(procedure):
+    row = asked(procedure)
+    with pytest.raises(PermissionDenied):
+        actions.end(moderation=row, by=make_person())
+    with pytest.raises(PermissionDenied):
+        actions.ask(procedure=procedure, entry=offer(procedure.municipality), message="Bitte", by=make_person())
+
+
+def test_nobody_offers_for_somebody_else(procedure):
+    values = {**OFFER, "municipality": procedure.municipality}
+    with pytest.raises(PermissionDenied):
+        actions.save_entry(person=make_person(), values=values, by=make_person())
+
+
+def test_both_look_back_and_hours_add_up(procedure):
+    row = accepted(procedure)
+    actions.look_back(moderation=row, text="Gut", hours=Decimal("3.5"), by=row.person)
+    actions.look_back(moderation=row, text="Gern wieder", by=row.asked_by)
+    row.refresh_from_db()
+    assert (row.review_of_moderator, row.review_of_staff, row.hours) == ("Gut", "Gern wieder", Decimal("3.5"))
+    actions.look_back(moderation=accepted(make_vote(), person=row.person), text="", hours=Decimal(2), by=row.person)
+    assert hours_of(row.person) == Decimal("5.5")
+
+
+def test_nobody_looks_back_upon_what_was_not_moderated(procedure):
+    row = asked(procedure)
+    with pytest.raises(ValidationError):
+        actions.look_back(moderation=row, text="Gut", by=row.person)
+
+
+def test_mails_go_to_who_is_asked_and_to_who_has_asked(procedure, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        row = asked(procedure)
+    assert (mail.outbox[-1].to, "Drei Abende" in mail.outbox[-1].body) == ([row.person.email], True)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.answer(moderation=row, accepts=False, word="Keine Zeit", by=row.person)
+    assert (mail.outbox[-1].to, mail.outbox[-1].body) == ([row.asked_by.email], "Keine Zeit")
+
+
+def test_who_is_forgotten_leaves_no_name_and_no_word(procedure):
+    row = accepted(procedure)
+    actions.look_back(moderation=row, text="Gut", by=row.person)
+    assert "Gut" in str(privacy.known_of(row.person))
+    privacy.forget(row.person)
+    row.refresh_from_db()
+    assert (row.person_id, row.answer, row.review_of_moderator) == (None, "", "")
+    assert not PoolEntry.objects.exists()
+    assert Moderation.objects.count() == 1

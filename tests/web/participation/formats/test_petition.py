@@ -1,0 +1,340 @@
+"""Pages of petitions: setting up, signing and taking it back, names, sheets, the way to the council."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from offenbau.participation.formats.petition import rules
+from offenbau.participation.formats.petition.models import Petition, Pile, Signature
+from offenbau.participation.models import Procedure
+from offenbau.people.enums import Role
+from offenbau.web.participation.wizard import suggest
+from tests.factories.humans import challenge_of
+from tests.factories.municipality import make_town
+from tests.factories.participation import end, make_vote
+from tests.factories.people import logged_in, make_member
+from tests.factories.petitions import (
+    MOTION,
+    handed_over,
+    make_petition,
+    make_petition_draft,
+    make_pile,
+    name_somebody,
+    settle,
+    sign_as_somebody,
+)
+from tests.factories.projects import make_plan, make_project
+
+pytestmark = pytest.mark.django_db
+
+
+def to(route, procedure, *args):
+    return reverse(route, args=[procedure.municipality.slug, procedure.slug, *args])
+
+
+def page(procedure, client=None):
+    return (client or Client()).get(procedure.get_absolute_url()).content.decode()
+
+
+def caretaker(procedure):
+    return logged_in(make_member(procedure.municipality, Role.CARETAKER))
+
+
+def guest(procedure, **fields):
+    return {**fields, "challenge": challenge_of(f"petition:{procedure.pk}")}
+
+
+def asked(address):
+    with CaptureQueriesContext(connection) as queries:
+        assert Client().get(address).status_code == 200
+    return [query["sql"] for query in queries]
+
+
+# -- Setting up -------------------------------------------------------------------------------------
+def test_the_quick_win_is_set_up_page_by_page_and_starts():
+    project = make_project(make_town(land="NW", inhabitants=14_200), published=True)
+    _goal, measure = make_plan(project)
+    client = logged_in(make_member(project.municipality, Role.CARETAKER))
+    new = reverse("participation:new", args=[project.municipality.slug]) + f"?massnahme={measure.pk}"
+    client.post(new, {"begin": "anliegen", "title": "Bus am Abend"})
+    procedure = Procedure.objects.get(format="petition")
+    question = {"title": "Bus am Abend", "question": "Der Bus soll abends fahren.", "revision": procedure.revision}
+    client.post(to("participation:question", procedure), question)
+    assert "results_hidden" not in client.get(to("participation:question", procedure)).content.decode()
+    shown = client.get(to("petition:options", procedure)).content.decode()
+    assert "14.200" in shown
+    assert "710" in shown
+    assert "§ 25 GO NRW" in shown
+    procedure.refresh_from_db()
+    options = {
+        "kind": "motion", "reasoning": "Weil", "inhabitants": "14200", "take_rule": "on", "lines": "10",
+        "revision": procedure.revision,
+    }  # fmt: skip
+    assert client.post(to("petition:options", procedure), options).status_code == 302
+    client.post(to("petition:add_representative", procedure), {"name": "Ada", "consent": "on"})
+    procedure.refresh_from_db()
+    place = {"entrance": "mail", "revision": procedure.revision, "in_person": "Im Bürgerbüro"}
+    client.post(to("participation:electorate", procedure), place)
+    client.post(to("participation:start", procedure))
+    procedure.refresh_from_db()
+    assert procedure.is_started
+    settings = procedure.manifest["settings"]
+    assert (settings["goal"], settings["norm"], settings["minimum_age"]) == (710, "§ 25 GO NRW", 14)
+    assert (settings["rule"], settings["online_counts"]) == ("checked", False)
+    text = page(procedure)
+    assert "Die Zahl folgt der Regel des Landes." in text
+    assert "Ada" in text
+
+
+def test_the_guides_questions_lead_to_a_petition():
+    said = suggest({"thema": "offen", "gewicht": "entscheidung", "ort": "beides"})
+    assert "petition" in [suggestion.format.code for suggestion in said]
+
+
+def test_what_is_not_verified_says_so_and_an_own_figure_too():
+    draft = make_petition_draft(make_project(make_town(land="SN", inhabitants=5000), published=True))
+    assert "Nicht geprüft" in caretaker(draft).get(to("petition:options", draft)).content.decode()
+    unknown = make_petition_draft(make_project(make_town(land="BE"), published=True))
+    assert "kennen wir keine Regel" in caretaker(unknown).get(to("petition:options", unknown)).content.decode()
+    assert "prüfen konnten wir sie nicht" in page(make_petition(rule="unchecked", norm="§ 23 SächsGemO"))
+    assert "hat die Kommune selbst eingetragen" in page(make_petition(norm="§ 6 Hauptsatzung"))
+
+
+def test_nobody_is_named_without_consent():
+    draft = make_petition_draft()
+    answer = caretaker(draft).post(to("petition:add_representative", draft), {"name": "Ada"})
+    assert "Bitte fragen Sie erst" in answer.content.decode()
+
+
+# -- Signing ----------------------------------------------------------------------------------------
+def test_a_guest_signs_gets_a_link_and_takes_it_back():
+    procedure, client = make_petition(entrance="anyone"), Client()
+    answer = client.post(to("petition:sign", procedure), guest(procedure))
+    receipt = client.get(answer.url)
+    assert receipt.status_code == 200
+    assert answer.url in receipt.content.decode()
+    for private in (answer, receipt):
+        assert private["Referrer-Policy"] == "same-origin"
+        assert "no-store" in private["Cache-Control"]
+    assert "1 Unterschrift" in page(procedure)
+    withdraw = f"{answer.url}zuruecknehmen/"
+    assert "Zurückziehen?" in Client().get(withdraw).content.decode()
+    assert rules.petition_of(procedure).online == 1
+    client.post(withdraw)
+    assert rules.petition_of(procedure).online == 0
+    assert Client().get(answer.url).status_code == 404
+
+
+def test_a_machine_does_not_sign():
+    procedure = make_petition(entrance="anyone")
+    Client().post(to("petition:sign", procedure), {})
+    assert not Signature.objects.exists()
+
+
+def test_a_second_signature_is_told_so():
+    procedure, client = make_petition(entrance="anyone"), Client()
+    client.post(to("petition:sign", procedure), guest(procedure))
+    assert "Sie haben schon unterschrieben." in client.get(to("petition:sign", procedure)).content.decode()
+
+
+@pytest.mark.parametrize("fields", [{"named": "on"}, {"name": "Ada"}])
+def test_a_name_and_the_wish_to_show_it_belong_together(fields):
+    procedure = make_petition(entrance="anyone")
+    assert Client().post(to("petition:sign", procedure), guest(procedure, **fields)).status_code == 200
+    assert not Signature.objects.exists()
+
+
+def test_a_name_is_escaped_and_waits_for_moderation():
+    procedure = make_petition(entrance="anyone")
+    fields = {"named": "on", "name": "<script>alert(1)</script>"}
+    Client().post(to("petition:sign", procedure), guest(procedure, **fields))
+    assert "alert(1)" not in page(procedure)
+    moderator = logged_in(make_member(procedure.municipality, Role.MODERATOR))
+    desk = moderator.get(to("petition:look_through", procedure)).content.decode()
+    assert "<script>alert(1)" not in desk
+    assert "&lt;script&gt;alert(1)" in desk
+    moderator.post(to("petition:look_through", procedure), {"show": "1", "name": str(Signature.objects.get().pk)})
+    assert "&lt;script&gt;alert(1)" in page(procedure)
+
+
+def test_one_takes_the_name_out_by_the_link():
+    procedure = make_petition()
+    receipt = sign_as_somebody(procedure, name="Ada").receipt
+    Client().post(to("petition:hide_name", procedure, receipt))
+    assert Signature.objects.get().name == ""
+
+
+def test_a_motion_says_that_support_online_is_no_signature():
+    procedure = make_petition(entrance="anyone", **MOTION)
+    form = Client().get(to("petition:sign", procedure)).content.decode()
+    assert "Das ist keine Unterschrift im Sinne des Gesetzes" in form
+    assert to("petition:sheet", procedure) in form
+    Client().post(to("petition:sign", procedure), guest(procedure, resident="on"))
+    text = page(procedure)
+    assert "0 Unterschriften" in text
+    assert "1 Person zeigt im Netz Unterstützung" in text
+
+
+def test_figures_stand_beside_the_number_of_inhabitants():
+    procedure = make_petition(inhabitants=14_200)
+    sign_as_somebody(procedure)
+    assert "von 14.200 Einwohnerinnen und Einwohnern" in page(procedure)
+
+
+def test_the_sheet_is_a_pdf_with_as_many_numbers_as_asked_for():
+    procedure = make_petition()
+    single = Client().get(to("petition:sheet", procedure))
+    many = Client().get(to("petition:sheet", procedure) + "?ab=7&anzahl=3")
+    assert single.content.startswith(b"%PDF")
+    assert many["Content-Type"] == "application/pdf"
+    assert len(many.content) > len(single.content)
+    assert Client().get(to("petition:sheet", procedure) + "?ab=x&anzahl=-1").status_code == 200
+
+
+# -- Names and counts -------------------------------------------------------------------------------
+def many_names(procedure, count, state="shown"):
+    Signature.objects.bulk_create(
+        [
+            Signature(procedure=procedure, key=f"{number:064}", name=f"N{number}", state=state)
+            for number in range(count)
+        ],
+        batch_size=1000,
+    )
+
+
+def test_all_names_are_found_page_by_page_once_each():
+    procedure = make_petition()
+    many_names(procedure, rules.NAMES_A_PAGE * 2 + 5)
+    address, found = to("petition:names", procedure), []
+    while address:
+        answer = Client().get(address)
+        found += [row.name for row in answer.context["names"]]
+        more = answer.context["more_url"]
+        address = to("petition:names", procedure) + more if more else ""
+    assert sorted(found) == sorted(f"N{number}" for number in range(105))
+    assert Client().get(to("petition:names", procedure) + "?nach=unsinn").status_code == 200
+
+
+def test_pages_ask_the_same_for_none_and_for_ten_thousand_supporters():
+    none, many = make_petition(), make_petition()
+    many_names(many, 10_000)
+    Procedure.objects.filter(pk=many.pk).update(voices=10_000)
+    for route, most in (("participation:page", 8), ("petition:names", 6)):
+        few, all_ = asked(to(route, none)), asked(to(route, many))
+        assert len(few) == len(all_) <= most, all_
+
+
+def test_the_counts_by_day_and_the_names_leave_as_tables():
+    procedure = make_petition()
+    sign_as_somebody(procedure)
+    name_somebody(procedure, "=1+1", "Oberdorf")
+    (day,) = json.loads(Client().get(to("petition:counts", procedure, "json")).getvalue())
+    assert (day["online"], day["paper"]) == (2, 0)
+    names = Client().get(to("petition:names_file", procedure, "csv")).getvalue().decode("utf-8-sig")
+    assert "'=1+1" in names
+    assert Client().get(to("petition:counts", procedure, "exe")).status_code == 404
+
+
+# -- Sheets -----------------------------------------------------------------------------------------
+def test_two_people_check_a_pile_and_the_second_does_not_see_the_first():
+    procedure = make_petition()
+    first, second = caretaker(procedure), caretaker(procedure)
+    begin = {"origin": "Bücherei", "received_on": timezone.localdate().isoformat(), "sheets": "1"}
+    first.post(to("petition:open_pile", procedure), begin)
+    pile = Pile.objects.get()
+    first.post(to("petition:read_sheet", procedure, pile.pk, 1), {"lines": "10", "valid": "9", "twice": "1"})
+    assert "9 von 10 gültig" not in second.get(to("petition:pile", procedure, pile.pk)).content.decode()
+    second.post(to("petition:read_sheet", procedure, pile.pk, 1), {"lines": "10", "valid": "10"})
+    differing = second.get(to("petition:pile", procedure, pile.pk)).content.decode()
+    assert "9 von 10 gültig" in differing
+    assert "Verschiedenes gefunden" in differing
+    first.post(to("petition:settle", procedure, pile.pk))
+    assert rules.petition_of(procedure).paper == 0
+    second.post(to("petition:read_sheet", procedure, pile.pk, 1), {"lines": "10", "valid": "9", "twice": "1"})
+    second.post(to("petition:settle", procedure, pile.pk))
+    assert rules.petition_of(procedure).paper == 9
+    desk = first.get(to("participation:desk", procedure), follow=True).content.decode()
+    assert "doppelt unterschrieben: 1" in desk
+
+
+def test_lines_that_do_not_add_up_are_refused_in_words():
+    procedure = make_petition()
+    pile = make_pile(procedure)
+    answer = caretaker(procedure).post(
+        to("petition:read_sheet", procedure, pile.pk, 1), {"lines": "10", "valid": "8", "twice": "1"}
+    )
+    assert "Gültige und ungültige Zeilen müssen zusammen" in answer.content.decode()
+    assert not pile.readings.exists()
+
+
+def test_somebody_on_two_lines_is_named_by_place():
+    procedure = make_petition()
+    pile, client = make_pile(procedure), caretaker(procedure)
+    address = to("petition:check_line", procedure, pile.pk, 1)
+    line = {"line": "1", "name": "Erna Muster", "born_on": "1950-01-02"}
+    assert "noch niemand unterschrieben" in client.post(address, line).content.decode()
+    assert "hat schon unterschrieben" in client.post(address, {**line, "line": "2"}).content.decode()
+    assert client.get(address).status_code == 405
+
+
+# -- The way to the council -------------------------------------------------------------------------
+def test_the_way_to_the_council_is_recorded_page_by_page():
+    procedure = make_petition(goal=1, months=3)
+    sign_as_somebody(procedure)
+    client, today = caretaker(procedure), timezone.localdate().isoformat()
+    form = client.get(to("petition:hand_over", procedure)).context["form"]
+    assert form["due_on"].value() > timezone.localdate() + timedelta(days=80)
+    handed = {"handed_on": today, "handed_to": "Bürgermeisterin", "received_by": "Büro des Rates"}
+    client.post(to("petition:hand_over", procedure), handed)
+    assert client.get(to("petition:hand_over", procedure)).status_code == 404
+    found = {"admissible": "yes", "admissible_on": today, "admissible_reason": "Die Stadt ist zuständig."}
+    client.post(to("petition:admissibility", procedure), found)
+    _goal, measure = make_plan(procedure.project)
+    said = {
+        "decision": "partly", "decided_on": today, "decision_reason": "Freitags fährt er.", "measure": measure.pk,
+    }  # fmt: skip
+    client.post(to("petition:decision", procedure), said)
+    text = page(procedure)
+    for words in ("Genug Unterschriften", "Büro des Rates", "Die Stadt ist zuständig.", "Freitags fährt er."):
+        assert words in text
+    assert measure.title in text
+    assert "Überfällig" not in text
+
+
+def test_what_is_overdue_is_shown():
+    procedure = end(make_petition())
+    handed_over(procedure)
+    Petition.objects.update(due_on=timezone.localdate() - timedelta(days=1))
+    assert "Überfällig" in page(procedure)
+
+
+def test_a_threshold_that_was_not_reached_is_said():
+    assert "Es sind nicht genug Unterschriften" in page(end(make_petition()))
+
+
+def test_the_frame_and_the_list_hold_petitions():
+    procedure = make_petition()
+    assert Client().get(to("participation:embed", procedure)).status_code == 200
+    listed = Client().get(reverse("participation:of_town", args=[procedure.municipality.slug])).content.decode()
+    assert procedure.title in listed
+
+
+def test_how_it_stands_is_open_data():
+    procedure = make_petition()
+    readers = [make_member(procedure.municipality, Role.CARETAKER) for _number in range(2)]
+    settle(procedure, 2, tuple(readers), twice=1)
+    found = Client().get(to("petition:standing", procedure)).json()
+    assert (found["signatures"], found["threshold"], found["inhabitants"], found["paper_invalid"]) == (2, 3, 1000, 1)
+
+
+def test_petition_pages_are_there_for_no_other_format():
+    vote = make_vote()
+    client = caretaker(vote)
+    for route in ("petition:sign", "petition:names", "petition:desk", "petition:options", "petition:look_through"):
+        assert client.get(to(route, vote)).status_code == 404

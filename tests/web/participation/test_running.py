@@ -1,0 +1,99 @@
+"""After the start: dates that move, the desk's words, sheets that are mended, what is pasted too long."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from offenbau.participation import actions
+from offenbau.participation.models import Procedure
+from offenbau.people.enums import Role
+from tests.factories.participation import make_draft, make_ideas, make_vote
+from tests.factories.people import logged_in, make_member
+
+pytestmark = pytest.mark.django_db
+
+
+def to(name, procedure, *args):
+    return reverse(f"participation:{name}", args=[procedure.municipality.slug, procedure.slug, *args])
+
+
+def by(procedure, role=Role.CARETAKER):
+    return logged_in(make_member(procedure.municipality, role))
+
+
+def with_answers(procedure):
+    """Let the answers be due after taking part, as the form of dates does."""
+    last = procedure.phases.get(kind="decide").ends_at
+    actions.correct_procedure(procedure=procedure, text="Fristen", reason="Klarheit", by=None)
+    due = timezone.make_aware(timezone.datetime.combine(procedure.answers_due_on, timezone.datetime.min.time()))
+    procedure.phases.create(kind="answer", starts_at=last, ends_at=due + timedelta(days=1))
+    return Procedure.objects.get(pk=procedure.pk)
+
+
+def test_with_the_last_day_the_time_for_answers_moves():
+    procedure = with_answers(make_vote())
+    day = timezone.localdate() + timedelta(days=15)
+    values = {"text": "Eine Woche länger", "reason": "Das Fest", "last_day": day.isoformat(), "in_person": "Rathaus"}
+    values["answers_due_on"] = procedure.answers_due_on.isoformat()
+    assert by(procedure).post(to("correct", procedure), values).status_code == 302
+    decide, answer = (procedure.phases.get(kind=kind) for kind in ("decide", "answer"))
+    assert timezone.localdate(decide.ends_at - timedelta(seconds=1)) == day
+    assert answer.starts_at == decide.ends_at < answer.ends_at
+
+
+def test_with_the_promise_of_answers_their_time_ends_later():
+    procedure = with_answers(make_vote())
+    due = procedure.answers_due_on + timedelta(days=20)
+    values = {"text": "Später", "reason": "Krank", "in_person": "Rathaus", "answers_due_on": due.isoformat()}
+    values["last_day"] = timezone.localdate(
+        procedure.phases.get(kind="decide").ends_at - timedelta(seconds=1)
+    ).isoformat()
+    assert by(procedure).post(to("correct", procedure), values).status_code == 302
+    answer = procedure.phases.get(kind="answer")
+    assert timezone.localdate(answer.ends_at - timedelta(seconds=1)) == due
+
+
+def test_the_desk_hears_of_the_person_and_not_of_itself():
+    procedure = make_vote(entrance="mail")
+    client = by(procedure, Role.EDITOR)
+    known = {"mail": "erna@example.org"}
+    assert client.post(to("tick_off", procedure), known).status_code == 302
+    again = client.post(to("tick_off", procedure), known).content.decode()
+    assert "Diese Person hat schon mitgemacht" in again
+
+
+def test_after_a_sheet_is_mended_one_is_back_at_the_pile():
+    procedure = make_vote()
+    pile = actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=3, by=None)
+    client = by(procedure, Role.EDITOR)
+    first = to("read_sheet", procedure, pile.pk, 1)
+    assert client.post(first, {"choice": "o1"}).url == to("read_sheet", procedure, pile.pk, 2)
+    assert client.post(first, {"choice": "o2"}).url == to("batch", procedure, pile.pk)
+
+
+def test_people_write_thousands_with_a_dot():
+    procedure = make_draft(entrance="mail")
+    values = {"entrance": "mail", "electorate_size": "14.200", "in_person": "Rathaus", "revision": procedure.revision}
+    assert by(procedure).post(to("electorate", procedure), values).status_code == 302
+    assert Procedure.objects.get(pk=procedure.pk).electorate_size == 14200
+
+
+def test_what_is_pasted_too_long_is_refused_in_words_and_kept():
+    procedure = make_ideas(entrance="anyone")
+    address = reverse("ideas:write", args=[procedure.municipality.slug, procedure.slug])
+    client = Client()
+    assert "maxlength" not in client.get(address).content.decode()
+    long = "Bank " * 60
+    page = client.post(address, {"title": long, "text": "Bitte"}).content.decode()
+    assert "höchstens 160" in page
+    assert long.strip() in page
+
+
+@pytest.mark.parametrize(("format", "offered"), [("vote", True), ("ideas", False)])
+def test_results_are_hidden_only_where_there_are_some(format, offered):
+    procedure = make_draft(format=format)
+    page = by(procedure).get(to("question", procedure)).content.decode()
+    assert ('name="results_hidden"' in page) is offered
