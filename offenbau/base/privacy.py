@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
-from django.apps import apps
+from django.apps import AppConfig, apps
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -44,8 +44,8 @@ def rules() -> dict[type[models.Model], Rule]:
 
 
 def known_of(person: models.Model) -> dict[str, Any]:
-    """Return what each room knows of the person, by the room's name; plain values for a file."""
-    return {room.__name__.split(".")[-2]: room.known_of(person) for room in _rooms()}
+    """Return what each room knows of the person, by the label of its app; plain values for a file."""
+    return {app.label: room.known_of(person) for app, room in _apps_and_rooms()}
 
 
 def forget(person: models.Model) -> None:
@@ -67,7 +67,11 @@ def _erase_marks() -> int:
 
 def _rooms() -> Iterator[ModuleType]:
     """The privacy modules of our own apps, in the order of the floors."""
+    return (room for _app, room in _apps_and_rooms())
+
+
+def _apps_and_rooms() -> Iterator[tuple[AppConfig, ModuleType]]:
     for app in apps.get_app_configs():
         name = f"{app.name}.privacy"
         if app.name.startswith("offenbau.") and app.name != "offenbau.base" and find_spec(name):
-            yield import_module(name)
+            yield app, import_module(name)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from offenbau.participation.enums import PhaseKind
+from offenbau.participation.enums import CONTRIBUTING, PhaseKind
 from offenbau.participation.formats import FORMATS
 from offenbau.participation.models import Ballot, Contribution, Procedure, Slip
 
@@ -69,6 +69,8 @@ class Format:
     counts_in_public: bool = False
     #: Whether people write contributions, each with its number and its page.
     contributes: bool = False
+    #: In which phases they do, where it is not the one for collecting.
+    contributes_in: tuple[PhaseKind, ...] = CONTRIBUTING
     #: For formats that keep something beside a contribution: told when one comes in, by whatever door; when its author
     #: takes it back, so that it goes too; when staff split off a part (whole, part). All in the same transaction.
     contributed: Callable[[Contribution], None] = lambda _contribution: None

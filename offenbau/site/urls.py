@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from offenbau.web.participation.urls import format_patterns
+from offenbau.web.participation.urls import format_patterns, short_patterns
 
 urlpatterns = [
     path("", include("offenbau.web.network.urls")),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("offenbau.web.participation.moderators.urls")),
     path("konto/", include("offenbau.web.people.urls")),
     path("abo/", include("offenbau.web.diary.urls")),
+    *short_patterns,
     path("", include("offenbau.web.discussion.urls")),
     path("", include("offenbau.web.municipality.urls")),
     # Before those of procedures: one of their words stands where the address of a procedure could.

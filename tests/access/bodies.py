@@ -179,6 +179,11 @@ FIXED: dict[str, Body] = {
     },
     "theses:review": {"fits": "no", "rule": "hurts"},
     "ideas:cards": {"text": "Mehr Bänke", "channel": "paper", "consent": "on", "pseudonym": "Nachbarin"},
+    "live:cards": {"text": "Wann?", "channel": "event", "consent": "on", "pseudonym": "Nachbarin"},
+    "live:answered": {"note": "Im Frühjahr", "answered_by": "Eva Muster"},
+    "live:order": {"order": "supports"},
+    "live:act": {"act": "call"},
+    "debate:summary": {"text": "Einig über Bänke", "signed": "Eva Muster"},
     "projects:add": MEASURE,
     "projects:take_over": MEASURE,
     "projects:add#notes": NOTE,
@@ -253,6 +258,22 @@ def _idea(world: World, state: str) -> Body:
     """An idea with what a guest's form shows."""
     challenge = challenge_of(f"idea:{_procedure(world, 'ideas:write', state).pk}")
     return {"title": "Trinkbrunnen", "text": "Bitte am Marktplatz", "challenge": challenge}
+
+
+def _post(world: World, state: str) -> Body:
+    """A post with what a guest's form shows."""
+    procedure = _procedure(world, "debate:write", state)
+    return {
+        "category": procedure.categories.get().pk, "stance": "for", "title": "Ruhe", "text": "Man hört sich.",
+        "challenge": challenge_of(f"post:{procedure.pk}"),
+    }  # fmt: skip
+
+
+def _card_of_discussion(world: World, state: str) -> Body:
+    """A card to the only question."""
+    category = _procedure(world, "debate:cards", state).categories.get()
+    said = {"text": "Ruhe", "category": category.pk, "stance": "for", "pseudonym": "Nachbarin"}
+    return {**said, "channel": "paper", "consent": "on"}
 
 
 def _comment(world: World, state: str) -> Body:
@@ -378,6 +399,17 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     },
     "participation:comment": _comment,
     "discussion:report": _report,
+    "debate:write": _post,
+    "live:ask": lambda world, state: {
+        "text": "Wann wird gebaut?", "challenge": challenge_of(f"live:{_procedure(world, 'live:ask', state).pk}"),
+    },
+    "live:arrange": lambda world, state: {
+        "event": "Versammlung", "revision": _procedure(world, "live:arrange", state).revision,
+    },
+    "debate:cards": _card_of_discussion,
+    "debate:arrange": lambda world, state: {
+        "questions": "Wie weiter?", "revision": _procedure(world, "debate:arrange", state).revision,
+    },
     "ideas:arrange": lambda world, state: {
         "categories": "Sitzen", "revision": _procedure(world, "ideas:arrange", state).revision,
     },

@@ -12,6 +12,7 @@ from offenbau.people.models import Person
 from offenbau.projects import actions as projects
 from offenbau.projects.models import Measure, Project
 from tests.access.consultations import text_arguments, texts
+from tests.access.discussions import discussion_arguments, discussions
 from tests.access.moderators import moderator_arguments
 from tests.access.petitions import petitions
 from tests.access.reach import reach_arguments
@@ -47,6 +48,7 @@ def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]
         "ended": end(_started(_draft(project, f"{word} Ende", entrance="registered"))),
         **surveys(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
         **polls(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
+        **discussions(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
         **texts(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
         **petitions(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
     }
@@ -140,6 +142,7 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         "vote:option_picture#draft": option,
         **survey_arguments(project.municipality.slug, found),
         **thesis_arguments(project.municipality.slug, found),
+        **discussion_arguments(project.municipality.slug, found),
         **text_arguments(project.municipality.slug, found),
         **moderator_arguments(project.municipality.slug, found, found["open"].title, readers[0]),
         **reach_arguments(project.municipality.slug, found, found["open"].title),

@@ -298,6 +298,19 @@ TABLE: dict[str, Row] = {
     **{f"ideas:{name}": SEEN for name in ("listing", "write", "map", "paper_cards")},
     "ideas:cards": DESK,
     "ideas:arrange": PLAN,
+    **{f"debate:{name}": SEEN for name in ("listing", "write", "question", "question#over")},
+    "debate:cards": DESK,
+    **{f"live:{name}": SEEN for name in (
+        "questions", "ask", "wall", "protocol", "protocol_pdf", "protocol_file",
+    )},
+    "live:wall#draft": Row(INSIDE),
+    "live_short:by_code": Row(None, 302),  # to the questions
+    "live:cards": replace(DESK, audience=AT_DESK | MODERATORS),
+    **{f"live:{name}": MODERATING for name in ("direct", "answered")},
+    **{f"live:{name}": Row(EVERYBODY, 405) for name in ("order", "act")},
+    "live:arrange": PLAN,
+    "debate:climate": MODERATING,
+    **{f"debate:{name}": PLAN for name in ("summary", "arrange")},
     "participation:open_data": SEEN,
     **{f"projects:{name}#{kind}": SECRET for name in ("items", *SINGLE) for kind in CONFIDENTIAL},
 }  # fmt: skip
@@ -421,6 +434,11 @@ POSTS: dict[str, Row] = {
     ))),
     "ideas:write": Row(None, WRITES),
     **_writes("ideas:cards", "ideas:arrange"),
+    "debate:write": Row(None, WRITES),
+    "live:ask": Row(None, WRITES),
+    **_writes("live:cards", "live:answered", "live:arrange"),
+    **{f"live:{name}": replace(MODERATING, within=WRITES) for name in ("order", "act")},
+    **_writes("debate:cards", "debate:summary", "debate:arrange"),
     **_writes(*(f"projects:{name}#{kind}" for name in SINGLE for kind in CONFIDENTIAL)),
     **{f"projects:move#{kind}": open_to(CORE_TEAM, WRITES) for kind in CONFIDENTIAL},
 }  # fmt: skip

@@ -26,6 +26,7 @@ from offenbau.web.parts.threads import report_url
 from offenbau.web.projects.kinds import BY_SLUG
 from tests.access.answers import OF_ONE, desk_arguments
 from tests.access.ideas import ideas_arguments
+from tests.access.live import halls, live_arguments
 from tests.access.petitions import petition_arguments
 from tests.access.procedures import procedure_arguments, procedures
 from tests.access.things import fill
@@ -41,8 +42,8 @@ VISIBILITIES = ("public", "partners", "administration", "team", "draft")
 STATES = (*VISIBILITIES, "next door", "abroad")
 # Routes whose address names something of one Baustelle.
 OF_PROJECTS = (
-    "projects:", "participation:", "vote:", "ideas:", "survey:", "theses:", "consultation:", "petition:", "reach:",
-    "moderators:", "external:", "api:",
+    "projects:", "participation:", "vote:", "ideas:", "debate:", "live:", "live_short:", "survey:", "theses:",
+    "consultation:", "petition:", "reach:", "moderators:", "external:", "api:",
 )  # fmt: skip
 FOR_READERS = {
     f"projects:{name}"
@@ -96,7 +97,7 @@ class World:
     def states_of(self, row: str) -> tuple[str, ...]:
         """Return the states in which the row has an address of its own: all, one in each town, or one."""
         words = self.of(row)
-        named = row.startswith(OF_PROJECTS) and "slug" in words
+        named = row.startswith(OF_PROJECTS) and {"slug", "code"} & words.keys()
         if named or row in OF_ONE or row == "diary:follow":
             return STATES
         return ("public", "abroad") if {"town", "slug"} & words.keys() and row != "guide:page" else ("public",)
@@ -137,6 +138,16 @@ def build_world() -> World:
             **petition_arguments(project.municipality.slug, found, readers, word_of(state), word_of(state, "wartet")),
             **_project_arguments(project),
             **procedure_arguments(project, found, readers),
+            **live_arguments(
+                project.municipality.slug,
+                halls(
+                    found["open"].measure,
+                    word=word_of(state),
+                    hidden=word_of(state, "werkstatt"),
+                    waits=word_of(state, "wartet"),
+                    leader=readers[0],
+                ),
+            ),
             **desk_arguments(project, word_of(state), readers[0]),
             **ideas_arguments(
                 project,

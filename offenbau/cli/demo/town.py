@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from offenbau.cli.demo import consultation, petitions, procedures
+from offenbau.cli.demo import consultation, petitions, procedures, talks
 from offenbau.cli.demo.files import distance, moved, read
 from offenbau.engines.checks import read_plan
 from offenbau.engines.checks.plan import Plan, RoleHolder
@@ -56,6 +56,7 @@ def load(password: str) -> None:
     for entry in content["projects"]:
         _Site(town, persons, organisations, content["people"]).build(plans[entry["plan"]], entry)
     procedures.load(town, persons, persons["caretaker"])
+    talks.load(town, persons, persons["caretaker"])
     consultation.load(town, persons, persons["caretaker"])
     petitions.load(town, persons, persons["caretaker"])
 

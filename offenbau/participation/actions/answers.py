@@ -1,6 +1,6 @@
 """The desk of answers: look after contributions, draft, see through, publish; nothing is closed in silence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -26,10 +26,13 @@ VALUES = ("text", "status", "reason", "decided_in", "measure")
 
 
 # -- Holding --------------------------------------------------------------------------------------
-def held(contributions: Iterable[Contribution], *, by: Person | None) -> list[Contribution]:
+def held(
+    contributions: Iterable[Contribution], *, by: Person | None, rule: Callable[..., bool] = can_answer_all
+) -> list[Contribution]:
     """Return the contributions as they stand now, held until the transaction ends, by id.
 
-    Their procedures are held first, as whoever contributes does. Raises PermissionDenied where `by` may not answer;
+    Their procedures are held first, as whoever contributes does. `rule` says who may, where it is not for those who
+    answer (viewer and contributions). Raises PermissionDenied where `by` may not;
     ValidationError where moderation has taken one away meanwhile.
     """
     wanted = {contribution.pk: contribution.procedure_id for contribution in contributions}
@@ -39,7 +42,7 @@ def held(contributions: Iterable[Contribution], *, by: Person | None) -> list[Co
         row.procedure = procedures[row.procedure_id]
         if row.state != State.VISIBLE:
             raise ValidationError(_("No. %(number)s is not to be read at the moment.") % {"number": row.number})
-    require(by is None or can_answer_all(Viewer(by), rows))
+    require(by is None or rule(Viewer(by), rows))
     return rows
 
 

@@ -20,16 +20,16 @@ from offenbau.discussion.actions import change_thread, open_thread
 from offenbau.discussion.enums import State
 from offenbau.discussion.models import REDACTED, Original, Report, Thread, kind_of
 from offenbau.discussion.names import chosen, pseudonym_for
-from offenbau.participation.actions.common import hold, locked, tell
+from offenbau.participation.actions.common import Rule, hold, locked, tell
 from offenbau.participation.actions.urn import count_voices, require_entitled
 from offenbau.participation.contract import format_of
-from offenbau.participation.enums import CONTRIBUTING, ON_BEHALF, TALKING, Stage
+from offenbau.participation.enums import ON_BEHALF, TALKING, Stage
 from offenbau.participation.identity import Participant, contributor_key, support_keys
 from offenbau.participation.models import Contribution, ContributionVersion, Procedure, Support
 from offenbau.participation.models.contributions import scope_of
 from offenbau.participation.permissions import can_set_up, can_work_at_desk
-from offenbau.participation.queries.contributions import held_by, waits_for_a_look
-from offenbau.participation.queries.single import is_in_phase, stage, voting_has_begun
+from offenbau.participation.queries.contributions import held_by, takes_sides, waits_for_a_look
+from offenbau.participation.queries.single import is_in_phase, stage, takes_contributions, voting_has_begun
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.people.tokens import hashed, new_token
@@ -86,11 +86,13 @@ def submit_for_somebody(
     consent: bool,
     event: str = "",
     pseudonym: str = "",
+    rule: Rule = can_work_at_desk,
     received_on: date | None = None,
     by: Person | None,
 ) -> Submitted:
     """Enter a card of paper, or what somebody says at the desk, on the telephone or at an event, with their consent.
 
+    `rule` says who may, where the format knows more people than those at the desk.
     Nobody has shown who they are, so no limit holds; each card counts as one voice. It can be entered as long as
     the procedure goes on, also between its phases: cards lie in boxes; but not once people vote on what came in. From
     the end on it can only if it was `received_on` a day on which people still contributed. Raises ValidationError
@@ -100,7 +102,7 @@ def submit_for_somebody(
         raise ValidationError({"channel": _("Please say on which way it came.")})
     if not consent:
         raise ValidationError({"consent": _("Please ask them first: it will be public.")})
-    current = locked(procedure, by=by, rule=can_work_at_desk)
+    current = locked(procedure, by=by, rule=rule)
     _require_format_contributes(current)
     over = _goes_into_the_urn(current) and voting_has_begun(current)
     now = stage(current)
@@ -214,7 +216,7 @@ def _require_contributing(procedure: Procedure, participant: Participant) -> Non
     """Refuse outside the time for it; who sets a procedure up may try it out before it starts."""
     _require_format_contributes(procedure)
     trial = not procedure.is_started and participant.person is not None
-    if is_in_phase(procedure, *CONTRIBUTING) or (trial and can_set_up(Viewer(participant.person), procedure)):
+    if takes_contributions(procedure) or (trial and can_set_up(Viewer(participant.person), procedure)):
         return
     raise _closed()
 
@@ -226,7 +228,7 @@ def _require_format_contributes(procedure: Procedure) -> None:
 
 def _came_in_time(procedure: Procedure, day: date | None) -> bool:
     """Whether people still contributed on this day."""
-    times = [phase for phase in procedure.phases.all() if phase.kind in CONTRIBUTING]
+    times = [phase for phase in procedure.phases.all() if phase.kind in format_of(procedure).contributes_in]
     last = [timezone.localdate(phase.ends_at - timedelta(seconds=1)) for phase in times]
     first = [timezone.localdate(phase.starts_at) for phase in times]
     return day is not None and bool(times) and min(first) <= day <= max(last)
@@ -276,6 +278,7 @@ def _enter(contribution: Contribution, values: dict[str, Any], picture: ContentF
             scope=contribution.moderation_scope,
             label=contribution.moderation_label,
             moderated_first=waits_for_a_look(procedure),
+            has_stances=takes_sides(procedure),
             by=contribution.author,
         )
     contribution.save()

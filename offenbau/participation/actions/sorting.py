@@ -1,6 +1,6 @@
 """Put contributions together that say the same, take them apart again, split what says several things."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,7 +12,8 @@ from offenbau.participation.actions.answers import held, noted, set_status, writ
 from offenbau.participation.contract import format_of
 from offenbau.participation.enums import WAITING, Status, TrailKind
 from offenbau.participation.models import Contribution
-from offenbau.participation.queries.contributions import waits_for_a_look
+from offenbau.participation.permissions import can_answer_all
+from offenbau.participation.queries.contributions import takes_sides, waits_for_a_look
 from offenbau.people.models import Person
 
 Part = tuple[str, str]  # title and text
@@ -20,14 +21,20 @@ MOST_PARTS = 10
 
 
 @transaction.atomic
-def merge(*, into: Contribution, contributions: Iterable[Contribution], by: Person | None) -> int:
+def merge(
+    *,
+    into: Contribution,
+    contributions: Iterable[Contribution],
+    rule: Callable[..., bool] = can_answer_all,
+    by: Person | None,
+) -> int:
     """Let contributions of one procedure point to one that says the same; return how many were put there.
 
     The trail tells it on both sides. Supports are not added up: some people may stand behind several of them.
     What is answered, or has a draft, is not put away: it was, or is being, answered for itself.
     """
     wanted = {one.pk: one for one in contributions if one.pk != into.pk}
-    rows = held([into, *wanted.values()], by=by)
+    rows = held([into, *wanted.values()], by=by, rule=rule)
     target = next(row for row in rows if row.pk == into.pk)
     others = [row for row in rows if row.pk != into.pk and row.merged_into_id != into.pk]
     _refuse_mixing(target, others)
@@ -135,6 +142,7 @@ def _part(row: Contribution, number: int, title: str, text: str) -> Contribution
             scope=part.moderation_scope,
             label=part.moderation_label,
             moderated_first=waits_for_a_look(row.procedure),
+            has_stances=takes_sides(row.procedure),
             by=row.author,
         )
     part.full_clean(exclude=["author", "thread", "measure", "merged_into", "split_from"])

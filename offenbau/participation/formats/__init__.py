@@ -5,4 +5,6 @@ Each is a folder here (its rules, models, count: `FORMAT` in `format.py`) and on
 migrations, templates and words; a new format is two folders and its name here.
 """
 
-FORMATS = ("vote", "ideas", "survey", "theses", "consultation", "petition", "external")
+FORMATS = (
+    "vote", "ideas", "discussion", "survey", "theses", "consultation", "petition", "live", "external",
+)  # fmt: skip

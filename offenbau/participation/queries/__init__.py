@@ -13,6 +13,7 @@ from offenbau.participation.queries.contributions import (
     places_of,
     search_contributions,
     supported_by,
+    takes_sides,
     waits_for_a_look,
 )
 from offenbau.participation.queries.lists import (
@@ -34,6 +35,7 @@ from offenbau.participation.queries.single import (
     shows_interim,
     shows_results,
     stage,
+    takes_contributions,
     takes_voices,
     taking_part,
     voting_has_begun,
@@ -74,6 +76,8 @@ __all__ = [
     "shows_results",
     "stage",
     "supported_by",
+    "takes_contributions",
+    "takes_sides",
     "takes_voices",
     "taking_part",
     "voting_has_begun",

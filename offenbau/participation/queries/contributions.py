@@ -87,6 +87,11 @@ def waits_for_a_look(procedure: Procedure) -> bool:
     return bool(procedure.settings.get("moderated_first"))
 
 
+def takes_sides(procedure: Procedure) -> bool:
+    """Whether comments speak for or against what they are about; a setting of the procedure."""
+    return bool(procedure.settings.get("sides"))
+
+
 def contributions_for(
     procedure: Procedure, viewer: Viewer, *, receipts: Collection[str] = (), moderates: bool = False
 ) -> QuerySet[Contribution]:
@@ -104,19 +109,22 @@ def list_contributions(
     category: int | None = None,
     status: str = "",
     search: str = "",
+    only: Q | None = None,
     receipts: Collection[str] = (),
     moderates: bool = False,
     limit: int = PAGE_LENGTH,
 ) -> ContributionPage:
     """Return a page of contributions: one query. An unknown sort is the newest first, a key that is none the front.
 
-    What went into another contribution is listed there.
+    What went into another contribution is listed there. `only` is a condition of the format's own.
     """
     rows = contributions_for(procedure, viewer, receipts=receipts, moderates=moderates).filter(merged_into=None)
     if category is not None:
         rows = rows.filter(category=category)
     if status in Status.values:
         rows = rows.filter(status=status)
+    if only is not None:
+        rows = rows.filter(only)
     rows = rows.annotate(comments=Coalesce(F("thread__comments_visible"), 0))
     rows = _after(rows.filter(matching(search)), sort, after)
     own = When(Contribution.own_to(viewer, receipts), then=Value(True))

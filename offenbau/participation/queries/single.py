@@ -44,6 +44,11 @@ def is_in_phase(procedure: Procedure, *kinds: str) -> bool:
     return any(phase.kind in kinds and phase.holds(now) for phase in procedure.phases.all())
 
 
+def takes_contributions(procedure: Procedure) -> bool:
+    """Whether people can contribute at this moment."""
+    return is_in_phase(procedure, *format_of(procedure).contributes_in)
+
+
 def takes_voices(procedure: Procedure) -> bool:
     """Whether voices go into the urn at this moment."""
     return is_in_phase(procedure, *format_of(procedure).voting_kinds)

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 
 from offenbau.participation.actions import Submitted
 from offenbau.participation.identity import Participant
-from offenbau.participation.models import Procedure
+from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.queries import waits_for_a_look
 from offenbau.web.participation import speaking, taking_part
 from offenbau.web.participation.contract import address
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.parts.guests import keep_receipt
+
+CARDS_SHOWN = 5
 
 
 def came_for(request: HttpRequest, procedure: Procedure) -> str:
@@ -63,3 +65,9 @@ def tell_receipt(request: HttpRequest, submitted: Submitted) -> None:
     words = _("Number %(number)d is in. If they want to see what becomes of it: %(url)s")
     url = request.build_absolute_uri(address("receipt", thing.procedure, thing.number, receipt))
     messages.success(request, words % {"number": thing.number, "url": url})
+
+
+def entered_last(procedure: Procedure) -> list[Contribution]:
+    """Return the cards that were entered last; one query."""
+    rows = Contribution.objects.filter(procedure=procedure).exclude(channel="online").exclude(state="withdrawn")
+    return list(rows.order_by("-number")[:CARDS_SHOWN])

@@ -138,6 +138,45 @@ _EVERY = (
         answer_days=42,
     ),
     Template(
+        code="streitgespraech",
+        format="discussion",
+        label=_("For and against"),
+        hint=_("One disputed question: what speaks for it, what against it, side by side, and in the end a summary."),
+        values={
+            "question": _("What speaks for it, and what against it?"),
+            "intro": _("One argument a post, and first listen: then it becomes a talk and no exchange of blows."),
+            "binding": Binding.CONSULTING.value,
+            "promise": _(
+                "We read everything, sum up in public what came up and what stays open, and put it before the council."
+            ),
+            "who_decides": _("The council"),
+            "entrance": Entrance.MAIL.value,
+        },
+        days=21,
+        answer_days=21,
+    ),
+    Template(
+        code="versammlung",
+        format="live",
+        label=_("Questions at a meeting"),
+        hint=_("Residents’ meeting, council evening: people ask by phone or on cards, all voices get their turn."),
+        values={
+            "question": _("What would you like to know?"),
+            "intro": _(
+                "Ask by phone, on a card or at the microphone. What does not get its turn is answered in writing."
+            ),
+            "binding": Binding.INFORMING.value,
+            "promise": _(
+                "As many questions as possible are answered on the spot, the others in writing on this page. The "
+                "protocol with all questions and answers is public."
+            ),
+            "who_decides": _("Nothing is decided: the podium answers"),
+            "entrance": Entrance.ANYONE.value,
+        },
+        days=7,
+        answer_days=21,
+    ),
+    Template(
         code="satzung",
         format="consultation",
         label=_("Comment on a draft statute"),

@@ -123,6 +123,13 @@ urlpatterns = [
     path("<slug:town>/verfahren/<slug:slug>/", include(procedure)),
 ]
 
+# Addresses that are short enough to be typed from a wall: /f/KXRTM/. Formats give them as `short_patterns`.
+short_patterns = [
+    pattern
+    for name in FORMATS
+    for pattern in getattr(import_module(f"offenbau.web.participation.formats.{name}.urls"), "short_patterns", ())
+]
+
 # Each format has addresses of its own below those of the procedure: /<kommune>/verfahren/<slug>/<word>/…
 format_patterns = [
     path(

@@ -44,12 +44,12 @@ QUESTIONS = (
             Answer(
                 "offen",
                 _("People themselves: we want to hear what moves them"),
-                {"ideas": 3, "petition": 1, "questions": 1},
+                {"ideas": 3, "petition": 1, "live": 1},
             ),
             Answer(
                 "vorgegeben",
                 _("We do: there is something definite to talk about"),
-                {"vote": 2, "survey": 2, "consultation": 2, "discussion": 1, "theses": 1},
+                {"vote": 2, "survey": 2, "consultation": 2, "discussion": 2, "theses": 1},
             ),
         ),
     ),
@@ -60,7 +60,7 @@ QUESTIONS = (
             Answer(
                 "offen",
                 _("Open: people answer in their own words"),
-                {"ideas": 2, "discussion": 2, "consultation": 1, "survey": 1, "questions": 1},
+                {"ideas": 2, "discussion": 2, "consultation": 1, "survey": 1, "live": 1},
             ),
             Answer("geschlossen", _("Closed: a few answers to choose from"), {"vote": 2, "theses": 2, "survey": 1}),
         ),
@@ -90,7 +90,7 @@ QUESTIONS = (
             Answer(
                 "betroffene",
                 _("Those who are concerned, and who know about it"),
-                {"discussion": 1, "consultation": 1, "ideas": 1},
+                {"discussion": 2, "consultation": 1, "ideas": 1},
             ),
             Answer("leise", _("The quiet ones, who rarely speak up"), {"survey": 2, "vote": 1}),
         ),
@@ -100,7 +100,7 @@ QUESTIONS = (
         _("Where do people meet it?"),
         (
             Answer("beides", _("On the phone and on paper"), {"vote": 1, "survey": 1, "ideas": 1, "petition": 1}),
-            Answer("saal", _("In a hall, all at the same time"), {"questions": 4}),
+            Answer("saal", _("In a hall, all at the same time"), {"live": 4}),
             Answer("anderswo", _("On another portal, where we are already"), {"external": 6}),
         ),
     ),

@@ -153,6 +153,7 @@ class ThreadPart:
     rules_url: str
     log_url: str
     hint: str = ""
+    impulse: str = ""
 
     @property
     def in_columns(self) -> bool:
@@ -249,10 +250,12 @@ def read_thread(
     *,
     form: CommentForm | None = None,
     hint: str = "",
+    impulse: str = "",
 ) -> ThreadPart:
     """Return the thread as this visitor sees it now: at most three queries, however many comments there are.
 
-    `form` is one that was sent and refused. `hint` says why one cannot write here, where that is so.
+    `form` is one that was sent and refused. `hint` says why one cannot write here, where that is so; `impulse` is what
+    one reads before one does.
     """
     reader = _Reader(request, thread, rights, urls, form)
     may_write = rights.writes and thread.is_open and bool(urls.write)
@@ -266,6 +269,7 @@ def read_thread(
         rules_url=link("discussion:rules", reader.town),
         log_url=link("discussion:log", reader.town),
         hint="" if may_write else hint,
+        impulse=impulse if may_write else "",
     )
 
 

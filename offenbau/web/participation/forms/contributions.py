@@ -4,12 +4,49 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.discussion.permissions import LEAST_EXCEPTION
 from offenbau.participation.enums import ON_BEHALF
-from offenbau.participation.models import Contribution
+from offenbau.participation.models import Category, Contribution, Procedure
 from offenbau.people.models import Person
+
+LONGEST = Contribution._meta.get_field("text").max_length
+VALUES = ("title", "text", "category", "place", "picture_alt")
+
+
+class ContributionFields(forms.Form):
+    """What a contribution says, as far as it is asked for; formats add fields and have words of their own."""
+
+    title = forms.CharField(label=_("In a few words"), max_length=160)
+    text = forms.CharField(
+        label=_("Your contribution"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 7, "maxlength": LONGEST}),
+    )
+    category = forms.ModelChoiceField(label=_("Category"), queryset=Category.objects.none(), required=False)
+
+    def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.procedure = procedure
+        category = self.fields["category"]
+        category.queryset = self.drawers()  # type: ignore[attr-defined]
+        self.leave_out("category", unless=bool(category.queryset))  # type: ignore[attr-defined]
+
+    def drawers(self) -> QuerySet[Any]:
+        """Return among what one chooses where it goes."""
+        return self.procedure.categories.all()
+
+    def leave_out(self, *names: str, unless: bool) -> None:
+        """Take fields out that this procedure does not ask for."""
+        for name in () if unless else names:
+            self.fields.pop(name, None)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was filled in, as the contribution keeps it."""
+        return {name: self.cleaned_data[name] for name in VALUES if name in self.cleaned_data}
 
 
 class NamedForm(forms.Form):
@@ -62,12 +99,12 @@ class OnBehalfForm(forms.Form):
         label=_("They know that it will be public, and agree."), help_text=_("Stays ticked for the next card.")
     )
 
-    KEPT = ("channel", "event", "consent")
+    KEPT: tuple[str, ...] = ("channel", "event", "consent")
 
     @property
     def options(self) -> dict[str, Any]:
         """What goes to the action beside the values."""
-        return {name: self.cleaned_data[name] for name in (*self.KEPT, "pseudonym")}
+        return {name: self.cleaned_data[name] for name in ("channel", "event", "consent", "pseudonym")}
 
     @property
     def kept(self) -> str:

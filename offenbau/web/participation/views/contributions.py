@@ -78,7 +78,8 @@ def _page(request: HttpRequest, look: Look, form: CommentForm | None = None) -> 
     procedure, thing = look.procedure, look.thing
     own = thing.is_written_by(request.viewer.person, receipt_for(request, thing.receipt_hash))
     title = thing.title or _("Contribution %(number)d") % {"number": thing.number}
-    listed = address(pages_of(procedure).listing, procedure)
+    pages = pages_of(procedure)
+    listed = address(pages.listing, procedure)
     is_open = is_in_phase(procedure, *TALKING)
     context = around(
         request,
@@ -91,6 +92,7 @@ def _page(request: HttpRequest, look: Look, form: CommentForm | None = None) -> 
         asks_who=is_open and look.participant is None and bool(thing.thread),
         offers_support=bool(procedure.settings.get("supports")) and thing.state == State.VISIBLE,
         supported=thing.pk in supported_by(look.participant, [thing.pk]),
+        facts=pages.facts(thing),
         channel="" if thing.channel == Channel.ONLINE else thing.get_channel_display(),
         thread=_thread(request, look, form, is_open),
         thread_title=_("Comments"),
@@ -120,7 +122,8 @@ def _thread(request: HttpRequest, look: Look, form: CommentForm | None, is_open:
         if is_open
         else _("The time for talking is over. You can still read everything.")
     )
-    return read_thread(request, look.thing.thread, look.rights, _urls(look), form=form, hint=hint)
+    impulse = pages_of(look.procedure).impulse(look.procedure)
+    return read_thread(request, look.thing.thread, look.rights, _urls(look), form=form, hint=hint, impulse=impulse)
 
 
 def _urls(look: Look) -> ThreadUrls:

@@ -8,17 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.enums import Sort, Status
 from offenbau.participation.formats.ideas.rules import MOST_CATEGORIES, SETTINGS
-from offenbau.participation.models import Category, Contribution, Procedure
-from offenbau.web.participation.forms.contributions import NamedForm, OnBehalfForm
+from offenbau.participation.models import Category, Procedure
+from offenbau.web.participation.forms.contributions import LONGEST, ContributionFields, NamedForm, OnBehalfForm
 from offenbau.web.parts.files import bytes_of, picture_alt_field, picture_field
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.humans import HumanMixin
 from offenbau.web.parts.points import PointField
 
-LONGEST = Contribution._meta.get_field("text").max_length
 
-
-class IdeaFields(forms.Form):
+class IdeaFields(ContributionFields):
     """What an idea says, as far as the collection asks for it."""
 
     title = forms.CharField(label=_("Your idea in a few words"), max_length=160)
@@ -27,7 +25,6 @@ class IdeaFields(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 7, "maxlength": LONGEST}),
     )
-    category = forms.ModelChoiceField(label=_("Category"), queryset=Category.objects.none(), required=False)
     place = forms.CharField(
         label=_("Where?"),
         max_length=200,
@@ -37,27 +34,16 @@ class IdeaFields(forms.Form):
     point = PointField(label=_("On the map"), required=False)
 
     def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.procedure = procedure
-        category = self.fields["category"]
-        category.queryset = procedure.categories.all()  # type: ignore[attr-defined]
-        self.leave_out("category", unless=bool(category.queryset))  # type: ignore[attr-defined]
+        super().__init__(*args, procedure=procedure, **kwargs)
         self.leave_out("place", "point", unless=bool(procedure.settings.get("places")))
-
-    def leave_out(self, *names: str, unless: bool) -> None:
-        """Take fields out that this collection does not ask for."""
-        for name in () if unless else names:
-            self.fields.pop(name, None)
 
     @property
     def values(self) -> dict[str, Any]:
         """What was filled in, as the contribution keeps it."""
-        given = self.cleaned_data
-        values = {name: given[name] for name in ("title", "text", "category", "place", "picture_alt") if name in given}
-        latitude, longitude = given.get("point") or (None, None)
-        if latitude is not None:
-            values |= {"latitude": float(latitude), "longitude": float(longitude)}
-        return values
+        latitude, longitude = self.cleaned_data.get("point") or (None, None)
+        if latitude is None:
+            return super().values
+        return super().values | {"latitude": float(latitude), "longitude": float(longitude)}
 
 
 class IdeaForm(NamedForm, IdeaFields):

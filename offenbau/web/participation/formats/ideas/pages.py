@@ -3,9 +3,8 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from offenbau.participation.enums import CONTRIBUTING
 from offenbau.participation.models import Procedure
-from offenbau.participation.queries import figures_of, is_in_phase, list_contributions
+from offenbau.participation.queries import figures_of, list_contributions, takes_contributions
 from offenbau.web.participation.contract import Block, FormatPages
 from offenbau.web.parts.guests import receipts_of
 
@@ -20,7 +19,7 @@ def block(request: HttpRequest, procedure: Procedure) -> Block:
         "talks": True,
         "rows": newest.rows,
         "figures": figures_of(procedure),
-        "collects": is_in_phase(procedure, *CONTRIBUTING),
+        "collects": takes_contributions(procedure),
     }
 
 

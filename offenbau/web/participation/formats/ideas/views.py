@@ -9,22 +9,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.participation import actions
-from offenbau.participation.enums import CONTRIBUTING, TALKING, Sort, Stage, Status
+from offenbau.participation.enums import TALKING, Sort, Stage, Status
 from offenbau.participation.formats.ideas import actions as ideas
 from offenbau.participation.formats.ideas.rules import categories_of
-from offenbau.participation.models import Contribution, Procedure
+from offenbau.participation.models import Procedure
 from offenbau.participation.queries import (
     is_in_phase,
     list_contributions,
     places_of,
     stage,
     supported_by,
+    takes_contributions,
     waits_for_a_look,
 )
 from offenbau.participation.queries.contributions import Place
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.contributing import came_for, enter, hand_in, tell_receipt, thanked
+from offenbau.web.participation.contributing import came_for, enter, entered_last, hand_in, tell_receipt, thanked
 from offenbau.web.participation.formats.ideas.forms import (
     ArrangeForm,
     CardForm,
@@ -45,7 +46,6 @@ from offenbau.web.parts.humans import CHALLENGE, TRAP
 from offenbau.web.parts.maps.data import MapPoint
 
 FORMAT = "ideas"
-CARDS_SHOWN = 5
 
 
 @require_safe
@@ -76,7 +76,7 @@ def listing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         rows=page.rows,
         supported=supported_by(participant, [row.id for row in page.rows]),
         data_links=data_links(procedure),
-        collects=is_in_phase(procedure, *CONTRIBUTING),
+        collects=takes_contributions(procedure),
         talks_on=is_in_phase(procedure, *TALKING),
         with_supports=procedure.settings.get("supports"),
         with_comments=procedure.settings.get("comments"),
@@ -146,7 +146,7 @@ def _where_to(request: HttpRequest, procedure: Procedure) -> str | None:
     """Where somebody goes who does not propose anything now: to the idea they came for, or to the list."""
     if there := came_for(request, procedure):
         return there
-    collects = is_in_phase(procedure, *CONTRIBUTING) or not procedure.is_started
+    collects = takes_contributions(procedure) or not procedure.is_started
     return None if collects else address("ideas:listing", procedure)
 
 
@@ -196,16 +196,16 @@ def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         tell_receipt(request, submitted)
         return redirect(f"{address('ideas:cards', procedure)}?{form.kept}")
     title = _("Enter cards and calls")
-    entered = Contribution.objects.filter(procedure=procedure).exclude(channel="online").exclude(state="withdrawn")
     context = around(
         request,
         procedure,
         title,
         form=form,
-        entered=list(entered.order_by("-number")[:CARDS_SHOWN]),
+        entered=entered_last(procedure),
+        paper_url=address("ideas:paper_cards", procedure),
         crumbs=crumbs(procedure, (title, "")),
     )
-    return render(request, "ideas/cards.html", context)
+    return render(request, "participation/cards.html", context)
 
 
 @require_http_methods(["GET", "POST"])

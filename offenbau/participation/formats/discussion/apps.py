@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DiscussionFormatConfig(AppConfig):
+    name = "offenbau.participation.formats.discussion"
+    label = "format_discussion"

@@ -1,0 +1,40 @@
+"""What a discussion needs before it starts, what freezes then, and what a trial leaves behind."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.participation.actions.contributions import erase_contributions
+from offenbau.participation.contract import Problem
+from offenbau.participation.formats.discussion.models import Question
+from offenbau.participation.models import Procedure
+
+MOST_QUESTIONS = 10
+#: `stances`: posts take a side, shown in columns; `sides`: so do the answers to a post, which `comments` lets be.
+SETTINGS: dict[str, Any] = {
+    "stances": True,
+    "sides": False,
+    "listening": True,
+    "supports": True,
+    "limit": None,
+    "moderated_first": False,
+    "comments": True,
+}
+
+
+def problems(procedure: Procedure) -> list[Problem]:
+    """Return what keeps it from starting: nothing to talk about."""
+    if not Question.objects.filter(category__procedure=procedure).exists():
+        return [Problem(_("There is no leading question yet."), "auswahl")]
+    return []
+
+
+def manifest(procedure: Procedure) -> dict[str, Any]:
+    """Return what freezes beside the settings: the questions, word for word."""
+    questions = Question.objects.filter(category__procedure=procedure)
+    return {"questions": list(questions.values_list("text", flat=True))}
+
+
+def reset(procedure: Procedure) -> None:
+    """Erase the posts of the trial, with all that was said of them."""
+    erase_contributions(procedure)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DiscussionFormatPagesConfig(AppConfig):
+    name = "offenbau.web.participation.formats.discussion"
+    label = "web_format_discussion"

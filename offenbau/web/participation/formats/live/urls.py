@@ -1,0 +1,25 @@
+"""Addresses of live questions: /<kommune>/verfahren/<slug>/live/…, and the short one on the wall: /f/KXRTM/."""
+
+from django.urls import include, path
+
+from offenbau.web.participation.formats.live import views
+
+app_name = "live"
+WORD = "live"
+
+urlpatterns = [
+    path("", views.questions, name="questions"),
+    path("fragen/", views.ask, name="ask"),
+    path("karten/", views.cards, name="cards"),
+    path("leinwand/", views.wall, name="wall"),
+    path("regie/", views.direct, name="direct"),
+    path("regie/reihenfolge/", views.order, name="order"),
+    path("regie/<int:number>/", views.act, name="act"),
+    path("regie/<int:number>/beantwortet/", views.answered, name="answered"),
+    path("protokoll/", views.protocol, name="protocol"),
+    path("protokoll.pdf", views.protocol_pdf, name="protocol_pdf"),
+    path("protokoll.<str:form>", views.protocol_file, name="protocol_file"),
+    path("einrichten/", views.arrange, name="arrange"),
+]
+# A town's address word has more than one letter.
+short_patterns = [path("f/<str:code>/", include(([path("", views.by_code, name="by_code")], "live_short")))]
