@@ -19,5 +19,8 @@ FORMAT = Format(
     reset=rules.reset,
     count=rules.count,
     contributes=True,
+    check_contribution=rules.check_proposal,
+    editable=rules.proposal_is_editable,
+    check_answer=rules.check_answer,
     check=rules.check,
 )
