@@ -41,9 +41,15 @@ from offenbau.people.models import Person
 
 
 def arrange(*, procedure: Procedure, settings: dict[str, Any], revision: int, by: Person | None) -> Procedure:
-    """Give a draft its settings (any of SETTINGS). Raises as `change_procedure` does."""
+    """Give a draft its settings (any of SETTINGS). Raises as `change_procedure` does.
+
+    What nobody reads yet, nobody can talk about or support.
+    """
     known = {name: value for name, value in settings.items() if name in SETTINGS}
-    values = {"settings": {**procedure.settings, **known}}
+    given = {**procedure.settings, **known}
+    if given.get("withheld"):
+        given.update(comments=False, supports=False)
+    values = {"settings": given}
     return change_procedure(procedure=procedure, values=values, revision=revision, by=by)
 
 

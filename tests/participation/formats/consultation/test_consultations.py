@@ -220,12 +220,45 @@ def test_nothing_starts_without_a_text():
         ({"display_until": "2020-01-01"}, "auswahl"),
         ({"legal_basis": "§ 3 Abs. 2 BauGB"}, "auswahl"),
         ({"display_until": (timezone.localdate() + timedelta(days=30)).isoformat()}, "zeiten"),
+        ({"display_from": (timezone.localdate() - timedelta(days=3)).isoformat()}, "zeiten"),
         ({"formal": False, "legal_basis": "", "display_place": ""}, None),
     ],
 )
 def test_a_formal_procedure_does_not_start_without_its_formalities(changed, step):
     procedure = make_consultation_draft(**formalities(**changed))
     assert [problem.step for problem in problems(procedure)] == ([step] if step else [])
+
+
+def test_what_nobody_reads_yet_is_neither_commented_nor_supported():
+    procedure = make_consultation_draft(withheld=True, comments=True, supports=True)
+    assert (procedure.settings["comments"], procedure.settings["supports"]) == (False, False)
+
+
+def at_law(legal_basis, *, display=(1, 40), statements=(1, 60)):
+    """Return what keeps a formal procedure from starting; periods in days from today."""
+    today, now = timezone.localdate(), timezone.now()
+    first, last = (today + timedelta(days=days) for days in display)
+    days = {"display_from": first.isoformat(), "display_until": last.isoformat()}
+    procedure = make_consultation_draft(**formalities(legal_basis=legal_basis, **days))
+    span = tuple(now + timedelta(days=days) for days in statements)
+    actions.set_phases(procedure=procedure, phases={"collect": span}, by=None)
+    return [problem.step for problem in problems(Procedure.objects.get(pk=procedure.pk))]
+
+
+@pytest.mark.parametrize(
+    ("basis", "periods", "steps"),
+    [
+        ("§§ 3 Abs. 2, 4 Abs. 2 BauGB", {}, []),
+        ("§ 3 (2) BauGB", {"display": (1, 25)}, ["auswahl"]),
+        ("§ 73 Abs. 3 VwVfG", {"display": (1, 25)}, ["auswahl"]),
+        ("§ 73 Abs. 3 VwVfG", {"statements": (1, 45)}, ["zeiten"]),  # objections: two weeks more
+        ("§ 3 Abs. 2 BauGB", {"statements": (1, 45)}, []),
+        ("§ 3 Abs. 2 BauGB", {"statements": (9, 45)}, ["zeiten"]),
+        ("§ 3 Abs. 2 BauGB", {"statements": (1, 30)}, ["zeiten"]),
+    ],
+)
+def test_a_formal_procedure_lasts_as_long_as_its_law_asks(basis, periods, steps):
+    assert at_law(basis, **periods) == steps
 
 
 def test_a_trial_is_erased_at_the_start():

@@ -339,6 +339,17 @@ def test_the_settings_make_it_a_formal_procedure():
     assert client.post(url(procedure, "arrange"), body).status_code == 200  # the revision is an old one
 
 
+@pytest.mark.parametrize(("basis", "said"), [("§ 21 UVPG", True), ("§ 3 Abs. 2 BauGB", False)])
+def test_who_sets_it_up_reads_that_a_law_is_not_known(basis, said):
+    procedure = make_consultation_draft()
+    client = planner(procedure)
+    body = {"publicity": "at_once", "formal": "on", "legal_basis": basis, "revision": procedure.revision}
+    answer = client.post(url(procedure, "arrange"), body, follow=True)
+    assert ("kennen wir nicht alle Mindestfristen" in answer.content.decode()) is said
+    page = client.get(url(procedure, "arrange")).content.decode()
+    assert ("kennen wir nicht alle Mindestfristen" in page) is said
+
+
 def test_a_new_version_goes_from_copy_to_publication():
     procedure = make_consultation()
     client = planner(procedure)
