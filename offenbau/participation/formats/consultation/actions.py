@@ -25,6 +25,7 @@ from offenbau.participation.actions import (
 from offenbau.participation.actions.telling import tell_of_correction
 from offenbau.participation.formats.consultation.enums import (
     LONGEST_HEADING,
+    LONGEST_NOTE,
     LONGEST_PARAGRAPH,
     MOST_PARAGRAPHS,
     SpeaksFor,
@@ -162,6 +163,8 @@ def publish_version(*, procedure: Procedure, note: str, by: Person | None) -> Te
     version.note, version.published_at = _clean(note), timezone.now()
     if not version.note:
         raise ValidationError({"note": _("Please say what changed and why: people have put their time into it.")})
+    if len(version.note) > LONGEST_NOTE:
+        raise ValidationError({"note": _("At most %(most)d characters, please.") % {"most": LONGEST_NOTE}})
     version.full_clean(exclude=["procedure"])
     version.save()
     tell(current, "publish text version", on=version, by=by, number=version.number)
@@ -173,7 +176,7 @@ def _correct(procedure: Procedure, version: TextVersion, by: Person | None) -> N
     """Let it stand among what was changed in public after the start, and tell those who follow."""
     with translation.override(site.LANGUAGE_CODE):
         text = _("Version %(number)d of the text is published.") % {"number": version.number}
-    correction = Correction(procedure=procedure, text=text, reason=version.note[:1000], by=by)
+    correction = Correction(procedure=procedure, text=text, reason=version.note, by=by)
     correction.full_clean()
     correction.save()
     tell_of_correction(correction, by=by)

@@ -166,6 +166,15 @@ def test_before_the_start_and_after_a_cancellation_there_are_no_new_versions():
     refusal(consultation.publish_version, procedure=procedure, note="Neu", by=None)
 
 
+def test_the_note_on_a_new_version_is_kept_whole_or_refused():
+    procedure = make_consultation()
+    with pytest.raises(ValidationError) as caught:
+        publish_later_text(procedure, note="x" * 1001)
+    assert "note" in caught.value.message_dict
+    consultation.publish_version(procedure=procedure, note="x" * 1000, by=None)
+    assert Correction.objects.get().reason == TextVersion.objects.get(number=2).note == "x" * 1000
+
+
 def test_a_new_version_can_be_thrown_away():
     procedure = make_consultation()
     consultation.begin_version(procedure=procedure, by=None)
@@ -442,6 +451,22 @@ def test_a_withheld_statement_is_read_by_its_author_and_the_team_until_it_is_ans
     reply(said, text="Ja.", status="taken_up")
     assert [row.number for row in rows(procedure)] == [1]
     assert list(Contribution.objects.visible()) == list(readable(Viewer())) == [said]
+
+
+@pytest.mark.parametrize("answered_first", [True, False])
+def test_what_was_published_with_an_answer_stays_readable_when_it_is_taken_apart(answered_first):
+    procedure = make_consultation(withheld=True)
+    first, second = (state(procedure, words).contribution for words in ("Zu früh", "Viel zu früh"))
+    steps = [
+        lambda: reply(Contribution.objects.get(pk=first.pk), text="Ja.", status="taken_up"),
+        lambda: actions.merge(into=first, contributions=[second], by=None),
+    ]
+    for step in steps if answered_first else reversed(steps):
+        step()
+    assert [row.number for row in rows(procedure)] == [1, 2]
+    actions.unmerge(contribution=Contribution.objects.get(pk=second.pk), by=None)
+    assert [(row.number, row.withheld) for row in rows(procedure)] == [(1, False), (2, False)]
+    assert Contribution.objects.get(pk=second.pk).status == "in_review"
 
 
 def test_a_hidden_statement_stands_in_no_table():

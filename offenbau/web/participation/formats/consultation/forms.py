@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from offenbau.participation.enums import Status
 from offenbau.participation.formats.consultation.enums import (
     LONGEST_HEADING,
+    LONGEST_NOTE,
     LONGEST_PARAGRAPH,
     LONGEST_REASON,
     Publicity,
@@ -271,9 +272,12 @@ class PublishForm(forms.Form):
 
     note = forms.CharField(
         label=_("What changed, and why?"),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Everybody reads this above the new version. Who follows the procedure gets it by mail."),
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 5, "maxlength": LONGEST_NOTE}),
+        help_text=_(
+            "At most 1,000 characters. Everybody reads this above the new version. Who follows the procedure gets it "
+            "by mail."
+        ),
     )
 
     notes = {"note": Note(example=_("Playing goes on until 8 p.m. in summer: eleven people had asked for it."))}
