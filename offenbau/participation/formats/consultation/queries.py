@@ -70,6 +70,11 @@ class Text:
                 found.setdefault(paragraph.anchor, paragraph.label)
         return list(found.items())
 
+    def open_on(self, day: date) -> int:
+        """Return the number of the version that people spoke about at the end of a day."""
+        come = [one.number for one in self.versions if one.published_at and timezone.localdate(one.published_at) <= day]
+        return max(come, default=self.versions[0].number)
+
     def version(self, number: int | None) -> TextVersion:
         """Return a version by its number; the newest one, if there is none of this number."""
         return next((version for version in self.versions if version.number == number), self.versions[-1])

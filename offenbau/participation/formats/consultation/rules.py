@@ -3,18 +3,21 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings as site
+from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from offenbau.participation.actions.contributions import erase_contributions
 from offenbau.participation.contract import Problem
-from offenbau.participation.enums import CONTRIBUTING, PhaseKind
-from offenbau.participation.formats.consultation.enums import Publicity
+from offenbau.participation.enums import CONTRIBUTING, Channel, PhaseKind
+from offenbau.participation.formats.consultation.enums import LONGEST_PARAGRAPH, LONGEST_REASON, Publicity
 from offenbau.participation.formats.consultation.laws import read
 from offenbau.participation.formats.consultation.models import Paragraph, Statement, TextVersion
+from offenbau.participation.formats.consultation.wording import parted
 from offenbau.participation.models import Contribution, Procedure
 
 FORMAL: dict[str, Any] = {
@@ -148,11 +151,46 @@ def reset(procedure: Procedure) -> None:
     erase_contributions(procedure)
 
 
+def title_on(paragraph: Paragraph | None) -> str:
+    """Return the title of a statement to this paragraph, or to the whole text; it stands in one language."""
+    with translation.override(site.LANGUAGE_CODE):
+        title = _("On: %(paragraph)s") % {"paragraph": paragraph.label} if paragraph else _("On the whole text")
+    return title[:160].strip()
+
+
+def check_statement(said: Contribution) -> None:
+    """Hold, by whatever door it comes, that a statement has a title of ours and reason and wording that fit."""
+    said.title = said.title or title_on(None)
+    paragraph = _spoken_of(said)
+    if paragraph is None and said.title != title_on(None):
+        words = _("A statement has no title of its own. Leave it empty, or name a paragraph as in “%(title)s”.")
+        example = _("On: %(paragraph)s") % {"paragraph": "§ 1"}
+        raise ValidationError({"title": words % {"title": example}})
+    why, wording = parted(said.text)
+    if wording and paragraph is None:
+        raise ValidationError({"text": _("Other words can be suggested for one paragraph: please choose it.")})
+    for text, most in ((why, LONGEST_REASON), (wording, LONGEST_PARAGRAPH)):
+        if len(text) > most:
+            raise ValidationError({"text": _("At most %(most)d characters, please.") % {"most": most}})
+
+
+def _spoken_of(said: Contribution) -> Paragraph | None:
+    """Return the paragraph that a title names; who writes online speaks of the newest text, letters of any."""
+    published = Q(version__number=1) | Q(version__published_at__isnull=False)
+    rows = Paragraph.objects.filter(published, version__procedure=said.procedure).select_related("version")
+    known = list(rows.order_by("-version__number", "position"))
+    newest = known[0].version_id if known else None
+    fitting = (one for one in known if said.channel != Channel.ONLINE or one.version_id == newest)
+    return next((one for one in fitting if title_on(one) == said.title), None)
+
+
 def contributed(contribution: Contribution) -> None:
-    """Let whatever comes in stand in the table: on the whole of the newest text, if nothing else is said."""
+    """Let whatever comes in stand in the table: with the paragraph that its title names, or on the newest text."""
+    paragraph = _spoken_of(contribution)
     versions = TextVersion.objects.filter(Q(number=1) | Q(published_at__isnull=False))
     newest = versions.filter(procedure=contribution.procedure).order_by("-number")[0]
-    Statement.objects.create(contribution=contribution, version=newest)
+    version = paragraph.version if paragraph else newest
+    Statement.objects.create(contribution=contribution, version=version, paragraph=paragraph)
 
 
 def taken_back(contribution: Contribution) -> None:

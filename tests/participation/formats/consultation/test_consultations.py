@@ -61,10 +61,13 @@ def rows(procedure, viewer=None, wanted=None):
     return list(table_rows(statements_for(procedure, viewer or Viewer()), text_of(procedure), wanted or Wanted()))
 
 
-def letter(procedure, *, day=None, **values):
+WITHOUT_P2 = TEXT.replace("## § 1 Für wen\n\nDie Spielplätze sind für Kinder bis 14 Jahre da.\n", "")
+
+
+def letter(procedure, *, day=None, version=1, **values):
     return consultation.enter_statement(
         procedure=procedure,
-        version=1,
+        version=version,
         anchor="p2",
         values={"why": "Bitte auch für Große.", **values},
         channel="paper",
@@ -297,8 +300,50 @@ def test_a_statement_is_a_contribution_with_its_paragraph_beside_it():
 
 def test_what_comes_in_by_another_door_stands_in_the_table_too():
     procedure = make_consultation()
-    contribute(procedure, "Von einem Programm")
-    assert [(row.label, row.why, row.version) for row in rows(procedure)] == [("", "Von einem Programm", 1)]
+    contribute(procedure, "Von einem Programm", title="")
+    contribute(procedure, "Zu früh\n\nVorgeschlagener Wortlaut:\nAb 9 Uhr.", title="Zu: § 2 Wann")
+    assert [(row.label, row.why, row.wording) for row in rows(procedure)] == [
+        ("", "Von einem Programm", ""),
+        ("§ 2 Wann", "Zu früh", "Ab 9 Uhr."),
+    ]
+    assert [one.title for one in Contribution.objects.order_by("number")] == ["Zum ganzen Text", "Zu: § 2 Wann"]
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"title": "Mein Titel"}, "title"),
+        ({"title": "Zu: § 1 Für wen"}, "title"),  # the newest version has dropped it
+        ({"title": "", "text": "So\n\nVorgeschlagener Wortlaut:\nAb 9 Uhr."}, "text"),
+        ({"title": "", "text": "x" * 3901}, "text"),
+        ({"title": "Zu: § 2 Wann", "text": f"So\n\nVorgeschlagener Wortlaut:\n{'x' * 4001}"}, "text"),
+    ],
+)
+def test_by_another_door_the_same_rules_hold(values, field):
+    procedure = make_consultation()
+    publish_later_text(procedure, WITHOUT_P2)
+    assert field in refusal(contribute, procedure=procedure, **values).message_dict
+    assert Statement.objects.count() == 0
+
+
+def test_a_statement_is_not_changed_but_taken_back():
+    procedure = make_consultation()
+    person = make_person()
+    said = state(procedure, by=by_account(person), anchor="p3").contribution
+    error = refusal(actions.edit_contribution, contribution=said, values={"text": "Anders"}, by=person)
+    assert error.code == "late"
+
+
+def test_a_letter_speaks_about_the_version_that_its_author_had_in_hand():
+    procedure = make_consultation()
+    publish_later_text(procedure, WITHOUT_P2)
+    letter(procedure)
+    (row,) = rows(procedure)
+    assert (row.version, row.label, row.changed) == (1, "§ 1 Für wen", (2, True))
+    assert Contribution.objects.get().title == "Zu: § 1 Für wen"
+    assert "paragraph" in refusal(letter, procedure=procedure, version=2).message_dict
+    consultation.begin_version(procedure=procedure, by=None)
+    assert "version" in refusal(letter, procedure=procedure, version=3).message_dict
 
 
 def test_words_that_are_those_of_the_paragraph_suggest_nothing():

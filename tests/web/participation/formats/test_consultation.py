@@ -288,6 +288,24 @@ def test_letters_are_entered_one_after_the_other():
     assert Statement.objects.count() == 1
 
 
+def test_a_letter_is_entered_to_the_version_it_speaks_about():
+    procedure = make_consultation()
+    gone = "## § 1 Für wen\n\nDie Spielplätze sind für Kinder bis 14 Jahre da.\n"
+    publish_later_text(procedure, TEXT.replace(gone, ""))
+    TextVersion.objects.filter(number=2).update(published_at=timezone.now() - timedelta(hours=1))
+    client = planner(procedure)
+    assert "§ 1 Für wen (in einer früheren Fassung)" in client.get(url(procedure, "letters")).content.decode()
+    today = timezone.localdate()
+    body = {"paragraph": "p2", "why": "Auch Große.", "speaks_for": "self", "channel": "paper", "consent": "on"}
+    refused = client.post(url(procedure, "letters"), {**body, "version": "2", "received_on": today.isoformat()})
+    assert "steht nicht in Fassung 2" in refused.content.decode()
+    client.post(url(procedure, "letters"), {**body, "version": "1", "received_on": today.isoformat()})
+    yesterday = (today - timedelta(days=1)).isoformat()
+    client.post(url(procedure, "letters"), {**body, "received_on": yesterday})
+    found = [(one.version.number, one.paragraph.anchor) for one in Statement.objects.all()]
+    assert found == [(1, "p2"), (1, "p2")]
+
+
 def test_a_draft_gets_its_text_by_paste_or_file():
     procedure = make_consultation_draft(text="")
     client = planner(procedure)
