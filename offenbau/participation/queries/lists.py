@@ -36,6 +36,8 @@ class ProcedureRow:
     stage: Stage
     moment: datetime | None
     voices: int
+    #: Whether those are contributions, and no ballots.
+    contributes: bool
     electorate_size: int | None
     project: str
     answers_due_on: date | None
@@ -221,6 +223,7 @@ def _row(procedure: Procedure, phases: list[ProcedurePhase], now: datetime) -> P
         url=reverse("participation:page", args=[procedure.municipality.slug, procedure.slug]),
         question=procedure.question,
         format=str(format_.label),
+        contributes=format_.contributes and not format_.count,
         stage=stage,
         moment=_moment(stage, [phase for phase in phases if phase.kind in format_.open_kinds], now),
         voices=procedure.voices,

@@ -19,7 +19,8 @@ from offenbau.participation import actions
 from offenbau.participation.actions import StaleError
 from offenbau.participation.contract import format_of
 from offenbau.participation.models import Procedure
-from offenbau.participation.queries import STEPS, problems_of
+from offenbau.participation.permissions import has_another_moderator
+from offenbau.participation.queries import STEPS, problems_of, waits_for_a_look
 from offenbau.projects.models import Measure
 from offenbau.web.participation import access, present
 from offenbau.web.participation.beginning import begin_draft, measures_to_serve
@@ -318,6 +319,7 @@ def start(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         way_in=present.way_in(procedure),
         timeline=present.timeline(procedure),
         tried=procedure.voices,
+        lacks_moderator=waits_for_a_look(procedure) and not has_another_moderator(request.viewer, procedure),
         crumbs=setup_crumbs(procedure, (_("Start"), "")),
     )
     return render(request, "participation/setup/start.html", context)
