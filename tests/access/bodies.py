@@ -19,8 +19,8 @@ from offenbau.projects.queries.charter import digest_of
 from offenbau.web.parts.threads import reported
 from tests.access.answers import BODIES
 from tests.access.moderators import BODIES as MODERATORS
-from tests.access.procedures import CODES
 from tests.access.preparation import BODIES as PREPARATION
+from tests.access.procedures import CODES
 from tests.access.reach import BODIES as REACH
 from tests.access.world import World
 from tests.factories.humans import challenge_of
