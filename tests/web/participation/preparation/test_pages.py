@@ -139,6 +139,7 @@ def test_the_pages_ask_the_same_for_few_and_many():
 
     procedure = make_ideas()
     client, person = staff_of(procedure), on_project(procedure)
+    client.get(at("checklist", procedure))  # what is read once a session
     few = {name: asked(procedure, name, client) for name in ("checklist", "shifts")}
     days = days_of(procedure)
     for number in range(10):

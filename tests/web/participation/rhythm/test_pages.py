@@ -1,6 +1,6 @@
 """The next round, both ways; what is planned, on the page of all procedures."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -39,7 +39,7 @@ def test_a_round_follows_another_and_both_pages_say_so():
     assert "Weiter ging es mit" not in text(Client().get(last.get_absolute_url()))
     assert "Es gibt schon eine" in text(client.get(at("rhythm:next_round", last)))
     open_for(draft)
-    Procedure.objects.filter(pk=draft.pk).update(answers_due_on=timezone.localdate())
+    Procedure.objects.filter(pk=draft.pk).update(answers_due_on=timezone.localdate() + timedelta(days=40))
     procedures.start_procedure(procedure=draft, by=None)
     page = text(Client().get(draft.get_absolute_url()))
     assert "Fortsetzung von" in page
