@@ -119,7 +119,8 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         "api:cast_vote": codes,
         "participation:new": {**town, "?": measure},
         **{f"participation:{name}": first for name in (
-            "page", "enter", "digits", "leave", "thanks", "manifest", "embed", "correct", "cancel", "add_outcome",
+            "page", "enter", "digits", "leave", "thanks", "manifest", "word_for_word", "embed", "correct", "cancel",
+            "add_outcome",
             "desk", "tick_off", "on_behalf", "open_batch", "feed", "calendar",
         )},
         **{f"participation:{name}": codes for name in ("codes", "replace_code")},
@@ -129,6 +130,7 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         "participation:hand_out_code": {**town, "slug": found["desk"].slug},
         "participation:page#draft": draft,
         "participation:manifest#draft": draft,
+        "participation:word_for_word#draft": draft,
         "participation:feed#draft": draft,
         **{f"participation:{name}": outcome for name in ("remove_outcome", "outcome_picture")},
         **{f"participation:{name}": pile for name in ("batch", "remove_batch")},

@@ -185,9 +185,10 @@ TABLE: dict[str, Row] = {
     "participation:of_town": Row(EVERYBODY),
     "participation:which_format": open_to(KNOWN),
     "participation:new": PLAN,
-    **{f"participation:{name}": SEEN for name in ("page", "manifest", "outcome_picture")},
+    **{f"participation:{name}": SEEN for name in ("page", "manifest", "word_for_word", "outcome_picture")},
     "participation:page#draft": Row(INSIDE),
     "participation:manifest#draft": NOTHING,
+    "participation:word_for_word#draft": NOTHING,
     "participation:thanks": NOTHING,  # nobody here has taken part
     # What shows no login is the same for everybody.
     **{f"participation:{name}": Row(EVERYBODY, only=frozenset({"public"})) for name in ("embed", "feed", "calendar")},

@@ -1,14 +1,10 @@
-"""The whole house: every trace of a person has a rule, and an erased person leaves none."""
+"""The whole house: every trace of a person has a rule; that they leave none is tested with the access tests."""
 
-import pytest
 from django.apps import apps
-from django.core import serializers
 from django.db import models
 
 from offenbau.base import privacy
-from offenbau.people.actions import erase_person
 from offenbau.people.models import Person
-from tests.access.world import build_world
 
 # Names of columns that hold how to reach somebody.
 PERSONAL = ("email", "phone", "contact", "contact_name")
@@ -52,25 +48,3 @@ def test_a_new_model_without_a_rule_would_be_noticed():
     finally:
         del apps.all_models["base"]["diary"]
         apps.clear_cache()
-
-
-@pytest.mark.parametrize("role", ["project caretaker", "town team", "platform admin", "town editor"])
-@pytest.mark.django_db
-def test_an_erased_person_leaves_neither_name_nor_address(role):
-    person = build_world().people[role]
-    name, email = person.name, person.email
-    erase_person(person=person, by=person)
-    left = "".join(
-        serializers.serialize("json", model.objects.all())
-        for model in apps.get_models()
-        if model._meta.label not in {"contenttypes.ContentType", "auth.Permission"}
-    )
-    assert [word for word in (name, email) if word in left] == []
-
-
-@pytest.mark.django_db
-def test_what_is_told_to_one_person_holds_nothing_of_another():
-    world = build_world()
-    told = str(privacy.known_of(world.people["project caretaker"]))
-    others = [person for role, person in world.people.items() if person and role != "project caretaker"]
-    assert [other.email for other in others if other.email in told] == []

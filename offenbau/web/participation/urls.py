@@ -65,6 +65,7 @@ procedure = [
     path("mitmachen/ziffern/", views.digits, name="digits"),
     path("mitmachen/neu/", views.leave, name="leave"),
     path("danke/", views.thanks, name="thanks"),
+    path("festgelegt/", views.word_for_word, name="word_for_word"),
     path("festgelegt.json", views.manifest, name="manifest"),
     path("rahmen/", views.embed, name="embed"),
     path("neues.atom", views.feed, name="feed"),

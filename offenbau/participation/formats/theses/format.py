@@ -20,5 +20,8 @@ FORMAT = Format(
     again=rules.again,
     count=rules.count,
     contributes=True,
+    check_contribution=rules.check_proposal,
+    editable=rules.proposal_is_editable,
+    check_answer=rules.check_answer,
     check=rules.check,
 )

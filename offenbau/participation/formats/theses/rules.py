@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from offenbau.engines import counting as engine
 from offenbau.participation.actions.contributions import erase_contributions
 from offenbau.participation.contract import Problem
-from offenbau.participation.enums import PhaseKind
+from offenbau.participation.enums import WAITING, PhaseKind, Status
 from offenbau.participation.formats.theses.counting import Figure, Result, counted
 from offenbau.participation.formats.theses.enums import Answer
-from offenbau.participation.formats.theses.models import Thesis
-from offenbau.participation.models import Procedure
+from offenbau.participation.formats.theses.models import Review, Thesis
+from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.queries.urn import Counted, counted_ballots
 
 MOST = 20
@@ -194,3 +194,37 @@ def channels_of(ballots: list[Counted]) -> dict[str, int]:
 def invalid_sheets(procedure: Procedure) -> int:
     """Return how many sheets of counted piles two people have called invalid."""
     return procedure.batches.aggregate(total=Sum("invalid", default=0))["total"]
+
+
+# -- Proposals ----------------------------------------------------------------------------------------
+def check_proposal(proposal: Contribution) -> None:
+    """Refuse what could never stand in the poll: no thesis, one that is too long, more words on it than it may have."""
+    thesis = Thesis(procedure=proposal.procedure, key="t0", text=proposal.title, explanation=proposal.text)
+    if not proposal.title:
+        raise ValidationError({"title": _("Please put your thesis into one sentence.")})
+    most = Thesis._meta.get_field("explanation").max_length
+    if len(thesis.explanation) > most:
+        raise ValidationError({"text": _("At most %(most)d characters, please.") % {"most": most}})
+
+
+def proposal_is_editable(proposal: Contribution) -> bool:
+    """Whether nobody has looked at it yet: what was looked at stands as it was seen."""
+    return not Review.objects.filter(proposal=proposal).exists()
+
+
+def check_answer(proposal: Contribution, status: str) -> None:
+    """Leave to the several who look whether a thesis stands in the poll: the desk says neither yes nor no to that.
+
+    What is open when the poll begins is answered at the desk, and cannot be taken up any more.
+    """
+    stands = Thesis.objects.filter(proposal=proposal).exists()
+    if stands and status == Status.NOT_TAKEN:
+        raise ValidationError(_("No. %(number)d stands in the poll.") % {"number": proposal.number})
+    if stands or proposal.status not in WAITING:
+        return
+    if not voting_has_begun(proposal.procedure):
+        words = _("No. %(number)d is looked at by several people first; their word answers it.")
+        raise ValidationError(words % {"number": proposal.number})
+    if status != Status.NOT_TAKEN:
+        words = _("No. %(number)d does not stand in the poll: it came too late to be taken up.")
+        raise ValidationError(words % {"number": proposal.number})

@@ -49,7 +49,7 @@ from offenbau.web.participation.views.moderation import (
 )
 from offenbau.web.participation.views.offices import boilerplates, remove_boilerplate, remove_unit, units
 from offenbau.web.participation.views.open_data import open_data
-from offenbau.web.participation.views.public import embed, manifest, of_town, outcome_picture, page
+from offenbau.web.participation.views.public import embed, manifest, of_town, outcome_picture, page, word_for_word
 from offenbau.web.participation.views.running import add_outcome, cancel, correct, remove_outcome
 from offenbau.web.participation.views.setup import (
     discard,
@@ -137,4 +137,5 @@ __all__ = [
     "withdraw_by_receipt",
     "withdraw_comment",
     "withdraw_contribution",
+    "word_for_word",
 ]

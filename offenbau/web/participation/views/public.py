@@ -126,6 +126,24 @@ def _sheet_url(procedure: Procedure) -> str:
 
 
 @require_safe
+def word_for_word(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """What froze at the start, to be read; the same as a file stands below."""
+    procedure = access.procedure_for_reading(request, town, slug)
+    if not procedure.is_started:
+        raise Http404
+    title = _("What was settled at the start")
+    context = around(
+        request,
+        procedure,
+        title,
+        frozen=pages_of(procedure).frozen(procedure.manifest),
+        way_in=present.way_in(procedure),
+        crumbs=crumbs(procedure, (title, "")),
+    )
+    return render(request, "participation/word_for_word.html", context)
+
+
+@require_safe
 def manifest(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """What froze at the start, word for word, with its digest: what everybody can check results against."""
     procedure = access.procedure_for_reading(request, town, slug)

@@ -323,7 +323,7 @@ def start(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         request,
         procedure,
         title,
-        manifest=actions.manifest_of(procedure),
+        frozen=pages_of(procedure).frozen(actions.manifest_of(procedure)),
         way_in=present.way_in(procedure),
         timeline=present.timeline(procedure),
         tried=procedure.voices,

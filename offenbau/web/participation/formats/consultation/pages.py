@@ -1,6 +1,9 @@
 """What a consultation gives to the pages of procedures."""
 
+from typing import Any
+
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.enums import CONTRIBUTING
@@ -44,7 +47,14 @@ def speech(contribution: Contribution) -> Block | None:
     }
 
 
+def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The text, paragraph by paragraph."""
+    lines = [" ".join(filter(None, (each["heading"], each["text"]))) for each in manifest["paragraphs"]]
+    return [(gettext("The text"), lines)]
+
+
 PAGES = FormatPages(
+    frozen=frozen,
     code="consultation",
     options="consultation:arrange",
     part="consultation:text",

@@ -1,5 +1,7 @@
 """What a discussion gives to the pages of procedures."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -36,7 +38,13 @@ def impulse(procedure: Procedure) -> str:
     return _("Before you answer: in one sentence, what have I understood? You may begin with it.")
 
 
+def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The questions, word for word."""
+    return [(_("The questions"), manifest["questions"])]
+
+
 PAGES = FormatPages(
+    frozen=frozen,
     code="discussion",
     options="debate:arrange",
     part="debate:write",

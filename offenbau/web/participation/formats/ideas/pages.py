@@ -1,6 +1,9 @@
 """What a collection of ideas gives to the pages of procedures."""
 
+from typing import Any
+
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.models import Procedure
@@ -23,7 +26,13 @@ def block(request: HttpRequest, procedure: Procedure) -> Block:
     }
 
 
+def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The categories."""
+    return [(gettext("Categories"), manifest["categories"])] if manifest["categories"] else []
+
+
 PAGES = FormatPages(
+    frozen=frozen,
     code="ideas",
     options="ideas:arrange",
     part="ideas:write",

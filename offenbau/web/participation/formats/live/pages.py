@@ -1,6 +1,9 @@
 """What live questions give to the pages of procedures."""
 
+from typing import Any
+
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.formats.live.queries import hall_of, room_of
@@ -21,7 +24,15 @@ def block(_request: HttpRequest, procedure: Procedure) -> Block:
     }
 
 
+def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The event, and the topics."""
+    event = [manifest[name] for name in ("event", "place", "podium") if manifest[name]]
+    topics = [(gettext("Topics"), manifest["topics"])] if manifest["topics"] else []
+    return [(gettext("The event"), event), *topics]
+
+
 PAGES = FormatPages(
+    frozen=frozen,
     code="live",
     options="live:arrange",
     part="live:ask",

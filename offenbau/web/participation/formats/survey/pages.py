@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.enums import Stage
+from offenbau.participation.formats.survey.questionnaire import from_data
 from offenbau.participation.formats.survey.rules import kept_tally, questionnaire_of, tally_from
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import stage
@@ -33,7 +35,19 @@ def block(request: HttpRequest, procedure: Procedure) -> Block:
     return "survey/_block.html", needs
 
 
+def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The questions, word for word, with what can be answered."""
+    asked = [item for item in from_data(manifest["questions"]) if item.is_asked]
+    return [
+        (
+            gettext("What is asked"),
+            [". ".join(filter(None, (item.title, present.answers_words(item)))) for item in asked],
+        )
+    ]
+
+
 PAGES = FormatPages(
+    frozen=frozen,
     code="survey",
     options="survey:options",
     part="survey:part",

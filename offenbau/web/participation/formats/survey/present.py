@@ -260,12 +260,13 @@ def noted(rows: Sequence[tuple[int, Item]]) -> list[Noted]:
     """Return the items of a draft in words."""
     items = [item for _pk, item in rows]
     return [
-        Noted(pk, item, str(item.kind.label), _answers_words(item), condition_words(item.condition, items))
+        Noted(pk, item, str(item.kind.label), answers_words(item), condition_words(item.condition, items))
         for pk, item in rows
     ]
 
 
-def _answers_words(item: Item) -> str:
+def answers_words(item: Item) -> str:
+    """Return what can be answered, in one line; empty where one writes."""
     if item.kind is Kind.MATRIX:
         return " · ".join(row.label for row in item.rows)
     return " · ".join(label for _key, label in labels_of(item)) if item.values else ""

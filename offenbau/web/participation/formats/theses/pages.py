@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.enums import CONTRIBUTING, Stage
@@ -45,7 +46,14 @@ def _proposing(request: HttpRequest, procedure: Procedure) -> dict[str, Any]:
     }
 
 
+def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The theses, word for word; those that people propose come later, each with its day."""
+    theses = [". ".join(filter(None, (thesis["text"], thesis["explanation"]))) for thesis in manifest["theses"]]
+    return [(gettext("The theses"), theses)]
+
+
 PAGES = FormatPages(
+    frozen=frozen,
     code="theses",
     options="theses:options",
     part="theses:ballot",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.vote.models import Option
@@ -37,7 +38,15 @@ def _counted(procedure: Procedure, options: list[Option]) -> dict[str, Any]:
     return {"result": present.shown(procedure, result), "sites": present.sites(options, result.winners)}
 
 
+def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The options, word for word."""
+    fields = ("title", "place", "description")
+    options = [". ".join(option[name] for name in fields if option[name]) for option in manifest["options"]]
+    return [(_("What one can choose"), options)]
+
+
 PAGES = FormatPages(
+    frozen=frozen,
     code="vote",
     options="vote:options",
     part="vote:ballot",
