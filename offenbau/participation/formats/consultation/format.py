@@ -19,6 +19,7 @@ FORMAT = Format(
     problems=rules.problems,
     manifest=rules.manifest,
     reset=rules.reset,
+    again=rules.again,
     begin=rules.begin,
     contributes=True,
     check_contribution=rules.check_statement,
@@ -28,4 +29,5 @@ FORMAT = Format(
     contributed=rules.contributed,
     taken_back=rules.taken_back,
     split_off=rules.split_off,
+    preparation=(("fassung", _("Is this the final draft, and who writes the replies?")),),
 )

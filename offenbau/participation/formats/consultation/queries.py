@@ -72,7 +72,9 @@ class Text:
 
     def open_on(self, day: date) -> int:
         """Return the number of the version that people spoke about at the end of a day."""
-        come = [one.number for one in self.versions if one.published_at and timezone.localdate(one.published_at) <= day]
+        come = [
+            one.number for one in self.versions if one.published_at and timezone.localdate(one.published_at) <= day
+        ]
         return max(come, default=self.versions[0].number)
 
     def version(self, number: int | None) -> TextVersion:

@@ -177,11 +177,19 @@ def check_statement(said: Contribution) -> None:
 def _spoken_of(said: Contribution) -> Paragraph | None:
     """Return the paragraph that a title names; who writes online speaks of the newest text, letters of any."""
     published = Q(version__number=1) | Q(version__published_at__isnull=False)
-    rows = Paragraph.objects.filter(published, version__procedure=said.procedure).select_related("version")
+    rows = (
+        Paragraph.objects.filter(published, version__procedure=said.procedure).select_related("version").defer("text")
+    )
     known = list(rows.order_by("-version__number", "position"))
     newest = known[0].version_id if known else None
     fitting = (one for one in known if said.channel != Channel.ONLINE or one.version_id == newest)
     return next((one for one in fitting if title_on(one) == said.title), None)
+
+
+def again(_last: Procedure, following: Procedure) -> None:
+    """Let the next round begin without a text, and without the days on which the last one was on display."""
+    following.settings = {**following.settings, "display_from": "", "display_until": "", "notice": ""}
+    following.save(update_fields=["settings"])
 
 
 def contributed(contribution: Contribution) -> None:

@@ -128,9 +128,7 @@ def letters(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     names = [(version.number, name) for version, name in present.versions(text, procedure)]
     choices = {"text": text, "labels": _labels(text), "versions": names}
     form = LetterForm(request.POST or None, procedure=procedure, initial=begin, **choices)
-    if form.is_valid() and (
-        given := enter(form, consultation.enter_statement, by=request.user, **form.options)
-    ):
+    if form.is_valid() and (given := enter(form, consultation.enter_statement, by=request.user, **form.options)):
         tell_receipt(request, given)
         return redirect(f"{address('consultation:letters', procedure)}?{form.kept}")
     title = _("Enter letters and calls")
@@ -153,6 +151,4 @@ def _labels(text: Text) -> list[tuple[str, str]]:
     """All paragraphs that there ever were; what the newest version dropped is called so."""
     newest = {one.anchor for one in text.paragraphs[text.newest]}
     gone = _("%(paragraph)s (in an older version)")
-    return [
-        (anchor, label if anchor in newest else gone % {"paragraph": label}) for anchor, label in text.labels
-    ]
+    return [(anchor, label if anchor in newest else gone % {"paragraph": label}) for anchor, label in text.labels]
