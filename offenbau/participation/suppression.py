@@ -1,7 +1,8 @@
 """Small cells are not shown, nor what one could work them out from.
 
 A cell that holds one to four people is hidden. Where others and a total are known, one hidden cell could be had by
-subtraction: so more are hidden with it, until those that are hidden hold enough together.
+subtraction: so more are hidden with it, until those that are hidden hold enough together. Which these are may tell
+nothing either, for everybody can read these rules: tests/participation/test_suppression.py turns them round.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -24,12 +25,27 @@ def hidden_parts(parts: Mapping[Key, int]) -> set[Key]:
 
 
 def _covered(parts: Mapping[Key, int], hidden: set[Key]) -> set[Key]:
-    """Hide more, the smallest first, until two at least and enough people are hidden; never what holds nobody."""
-    hidden = set(hidden)
-    others = sorted((key for key in parts if key not in hidden and parts[key]), key=lambda key: (parts[key], str(key)))
-    while hidden and others and (len(hidden) < 2 or sum(parts[key] for key in hidden) < TOGETHER):
+    """Hide more, in the order of the parts, until enough is hidden together; if that does not do, everything.
+
+    What is hidden with it depends on no number that is hidden: were it the smallest part, say, then whoever knows
+    this rule could rule out what would have led to another choice. So parts come by their place, only one that holds
+    more than half is left out; and all that is hidden together holds half at most, so that it could not be such a one.
+    """
+    hidden, half = set(hidden), sum(parts.values()) / 2
+    if not hidden:
+        return hidden
+    others = [key for key, number in parts.items() if key not in hidden and 0 < number <= half]
+    while others and not _is_enough([parts[key] for key in hidden]):
         hidden.add(others.pop(0))
-    return hidden
+    numbers = [parts[key] for key in hidden]
+    return hidden if _is_enough(numbers) and sum(numbers) <= half else set(parts)
+
+
+def _is_enough(numbers: Sequence[int]) -> bool:
+    """Whether numbers of which the sum is known leave open what each is: not nearly all one, nor nearly all four."""
+    number, together = len(numbers), sum(numbers)
+    most = number * (SMALL - 1)
+    return number > 1 and together >= max(TOGETHER, number + SMALL) and not 0 <= most - together < SMALL
 
 
 def hidden_ticks(ticks: Mapping[Key, int], base: int) -> set[Key]:
