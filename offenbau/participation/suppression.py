@@ -5,7 +5,8 @@ subtraction: so more are hidden with it, until those that are hidden hold enough
 nothing either, for everybody can read these rules: tests/participation/test_suppression.py turns them round.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from itertools import product
 from typing import TypeVar
 
 SMALL = 5
@@ -56,22 +57,47 @@ def hidden_ticks(ticks: Mapping[Key, int], base: int) -> set[Key]:
 def hidden_in_table(rows: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
     """Return the hidden places of a table, totals of rows and columns being known; (row, column), from 0.
 
-    Each row and each column by itself is covered; what one covering hides, the others take into account.
+    Whole rows are hidden in whole columns: single cells hidden here and there would hang together by so many sums
+    that some follow from them. Where a cell in that block could be no other number by this rule, everything is hidden.
     """
-    cells = {(r, c): number for r, row in enumerate(rows) for c, number in enumerate(row)}
-    lines = [*_by(cells, 0), *_by(cells, 1)]
-    hidden = {place for place, number in cells.items() if is_small(number)}
-    while True:
-        more = set(hidden)
-        for line in lines:
-            more |= _covered({place: cells[place] for place in line}, more & line)
-        if more == hidden:
-            return hidden
-        hidden = more
+    block = _block(rows)
+    if all(_leaves_open(rows, block, place) for place in block):
+        return block
+    return set(product(range(len(rows)), range(len(rows[0]))))
 
 
-def _by(cells: Iterable[tuple[int, int]], axis: int) -> list[set[tuple[int, int]]]:
-    found: dict[int, set[tuple[int, int]]] = {}
-    for place in cells:
-        found.setdefault(place[axis], set()).add(place)
-    return list(found.values())
+def _block(rows: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
+    """Return the rows and columns with small cells, and by their place so many more that each line holds enough."""
+    small = [(r, c) for r, row in enumerate(rows) for c, number in enumerate(row) if is_small(number)]
+    if not small:
+        return set()
+    down, across = {r for r, _c in small}, {c for _r, c in small}
+    more_down = [r for r in range(len(rows)) if r not in down]
+    more_across = [c for c in range(len(rows[0])) if c not in across]
+    while more_down or more_across:
+        narrow = not all(_is_enough([rows[r][c] for c in across]) for r in down)
+        short = not all(_is_enough([rows[r][c] for r in down]) for c in across)
+        if not narrow and not short:
+            break
+        if more_across and (narrow or not more_down):
+            across.add(more_across.pop(0))
+        else:
+            down.add(more_down.pop(0))
+    return set(product(down, across))
+
+
+def _leaves_open(rows: Sequence[Sequence[int]], block: set[tuple[int, int]], place: tuple[int, int]) -> bool:
+    """Whether another table with the same totals hides the same block, and has another number in this place."""
+    row, column = place
+    for other_row, other_column in block:
+        if other_row == row or other_column == column:
+            continue
+        for step in (1, -1):
+            moved = [list(line) for line in rows]
+            for r, c, change in ((row, column, step), (other_row, other_column, step)):
+                moved[r][c] += change
+            for r, c in ((row, other_column), (other_row, column)):
+                moved[r][c] -= step
+            if min(map(min, moved)) >= 0 and _block(moved) == block:
+                return True
+    return False

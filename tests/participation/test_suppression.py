@@ -33,16 +33,41 @@ def test_who_knows_the_rule_does_not_find_a_hidden_part(cells, below):
     assert least_left_open(published, below) >= SMALL - 1
 
 
-def test_who_knows_the_rule_does_not_find_a_hidden_cell_of_a_table():
+def tables(downs, acrosses):
+    """Return all tables with these totals of rows and columns."""
+    if len(downs) == 1:
+        return [[list(acrosses)]]
+    found = []
+    for line in product(*(range(min(downs[0], across) + 1) for across in acrosses)):
+        if sum(line) == downs[0]:
+            left = [across - number for across, number in zip(acrosses, line, strict=True)]
+            found += [[list(line), *rest] for rest in tables(downs[1:], left)]
+    return found
+
+
+@pytest.mark.parametrize(
+    "totals",
+    [
+        ((26, 28), (14, 17, 23)),
+        ((27, 18), (15, 8, 11, 11)),
+        ((5, 5), (5, 5)),
+        ((30, 40), (20, 22, 28)),
+        ((12, 14, 9), (11, 12, 12)),
+    ],
+)
+def test_who_knows_the_rule_does_not_find_a_hidden_cell_of_a_table(totals):
     published = defaultdict(list)
-    for numbers in product(range(7), repeat=6):
-        rows = [numbers[:3], numbers[3:]]
-        totals = (*map(sum, rows), *map(sum, zip(*rows, strict=True)))
-        if min(totals) >= SMALL:
-            hidden = hidden_in_table(rows)
-            seen = tuple(None if divmod(place, 3) in hidden else number for place, number in enumerate(numbers))
-            published[totals, seen].append(numbers)
-    assert least_left_open(published, 7) >= 2
+    for rows in tables(*totals):
+        hidden = hidden_in_table(rows)
+        cells = {(r, c): number for r, row in enumerate(rows) for c, number in enumerate(row)}
+        seen = tuple(None if place in hidden else number for place, number in cells.items())
+        published[seen,].append(tuple(cells.values()))
+    assert least_left_open(published, sum(totals[0]) + 2) >= 2
+
+
+def test_of_a_table_with_one_small_cell_most_is_shown():
+    rows = [[40, 50, 60, 30], [30, 3, 45, 20], [25, 40, 35, 50]]
+    assert hidden_in_table(rows) == {(0, 0), (0, 1), (1, 0), (1, 1)}
 
 
 def test_what_holds_more_than_half_is_not_hidden_for_a_small_one():
