@@ -82,6 +82,9 @@ class Format:
     contributed: Callable[[Contribution], None] = lambda _contribution: None
     taken_back: Callable[[Contribution], None] = lambda _contribution: None
     split_off: Callable[[Contribution, Contribution], None] = lambda _whole, _part: None
+    #: Whether who has taken part can be asked to say something of themselves: only where nobody takes a voice back and
+    #: gives it anew, for they would be counted twice.
+    asks_of_oneself: bool = True
     #: Whether people take part on another site, so that nobody shows anything here.
     elsewhere: bool = False
 

@@ -14,6 +14,7 @@ from offenbau.base.limits import is_first_use
 from offenbau.base.text import slug as slug_of
 from offenbau.municipality.models import Municipality
 from offenbau.participation.actions.common import locked, stage_now, tell
+from offenbau.participation.contract import format_of
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import Procedure
 from offenbau.participation.permissions import can_set_up, can_work_at_desk, can_write_boilerplate
@@ -32,9 +33,12 @@ Counts = Mapping[str, Mapping[str, int]]
 def save_plan(*, procedure: Procedure, questions: Sequence[str], by: Person | None) -> ReachPlan | None:
     """Settle what people are asked of themselves; nothing at all takes it away (None).
 
-    Raises ValidationError once somebody has said something, and where the town has named no districts.
+    Raises ValidationError once somebody has said something, where the format asks nobody, and where the town has
+    named no districts.
     """
     current = locked(procedure, by=by, rule=can_set_up)
+    if not format_of(current).asks_of_oneself:
+        raise ValidationError(_("In this format nobody is asked."), code="closed")
     chosen = [question.value for question in Question if question.value in questions]
     kept = ReachPlan.objects.select_for_update().filter(procedure=current).first()
     if kept is not None and kept.told:

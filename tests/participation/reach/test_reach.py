@@ -14,6 +14,7 @@ from offenbau.participation.reach.models import OutreachNote, ReachPlan, Registe
 from offenbau.people.enums import Role
 from tests.factories.participation import end, make_vote
 from tests.factories.people import make_member
+from tests.factories.petitions import make_petition_draft
 from tests.factories.projects import make_person
 from tests.factories.reach import ask, make_register, say, take_part
 
@@ -33,6 +34,12 @@ def test_nothing_is_asked_by_default(procedure):
     assert not ReachPlan.objects.exists()
     with pytest.raises(ValidationError, match="Nothing is asked|Hier wird nichts gefragt"):
         actions.tell_of_oneself(procedure=procedure, token="a", answers={})
+
+
+def test_where_a_voice_is_taken_back_and_given_anew_nobody_is_asked():
+    with pytest.raises(ValidationError) as refusal:
+        actions.save_plan(procedure=make_petition_draft(), questions=["age"], by=None)
+    assert refusal.value.code == "closed"
 
 
 def test_what_is_said_becomes_a_number(procedure):
