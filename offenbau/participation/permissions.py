@@ -103,8 +103,7 @@ def _label_in_the_log(procedure: Procedure) -> str:
 
 def _is_involved(viewer: Viewer, procedure: Procedure) -> bool:
     """Whether the viewer works on the project, only leads it, or has something at stake in what is moderated."""
-    own = projects.project_roles(viewer).get(procedure.project_id, frozenset())
-    if own & projects.PLANNERS or not is_moderator(viewer, procedure):
+    if can_set_up(viewer, procedure) or not is_moderator(viewer, procedure):
         return True
     contributed = Contribution.objects.filter(procedure=procedure, author=viewer.person).exists()
     return contributed or has_spoken(viewer, scope_of(procedure.pk))

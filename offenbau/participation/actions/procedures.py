@@ -109,7 +109,7 @@ def start_procedure(*, procedure: Procedure, by: Person | None) -> Procedure:
     empty(current)
     format_of(current).reset(current)
     current.voices = current.ticked = current.paper_counted = current.interim_due = 0
-    current.interim = {}
+    current.interim, current.interim_next = {}, {}
     current.manifest = manifest_of(current)
     current.manifest_digest = digest_of(current.manifest)
     current.started_at = timezone.now()

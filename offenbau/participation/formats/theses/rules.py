@@ -9,6 +9,8 @@ from django.db.models import Sum, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from offenbau.discussion.enums import State
+from offenbau.discussion.models import REDACTED
 from offenbau.engines import counting as engine
 from offenbau.participation.actions.contributions import erase_contributions
 from offenbau.participation.contract import Problem
@@ -17,6 +19,7 @@ from offenbau.participation.formats.theses.counting import Figure, Result, count
 from offenbau.participation.formats.theses.enums import Answer
 from offenbau.participation.formats.theses.models import Review, Thesis
 from offenbau.participation.models import Contribution, Procedure
+from offenbau.participation.queries.single import voting_has_begun
 from offenbau.participation.queries.urn import Counted, counted_ballots
 
 MOST = 20
@@ -72,8 +75,25 @@ def theses_of(procedure: Procedure) -> list[Thesis]:
     frozen = [Thesis(**thesis) for thesis in procedure.manifest["theses"]]
     if not takes_proposals(procedure):
         return frozen
-    prefetch_related_objects([procedure], "theses")
-    return [*frozen, *(thesis for thesis in procedure.theses.all() if thesis.added_at)]
+    prefetch_related_objects([procedure], "theses__proposal")
+    return [*frozen, *(_as_it_may_be_read(thesis) for thesis in procedure.theses.all() if _joined(thesis))]
+
+
+def _joined(thesis: Thesis) -> bool:
+    """Whether it came in by a proposal, and stands: one that is hidden or taken back before the poll begins goes."""
+    return bool(thesis.added_at) and (_is_read(thesis) or voting_has_begun(thesis.procedure))
+
+
+def _is_read(thesis: Thesis) -> bool:
+    return thesis.proposal is not None and thesis.proposal.state == State.VISIBLE
+
+
+def _as_it_may_be_read(thesis: Thesis) -> Thesis:
+    """The thesis as it was taken in; blacked out where moderation has hidden it or its text since the poll began."""
+    proposal = thesis.proposal
+    if proposal is None or proposal.state == State.WITHDRAWN or (_is_read(thesis) and not proposal.redacted_at):
+        return thesis
+    return Thesis(key=thesis.key, text=REDACTED, explanation="", added_at=thesis.added_at)
 
 
 def check(procedure: Procedure, choices: Any, _on_paper: bool) -> Any:
@@ -191,12 +211,11 @@ def invalid_sheets(procedure: Procedure) -> int:
 
 # -- Proposals ----------------------------------------------------------------------------------------
 def check_proposal(proposal: Contribution) -> None:
-    """Refuse what could never stand in the poll: no thesis, one that is too long, more words on it than it may have."""
-    thesis = Thesis(procedure=proposal.procedure, key="t0", text=proposal.title, explanation=proposal.text)
+    """Refuse what could never stand in the poll: no thesis, or more words about it than it may have."""
     if not proposal.title:
         raise ValidationError({"title": _("Please put your thesis into one sentence.")})
     most = Thesis._meta.get_field("explanation").max_length
-    if len(thesis.explanation) > most:
+    if len(proposal.text) > most:
         raise ValidationError({"text": _("At most %(most)d characters, please.") % {"most": most}})
 
 
