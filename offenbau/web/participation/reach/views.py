@@ -228,7 +228,7 @@ def register(request: HttpRequest, town: str) -> HttpResponse:
         source=form.cleaned_data["source"],
         as_of=form.cleaned_data["as_of"],
         figures=form.figures,
-        districts=form.districts_given,
+        districts=form.cleaned_data["districts"],
         by=request.user,
     ):
         put_away(request)

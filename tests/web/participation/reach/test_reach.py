@@ -12,6 +12,7 @@ from django.urls import reverse
 from offenbau.participation.reach import actions
 from offenbau.participation.reach.models import OutreachNote, ReachPlan, Register
 from offenbau.people.enums import Role
+from offenbau.web.participation.reach.forms import RegisterForm
 from tests.factories.humans import challenge_of
 from tests.factories.participation import contribute, end, make_draft, make_ideas, make_vote
 from tests.factories.people import logged_in, make_member
@@ -304,3 +305,24 @@ def test_a_contribution_before_the_plan_is_no_harm():
     ask(procedure)
     say(procedure, age="u18")
     assert ReachPlan.objects.get().told == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("Altstadt: 2.300", ("Altstadt", 2300)),
+        ("Altstadt", ("Altstadt", None)),
+        ("Ortsteil: Mitte", ("Ortsteil: Mitte", None)),
+        ("Ortsteil: Mitte: 12", ("Ortsteil: Mitte", 12)),
+    ],
+)
+def test_a_line_is_a_district_with_or_without_its_number(line, read):
+    form = RegisterForm({"source": "Amt", "as_of": "2026-01-01", "districts": f"\n {line} "}, register=None)
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["districts"] == [read]
+
+
+@pytest.mark.parametrize("line", [": 12", "Altstadt: 23OO", "Altstadt: 2 300 Leute"])
+def test_a_line_that_nobody_understands_is_refused_with_it(line):
+    form = RegisterForm({"source": "Amt", "as_of": "2026-01-01", "districts": line}, register=None)
+    assert line in str(form.errors["districts"].as_data()[0])
