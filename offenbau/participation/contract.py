@@ -86,6 +86,9 @@ class Format:
     preparation: tuple[tuple[str, str | Promise], ...] = ()
     #: Copies what one can choose into the fresh draft of the next round, as (last, next), in its transaction.
     again: Callable[[Procedure, Procedure], None] = lambda _last, _next: None
+    #: Whether who has taken part can be asked to say something of themselves: only where nobody takes a voice back and
+    #: gives it anew, for they would be counted twice.
+    asks_of_oneself: bool = True
     #: Whether people take part on another site, so that nobody shows anything here.
     elsewhere: bool = False
 

@@ -8,12 +8,11 @@ from django.utils.translation import gettext
 
 from offenbau.discussion.enums import State
 from offenbau.discussion.permissions import Rights
-from offenbau.discussion.queries import has_spoken
 from offenbau.participation.models import AnswerUnit, Contribution, Procedure
 from offenbau.participation.models.contributions import is_open_to_all, scope_of
 from offenbau.participation.moderators.enums import Standing
 from offenbau.participation.moderators.models import Moderation
-from offenbau.participation.moderators.permissions import moderated_by, moderations_of
+from offenbau.participation.moderators.permissions import is_involved, moderated_by, moderations_of
 from offenbau.people.enums import STAFF_ROLES, Role
 from offenbau.people.models import MunicipalityRole
 from offenbau.people.permissions import MANAGERS, Viewer
@@ -103,10 +102,8 @@ def _label_in_the_log(procedure: Procedure) -> str:
 
 def _is_involved(viewer: Viewer, procedure: Procedure) -> bool:
     """Whether the viewer works on the project, only leads it, or has something at stake in what is moderated."""
-    if can_set_up(viewer, procedure) or not is_moderator(viewer, procedure):
-        return True
-    contributed = Contribution.objects.filter(procedure=procedure, author=viewer.person).exists()
-    return contributed or has_spoken(viewer, scope_of(procedure.pk))
+    outside = is_moderator(viewer, procedure) and not can_set_up(viewer, procedure)
+    return not outside or is_involved(viewer, procedure)
 
 
 def has_another_moderator(viewer: Viewer, procedure: Procedure) -> bool:
