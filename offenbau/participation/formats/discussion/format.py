@@ -17,4 +17,6 @@ FORMAT = Format(
     reset=rules.reset,
     contributes=True,
     contributes_in=(PhaseKind.DISCUSS,),
+    check_contribution=rules.check_post,
+    contributed=rules.stand_open,
 )

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.actions.contributions import erase_contributions
 from offenbau.participation.contract import Problem
-from offenbau.participation.formats.discussion.models import Question
-from offenbau.participation.models import Procedure
+from offenbau.participation.formats.discussion.models import Post, Question
+from offenbau.participation.models import Contribution, Procedure
 
 MOST_QUESTIONS = 10
 #: `stances`: posts take a side, shown in columns; `sides`: so do the answers to a post, which `comments` lets be.
@@ -38,3 +40,15 @@ def manifest(procedure: Procedure) -> dict[str, Any]:
 def reset(procedure: Procedure) -> None:
     """Erase the posts of the trial, with all that was said of them."""
     erase_contributions(procedure)
+
+
+def check_post(post: Contribution) -> None:
+    """Refuse what speaks to no question: it would count, and stand on no page."""
+    asked = Question.objects.filter(pk=post.category_id, category__procedure=post.procedure_id)
+    if not asked.exists():
+        raise ValidationError({"category": gettext("Please choose the question that you speak to.")})
+
+
+def stand_open(post: Contribution) -> None:
+    """Let a post leave open where it stands, until it is said; not each door asks for it."""
+    Post.objects.create(contribution=post)
