@@ -17,4 +17,5 @@ FORMAT = Format(
     reset=rules.reset,
     begin=rules.begin,
     contributes=True,
+    check_contribution=rules.check_question,
 )
