@@ -11,6 +11,9 @@ RESERVED_SLUGS = frozenset(
     }
 )  # fmt: skip
 
+# Under which short addresses begin: kept from new municipalities too; one letter is nobody's name.
+SHORT_WORDS = frozenset({"f"})
+
 
 class Kind(models.TextChoices):
     """What a tenant is."""

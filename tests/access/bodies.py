@@ -184,7 +184,7 @@ FIXED: dict[str, Body] = {
     "live:answered": {"note": "Im Frühjahr", "answered_by": "Eva Muster"},
     "live:order": {"order": "supports"},
     "live:act": {"act": "call"},
-    "debate:summary": {"text": "Einig über Bänke", "signed": "Eva Muster"},
+    "debate:summary": {"text": "Einig über Bänke", "signed": "Eva Muster", "seen": "1"},
     "projects:add": MEASURE,
     "projects:take_over": MEASURE,
     "projects:add#notes": NOTE,

@@ -79,7 +79,7 @@ def _live(town: Municipality, entry: dict[str, Any], moderator: Person, by: Pers
         thing = _asked(procedure, question, values, moderator)
         _support(thing, question["supports"])
         if "note" in question:
-            noted = {"note": question["note"], "answered_by": question["answered_by"]}
+            noted = {name: question[name] for name in ("note", "answered_by", "status", "reason") if name in question}
             live.note_answer(contribution=thing, **noted, **leading)
         elif "now" in question:
             live.call_up(contribution=thing, **leading)

@@ -11,7 +11,7 @@ from offenbau.base.pictures import CREST, PICTURE, PICTURE_IN_WORDS, put, redraw
 from offenbau.base.text import slug as slug_of
 from offenbau.municipality.actions.common import locked, note
 from offenbau.municipality.ars import ArsError, land_of, parse_ars
-from offenbau.municipality.enums import RESERVED_SLUGS, Kind, Level
+from offenbau.municipality.enums import RESERVED_SLUGS, SHORT_WORDS, Kind, Level
 from offenbau.municipality.models import Municipality, RegionPart, RegisterEntry
 from offenbau.municipality.permissions import require_manager, require_platform_admin
 from offenbau.municipality.register_file import short_name
@@ -71,7 +71,8 @@ def kind_of(entry: RegisterEntry) -> str:
 
 def _free_slug(name: str) -> str:
     wanted = slug_of(name, 50)
-    taken = set(Municipality.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)) | RESERVED_SLUGS
+    given = Municipality.objects.filter(slug__startswith=wanted).values_list("slug", flat=True)
+    taken = {*given, *RESERVED_SLUGS, *SHORT_WORDS}
     if wanted not in taken:
         return wanted
     return next(f"{wanted}-{n}" for n in range(2, len(taken) + 3) if f"{wanted}-{n}" not in taken)

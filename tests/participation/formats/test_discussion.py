@@ -18,6 +18,7 @@ from offenbau.participation.formats.discussion.queries import (
     unanswered,
 )
 from offenbau.participation.formats.discussion.rules import SETTINGS
+from offenbau.participation.identity import by_account
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.queries import problems_of
 from offenbau.people.enums import Role
@@ -122,6 +123,20 @@ def test_a_post_goes_to_a_question_of_this_discussion():
     assert not Post.objects.exists()
 
 
+def test_what_comes_by_another_door_speaks_to_a_question_too_and_leaves_its_side_open():
+    question = question_of(make_discussion())
+    procedure, who = question.category.procedure, by_account(make_person())
+    with pytest.raises(ValidationError) as refused:
+        actions.submit_contribution(procedure=procedure, participant=who, values={"text": "Ja"})
+    assert "category" in refused.value.message_dict
+    made = actions.submit_contribution(
+        procedure=procedure, participant=who, values={"text": "Ja", "category": question.category}
+    ).contribution
+    assert Post.objects.get(pk=made.pk).stance == ""
+    with pytest.raises(ValidationError):
+        actions.edit_contribution(contribution=made, values={"category": None}, by=who.person)
+
+
 def test_no_stance_but_these_stands_in_the_database():
     made = say_to(question_of(make_discussion()))
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -181,6 +196,23 @@ def test_the_team_sums_up_after_the_end_and_everybody_learns_who_and_when():
     assert again.changed_at is not None
     assert LedgerEntry.objects.filter(action="write summary").count() == 2
     assert "Bänke" not in str(list(LedgerEntry.objects.values()))
+
+
+def test_what_a_summary_said_before_stays_and_nobody_overwrites_what_they_have_not_seen():
+    procedure = end(make_discussion())
+    question, planner = question_of(procedure), make_member(procedure.municipality, Role.EDITOR)
+    values = {"question": question, "signed": "Eva Muster, Stadtplanung", "by": planner}
+    write_summary(text="Bänke.", seen=0, **values)
+    with pytest.raises(actions.StaleError):
+        write_summary(text="Bäume.", seen=0, **values)
+    for _twice in range(2):
+        summary = write_summary(text="Bäume.", **values)
+    (earlier,) = summary.earlier.all()
+    assert (earlier.text, earlier.written_at, earlier.signed) == ("Bänke.", summary.written_at, values["signed"])
+    assert len(privacy.known_of(planner)["format_discussion"]["earlier_summaries"]) == 1
+    privacy.forget(planner)
+    earlier.refresh_from_db()
+    assert (earlier.written_by, "Eva" in earlier.signed) == (None, False)
 
 
 @pytest.mark.parametrize("role", [None, Role.MODERATOR])

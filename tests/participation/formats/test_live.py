@@ -21,7 +21,7 @@ from offenbau.participation.formats.live.actions import (
     put_together,
     set_order,
 )
-from offenbau.participation.formats.live.models import Room, Turn
+from offenbau.participation.formats.live.models import EarlierNote, Room, Turn
 from offenbau.participation.formats.live.queries import (
     hall_of,
     procedure_with_code,
@@ -30,6 +30,7 @@ from offenbau.participation.formats.live.queries import (
 )
 from offenbau.participation.formats.live.rules import LETTERS, begin
 from offenbau.participation.formats.live.turns import Waiting, in_turns
+from offenbau.participation.identity import by_account
 from offenbau.participation.models import Answer, Contribution, Procedure
 from offenbau.participation.queries import problems_of
 from offenbau.people.enums import Role
@@ -167,7 +168,7 @@ def test_a_note_stands_in_the_protocol_and_waits_as_a_draft_for_a_second_pair_of
     procedure = make_live()
     thing, leader = ask(procedure), leading(procedure)
     call_up(contribution=thing, **leader)
-    turn = note_answer(contribution=thing, **NOTED, **leader)
+    turn = note_answer(contribution=thing, **NOTED, status="taken_up", **leader).turn
     thing.refresh_from_db()
     assert (turn.place, thing.status) == ("answered", "in_review")
     assert [step.status for step in thing.trail.all()] == ["in_review"]
@@ -184,7 +185,7 @@ def test_nobody_publishes_their_own_note():
     procedure = make_live()
     thing = ask(procedure)
     leader = leading(procedure, Role.CARETAKER, exception="Heute ist niemand von außen da.")
-    note_answer(contribution=thing, **NOTED, **leader)
+    note_answer(contribution=thing, **NOTED, status="taken_up", **leader)
     with pytest.raises(ValidationError):
         actions.publish_answers(contributions=[thing], by=leader["by"])
 
@@ -201,6 +202,90 @@ def test_what_is_answered_says_what_and_who(missing):
             contribution=thing, room=room_of(procedure), place="answered", closed_at=timezone.now(),
             **{**NOTED, missing: ""},
         )  # fmt: skip
+
+
+@pytest.mark.parametrize("action", [call_up, put_back, answer_later])
+def test_no_page_that_was_open_for_long_erases_a_note(action):
+    procedure = make_live()
+    thing, leader = ask(procedure), leading(procedure)
+    note_answer(contribution=thing, **NOTED, **leader)
+    with pytest.raises(ValidationError) as refused:
+        action(contribution=thing, **leader)
+    call_up(contribution=ask(procedure), **leader)
+    assert refused.value.code == "answered"
+    assert Turn.objects.get(pk=thing.pk).note == NOTED["note"]
+
+
+def test_a_note_is_mended_by_noting_it_once_more_and_the_first_one_is_kept():
+    procedure = make_live()
+    thing, leader = ask(procedure), leading(procedure)
+    for note in ("Im Herbst.", NOTED["note"], NOTED["note"]):
+        made = note_answer(contribution=thing, **{**NOTED, "note": note}, status="taken_up", **leader)
+    assert made.turn.note == NOTED["note"]
+    assert [(earlier.note, earlier.turn_id) for earlier in EarlierNote.objects.all()] == [("Im Herbst.", thing.pk)]
+    assert NOTED["note"] in Answer.objects.get().text
+
+
+def test_a_note_that_decides_nothing_drafts_nothing():
+    procedure = make_live()
+    thing, leader = ask(procedure), leading(procedure)
+    note_answer(contribution=thing, **NOTED, status="taken_up", **leader)
+    assert note_answer(contribution=thing, **NOTED, **leader).draft is None
+    thing.refresh_from_db()
+    assert (Answer.objects.count(), thing.status) == (0, "in_review")
+
+
+def test_a_no_from_the_podium_is_drafted_as_a_no_with_its_reason():
+    procedure = make_live()
+    thing, leader = ask(procedure), leading(procedure)
+    with pytest.raises(ValidationError):
+        note_answer(contribution=thing, **NOTED, status="not_taken", **leader)
+    assert not Turn.objects.exists()
+    draft = note_answer(contribution=thing, **NOTED, status="not_taken", reason="Das Land baut.", **leader).draft
+    assert (draft.status, draft.reason) == ("not_taken", "Das Land baut.")
+
+
+def test_what_somebody_drafted_at_the_desk_is_left_as_it_is():
+    procedure = make_live()
+    thing, leader = ask(procedure), leading(procedure)
+    writer = make_member(procedure.municipality, Role.CARETAKER)
+    values = {"text": "Wir prüfen es gründlich.", "status": "partly", "reason": "Nur die Hälfte geht."}
+    actions.draft_answers(contributions=[thing], values=values, by=writer)
+    made = note_answer(contribution=thing, **NOTED, status="taken_up", **leader)
+    draft = Answer.objects.get()
+    assert (made.draft, made.is_left, draft.text, draft.drafted_by) == (None, True, values["text"], writer)
+
+
+def test_real_names_stay_out_where_questions_stand_for_themselves():
+    person = make_person("Erika Beispiel")
+    with pytest.raises(ValidationError):
+        actions.submit_contribution(
+            procedure=make_live(named=False), participant=by_account(person), values={"text": "Wann?"}, real_name=True
+        )
+    made = actions.submit_contribution(
+        procedure=make_live(), participant=by_account(person), values={"text": "Wann?"}, real_name=True
+    )
+    assert made.contribution.real_name
+
+
+def test_the_turn_goes_over_to_the_question_that_asks_the_same():
+    procedure = make_live()
+    one, two, leader = ask(procedure), ask(procedure), leading(procedure)
+    call_up(contribution=two, **leader)
+    put_together(into=one, contribution=two, **leader)
+    assert hall_of(room_of(procedure)).now == one
+    assert list(Turn.objects.values_list("pk", "place")) == [(one.pk, "now")]
+
+
+def test_an_answered_question_keeps_its_note_when_another_is_put_to_it_and_is_put_to_none():
+    procedure = make_live()
+    one, two, leader = ask(procedure), ask(procedure), leading(procedure)
+    note_answer(contribution=one, **NOTED, **leader)
+    call_up(contribution=two, **leader)
+    with pytest.raises(ValidationError):
+        put_together(into=two, contribution=one, **leader)
+    put_together(into=one, contribution=two, **leader)
+    assert list(Turn.objects.values_list("pk", "place")) == [(one.pk, "answered")]
 
 
 def test_what_is_answered_later_stays_open():

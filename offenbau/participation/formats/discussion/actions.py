@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from offenbau.discussion.enums import Stance
 from offenbau.participation.actions import (
+    StaleError,
     Submitted,
     change_procedure,
     locked,
@@ -17,7 +18,8 @@ from offenbau.participation.actions import (
     tell,
 )
 from offenbau.participation.enums import Stage
-from offenbau.participation.formats.discussion.models import LONGEST_QUESTION, Post, Question, Summary
+from offenbau.participation.formats.discussion.models import LONGEST_QUESTION, EarlierSummary, Post, Question, Summary
+from offenbau.participation.formats.discussion.queries import summary_revision
 from offenbau.participation.formats.discussion.rules import MOST_QUESTIONS, SETTINGS
 from offenbau.participation.models import Category, Procedure
 from offenbau.participation.permissions import can_set_up
@@ -80,7 +82,6 @@ def _ask(procedure: Procedure, text: str, position: int) -> None:
 @transaction.atomic
 def post(*, procedure: Procedure, stance: str, **submission: Any) -> Submitted:
     """Post something to a question, online; everything else goes as in `submit_contribution`."""
-    _require_question(procedure, submission["values"])
     submitted = submit_contribution(procedure=procedure, **submission)
     _take_stance(submitted, stance)
     return submitted
@@ -89,40 +90,51 @@ def post(*, procedure: Procedure, stance: str, **submission: Any) -> Submitted:
 @transaction.atomic
 def post_for_somebody(*, procedure: Procedure, stance: str, **submission: Any) -> Submitted:
     """Enter what somebody wrote on a card or said; everything else goes as in `submit_for_somebody`."""
-    _require_question(procedure, submission["values"])
     submitted = submit_for_somebody(procedure=procedure, **submission)
     _take_stance(submitted, stance)
     return submitted
 
 
-def _require_question(procedure: Procedure, values: dict[str, Any]) -> None:
-    category = values.get("category")
-    if category is None or not Question.objects.filter(pk=category.pk, category__procedure=procedure).exists():
-        raise ValidationError({"category": _("Please choose the question that you speak to.")})
-
-
 def _take_stance(submitted: Submitted, stance: str) -> None:
-    takes = submitted.contribution.procedure.settings.get("stances")
-    made = Post(contribution=submitted.contribution, stance=stance if takes and stance in Stance.values else "")
-    made.save(force_insert=True)
+    if submitted.contribution.procedure.settings.get("stances") and stance in Stance.values:
+        Post.objects.filter(contribution=submitted.contribution).update(stance=stance)
 
 
 @transaction.atomic
-def write_summary(*, question: Question, text: str, signed: str, by: Person | None) -> Summary:
+def write_summary(
+    *, question: Question, text: str, signed: str, by: Person | None, seen: int | None = None
+) -> Summary:
     """Say in public what the talk about a question came to, or say it better; dated, and signed by who wrote it.
 
-    Whoever plans the Baustelle does so, once the talk has ended. Raises ValidationError before that.
+    Whoever plans the Baustelle does so, once the talk has ended; what it said before stays readable. Raises
+    ValidationError before that, StaleError if somebody has changed it since it was `seen` (see `summary_revision`).
     """
     current = locked(question.category.procedure, by=by, rule=can_set_up)
     if stage(current) is not Stage.ENDED:
         raise ValidationError(_("The talk still goes on: a summary comes after it."), code="early")
     summary = Summary.objects.select_for_update(of=("self",)).filter(question=question).first()
+    if seen is not None and seen != summary_revision(summary):
+        raise StaleError
+    said = {"text": text.strip(), "signed": " ".join(signed.split())}
     if summary is None:
         summary = Summary(question=question)
+    elif said == {name: getattr(summary, name) for name in said}:
+        return summary
     else:
-        summary.changed_at = timezone.now()
-    summary.text, summary.signed, summary.written_by = text.strip(), " ".join(signed.split()), by
+        _keep_earlier(summary)
+    summary.text, summary.signed, summary.written_by = said["text"], said["signed"], by
     summary.full_clean(exclude=["question", "written_by"])
     summary.save()
     tell(current, "write summary", on=summary, by=by)
     return summary
+
+
+def _keep_earlier(summary: Summary) -> None:
+    EarlierSummary.objects.create(
+        summary=summary,
+        text=summary.text,
+        signed=summary.signed,
+        written_by=summary.written_by,
+        written_at=summary.changed_at or summary.written_at,
+    )
+    summary.changed_at = timezone.now()

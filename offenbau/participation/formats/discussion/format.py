@@ -18,4 +18,6 @@ FORMAT = Format(
     again=rules.again,
     contributes=True,
     contributes_in=(PhaseKind.DISCUSS,),
+    check_contribution=rules.check_post,
+    contributed=rules.stand_open,
 )

@@ -61,3 +61,20 @@ class Summary(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.question_id}"
+
+
+class EarlierSummary(models.Model):
+    """What a summary said before it was said better: kept, for everybody to read."""
+
+    summary = models.ForeignKey(Summary, on_delete=models.CASCADE, related_name="earlier")
+    text = LongText(max_length=8000)
+    signed = models.CharField(max_length=160)
+    written_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "earlier summaries"
+
+    def __str__(self) -> str:
+        return f"#{self.summary_id} {self.written_at:%Y-%m-%d %H:%M}"

@@ -82,6 +82,11 @@ def summary_of(question: Question) -> Summary | None:
     return getattr(question, "summary", None)
 
 
+def summary_revision(summary: Summary | None) -> int:
+    """Return how many times it was written, 0 for never: tells whether somebody has changed it meanwhile."""
+    return 0 if summary is None else summary.earlier.count() + 1
+
+
 def told_of(procedure: Procedure) -> list[Told]:
     """Return all questions with their figures; two queries."""
     counts: dict[int, dict[str, int]] = {}

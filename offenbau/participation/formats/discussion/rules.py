@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.actions.contributions import erase_contributions
 from offenbau.participation.contract import Problem
-from offenbau.participation.formats.discussion.models import Question
-from offenbau.participation.models import Procedure
+from offenbau.participation.formats.discussion.models import Post, Question
+from offenbau.participation.models import Contribution, Procedure
 
 MOST_QUESTIONS = 10
 #: `stances`: posts take a side, shown in columns; `sides`: so do the answers to a post, which `comments` lets be.
@@ -47,3 +49,15 @@ def again(last: Procedure, following: Procedure) -> None:
         category.pk, category.procedure = None, following
         category.save(force_insert=True)
         Question.objects.create(category=category, text=question.text)
+
+
+def check_post(post: Contribution) -> None:
+    """Refuse what speaks to no question: it would count, and stand on no page."""
+    asked = Question.objects.filter(pk=post.category_id, category__procedure=post.procedure_id)
+    if not asked.exists():
+        raise ValidationError({"category": gettext("Please choose the question that you speak to.")})
+
+
+def stand_open(post: Contribution) -> None:
+    """Let a post leave open where it stands, until it is said; not each door asks for it."""
+    Post.objects.create(contribution=post)

@@ -21,4 +21,5 @@ FORMAT = Format(
         ("technik", _("Were projector, Wi-Fi and a second device for moderating tried out in the hall?")),
         ("karten", _("Does somebody collect cards and type them in?")),
     ),
+    check_contribution=rules.check_question,
 )

@@ -64,3 +64,18 @@ class Turn(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.contribution_id} {self.place}"
+
+
+class EarlierNote(models.Model):
+    """What a note said before somebody noted it once more: kept, for everybody to read."""
+
+    turn = models.ForeignKey(Turn, on_delete=models.CASCADE, related_name="earlier")
+    note = LongText(max_length=2000)
+    answered_by = models.CharField(max_length=160)
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"#{self.turn_id} {self.noted_at:%Y-%m-%d %H:%M}"

@@ -6,12 +6,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.privacy import Fate, Rule
-from offenbau.participation.formats.live.models import Room, Turn
+from offenbau.participation.formats.live.models import EarlierNote, Room, Turn
 from offenbau.people.models import Person
 
 RULES: dict[type[models.Model], Rule] = {
     Room: Rule(Fate.KEEP, _("Who is on the podium is announced in public."), _("With the procedure.")),
-    Turn: Rule(Fate.KEEP, _("Who answered did so in public; it belongs to the protocol."), _("With the procedure.")),
+    **dict.fromkeys(
+        (Turn, EarlierNote),
+        Rule(Fate.KEEP, _("Who answered did so in public; it belongs to the protocol."), _("With the procedure.")),
+    ),
 }
 
 

@@ -10,13 +10,15 @@ from typing import Any
 
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from offenbau.discussion.enums import State
 from offenbau.participation.formats.live.enums import Order, Place
-from offenbau.participation.formats.live.models import Room, Turn
+from offenbau.participation.formats.live.models import EarlierNote, Room, Turn
 from offenbau.participation.formats.live.turns import Waiting, in_turns
-from offenbau.participation.models import Contribution, Procedure
+from offenbau.participation.models import Answer, Contribution, Procedure
 from offenbau.participation.queries import procedures_for
+from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 
 NEXT_SHOWN = 4
@@ -92,8 +94,12 @@ def _person(number: int, speaker: str, author: int | None) -> str:
 
 
 def turns_of(procedure: Procedure, contributions: list[Any]) -> dict[int, Turn]:
-    """Return what became of these questions in the hall, by id; one query."""
+    """Return what became of these questions in the hall, by id; one query.
+
+    What the desk has put together with another one is not asked now, for itself.
+    """
     found = Turn.objects.filter(room=procedure.pk, pk__in=[thing.id for thing in contributions])
+    found = found.exclude(place=Place.NOW, contribution__merged_into__isnull=False)
     return {turn.pk: turn for turn in found}
 
 
@@ -122,6 +128,26 @@ def protocol(procedure: Procedure) -> QuerySet[Any]:
         note=Subquery(turn.values("note")[:1]),
         answered_by=Subquery(turn.values("answered_by")[:1]),
     )
+
+
+def earlier_notes_of(contributions: list[Any]) -> dict[int, list[EarlierNote]]:
+    """Return what the notes of these questions said before, by the question's id; one query."""
+    found: dict[int, list[EarlierNote]] = {}
+    for earlier in EarlierNote.objects.filter(turn__in=[thing.id for thing in contributions]):
+        found.setdefault(earlier.turn_id, []).append(earlier)
+    return found
+
+
+def words_of(turn: Turn) -> str:
+    """Return what was noted as the town's answer says it."""
+    return _("At the event, %(name)s answered: %(note)s") % {"name": turn.answered_by, "note": turn.note}
+
+
+def draft_of_note(contribution: Contribution, person: Person) -> Answer | None:
+    """Return the draft that this person's note became, as long as nobody has written anything else into it."""
+    turn = Turn.objects.filter(pk=contribution.pk, place=Place.ANSWERED).first()
+    draft = contribution.answers.filter(published_at=None, drafted_by=person).first() if turn else None
+    return draft if turn and draft and draft.text == words_of(turn) else None
 
 
 def waiting_for_a_look(procedure: Procedure) -> QuerySet[Contribution]:

@@ -3,13 +3,15 @@
 import secrets
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.actions.contributions import erase_contributions
 from offenbau.participation.contract import Problem
 from offenbau.participation.formats.live.models import CODE_LENGTH, Room
-from offenbau.participation.models import Category, Procedure
+from offenbau.participation.models import Category, Contribution, Procedure
 
 # No two of these look or sound alike in a hall, and without vowels no word comes out.
 LETTERS = "CDFHJKMNPRTWXYZ"
@@ -60,6 +62,12 @@ def manifest(procedure: Procedure) -> dict[str, Any]:
         "podium": room.podium,
         "topics": list(Category.objects.filter(procedure=procedure).values_list("name", flat=True)),
     }
+
+
+def check_question(question: Contribution) -> None:
+    """Keep real names out where questions stand for themselves."""
+    if question.real_name and not question.procedure.settings.get("named"):
+        raise ValidationError({"real_name": gettext("Here questions stand for themselves, without a name.")})
 
 
 def reset(procedure: Procedure) -> None:

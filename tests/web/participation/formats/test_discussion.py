@@ -186,6 +186,31 @@ def test_nothing_closes_in_silence():
     assert Summary.objects.count() == 1
 
 
+def test_a_summary_is_said_better_with_the_earlier_one_below_and_by_who_has_read_it():
+    procedure = end(make_discussion())
+    question, client = question_of(procedure), staff(procedure)
+    address = at("debate:summary", procedure, question.pk)
+    body = {"text": "Einig über Bänke.", "signed": "Eva Muster, Stadtplanung", "seen": "0"}
+    client.post(address, body)
+    stale = client.post(address, {**body, "text": "Einig über Bäume."})
+    assert "Inzwischen hat hier" in stale.content.decode() and "Bänke" in Summary.objects.get().text
+    assert 'name="seen" value="1"' in shown(client, address)
+    assert client.post(address, {**body, "text": "Einig über Bäume.", "seen": "1"}).status_code == 302
+    page = shown(Client(), at("debate:question", procedure, question.pk))
+    assert page.index("Einig über Bäume.") < page.index("geändert am") < page.index("Einig über Bänke.")
+
+
+def test_who_changes_a_post_is_asked_for_what_it_has_and_keeps_its_question():
+    procedure = make_discussion()
+    person = make_person()
+    made = say_to(question_of(procedure), "for", by=person)
+    client, address = logged_in(person), at("edit_contribution", procedure, made.number)
+    page = shown(client, address)
+    assert 'name="category"' in page and 'name="place"' not in page
+    assert client.post(address, {"title": "Neu", "text": "Neu.", "category": ""}).status_code == 200
+    assert Contribution.objects.get().category_id == made.category_id
+
+
 def test_a_summary_waits_for_the_end():
     procedure = make_discussion()
     address = at("debate:summary", procedure, question_of(procedure).pk)

@@ -110,7 +110,7 @@ def test_the_hall_is_led_from_call_to_answer():
     act(moderator, procedure, one, "call")
     wall = shown(Client(), at("live:wall", procedure))
     assert wall.index("Wann?") < wall.index("Wo?")
-    body = {"note": "Im Frühjahr.", "answered_by": "Eva Muster"}
+    body = {"note": "Im Frühjahr.", "answered_by": "Eva Muster", "status": "taken_up"}
     assert moderator.post(at("live:answered", procedure, one.number), body).status_code == 302
     assert "Im Frühjahr." in shown(Client(), at("live:protocol", procedure))
     assert "Wann?" not in shown(Client(), at("live:wall", procedure))
@@ -133,6 +133,26 @@ def test_questions_are_put_together_by_number():
     act(moderator, procedure, two, "same", into="viele")
     act(moderator, procedure, two, "same", into=one.number)
     assert Contribution.objects.get(pk=two.pk).merged_into == one
+
+
+def test_a_number_that_is_none_is_said_on_the_moderators_page():
+    procedure = make_live()
+    thing = ask(procedure)
+    moderator = staff(procedure, Role.MODERATOR)
+    assert act(moderator, procedure, thing, "same", into="99").status_code == 302
+    assert "Eine Frage mit der Nummer 99 gibt es nicht." in shown(moderator, at("live:direct", procedure))
+
+
+def test_what_was_noted_first_stays_readable_in_the_protocol():
+    procedure = make_live()
+    thing = ask(procedure)
+    moderator = staff(procedure, Role.MODERATOR)
+    for note in ("Im Herbst.", "Im Frühjahr."):
+        body = {"note": note, "answered_by": "Eva Muster", "status": "taken_up"}
+        assert moderator.post(at("live:answered", procedure, thing.number), body).status_code == 302
+    page = shown(Client(), at("live:protocol", procedure))
+    assert page.index("Im Frühjahr.") < page.index("Was hier zuerst") < page.index("Im Herbst.")
+    assert 'value="taken_up"' in shown(moderator, at("live:answered", procedure, thing.number))
 
 
 def test_the_order_is_chosen_and_told():

@@ -163,7 +163,9 @@ class ArrangeForm(forms.Form):
 
 
 class SummaryForm(forms.ModelForm):
-    """What the talk about a question came to."""
+    """What the talk about a question came to. `seen` tells whether somebody else changed it meanwhile."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Summary

@@ -54,4 +54,5 @@ PAGES = FormatPages(
     desk="debate:cards",
     facts=facts,
     impulse=impulse,
+    edits=("category", "title", "text"),
 )

@@ -18,6 +18,7 @@ from offenbau.participation.formats.discussion.queries import (
     questions_of,
     spread_of,
     summary_of,
+    summary_revision,
     told_of,
     unanswered,
 )
@@ -35,7 +36,7 @@ from offenbau.web.participation.formats.discussion.forms import (
 )
 from offenbau.web.participation.formats.discussion.present import COLUMNS, Asked, columns_of, question_rows
 from offenbau.web.participation.frame import around, crumbs
-from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, step_page
+from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, saved, step_page
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import carried_out
 
@@ -163,7 +164,9 @@ def summary(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse
         messages.info(request, _("The talk still goes on: a summary comes after it."))
         return redirect(address("debate:question", procedure, pk))
     there = Summary.objects.filter(question=about).first()
-    initial = {} if there else {"signed": request.user.name}  # type: ignore[union-attr]
+    initial: dict[str, Any] = {"seen": summary_revision(there)}
+    if there is None:
+        initial["signed"] = request.user.name  # type: ignore[union-attr]
     form = reopened(request, SummaryForm, instance=there or Summary(question=about), initial=initial)
     if form.is_valid() and _summed_up(request, about, form):
         put_away(request)
@@ -183,7 +186,15 @@ def summary(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse
 
 
 def _summed_up(request: HttpRequest, about: Question, form: SummaryForm) -> bool:
-    return carried_out(form, debate.write_summary, question=about, by=request.user, **form.cleaned_data)
+    values = {**form.cleaned_data, "seen": form.cleaned_data["seen"] or 0}
+    try:
+        return carried_out(form, debate.write_summary, question=about, by=request.user, **values)
+    except StaleError:
+        form.add_error(
+            None,
+            _("Somebody else has saved here meanwhile. Please load the page anew; yours is kept until you send it."),
+        )
+        return False
 
 
 @require_safe
@@ -224,17 +235,7 @@ def arrange(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 
 def _arranged(request: HttpRequest, procedure: Procedure, form: ArrangeForm) -> bool:
-    revision = form.cleaned_data.get("revision")
-    try:
-        return carried_out(
-            form,
-            debate.arrange,
-            procedure=procedure,
-            questions=form.cleaned_data["questions"],
-            settings=form.settings,
-            revision=-1 if revision is None else revision,
-            by=request.user,
-        )
-    except StaleError:
-        form.add_error(None, _("Somebody else has saved here meanwhile. Please look and send it once more."))
-        return False
+    questions = form.cleaned_data["questions"]
+    return saved(
+        form, debate.arrange, procedure=procedure, questions=questions, settings=form.settings, by=request.user
+    )

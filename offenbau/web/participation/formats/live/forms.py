@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.discussion.enums import Reason
+from offenbau.participation.enums import Status
 from offenbau.participation.formats.live.models import Room, Turn
 from offenbau.participation.formats.live.rules import SETTINGS
 from offenbau.participation.models import Category, Procedure
@@ -63,8 +64,31 @@ class CardForm(OnBehalfForm, QuestionFields):
         self.fields["channel"].initial = "event"
 
 
+OUTCOMES = (
+    ("", _("Nothing is decided by it: the town still answers")),
+    (Status.TAKEN_UP.value, _("It is taken up")),
+    (Status.PARTLY.value, _("It is taken up in part")),
+    (Status.NOT_TAKEN.value, _("It is not taken up")),
+)
+
+
 class AnsweredForm(forms.ModelForm):
-    """What was answered in the hall, in short."""
+    """What was answered in the hall, in short, and whether that decides anything."""
+
+    status = forms.ChoiceField(
+        label=_("What becomes of it?"),
+        choices=OUTCOMES,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("If something was promised or refused, the note becomes the draft of the town’s answer."),
+    )
+    reason = forms.CharField(
+        label=_("Why not, or why in part?"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("As it was said in the hall. Needed alone if it is not taken up, or in part."),
+    )
 
     class Meta:
         model = Turn
@@ -77,8 +101,8 @@ class AnsweredForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.required = True
+        for name in self.Meta.fields:
+            self.fields[name].required = True
 
 
 class HideForm(forms.Form):

@@ -40,4 +40,5 @@ PAGES = FormatPages(
     listing="live:questions",
     options_title=_("The event, and how one asks"),
     desk="live:cards",
+    edits=("text", "category"),
 )

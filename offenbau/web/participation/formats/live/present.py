@@ -1,6 +1,6 @@
 """The wall, and the protocol as a page, a document and a table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from offenbau.base.qr import qr_code
 from offenbau.base.tables import Column
 from offenbau.participation.enums import WAITING, Status
 from offenbau.participation.formats.live.enums import Place
-from offenbau.participation.formats.live.models import Room
+from offenbau.participation.formats.live.models import EarlierNote, Room
 from offenbau.participation.models import Procedure
 from offenbau.web.participation.contract import address
 
@@ -36,6 +36,7 @@ class Line:
     note: str
     answered_by: str
     url: str
+    earlier: tuple[EarlierNote, ...] = ()
 
 
 def short_url(room: Room) -> str:
@@ -49,8 +50,10 @@ def wall_words(room: Room) -> dict[str, Any]:
     return {"short_url": url, "short_words": short_address(url), "qr": qr_code(url)}
 
 
-def lines_of(procedure: Procedure, rows: Iterable[Any]) -> Iterator[Line]:
-    """Return the lines of the protocol."""
+def lines_of(
+    procedure: Procedure, rows: Iterable[Any], earlier: Mapping[int, Sequence[EarlierNote]] | None = None
+) -> Iterator[Line]:
+    """Return the lines of the protocol; `earlier` is what their notes said before, by id."""
     named = bool(procedure.settings.get("named"))
     for row in rows:
         yield Line(
@@ -64,6 +67,7 @@ def lines_of(procedure: Procedure, rows: Iterable[Any]) -> Iterator[Line]:
             row.note or "",
             row.answered_by or "",
             address("contribution", procedure, row.number),
+            tuple((earlier or {}).get(row.id, ())),
         )
 
 

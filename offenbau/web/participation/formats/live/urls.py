@@ -21,5 +21,5 @@ urlpatterns = [
     path("protokoll.<str:form>", views.protocol_file, name="protocol_file"),
     path("einrichten/", views.arrange, name="arrange"),
 ]
-# A town's address word has more than one letter.
+# No town is called so: the word is reserved.
 short_patterns = [path("f/<str:code>/", include(([path("", views.by_code, name="by_code")], "live_short")))]

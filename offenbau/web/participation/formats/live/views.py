@@ -16,13 +16,14 @@ from django.views.decorators.http import condition, require_http_methods, requir
 from offenbau.base.tables import table_response
 from offenbau.discussion import actions as moderation
 from offenbau.participation import actions
-from offenbau.participation.actions import StaleError
 from offenbau.participation.enums import Sort, Stage
 from offenbau.participation.formats.live import actions as live
 from offenbau.participation.formats.live.enums import Order
 from offenbau.participation.formats.live.models import Turn
 from offenbau.participation.formats.live.permissions import can_enter_questions
 from offenbau.participation.formats.live.queries import (
+    draft_of_note,
+    earlier_notes_of,
     hall_of,
     procedure_with_code,
     room_of,
@@ -56,9 +57,9 @@ from offenbau.web.participation.formats.live.forms import (
 from offenbau.web.participation.formats.live.present import columns, lines_of, pdf_of, short_url, wall_words
 from offenbau.web.participation.forms.contributions import ExceptionForm
 from offenbau.web.participation.frame import around, crumbs
-from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, step_page
+from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, saved, step_page
 from offenbau.web.parts.drafts import put_away, reopened
-from offenbau.web.parts.forms import add_refusal, carried_out
+from offenbau.web.parts.forms import add_refusal
 from offenbau.web.parts.guests import receipts_of
 from offenbau.web.parts.htmx import fragment_or_page
 
@@ -276,10 +277,18 @@ def _do(request: HttpRequest, procedure: Procedure, thing: Contribution, rights:
     elif wanted == "hide" and (hiding := HideForm(request.POST)).is_valid():
         _carry_out(request, moderation.hide, thing=thing, reason=hiding.cleaned_data["reason"], **who)
     elif wanted == "same" and (same := SameForm(request.POST)).is_valid():
-        into = get_contribution(procedure, same.cleaned_data["into"], request.viewer)  # type: ignore[attr-defined]
-        _carry_out(request, live.put_together, into=into, contribution=thing, **who)
+        _put_together(request, procedure, thing, same.cleaned_data["into"], **who)
     else:
         messages.error(request, _("That did not work. Please look once more."))
+
+
+def _put_together(request: HttpRequest, procedure: Procedure, thing: Contribution, number: int, **who: Any) -> None:
+    try:
+        into = get_contribution(procedure, number, request.viewer)  # type: ignore[attr-defined]
+    except Http404:
+        messages.error(request, _("There is no question with the number %(number)d.") % {"number": number})
+    else:
+        _carry_out(request, live.put_together, into=into, contribution=thing, **who)
 
 
 def _carry_out(request: HttpRequest, action: Any, **values: Any) -> None:
@@ -299,9 +308,11 @@ def answered(request: HttpRequest, town: str, slug: str, number: int) -> HttpRes
     procedure, rights, query = _hall(request, town, slug)
     thing = _question(request, procedure, number, rights)
     back = f"{address('live:direct', procedure)}{query}"
-    form = AnsweredForm(request.POST or None, instance=Turn.objects.filter(pk=thing.pk).first())
-    if form.is_valid() and _noted(form, thing, rights, request.user):
-        messages.success(request, _("Noted. The town’s answer waits as a draft at the desk of answers."))
+    draft = draft_of_note(thing, request.user)  # type: ignore[arg-type]
+    initial = {"status": draft.status, "reason": draft.reason} if draft else {"status": ""}
+    form = AnsweredForm(request.POST or None, instance=Turn.objects.filter(pk=thing.pk).first(), initial=initial)
+    if form.is_valid() and (made := _noted(form, thing, rights, request.user)):
+        messages.success(request, _words_for(made))
         return redirect(back)
     title = _("What was answered?")
     context = around(
@@ -317,15 +328,22 @@ def answered(request: HttpRequest, town: str, slug: str, number: int) -> HttpRes
     return render(request, "live/answered.html", context)
 
 
-def _noted(form: AnsweredForm, thing: Contribution, rights: Any, by: Any) -> bool:
+def _noted(form: AnsweredForm, thing: Contribution, rights: Any, by: Any) -> live.Noted | None:
     try:
-        live.note_answer(contribution=thing, rights=rights, by=by, **form.cleaned_data)
+        return live.note_answer(contribution=thing, rights=rights, by=by, **form.cleaned_data)
     except PermissionDenied as error:
         raise Http404 from error
     except ValidationError as refusal:
         add_refusal(form, refusal)
-        return False
-    return True
+        return None
+
+
+def _words_for(made: live.Noted) -> str:
+    if made.is_left:
+        return _("Noted. At the desk of answers somebody has drafted an answer already: it was left as it is.")
+    if made.draft is not None:
+        return _("Noted. The town’s answer waits as a draft at the desk of answers.")
+    return _("Noted. Nothing is decided by it: the town’s answer is still to be written, at the desk of answers.")
 
 
 # -- Afterwards -----------------------------------------------------------------------------------
@@ -344,7 +362,7 @@ def protocol(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         procedure,
         title,
         room=room_of(procedure),
-        lines=lines_of(procedure, found[:PAGE]),
+        lines=lines_of(procedure, found[:PAGE], earlier_notes_of(found[:PAGE])),
         more_url=f"?nach={found[PAGE - 1].number}" if len(found) > PAGE else "",
         crumbs=_crumbs(procedure, (title, "")),
     )
@@ -392,18 +410,5 @@ def arrange(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 
 def _arranged(request: HttpRequest, procedure: Procedure, form: ArrangeForm) -> bool:
-    revision = form.cleaned_data.get("revision")
-    try:
-        return carried_out(
-            form,
-            live.arrange,
-            procedure=procedure,
-            values=form.values,
-            topics=form.names,
-            settings=form.settings,
-            revision=-1 if revision is None else revision,
-            by=request.user,
-        )
-    except StaleError:
-        form.add_error(None, _("Somebody else has saved here meanwhile. Please look and send it once more."))
-        return False
+    given = {"values": form.values, "topics": form.names, "settings": form.settings}
+    return saved(form, live.arrange, procedure=procedure, by=request.user, **given)
