@@ -325,7 +325,7 @@ def test_a_threshold_that_withdrawals_undo_is_not_reached():
     procedure = make_petition(goal=1)
     receipt = sign_as_somebody(procedure).receipt
     Client().post(to("petition:withdraw", procedure, receipt))
-    assert "haben seitdem einige ihre Unterschrift zurückgenommen" in page(procedure)
+    assert "seitdem haben einige ihre Unterschrift zurückgenommen" in page(procedure)
     assert caretaker(procedure).get(to("petition:hand_over", procedure)).status_code == 404
 
 

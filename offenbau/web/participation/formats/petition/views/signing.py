@@ -145,7 +145,7 @@ def withdraw(request: HttpRequest, town: str, slug: str, receipt: str) -> HttpRe
         return redirect(address("page", procedure))
     doors.signature(request, town, slug, receipt)
     text = _("Nothing of it is left, and you are counted no longer. You may sign again as long as it is open.")
-    return _confirm(request, procedure, _("Take it back?"), text, _("Take it back"), back)
+    return _confirm(request, procedure, _("Take it back?"), text, _("Take mine back"), back)
 
 
 def _confirm(request: HttpRequest, procedure: Procedure, title: str, text: str, label: str, back: str) -> HttpResponse:
