@@ -73,9 +73,19 @@ class Format:
     contributes_in: tuple[PhaseKind, ...] = CONTRIBUTING
     #: For formats that keep something beside a contribution: told when one comes in, by whatever door; when its author
     #: takes it back, so that it goes too; when staff split off a part (whole, part). All in the same transaction.
+    #: `check_contribution` is asked of each before it is saved, new or changed, by whatever door, and raises
+    #: ValidationError; `editable` whether its author may still change it, within the quarter of an hour;
+    #: `check_answer` whether it can be answered with this status.
+    check_contribution: Callable[[Contribution], None] = lambda _contribution: None
+    editable: Callable[[Contribution], bool] = lambda _contribution: True
+    check_answer: Callable[[Contribution, str], None] = lambda _contribution, _status: None
     contributed: Callable[[Contribution], None] = lambda _contribution: None
     taken_back: Callable[[Contribution], None] = lambda _contribution: None
     split_off: Callable[[Contribution, Contribution], None] = lambda _whole, _part: None
+    #: What is worth thinking of beforehand in this format beside what holds for all, as (key, words).
+    preparation: tuple[tuple[str, str | Promise], ...] = ()
+    #: Copies what one can choose into the fresh draft of the next round, as (last, next), in its transaction.
+    again: Callable[[Procedure, Procedure], None] = lambda _last, _next: None
     #: Whether people take part on another site, so that nobody shows anything here.
     elsewhere: bool = False
 

@@ -114,7 +114,10 @@ def test_few_ballots_of_a_way_are_put_together():
 
 
 def test_figures_before_the_end_show_where_they_may_alone():
-    assert read(place(filled(results_hidden=False)))["of_format"]["interim"] == {"o1": 3, "o2": 6, "o3": 0}
+    shown = filled(results_hidden=False)
+    assert read(place(shown))["of_format"]["interim"] is None
+    count_voices(shown, 5)
+    assert read(place(shown))["of_format"]["interim"] == {"o1": 3, "o2": 6, "o3": 0}
     assert read(place(filled()))["of_format"]["interim"] is None
 
 

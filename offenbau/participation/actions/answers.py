@@ -12,6 +12,7 @@ from offenbau.base.ledger import record
 from offenbau.discussion.enums import State
 from offenbau.participation.actions.common import StaleError, hold
 from offenbau.participation.actions.telling import tell_of_answer
+from offenbau.participation.contract import format_of
 from offenbau.participation.enums import Status, TrailKind
 from offenbau.participation.models import Answer, AnswerUnit, Contribution, Procedure, StatusEntry
 from offenbau.participation.permissions import can_answer_all, can_publish_answer
@@ -145,6 +146,7 @@ def drafted(row: Contribution, values: Mapping[str, Any], by: Person, seen: Seen
         draft = Answer(contribution=row, version=row.answers.count() + 1, revision=0)
     for name in VALUES:
         setattr(draft, name, values.get(name, "" if name != "measure" else None))
+    format_of(row.procedure).check_answer(row, draft.status)
     draft.text = filled(draft.text.strip(), _words_of(row))
     draft.drafted_by, draft.drafted_at, draft.revision = by, timezone.now(), draft.revision + 1
     draft.reviewed_by = draft.reviewed_at = None
@@ -242,6 +244,7 @@ def _published(row: Contribution, by: Person, seen: Seen | None, refusals: list[
     try:
         draft = _draft_to_send(row, seen)
         draft.contribution = row
+        format_of(row.procedure).check_answer(row, draft.status)
         if draft.reviewed_by_id is None:
             _see_through(draft, by)
     except ValidationError as refusal:

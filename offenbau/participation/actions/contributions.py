@@ -28,7 +28,7 @@ from offenbau.participation.identity import Participant, contributor_key, suppor
 from offenbau.participation.models import Contribution, ContributionVersion, Procedure, Support
 from offenbau.participation.models.contributions import scope_of
 from offenbau.participation.permissions import can_set_up, can_work_at_desk
-from offenbau.participation.queries.contributions import held_by, takes_sides, waits_for_a_look
+from offenbau.participation.queries.contributions import held_by, may_edit, takes_sides, waits_for_a_look
 from offenbau.participation.queries.single import is_in_phase, stage, takes_contributions, voting_has_begun
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
@@ -127,7 +127,8 @@ def edit_contribution(
     """
     procedure = hold(contribution.procedure)
     current = _own(contribution, by, receipt)
-    if not current.is_editable:
+    current.procedure = procedure
+    if not may_edit(current):
         raise ValidationError(_("This can no longer be changed. You can comment on it, or take it back."), code="late")
     before = current.state
     ContributionVersion.objects.create(contribution=current, title=current.title, text=current.text)
@@ -298,6 +299,7 @@ def _say(contribution: Contribution, values: dict[str, Any]) -> None:
             refuse_unreadable(text)
     if contribution.category and contribution.category.procedure_id != contribution.procedure_id:
         raise ValidationError({"category": _("This category belongs to something else.")})
+    format_of(contribution.procedure).check_contribution(contribution)
     contribution.digest = _digest(contribution)
     contribution.full_clean(exclude=["author", "thread", "measure", "merged_into", "split_from"])
 

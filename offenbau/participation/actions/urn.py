@@ -105,16 +105,16 @@ def put_in(procedure: Procedure, ballots: Iterable[tuple[str, str]]) -> None:
 def count_voices(procedure: Procedure, more: int) -> None:
     """Count voices on the row, which the transaction holds; bring the interim result up to date where one is shown.
 
-    An interim result moves in steps of at least INTERIM_STEP voices and a tenth of them: from two that follow one
-    another nobody reads a single ballot.
+    An interim result moves in steps of at least INTERIM_STEP voices and a tenth of them, and is shown when the next
+    one is due: from two that follow one another, and from the last one and the result, nobody reads a single ballot.
     """
     procedure.voices += more
     changed = ["voices"]
     count = format_of(procedure).count
     if count and not procedure.results_hidden and procedure.voices >= max(procedure.interim_due, INTERIM_STEP):
-        procedure.interim = count(procedure)
+        procedure.interim, procedure.interim_next = procedure.interim_next, count(procedure)
         procedure.interim_due = procedure.voices + max(INTERIM_STEP, procedure.voices // 10)
-        changed += ["interim", "interim_due"]
+        changed += ["interim", "interim_next", "interim_due"]
     procedure.save(update_fields=changed)
 
 

@@ -87,8 +87,9 @@ class Procedure(models.Model):
     # How many were ticked off at the desk for a ballot of paper, and how many such ballots were counted.
     ticked = models.PositiveIntegerField(default=0)
     paper_counted = models.PositiveIntegerField(default=0)
-    # The newest tally that may be shown before the end, and at how many voices the next one is due.
+    # The tally that is shown before the end, the one that follows it, and at how many voices that is.
     interim = models.JSONField(default=dict, blank=True)
+    interim_next = models.JSONField(default=dict, blank=True)
     interim_due = models.PositiveIntegerField(default=0)
     # Whether people are asked something of themselves, and what staff say they do about those whom they did not hear
     # (a list of {"pk", "on", "text"}, as in reach.OutreachNote).

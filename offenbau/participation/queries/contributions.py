@@ -16,7 +16,8 @@ from django.urls import reverse
 from offenbau.base.typed import number_in
 from offenbau.discussion.enums import State
 from offenbau.municipality.models import Municipality
-from offenbau.participation.enums import Channel, Sort, Status
+from offenbau.participation.contract import format_of
+from offenbau.participation.enums import WAITING, Channel, Sort, Status
 from offenbau.participation.identity import Participant, support_keys
 from offenbau.participation.models import Contribution, Procedure, Support
 from offenbau.participation.permissions import visible_to
@@ -90,6 +91,12 @@ def waits_for_a_look(procedure: Procedure) -> bool:
 def takes_sides(procedure: Procedure) -> bool:
     """Whether comments speak for or against what they are about; a setting of the procedure."""
     return bool(procedure.settings.get("sides"))
+
+
+def may_edit(contribution: Contribution) -> bool:
+    """Whether its author may still change it: within fifteen minutes, and while nobody has answered it."""
+    unanswered = contribution.status in WAITING
+    return contribution.is_editable and unanswered and format_of(contribution.procedure).editable(contribution)
 
 
 def contributions_for(

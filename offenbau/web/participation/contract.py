@@ -28,6 +28,7 @@ class FormatPages:
     what one reads before one answers to it.
     `speech` makes what is shown of a contribution in place of its bare text (None: the text): on its page, to its
     author, and at the desk of answers.
+    `edits` are the fields of a contribution that its author may change, as far as the procedure asks for them.
     `frozen` says in words what the format has frozen at the start, out of the manifest, as (label, lines).
     """
 
@@ -44,6 +45,7 @@ class FormatPages:
     facts: Callable[[Contribution], list[tuple[str, str]]] = lambda _thing: []
     impulse: Callable[[Procedure], str] = lambda _procedure: ""
     speech: Callable[[Contribution], Block | None] = lambda _contribution: None
+    edits: tuple[str, ...] = ("title", "text", "category", "place")
     frozen: Callable[[dict[str, Any]], list[tuple[str, list[str]]]] = lambda _manifest: []
 
 

@@ -119,11 +119,11 @@ def test_one_voice_by_telephone_is_not_told_apart():
 
 def test_an_interim_result_moves_in_steps_and_only_where_it_is_shown():
     shown, hidden = make_poll(results_hidden=False), make_poll(results_hidden=True)
-    for number in range(1, 7):
+    for number in range(1, 12):
         for procedure in (shown, hidden):
             answer_as_somebody(procedure, t1="yes")
         shown.refresh_from_db()
-        assert shown.interim.get("ballots") == (None if number < 5 else 5)
+        assert shown.interim.get("ballots") == (None if number < 10 else 5)
     hidden.refresh_from_db()
     assert hidden.interim == {}
 

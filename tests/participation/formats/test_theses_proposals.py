@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from offenbau.discussion import actions as moderation
+from offenbau.discussion.models import REDACTED
 from offenbau.participation import actions
 from offenbau.participation.contract import format_of
 from offenbau.participation.formats.theses import actions as polls
@@ -17,6 +19,8 @@ from offenbau.participation.formats.theses.queries import undecided, waiting_cou
 from offenbau.participation.formats.theses.rules import SETTINGS, problems, published, theses_of
 from offenbau.participation.identity import by_account
 from offenbau.participation.models import Answer, Ballot, Contribution, Procedure
+from offenbau.participation.permissions import rights_in
+from offenbau.people.permissions import Viewer
 from tests.factories.people import make_member
 from tests.factories.projects import make_person
 from tests.factories.theses import THESES, begin_voting, make_gathering, make_poll, make_poll_draft
@@ -145,14 +149,102 @@ def test_while_theses_are_proposed_nobody_votes_and_later_also_on_them():
     assert PROPOSED["title"] in published(Procedure.objects.get(pk=procedure.pk))
 
 
-def test_a_thesis_stands_as_it_was_proposed_also_when_its_proposer_takes_it_back():
-    procedure = make_gathering(reviewers=2)
-    author = make_person()
-    proposal = propose(procedure, by_account(author))
-    for reviewer in reviewers(procedure, 2):
+def taken_in(procedure, who=None, **values):
+    proposal = propose(procedure, who, **values)
+    for reviewer in reviewers(procedure, procedure.settings["reviewers"]):
         proposals.review(proposal=proposal, fits=True, by=reviewer)
+    return proposal
+
+
+def moderator(proposal):
+    person = make_member(proposal.procedure.municipality, "moderator")
+    return {"rights": rights_in(Viewer(person), proposal.procedure), "by": person}
+
+
+def texts(procedure):
+    return [thesis.text for thesis in theses_of(Procedure.objects.get(pk=procedure.pk))]
+
+
+def test_what_its_proposer_takes_back_before_the_poll_does_not_stand_in_it():
+    procedure, author = make_gathering(reviewers=2), make_person()
+    proposal = taken_in(procedure, by_account(author))
     actions.withdraw_contribution(contribution=proposal, by=author)
-    assert theses_of(Procedure.objects.get(pk=procedure.pk))[-1].text == PROPOSED["title"]
+    assert PROPOSED["title"] not in texts(procedure)
+
+
+def test_once_people_vote_a_thesis_stands_also_when_its_proposer_takes_it_back():
+    procedure, author = make_gathering(reviewers=2), make_person()
+    proposal = taken_in(procedure, by_account(author))
+    begin_voting(procedure)
+    actions.withdraw_contribution(contribution=proposal, by=author)
+    assert texts(procedure)[-1] == PROPOSED["title"]
+
+
+def test_what_moderation_hides_is_read_in_the_poll_by_nobody():
+    procedure = make_gathering(reviewers=2)
+    early, late = taken_in(procedure), taken_in(procedure, title="Erna Muster soll wegziehen")
+    moderation.hide(thing=early, reason="spam", note="", **moderator(early))
+    assert PROPOSED["title"] not in texts(procedure)
+    begin_voting(procedure)
+    moderation.hide(thing=late, reason="personal_data", note="", **moderator(late))
+    assert texts(procedure)[-1] == REDACTED
+    assert "Erna Muster" not in published(Procedure.objects.get(pk=procedure.pk))
+
+
+def test_what_somebody_has_looked_at_is_not_changed_any_more():
+    procedure, author = make_gathering(), make_person()
+    proposal, (reviewer,) = propose(procedure, by_account(author)), reviewers(procedure, 1)
+    changed = actions.edit_contribution(contribution=proposal, values={"title": "Der Bach soll fließen"}, by=author)
+    proposals.review(proposal=changed, fits=True, by=reviewer)
+    late = refusal(actions.edit_contribution, contribution=changed, values={"title": "Ganz anders"}, by=author)
+    assert late.code == "late"
+
+
+def test_one_who_sees_a_rule_against_it_keeps_it_out_until_they_say_otherwise():
+    procedure = make_gathering(reviewers=2)
+    proposal = propose(procedure)
+    first, second, third = reviewers(procedure, 3)
+    proposals.review(proposal=proposal, fits=False, rule="untrue", by=first)
+    proposals.review(proposal=proposal, fits=True, by=second)
+    proposals.review(proposal=proposal, fits=True, by=third)
+    assert PROPOSED["title"] not in texts(procedure)
+    proposals.review(proposal=proposal, fits=True, by=first)
+    assert PROPOSED["title"] in texts(procedure)
+
+
+def test_what_went_into_another_proposal_is_looked_at_there():
+    procedure = make_gathering()
+    into, twin = propose(procedure), propose(procedure, title="Der Bach soll offen sein")
+    Contribution.objects.filter(pk=twin.pk).update(merged_into=into)
+    (person,) = reviewers(procedure, 1)
+    assert refusal(proposals.review, proposal=twin, fits=True, by=person).code == "decided"
+
+
+def test_a_full_poll_says_so_to_the_first_who_looks(monkeypatch):
+    procedure = make_gathering()
+    monkeypatch.setattr(polls, "MOST", len(THESES))
+    (person,) = reviewers(procedure, 1)
+    with pytest.raises(ValidationError):
+        proposals.review(proposal=propose(procedure), fits=True, by=person)
+    assert not Review.objects.exists()
+
+
+def test_the_desk_of_answers_leaves_it_to_the_several():
+    procedure = make_gathering(reviewers=2)
+    editor, other = reviewers(procedure, 2)
+    open_one, stands = propose(procedure), taken_in(procedure, title="Mehr Bänke am Bach")
+    for proposal, status in ((open_one, "taken_up"), (open_one, "not_taken"), (stands, "not_taken")):
+        answer = {"text": "So ist es.", "status": status, "reason": "Darum."}
+        refusal(actions.draft_answers, contributions=[proposal], values=answer, by=editor)
+    begin_voting(procedure)
+    answer = {"text": "Zu spät.", "status": "not_taken", "reason": "Die Abstimmung läuft."}
+    assert actions.draft_answers(contributions=[open_one], values=answer, by=editor)
+    refusal(actions.draft_answers, contributions=[open_one], values={**answer, "status": "taken_up"}, by=other)
+
+
+@pytest.mark.parametrize("values", [{"title": ""}, {"text": "Bach " * 300}])
+def test_what_could_never_stand_in_the_poll_is_refused_by_whatever_door(values):
+    refusal(propose, procedure=make_gathering(), **values)
 
 
 def test_the_same_thesis_does_not_stand_there_twice():

@@ -17,7 +17,11 @@ FORMAT = Format(
     problems=rules.problems,
     manifest=rules.manifest,
     reset=rules.reset,
+    again=rules.again,
     count=rules.count,
     contributes=True,
+    check_contribution=rules.check_proposal,
+    editable=rules.proposal_is_editable,
+    check_answer=rules.check_answer,
     check=rules.check,
 )

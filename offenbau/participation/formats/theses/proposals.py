@@ -45,8 +45,8 @@ def _require_proposals(procedure: Procedure) -> None:
 def review(*, proposal: Contribution, fits: bool, rule: str = "", advice: str = "", by: Person) -> Contribution:
     """Say as one of several whether a proposal fits; who has said so may say otherwise until it is decided.
 
-    The last one whom it takes makes it a thesis of the poll; the second refusal turns it down, with the rule in
-    public. Raises ValidationError with the code `own`, `late` or `decided`.
+    The last one whom it takes makes it a thesis of the poll, if nobody sees a rule against it; the second refusal
+    turns it down, with the rule in public. Raises ValidationError with the code `own`, `late` or `decided`.
     """
     procedure = hold(proposal.procedure)
     require(can_review(Viewer(by), procedure))
@@ -59,6 +59,8 @@ def review(*, proposal: Contribution, fits: bool, rule: str = "", advice: str = 
         setattr(said, name, value)
     if not fits and rule not in Rule.values:
         raise ValidationError({"rule": _("Please say which rule speaks against it.")})
+    if fits:
+        new_thesis(procedure)  # refuses while the poll is full, before anybody has put in their time
     said.full_clean()
     said.save()
     tell(procedure, "review thesis", on=current, by=by, fits=fits)
@@ -67,6 +69,8 @@ def review(*, proposal: Contribution, fits: bool, rule: str = "", advice: str = 
 
 
 def _require_open_to_review(proposal: Contribution, by: Person) -> None:
+    if proposal.merged_into_id:
+        raise ValidationError(_("This went into another proposal. Please look at that one."), code="decided")
     if proposal.state != State.VISIBLE:
         raise ValidationError(_("Moderation has not let it through (yet)."), code="decided")
     if proposal.author_id == by.pk:
@@ -82,7 +86,7 @@ def _decide(proposal: Contribution, by: Person) -> None:
     yes, no = [each for each in said if each.fits], [each for each in said if not each.fits]
     if len(no) >= REFUSALS:
         _turn_down(proposal, no, by)
-    elif len(yes) >= proposal.procedure.settings["reviewers"]:
+    elif not no and len(yes) >= proposal.procedure.settings["reviewers"]:
         _take_in(proposal, yes, by)
 
 

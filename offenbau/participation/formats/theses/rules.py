@@ -9,14 +9,17 @@ from django.db.models import Sum, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from offenbau.discussion.enums import State
+from offenbau.discussion.models import REDACTED
 from offenbau.engines import counting as engine
 from offenbau.participation.actions.contributions import erase_contributions
 from offenbau.participation.contract import Problem
-from offenbau.participation.enums import PhaseKind
+from offenbau.participation.enums import WAITING, PhaseKind, Status
 from offenbau.participation.formats.theses.counting import Figure, Result, counted
 from offenbau.participation.formats.theses.enums import Answer
-from offenbau.participation.formats.theses.models import Thesis
-from offenbau.participation.models import Procedure
+from offenbau.participation.formats.theses.models import Review, Thesis
+from offenbau.participation.models import Contribution, Procedure
+from offenbau.participation.queries.single import voting_has_begun
 from offenbau.participation.queries.urn import Counted, counted_ballots
 
 MOST = 20
@@ -72,8 +75,25 @@ def theses_of(procedure: Procedure) -> list[Thesis]:
     frozen = [Thesis(**thesis) for thesis in procedure.manifest["theses"]]
     if not takes_proposals(procedure):
         return frozen
-    prefetch_related_objects([procedure], "theses")
-    return [*frozen, *(thesis for thesis in procedure.theses.all() if thesis.added_at)]
+    prefetch_related_objects([procedure], "theses__proposal")
+    return [*frozen, *(_as_it_may_be_read(thesis) for thesis in procedure.theses.all() if _joined(thesis))]
+
+
+def _joined(thesis: Thesis) -> bool:
+    """Whether it came in by a proposal, and stands: one that is hidden or taken back before the poll begins goes."""
+    return bool(thesis.added_at) and (_is_read(thesis) or voting_has_begun(thesis.procedure))
+
+
+def _is_read(thesis: Thesis) -> bool:
+    return thesis.proposal is not None and thesis.proposal.state == State.VISIBLE
+
+
+def _as_it_may_be_read(thesis: Thesis) -> Thesis:
+    """The thesis as it was taken in; blacked out where moderation has hidden it or its text since the poll began."""
+    proposal = thesis.proposal
+    if proposal is None or proposal.state == State.WITHDRAWN or (_is_read(thesis) and not proposal.redacted_at):
+        return thesis
+    return Thesis(key=thesis.key, text=REDACTED, explanation="", added_at=thesis.added_at)
 
 
 def check(procedure: Procedure, choices: Any, _on_paper: bool) -> Any:
@@ -112,6 +132,13 @@ def manifest(procedure: Procedure) -> dict[str, Any]:
 def reset(procedure: Procedure) -> None:
     """Erase what was proposed for trial; ballots are erased with the urn."""
     erase_contributions(procedure)
+
+
+def again(last: Procedure, following: Procedure) -> None:
+    """Give the next round the theses with which the last one began; what people proposed they may propose again."""
+    for thesis in Thesis.objects.filter(procedure=last, added_at=None):
+        thesis.pk, thesis.procedure, thesis.proposal = None, following, None
+        thesis.save(force_insert=True)
 
 
 def counted_with_channels(procedure: Procedure) -> tuple[Result, dict[str, int]]:
@@ -187,3 +214,36 @@ def channels_of(ballots: list[Counted]) -> dict[str, int]:
 def invalid_sheets(procedure: Procedure) -> int:
     """Return how many sheets of counted piles two people have called invalid."""
     return procedure.batches.aggregate(total=Sum("invalid", default=0))["total"]
+
+
+# -- Proposals ----------------------------------------------------------------------------------------
+def check_proposal(proposal: Contribution) -> None:
+    """Refuse what could never stand in the poll: no thesis, or more words about it than it may have."""
+    if not proposal.title:
+        raise ValidationError({"title": _("Please put your thesis into one sentence.")})
+    most = Thesis._meta.get_field("explanation").max_length
+    if len(proposal.text) > most:
+        raise ValidationError({"text": _("At most %(most)d characters, please.") % {"most": most}})
+
+
+def proposal_is_editable(proposal: Contribution) -> bool:
+    """Whether nobody has looked at it yet: what was looked at stands as it was seen."""
+    return not Review.objects.filter(proposal=proposal).exists()
+
+
+def check_answer(proposal: Contribution, status: str) -> None:
+    """Leave to the several who look whether a thesis stands in the poll: the desk says neither yes nor no to that.
+
+    What is open when the poll begins is answered at the desk, and cannot be taken up any more.
+    """
+    stands = Thesis.objects.filter(proposal=proposal).exists()
+    if stands and status == Status.NOT_TAKEN:
+        raise ValidationError(_("No. %(number)d stands in the poll.") % {"number": proposal.number})
+    if stands or proposal.status not in WAITING:
+        return
+    if not voting_has_begun(proposal.procedure):
+        words = _("No. %(number)d is looked at by several people first; their word answers it.")
+        raise ValidationError(words % {"number": proposal.number})
+    if status != Status.NOT_TAKEN:
+        words = _("No. %(number)d does not stand in the poll: it came too late to be taken up.")
+        raise ValidationError(words % {"number": proposal.number})

@@ -1,5 +1,6 @@
 """Contributing under a name, changing what one contributed, objecting."""
 
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlencode
 
@@ -121,12 +122,16 @@ class EditContributionForm(forms.ModelForm):
         labels = {"text": _("Your contribution")}
         widgets = {"text": forms.Textarea(attrs={"rows": 8, "maxlength": 8000})}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asked: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        categories = self.instance.procedure.categories.all()
+        procedure = self.instance.procedure
+        categories = procedure.categories.all()
         self.fields["category"].queryset = categories
         if not categories:
             del self.fields["category"]
+        with_places = bool(procedure.settings.get("places"))
+        for name in self.fields.keys() - {name for name in asked if name != "place" or with_places}:
+            del self.fields[name]
 
 
 class ObjectionForm(forms.Form):

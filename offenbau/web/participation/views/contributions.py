@@ -24,6 +24,7 @@ from offenbau.participation.queries import (
     contribution_by_receipt,
     get_contribution,
     is_in_phase,
+    may_edit,
     supported_by,
     waits_for_a_look,
 )
@@ -86,7 +87,7 @@ def _page(request: HttpRequest, look: Look, form: CommentForm | None = None) -> 
         title,
         thing=thing,
         own=own,
-        may_edit=own and thing.is_editable,
+        may_edit=own and may_edit(thing),
         is_open=is_open,
         asks_who=is_open and look.participant is None and bool(thing.thread),
         offers_support=bool(procedure.settings.get("supports")) and thing.state == State.VISIBLE,
@@ -289,7 +290,7 @@ def receipt(request: HttpRequest, town: str, slug: str, number: int, token: str)
         thing=thing,
         is_gone=is_gone,
         waits=thing.state == State.WAITING,
-        may_edit=thing.is_editable,
+        may_edit=may_edit(thing),
         waits_for_a_look=waits_for_a_look(thing.procedure),
         decisions=decisions,
         open_one=open_one,
@@ -324,11 +325,11 @@ def _by_receipt(request: HttpRequest, town: str, slug: str, number: int, token: 
 
 
 def _edit(request: HttpRequest, thing: Contribution, held: str, back: str) -> HttpResponse:
-    if not thing.is_editable:
+    if not may_edit(thing):
         messages.info(request, _("This can no longer be changed. You can comment on it, or take it back."))
         return redirect(back)
     current = Contribution.objects.select_related("procedure").get(pk=thing.pk)  # the form writes into its own
-    form = EditContributionForm(request.POST or None, instance=current)
+    form = EditContributionForm(request.POST or None, instance=current, asked=pages_of(thing.procedure).edits)
     if form.is_valid() and carried_out(
         form,
         actions.edit_contribution,

@@ -166,7 +166,7 @@ def test_the_result_shows_nowhere_before_the_end_not_even_to_the_team():
 
 def test_an_interim_result_stands_on_the_page_where_it_was_promised():
     procedure = make_poll(results_hidden=False)
-    for number in range(7):
+    for number in range(11):
         answer_as_somebody(procedure, t1="yes" if number < 4 else "no")
     html = page(procedure)
     assert "Zwischenstand" in html
