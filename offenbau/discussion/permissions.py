@@ -47,11 +47,17 @@ def require_thread(rights: Rights, by: Any, thread: Thread) -> None:
     _require(_are_of(rights, by) and (rights.municipality_id, rights.scope) == (thread.municipality_id, thread.scope))
 
 
+def require_moderating(rights: Rights, by: Any) -> None:
+    """Raise PermissionDenied unless the rights are this person's, and let them moderate."""
+    _require(rights.may_moderate and _are_of(rights, by))
+
+
 def require_moderator(rights: Rights, by: Any, thing: Moderated) -> None:
     """Raise PermissionDenied unless `by` may moderate in the place where the thing stands, and did not write it."""
     place = (thing.moderation_municipality_id, thing.moderation_scope)
     here = (rights.municipality_id, rights.scope) == place
-    _require(rights.may_moderate and _are_of(rights, by) and here and not thing.is_written_by(by))
+    require_moderating(rights, by)
+    _require(here and not thing.is_written_by(by))
 
 
 def require_writer(rights: Rights, by: Any, thread: Thread, *, official: bool, on_behalf: bool) -> None:

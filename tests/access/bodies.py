@@ -153,6 +153,7 @@ FIXED: dict[str, Body] = {
     "consultation:edit_paragraph": {"heading": "", "text": "Ganz anders"},
     "consultation:publish": {"note": "Es liest sich jetzt besser."},
     "petition:add_representative": {"name": "Ada Beispiel", "consent": "on"},
+    "petition:choose_name": {"name": "Nachbarin"},
     "petition:open_pile": {"origin": "Bücherei", "received_on": timezone.localdate().isoformat(), "sheets": "2"},
     "petition:read_sheet": {"lines": "10", "valid": "9", "twice": "1"},
     "petition:check_line": {"line": "1", "name": "Erna Muster", "born_on": "1950-01-02"},

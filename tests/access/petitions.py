@@ -70,7 +70,10 @@ def petition_arguments(
             f"petition:{name}": open_
             for name in ("sign", "sheet", "names", "look_through", "desk", "open_pile", "standing")
         },
-        **{f"petition:{name}": {**open_, "receipt": receipt} for name in ("receipt", "hide_name", "withdraw")},
+        **{
+            f"petition:{name}": {**open_, "receipt": receipt}
+            for name in ("receipt", "hide_name", "choose_name", "withdraw")
+        },
         **{f"petition:{name}": {**open_, "form": "csv"} for name in ("names_file", "counts")},
         **{f"petition:{name}": draft for name in ("options", "add_representative")},
         "petition:remove_representative": {**draft, "pk": representative.pk},

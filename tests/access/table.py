@@ -266,7 +266,8 @@ TABLE: dict[str, Row] = {
     "consultation:publish": LEAD,
     "consultation:begin_version": Row(EVERYBODY, 405),
     **{f"petition:{name}": SEEN for name in (
-        "sign", "sheet", "receipt", "hide_name", "withdraw", "names", "names_file", "counts", "standing",
+        "sign", "sheet", "receipt", "hide_name", "choose_name", "withdraw", "names", "names_file", "counts",
+        "standing",
     )},
     "petition:look_through": MODERATING,
     **{f"petition:{name}": PLAN for name in (
@@ -431,7 +432,7 @@ POSTS: dict[str, Row] = {
         "discard_version",
     ))),
     "consultation:begin_version": open_to(PLANNERS, WRITES),
-    **{f"petition:{name}": Row(None, WRITES) for name in ("sign", "hide_name", "withdraw")},
+    **{f"petition:{name}": Row(None, WRITES) for name in ("sign", "hide_name", "choose_name", "withdraw")},
     **_writes(*(f"petition:{name}" for name in (
         "look_through", "options", "add_representative", "remove_representative", "hand_over", "admissibility",
         "decision", "open_pile", "read_sheet", "remove_pile",

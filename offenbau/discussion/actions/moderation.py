@@ -23,7 +23,7 @@ from offenbau.discussion.models import (
     Report,
     kind_of,
 )
-from offenbau.discussion.permissions import Rights, require_moderator
+from offenbau.discussion.permissions import Rights, require_moderating, require_moderator
 from offenbau.people.models import Person
 
 Thing = TypeVar("Thing", bound=Moderated)
@@ -86,6 +86,30 @@ def redact(
     about = {"kind": kind_of(thing), "object_id": thing.pk}
     Original.objects.create(entry=entry, **about, field=field, text=before, passage=passage, keep_until=until)
     return thing
+
+
+def log_decision(
+    *,
+    kind: str,
+    object_id: int,
+    label: str,
+    act: Act,
+    reason: str = "",
+    note: str = "",
+    rights: Rights,
+    by: Person | None,
+) -> ModerationEntry:
+    """Write into the public log what was decided about something that its owner keeps, and changes itself.
+
+    Such as a name that was shown: it is no `Moderated`, but nobody is taken out without a reason that stands here.
+    `by` is None for the command line. Within the owner's transaction, which writes the ledger.
+    """
+    if act in {Act.HIDE, Act.REDACT}:
+        _need_words(reason, note)
+    if by is not None:
+        require_moderating(rights, by)
+    about = {"kind": kind, "object_id": object_id, "municipality_id": rights.municipality_id, "scope": rights.scope}
+    return _entry(about, rights.label or label, act, rights, by, reason=reason, note=note, alone=False)
 
 
 @transaction.atomic
@@ -203,21 +227,36 @@ def _enter(
     Report.objects.filter(**about, handled_at=None).update(handled_at=timezone.now())
     thing.reports = 0
     thing.save(update_fields=["reports"])
+    label = rights.label or thing.moderation_label
+    entry = _entry({**about, **_place(thing)}, label, act, rights, by, reason=reason, note=note, alone=alone)
+    record(f"discussion.{act}", on=thing, by=by, municipality_id=entry.municipality_id, reason=str(reason))
+    return entry
+
+
+def _entry(
+    about: dict[str, Any],
+    label: str,
+    act: Act,
+    rights: Rights,
+    by: Person | None,
+    *,
+    reason: str,
+    note: str,
+    alone: bool,
+) -> ModerationEntry:
     entry = ModerationEntry(
         **about,
-        **_place(thing),
-        label=(rights.label or thing.moderation_label)[:200],
+        label=label[:200],
         act=act,
         reason=reason,
         note=note.strip(),
         exception=rights.exception.strip()[:300] if rights.member else "",
         alone=alone,
-        by_id=by.pk,
-        by_label=str(by)[:200],
+        by_id=by.pk if by else None,
+        by_label=str(by or "offenbau")[:200],
     )
     entry.full_clean(exclude=["municipality"])
     entry.save()
-    record(f"discussion.{act}", on=thing, by=by, municipality_id=entry.municipality_id, reason=str(reason))
     return entry
 
 

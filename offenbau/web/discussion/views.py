@@ -7,7 +7,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,7 +22,7 @@ from offenbau.municipality.queries import get_municipality
 from offenbau.web.discussion import forms
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import carried_out
-from offenbau.web.parts.guests import receipt_for
+from offenbau.web.parts.guests import kept_private, receipt_for
 from offenbau.web.parts.threads import reported
 
 
@@ -117,11 +116,7 @@ def receipt(request: HttpRequest, town: str, kind: str, pk: int) -> HttpResponse
         "form": form,
         "rules_url": reverse("discussion:rules", args=[town]),
     }
-    response = render(request, "discussion/receipt.html", context)
-    patch_cache_control(response, no_store=True, private=True)
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "same-origin"  # the address may bear the receipt, which is the key
-    return response
+    return kept_private(render(request, "discussion/receipt.html", context))
 
 
 def _own(request: HttpRequest, town: str, kind: str, pk: int) -> tuple[Municipality, Moderated, str]:

@@ -1,6 +1,7 @@
 """Guests, who speak without an account: their receipts wait in their session."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 
 from offenbau.people.tokens import hashed
 
@@ -26,3 +27,11 @@ def receipt_for(request: HttpRequest, receipt_hash: str) -> str:
 
 def _held(request: HttpRequest) -> list[str]:
     return request.session.get(RECEIPTS, []) if request.session.session_key else []
+
+
+def kept_private(response: HttpResponse) -> HttpResponse:
+    """The address is the key: no cache keeps the page, no search engine lists it, no other site learns it."""
+    patch_cache_control(response, no_store=True, private=True)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "same-origin"
+    return response

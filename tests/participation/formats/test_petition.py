@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from offenbau.base.models import LedgerEntry
 from offenbau.diary.models import Notice
+from offenbau.discussion.enums import Reason
+from offenbau.discussion.queries import public_log
 from offenbau.participation import actions as procedures
 from offenbau.participation.formats.petition import actions, checking, handing, privacy, rules
 from offenbau.participation.formats.petition.lands import RULES, rule_for, threshold
@@ -89,7 +91,8 @@ def test_three_people_at_most_are_named_and_only_with_their_consent():
 @pytest.mark.parametrize(
     ("land", "inhabitants", "needed"),
     [("NW", 14_200, 710), ("NW", 90_000, 4_000), ("NI", 10_000, 400), ("NI", 10_001, 401), ("NI", 30_000, 1_200),
-     ("RP", 100, 10), ("RP", 150_000, 2_000), ("BY", 12_345, 124), ("SH", 15_000, 675), ("MV", 50_000, 2_000)],
+     ("RP", 100, 10), ("RP", 150_000, 2_000), ("BY", 12_345, 124), ("SH", 15_000, 675),
+     ("MV", 30_000, 1_500), ("MV", 50_000, 2_000)],
 )  # fmt: skip
 def test_the_rule_of_the_land_gives_the_threshold(land, inhabitants, needed):
     town = make_town(land=land)
@@ -137,7 +140,7 @@ def test_a_name_stands_there_only_by_choice_and_is_shown_after_a_look():
 def test_a_refused_name_is_erased_and_its_signature_counts():
     procedure = make_petition()
     signature = name_somebody(procedure, "Unsinn")
-    actions.look_through(procedure=procedure, refuse=[signature.pk], by=None)
+    actions.look_through(procedure=procedure, refuse=[signature.pk], reason="spam", by=None)
     assert (rules.names_shown(procedure), fresh(procedure).voices) == ([], 1)
     entry = LedgerEntry.objects.latest("pk")
     assert entry.action == "look through names"
@@ -156,10 +159,51 @@ def test_moderation_looks_through_names_and_a_visitor_does_not():
         actions.look_through(procedure=make_petition(), by=make_person())
 
 
+def test_no_name_is_erased_without_a_reason_that_stands_in_the_public_log():
+    procedure = make_petition()
+    signed = sign_as_somebody(procedure, name="Unsinn")
+    signature = Signature.objects.get()
+    moderator = make_member(procedure.municipality, Role.MODERATOR)
+    refuse = {"procedure": procedure, "refuse": [signature.pk], "by": moderator}
+    for reason in ({}, {"reason": "unsinn"}, {"reason": "other"}):
+        with pytest.raises(ValidationError):
+            actions.look_through(**refuse, **reason)
+    actions.look_through(**refuse, reason="insult", note="So nicht.")
+    (line,) = public_log(procedure.municipality).rows
+    assert (line.reason, line.exception) == (Reason.INSULT.label, "")
+    assert "Unsinn" not in str(line)
+    signature.refresh_from_db()
+    assert rules.refusal_of(signature).note == "So nicht."
+    actions.choose_name(procedure=procedure, receipt=signed.receipt, name="Ada")
+    signature.refresh_from_db()
+    assert (signature.name, signature.state, rules.refusal_of(signature)) == ("Ada", "waiting", None)
+
+
+def test_who_leads_the_project_or_has_signed_decides_about_names_by_exception_alone():
+    procedure = make_petition()
+    sign_as_somebody(procedure, name="Ada")
+    name = Signature.objects.get()
+    leader = make_member(procedure.municipality, Role.CARETAKER)
+    moderator = make_member(procedure.municipality, Role.MODERATOR)
+    actions.sign(procedure=procedure, participant=by_account(moderator), name="Ich")
+    own = Signature.objects.get(name="Ich")
+    for person in (leader, moderator):
+        for act in ({"show": [name.pk]}, {"refuse": [name.pk], "reason": "spam"}):
+            with pytest.raises(PermissionDenied):
+                actions.look_through(procedure=procedure, by=person, exception="kurz", **act)
+    why = "Es gibt bei uns niemanden, der von außen moderiert."
+    shown = actions.look_through(procedure=procedure, show=[name.pk, own.pk], exception=why, by=moderator)
+    own.refresh_from_db()
+    assert (shown, own.state) == (1, "waiting")  # nobody decides about their own name
+    actions.look_through(procedure=procedure, refuse=[name.pk], reason="spam", exception=why, by=leader)
+    assert [line.exception for line in public_log(procedure.municipality).rows] == [why, why]
+
+
 def test_what_is_taken_back_leaves_nothing_and_one_may_sign_again():
     procedure, person = make_petition(), by_account(make_person())
     receipt = actions.sign(procedure=procedure, participant=person, name="Ada").receipt
-    actions.withdraw(procedure=procedure, receipt=receipt)
+    assert actions.withdraw(procedure=procedure, receipt=receipt)
+    assert not actions.withdraw(procedure=procedure, receipt=receipt)  # a second click
     assert not Signature.objects.exists()
     assert not Turnout.objects.exists()
     assert (fresh(procedure).voices, rules.petition_of(procedure).online) == (0, 0)
@@ -170,8 +214,8 @@ def test_what_is_taken_back_leaves_nothing_and_one_may_sign_again():
 def test_a_foreign_receipt_opens_nothing():
     mine, other = make_petition(), make_petition()
     receipt = sign_as_somebody(mine).receipt
-    with pytest.raises(Signature.DoesNotExist):
-        actions.withdraw(procedure=other, receipt=receipt)
+    assert not actions.withdraw(procedure=other, receipt=receipt)
+    assert fresh(mine).voices == 1
     assert receipt not in str(list(Signature.objects.values()))
 
 
@@ -312,6 +356,64 @@ def test_who_signed_online_is_found_on_paper_and_the_other_way_round():
     refused(sign_as_somebody, "already", procedure=procedure, person=("Grace Hopper", BORN))
 
 
+def read_by_both(pile, readers, sheet=1, **figures):
+    for reader in readers:
+        checking.read_sheet(pile=pile, sheet=sheet, figures=figures, by=reader)
+
+
+def test_whoever_was_found_online_or_on_another_sheet_is_not_counted_once_more():
+    procedure = online_motion()
+    readers = two_readers(procedure)
+    pile = make_pile(procedure, sheets=2)
+    receipt = sign_as_somebody(procedure, person=("Ada Lovelace", BORN)).receipt
+    for sheet, line, name in ((1, 1, "Ada Lovelace"), (1, 2, "Grace Hopper"), (2, 4, "Grace Hopper")):
+        checking.check_line(pile=pile, sheet=sheet, line=line, name=name, born_on=BORN, by=readers[0])
+    assert [(mark.sheet, mark.line) for mark in checking.doubles_of(pile)] == [(1, 1), (2, 4)]
+    for sheet in (1, 2):
+        read_by_both(pile, readers, sheet, lines=4, valid=3, no_signature=1)
+    with pytest.raises(ValidationError, match=r"(?s)1, .*1.*2, .*4") as refusal:
+        checking.settle_pile(pile=pile, by=readers[0])
+    assert refusal.value.code == "doubles"
+    read_by_both(pile, readers, 2, lines=4, valid=3, twice=1, no_signature=0)
+    refused(checking.settle_pile, "doubles", pile=pile, by=readers[0])
+    actions.withdraw(procedure=procedure, receipt=receipt)  # then the line on paper is the only one
+    checking.settle_pile(pile=pile, by=readers[0])
+    assert fresh(procedure).voices == 6
+    refused(sign_as_somebody, "already", procedure=procedure, person=("Ada Lovelace", BORN))
+
+
+def test_who_stands_on_a_line_that_does_not_count_may_sign_online():
+    procedure = online_motion()
+    readers = two_readers(procedure)
+    pile = make_pile(procedure, sheets=2)
+    for sheet, name in ((1, "Ada Lovelace"), (1, "Grace Hopper"), (2, "Mary Ward")):
+        line = 1 if name < "G" else 2
+        checking.check_line(pile=pile, sheet=sheet, line=line, name=name, born_on=BORN, by=readers[0])
+    read_by_both(pile, readers, 1, lines=2, valid=1, no_signature=1)
+    read_by_both(pile, readers, 2, lines=1, valid=0, unreadable=1)
+    refused(checking.settle_pile, "doubles", pile=pile, by=readers[0])  # which of the two counts?
+    checking.void_line(pile=pile, sheet=1, line=1, by=readers[1])
+    checking.settle_pile(pile=pile, by=readers[0])
+    for name in ("Ada Lovelace", "Mary Ward"):
+        sign_as_somebody(procedure, person=(name, BORN))
+    refused(sign_as_somebody, "already", procedure=procedure, person=("Grace Hopper", BORN))
+
+
+def test_a_line_that_does_not_count_is_not_counted_as_valid():
+    procedure = online_motion()
+    readers = two_readers(procedure)
+    pile = make_pile(procedure)
+    checking.void_line(pile=pile, sheet=1, line=1, by=readers[0])
+    read_by_both(pile, readers, lines=1, valid=1)
+    refused(checking.settle_pile, "doubles", pile=pile, by=readers[0])
+
+
+def test_sheets_from_before_the_start_are_refused():
+    early = {"origin": "Post", "received_on": timezone.localdate() - timedelta(days=1), "sheets": 1}
+    with pytest.raises(ValidationError, match="received_on"):
+        checking.open_pile(procedure=make_petition(), values=early, by=None)
+
+
 def test_a_pile_that_is_removed_frees_its_people():
     procedure = make_petition()
     first, _second = two_readers(procedure)
@@ -340,6 +442,15 @@ def test_sheets_reach_the_threshold_of_a_motion():
     procedure = make_petition(**{**MOTION, "goal": 5})
     settle(procedure, 5, two_readers(procedure), twice=1)
     assert rules.petition_of(procedure).reached_on
+
+
+def test_it_is_handed_over_early_only_while_the_threshold_is_reached():
+    procedure = make_petition(goal=1)
+    receipt = sign_as_somebody(procedure).receipt
+    actions.withdraw(procedure=procedure, receipt=receipt)
+    refused(handed_over, "closed", procedure=procedure)
+    sign_as_somebody(procedure)
+    handed_over(procedure)
 
 
 # -- The way to the council -------------------------------------------------------------------------
@@ -384,6 +495,23 @@ def test_each_step_to_the_council_is_a_dated_entry_in_public_with_its_reason():
     assert "Freitags fährt er." in texts[2][1]
     assert Petition.objects.get().measure == measure
     refused(handing.record_decision, "closed", procedure=procedure, values=said, by=None)
+
+
+def test_the_steps_to_the_council_follow_one_another():
+    procedure = end(make_petition())
+    today = timezone.localdate()
+    for values in ({"handed_on": today - timedelta(days=900)}, {"due_on": today - timedelta(days=1)}):
+        with pytest.raises(ValidationError, match=next(iter(values))):
+            handed_over(procedure, **values)
+    handed_over(procedure)
+    before = today - timedelta(days=1)
+    found = {"admissible": True, "admissible_on": before, "admissible_reason": "Ja."}
+    said = {"decision": "taken", "decided_on": before, "decision_reason": "Ja."}
+    for call, values in ((handing.find_admissible, found), (handing.record_decision, said)):
+        with pytest.raises(ValidationError, match="_on"):
+            call(procedure=procedure, values=values, by=None)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Petition.objects.update(**values)
 
 
 def test_nothing_is_found_or_decided_without_a_reason():

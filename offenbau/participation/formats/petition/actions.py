@@ -13,6 +13,9 @@ from django.utils import timezone, translation
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from offenbau.discussion.actions import log_decision
+from offenbau.discussion.enums import Act
+from offenbau.discussion.models import kind_of
 from offenbau.participation.actions import change_procedure, draft_for_change, hold, locked, tell
 from offenbau.participation.actions.telling import tell_of_outcome
 from offenbau.participation.actions.urn import count_voices, require_entitled, require_open, tick
@@ -24,12 +27,15 @@ from offenbau.participation.formats.petition.models import (
     Representative,
     Signature,
 )
+from offenbau.participation.formats.petition.permissions import rights_over_names
 from offenbau.participation.formats.petition.rules import SETTINGS, asks_person, online_counts, settings_of
-from offenbau.participation.identity import Participant, by_name, contributor_key, turnout_keys
+from offenbau.participation.identity import Participant, by_account, by_name, contributor_key, turnout_keys
 from offenbau.participation.models import Outcome, Procedure, Turnout
 from offenbau.participation.permissions import can_moderate, can_set_up
 from offenbau.people.models import Person
+from offenbau.people.permissions import Viewer
 from offenbau.people.tokens import hashed, new_token
+from offenbau.projects.permissions import require
 
 
 @dataclass(frozen=True)
@@ -134,10 +140,15 @@ def is_too_young(procedure: Procedure, born_on: date, on: date | None = None) ->
 
 
 @transaction.atomic
-def withdraw(*, procedure: Procedure, receipt: str) -> None:
-    """Take a signature back: nothing of it is left, and one may sign again. After the handing over it stands."""
+def withdraw(*, procedure: Procedure, receipt: str) -> bool:
+    """Take a signature back: nothing of it is left, and one may sign again. After the handing over it stands.
+
+    False where there is nothing behind the receipt any more, such as after a second click.
+    """
     current = hold(procedure)
-    signature = signature_by_receipt(current, receipt)
+    signature = Signature.objects.filter(procedure=current, receipt=hashed(receipt)).first()
+    if signature is None:
+        return False
     petition = Petition.objects.get(procedure=current)
     if petition.handed_on:
         raise ValidationError(_("It has been handed over; what was handed over stands."), code="handed")
@@ -147,6 +158,7 @@ def withdraw(*, procedure: Procedure, receipt: str) -> None:
     petition.save(update_fields=["online"])
     if online_counts(current):
         count_voices(current, -1)
+    return True
 
 
 @transaction.atomic
@@ -162,17 +174,52 @@ def signature_by_receipt(procedure: Procedure, receipt: str) -> Signature:
     return Signature.objects.get(procedure=procedure, receipt=hashed(receipt))
 
 
+@transaction.atomic
+def choose_name(*, procedure: Procedure, receipt: str, name: str, place: str = "") -> None:
+    """Choose another name after one was refused, or the first one; it waits for a look."""
+    if not name.strip():
+        raise ValidationError({"name": _("Please write the name that may be shown.")})
+    signature = signature_by_receipt(hold(procedure), receipt)
+    if signature.name:
+        raise ValidationError(_("There is a name already. Please take it out first."), code="named")
+    signature.name, signature.place, signature.state = name.strip(), place.strip(), NameState.WAITING
+    signature.save(update_fields=["name", "place", "state"])
+
+
 # -- Names ----------------------------------------------------------------------------------------
 @transaction.atomic
 def look_through(
-    *, procedure: Procedure, show: Collection[UUID] = (), refuse: Collection[UUID] = (), by: Person | None
-) -> None:
-    """Let names be shown, or not; one that is refused is erased, its signature counts all the same."""
+    *,
+    procedure: Procedure,
+    show: Collection[UUID] = (),
+    refuse: Collection[UUID] = (),
+    reason: str = "",
+    note: str = "",
+    exception: str = "",
+    by: Person | None,
+) -> int:
+    """Let names be shown, or refuse them for a reason; return how many. Each decision stands in the public log.
+
+    One that is refused is erased, its signature counts all the same; `note` is read by whoever signed. Who belongs to
+    the project, or has signed, needs an `exception`; nobody decides about their own name.
+    """
     current = locked(procedure, by=by, rule=can_moderate)
+    rights = rights_over_names(Viewer(by), current, exception=exception)
+    require(by is None or rights.may_moderate)
     named = Signature.objects.filter(procedure=current).exclude(name="")
-    shown = named.filter(pk__in=show).update(state=NameState.SHOWN)
-    refused = named.filter(pk__in=refuse).update(name="", place="", state="")
-    tell(current, "look through names", by=by, shown=shown, refused=refused)
+    if by is not None:
+        named = named.exclude(key=contributor_key(current, by_account(by)))
+    shown, refused = list(named.filter(pk__in=show, state=NameState.WAITING)), list(named.filter(pk__in=refuse))
+    for act, rows, why in ((Act.APPROVE, shown, ""), (Act.HIDE, refused, reason)):
+        for signature in rows:
+            log_decision(
+                kind=kind_of(signature), object_id=signature.log_number, label=current.title, act=act, reason=why,
+                note=note if why else "", rights=rights, by=by,
+            )  # fmt: skip
+    named.filter(pk__in=[row.pk for row in shown]).update(state=NameState.SHOWN)
+    named.filter(pk__in=[row.pk for row in refused]).update(name="", place="", state="")
+    tell(current, "look through names", by=by, shown=len(shown), refused=len(refused), reason=reason)
+    return len(shown) + len(refused)
 
 
 # -- The threshold --------------------------------------------------------------------------------

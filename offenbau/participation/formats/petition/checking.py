@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from offenbau.participation.actions import locked, tell
 from offenbau.participation.actions.urn import count_voices
 from offenbau.participation.formats.petition.actions import is_too_young, note_threshold, person_key
+from offenbau.participation.formats.petition.enums import Mark
 from offenbau.participation.formats.petition.models import (
     MOST_LINES,
     LineMark,
@@ -68,6 +69,8 @@ def open_pile(*, procedure: Procedure, values: dict[str, Any], by: Person | None
     pile.full_clean()
     if pile.received_on > timezone.localdate():
         raise ValidationError({"received_on": _("This day is still to come.")})
+    if current.started_at and pile.received_on < timezone.localdate(current.started_at):
+        raise ValidationError({"received_on": _("That was before the start: nobody could sign this then.")})
     phase = taking_part(current)
     if phase and pile.received_on > timezone.localdate(phase.ends_at - timedelta(seconds=1)):
         raise ValidationError({"received_on": _("That was after the last day of collecting: these came too late.")})
@@ -111,23 +114,42 @@ def check_line(*, pile: Pile, sheet: int, line: int, name: str, born_on: date, b
 
     The same line may be looked at again, also by the second person; another name there takes the first one's place.
     """
+    held = _looking_at(pile, sheet, line, by)
+    key, young = person_key(held.procedure, name, born_on), is_too_young(held.procedure, born_on, held.received_on)
+    here = {"pile": held, "sheet": sheet, "line": line}
+    known = LineMark.objects.filter(procedure=held.procedure, key=key, state=Mark.COUNTS).first()
+    tell(held.procedure, "check line", on=held, by=by, sheet=sheet, line=line)
+    if known:
+        if (known.pile_id, known.sheet, known.line) == (held.pk, sheet, line):
+            return Found(young)
+        _forget_lines(LineMark.objects.filter(**here))
+        LineMark.objects.create(procedure=held.procedure, key=key, state=Mark.TWICE, **here)
+        return Found(young, elsewhere=known)
+    _forget_lines(LineMark.objects.filter(**here))
+    is_first = _ticked(held.procedure, key)
+    state = Mark.COUNTS if is_first else Mark.TWICE
+    LineMark.objects.create(procedure=held.procedure, key=key, state=state, **here)
+    return Found(young, online=not is_first)
+
+
+@transaction.atomic
+def void_line(*, pile: Pile, sheet: int, line: int, by: Person) -> None:
+    """Say that a line counts for nobody, such as without a signature: whoever stands there may sign elsewhere."""
+    held = _looking_at(pile, sheet, line, by)
+    here = {"pile": held, "sheet": sheet, "line": line}
+    _forget_lines(LineMark.objects.filter(**here))
+    LineMark.objects.create(procedure=held.procedure, state=Mark.VOID, **here)
+    tell(held.procedure, "void line", on=held, by=by, sheet=sheet, line=line)
+
+
+def _looking_at(pile: Pile, sheet: int, line: int, by: Person) -> Pile:
+    """Return the pile, held, for one of its two readers, if it has this line."""
     held, _petition = _held(pile, by)
     if reading_of(Viewer(by), held) is None:
         raise PermissionDenied
     if not (1 <= sheet <= held.sheets and 1 <= line <= MOST_LINES):
         raise ValidationError(_("The pile has no such line."))
-    key, young = person_key(held.procedure, name, born_on), is_too_young(held.procedure, born_on, held.received_on)
-    here = {"pile": held, "sheet": sheet, "line": line}
-    known = LineMark.objects.filter(procedure=held.procedure, key=key).first()
-    tell(held.procedure, "check line", on=held, by=by, sheet=sheet, line=line)
-    if known:
-        elsewhere = None if (known.pile_id, known.sheet, known.line) == (held.pk, sheet, line) else known
-        return Found(young, elsewhere=elsewhere)
-    _forget_lines(LineMark.objects.filter(**here))
-    if not _ticked(held.procedure, key):
-        return Found(young, online=True)
-    LineMark.objects.create(procedure=held.procedure, key=key, **here)
-    return Found(young)
+    return held
 
 
 def _ticked(procedure: Procedure, key: str) -> bool:
@@ -140,10 +162,16 @@ def _ticked(procedure: Procedure, key: str) -> bool:
     return True
 
 
+def doubles_of(pile: Pile) -> list[LineMark]:
+    """Return the lines on which somebody was found who has signed elsewhere already; one query."""
+    return list(LineMark.objects.filter(pile=pile, state=Mark.TWICE))
+
+
 def _forget_lines(marks: Any) -> None:
     """Take marks of lines out of the turnout, and away."""
     for mark in marks:
-        Turnout.objects.filter(procedure=mark.procedure_id, key=mark.key).delete()
+        if mark.state == Mark.COUNTS:
+            Turnout.objects.filter(procedure=mark.procedure_id, key=mark.key).delete()
         mark.delete()
 
 
@@ -152,6 +180,7 @@ def settle_pile(*, pile: Pile, by: Person | None) -> None:
     """Count the valid signatures of a pile, once two people have found the same on every sheet."""
     held, petition = _held(pile, by)
     agreed = _agreed(held)
+    _refuse_doubles(held, agreed)
     held.valid = sum(entry.valid for entry in agreed)
     held.invalid = sum(entry.lines - entry.valid for entry in agreed)
     held.settled_at = timezone.now()
@@ -171,6 +200,46 @@ def _agreed(pile: Pile) -> list[SheetReading]:
     if any(pair[1].figures != pair[2].figures for pair in found.values()):
         raise ValidationError(_("On some sheets the two of you have found different things."), code="differs")
     return [pair[1] for pair in found.values()]
+
+
+def _refuse_doubles(pile: Pile, agreed: list[SheetReading]) -> None:
+    """Refuse a count that takes in somebody who was found elsewhere, or a line that was said to count for nobody.
+
+    A reading says how many lines count, not which: so many as were found must be among those that do not.
+    """
+    _take_those_who_left(pile)
+    wrong: list[str] = []
+    for entry in agreed:
+        marks = LineMark.objects.filter(pile=pile, sheet=entry.sheet)
+        if not entry.valid:
+            _forget_lines(marks.filter(state=Mark.COUNTS))
+        counting, twice, void = (list(marks.filter(state=state)) for state in Mark)
+        if len(twice) > entry.twice:
+            wrong += [_line_words(mark, _("has signed already")) for mark in twice]
+        elif len(twice) + len(void) > entry.lines - entry.valid:
+            wrong += [_line_words(mark, _("does not count")) for mark in void]
+        elif len(counting) > entry.valid:
+            wrong.append(
+                _("sheet %(sheet)d: more people were looked up than lines are valid") % {"sheet": entry.sheet}
+            )
+    if wrong:
+        raise ValidationError(
+            _("These are counted as valid: %(lines)s. Please look at these sheets once more.")
+            % {"lines": "; ".join(wrong)},
+            code="doubles",
+        )
+
+
+def _line_words(mark: LineMark, what: str) -> str:
+    return _("sheet %(sheet)d, line %(line)d: %(what)s") % {"sheet": mark.sheet, "line": mark.line, "what": what}
+
+
+def _take_those_who_left(pile: Pile) -> None:
+    """Let lines count whose person has taken back meanwhile what was found elsewhere."""
+    for mark in LineMark.objects.filter(pile=pile, state=Mark.TWICE):
+        if _ticked(pile.procedure, mark.key):
+            mark.state = Mark.COUNTS
+            mark.save(update_fields=["state"])
 
 
 @transaction.atomic

@@ -18,6 +18,14 @@ class NameState(models.TextChoices):
     SHOWN = "shown", _("is shown")
 
 
+class Mark(models.TextChoices):
+    """What a mark of a line says: its person counts here, has signed elsewhere already, or the line does not count."""
+
+    COUNTS = "counts", _("counts here")
+    TWICE = "twice", _("signed already")
+    VOID = "void", _("does not count")
+
+
 class Reason(models.TextChoices):
     """Why a line of a sheet is not valid; each is a column of its own in `SheetReading`."""
 

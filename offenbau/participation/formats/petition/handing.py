@@ -1,5 +1,6 @@
 """The way to the council: handed over, found admissible or not, decided. Each step is a dated entry in public."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -39,6 +40,17 @@ def _refuse_to_come(**days: Any) -> None:
         raise ValidationError(dict.fromkeys(late, _("This day is still to come: say it when it has happened.")))
 
 
+def _refuse_before(first: date | None, words: str, **days: date | None) -> None:
+    """Refuse days that lie before what they follow."""
+    early = [name for name, day in days.items() if day and first and day < first]
+    if early:
+        raise ValidationError(dict.fromkeys(early, words))
+
+
+def _refuse_before_handing(petition: Petition, **days: date | None) -> None:
+    _refuse_before(petition.handed_on, _("This lies before the day of the handing over."), **days)
+
+
 @transaction.atomic
 def hand_over(*, procedure: Procedure, values: dict[str, Any], by: Person | None) -> None:
     """Record that it was handed over. Collecting ends with it, and marks of lines on paper are erased."""
@@ -51,7 +63,11 @@ def hand_over(*, procedure: Procedure, values: dict[str, Any], by: Person | None
         raise ValidationError(
             _("A pile of sheets is not settled yet. Please finish or remove it first."), code="piles"
         )
-    _refuse_to_come(handed_on=values.get("handed_on"))
+    handed_on = values.get("handed_on")
+    _refuse_to_come(handed_on=handed_on)
+    start = timezone.localdate(current.started_at)
+    _refuse_before(start, _("This lies before the start of the procedure."), handed_on=handed_on)
+    _refuse_before(handed_on, _("This lies before the day of the handing over."), due_on=values.get("due_on"))
     _fill(petition, values)
     if not (petition.handed_on and petition.handed_to and petition.received_by):
         raise ValidationError(_("Please say when, to whom, and who has received it."), code="incomplete")
@@ -91,6 +107,7 @@ def find_admissible(*, procedure: Procedure, values: dict[str, Any], by: Person 
     if not petition.handed_on or petition.admissible is not None:
         raise ValidationError(_("Admissibility is recorded once, after the handing over."), code="closed")
     _refuse_to_come(admissible_on=values.get("admissible_on"))
+    _refuse_before_handing(petition, admissible_on=values.get("admissible_on"), due_on=values.get("due_on"))
     _fill(petition, values)
     petition.save()
     with translation.override(settings.LANGUAGE_CODE):
@@ -110,6 +127,7 @@ def record_decision(*, procedure: Procedure, values: dict[str, Any], by: Person 
     if measure is not None and measure.project_id != current.project_id:
         raise ValidationError({"measure": _("This measure belongs to another building site.")})
     _refuse_to_come(decided_on=values.get("decided_on"))
+    _refuse_before_handing(petition, decided_on=values.get("decided_on"))
     _fill(petition, values)
     if not petition.decision:
         raise ValidationError({"decision": _("Please say what has been decided.")})

@@ -59,7 +59,7 @@ RULES = (
     Rule("BB", "Einwohnerantrag", "§ 14 BbgKVerf", 16, (Step(None, "5"),),
          "politische-bildung-brandenburg.de, Glossar (nur Frist)", months=3, of_entitled=True),
     Rule(
-        "MV", "Einwohnerantrag", "§ 18 KV M-V", 14, (Step(40_000, "5"), Step(None, "100", 2_000)),
+        "MV", "Einwohnerantrag", "§ 18 KV M-V", 14, (Step(None, "5", 2_000),),
         "bpb.de, Auszüge der Gemeindeordnungen (Stand 2010)",
     ),
     Rule(

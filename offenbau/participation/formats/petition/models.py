@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from offenbau.participation.formats.petition.enums import Decision, NameState, Reason
+from offenbau.participation.formats.petition.enums import Decision, Mark, NameState, Reason
 from offenbau.participation.models import Procedure
 from offenbau.people.models import Person
 from offenbau.projects.models import Measure
@@ -64,6 +64,13 @@ class Petition(models.Model):
                 name="the_council_says_why",
             ),
             models.CheckConstraint(condition=Q(decision__in=["", *Decision.values]), name="petition_decision"),
+            models.CheckConstraint(
+                condition=(Q(due_on=None) | Q(due_on__gte=F("handed_on")))
+                & (Q(admissible_on=None) | Q(admissible_on__gte=F("handed_on")))
+                & (Q(decided_on=None) | Q(decided_on__gte=F("handed_on"))),
+                name="the_way_to_the_council_runs_forwards",
+                violation_error_message=_("No step may lie before the day of the handing over."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -114,6 +121,7 @@ class Signature(models.Model):
     state = models.CharField(max_length=10, choices=NameState.choices, blank=True)
 
     class Meta:
+        verbose_name = _("name in a petition")
         indexes = [
             models.Index(fields=["procedure", "state", "id"], name="signatures_to_show"),
             models.Index(fields=["procedure", "on"], name="signatures_by_day"),
@@ -129,6 +137,11 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure_id}"
+
+    @property
+    def log_number(self) -> int:
+        """What the log of moderation calls the name by: as much of the random key as a column of numbers holds."""
+        return self.pk.int >> 65
 
 
 class Pile(models.Model):
@@ -214,17 +227,29 @@ class SheetReading(models.Model):
 
 
 class LineMark(models.Model):
-    """That a certain person stands on a certain line; nobody reads the name from `key`. Erased at the handing over."""
+    """That a certain person stands on a certain line; nobody reads the name from `key`. Erased at the handing over.
+
+    `TWICE` remembers that somebody was found who has signed elsewhere, `VOID` (without a key) that the line counts for
+    nobody; only a mark that counts holds its person in the turnout.
+    """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="+")
     pile = models.ForeignKey(Pile, on_delete=models.CASCADE, related_name="+")
     sheet = models.PositiveIntegerField()
     line = models.PositiveSmallIntegerField()
-    key = models.CharField(max_length=64)
+    key = models.CharField(max_length=64, blank=True)
+    state = models.CharField(max_length=10, choices=Mark.choices, default=Mark.COUNTS)
 
     class Meta:
+        ordering = ["sheet", "line"]
         constraints = [
-            models.UniqueConstraint(fields=["procedure", "key"], name="a_person_on_one_line"),
+            models.UniqueConstraint(
+                fields=["procedure", "key"], condition=Q(state=Mark.COUNTS), name="a_person_counts_on_one_line"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=Mark.VOID, key="") | (Q(state__in=[Mark.COUNTS, Mark.TWICE]) & ~Q(key="")),
+                name="a_line_that_counts_for_nobody_names_nobody",
+            ),
             models.UniqueConstraint(fields=["pile", "sheet", "line"], name="a_line_for_one_person"),
         ]
 

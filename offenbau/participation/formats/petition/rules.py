@@ -5,6 +5,8 @@ from typing import Any
 from django.db.models import F, Sum
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.discussion.enums import Act
+from offenbau.discussion.models import ModerationEntry, kind_of
 from offenbau.participation.contract import Problem
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.petition.enums import Kind, NameState, Reason
@@ -103,10 +105,16 @@ def takes_sheets(procedure: Procedure, petition: Petition) -> bool:
 
 
 def may_be_handed_over(procedure: Procedure, petition: Petition) -> bool:
-    """Whether it can be handed over: collecting is over, or the threshold is reached."""
+    """Whether it can be handed over: collecting is over, or the threshold is reached now."""
     if petition.handed_on or procedure.is_cancelled:
         return False
-    return stage(procedure) is Stage.ENDED or bool(petition.reached_on)
+    return stage(procedure) is Stage.ENDED or has_enough(procedure)
+
+
+def has_enough(procedure: Procedure) -> bool:
+    """Whether the threshold is reached now: some may have taken their signature back since it was."""
+    goal = settings_of(procedure)["goal"]
+    return bool(goal) and procedure.voices >= goal
 
 
 def names_shown(procedure: Procedure, after: str = "", most: int = NAMES_A_PAGE) -> list[Signature]:
@@ -120,6 +128,15 @@ def names_shown(procedure: Procedure, after: str = "", most: int = NAMES_A_PAGE)
 def names_waiting(procedure: Procedure, most: int = NAMES_A_PAGE) -> list[Signature]:
     """Return names that wait for a look; one query."""
     return list(Signature.objects.filter(procedure=procedure, state=NameState.WAITING).order_by("id")[:most])
+
+
+def refusal_of(signature: Signature) -> ModerationEntry | None:
+    """Return why the last name of a signature was refused, for whoever signed; None where none was, or another is."""
+    if signature.name:
+        return None
+    entries = ModerationEntry.objects.filter(kind=kind_of(signature), object_id=signature.log_number)
+    last = entries.order_by("-id").first()
+    return last if last and last.act == Act.HIDE else None
 
 
 def invalid_reasons(procedure: Procedure) -> dict[Reason, int]:

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -36,7 +35,7 @@ from offenbau.web.participation.forms.contributions import EditContributionForm,
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.parts.files import picture_response
 from offenbau.web.parts.forms import carried_out
-from offenbau.web.parts.guests import receipt_for, receipts_of
+from offenbau.web.parts.guests import kept_private, receipt_for, receipts_of
 from offenbau.web.parts.threads import (
     CommentForm,
     ThreadUrls,
@@ -303,34 +302,26 @@ def receipt(request: HttpRequest, town: str, slug: str, number: int, token: str)
         **speech_of(thing),
         **answer_block(thing),
     )
-    return _kept_private(render(request, "participation/receipt.html", context))
+    return kept_private(render(request, "participation/receipt.html", context))
 
 
 @require_http_methods(["GET", "POST"])
 def edit_by_receipt(request: HttpRequest, town: str, slug: str, number: int, token: str) -> HttpResponse:
     """Change one's own contribution with the receipt."""
     thing = _by_receipt(request, town, slug, number, token)
-    return _kept_private(_edit(request, thing, token, address("receipt", thing.procedure, number, token)))
+    return kept_private(_edit(request, thing, token, address("receipt", thing.procedure, number, token)))
 
 
 @require_http_methods(["GET", "POST"])
 def withdraw_by_receipt(request: HttpRequest, town: str, slug: str, number: int, token: str) -> HttpResponse:
     """Take back one's own contribution with the receipt."""
     thing = _by_receipt(request, town, slug, number, token)
-    return _kept_private(_withdraw(request, thing, token, address("receipt", thing.procedure, number, token)))
+    return kept_private(_withdraw(request, thing, token, address("receipt", thing.procedure, number, token)))
 
 
 def _by_receipt(request: HttpRequest, town: str, slug: str, number: int, token: str) -> Contribution:
     procedure = access.procedure_for_reading(request, town, slug)
     return contribution_by_receipt(procedure, number, token[:100])
-
-
-def _kept_private(response: HttpResponse) -> HttpResponse:
-    """The address is the key: no cache keeps the page, no search engine lists it, no link tells where one was."""
-    patch_cache_control(response, no_store=True, private=True)
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "same-origin"
-    return response
 
 
 def _edit(request: HttpRequest, thing: Contribution, held: str, back: str) -> HttpResponse:

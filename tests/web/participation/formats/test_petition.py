@@ -124,9 +124,11 @@ def test_a_guest_signs_gets_a_link_and_takes_it_back():
         assert "no-store" in private["Cache-Control"]
     assert "1 Unterschrift" in page(procedure)
     withdraw = f"{answer.url}zuruecknehmen/"
-    assert "Zurückziehen?" in Client().get(withdraw).content.decode()
+    assert "Zurücknehmen?" in Client().get(withdraw).content.decode()
     assert rules.petition_of(procedure).online == 1
     client.post(withdraw)
+    again = client.post(withdraw, follow=True)
+    assert "schon zurückgenommen" in again.content.decode()
     assert rules.petition_of(procedure).online == 0
     assert Client().get(answer.url).status_code == 404
 
@@ -161,6 +163,25 @@ def test_a_name_is_escaped_and_waits_for_moderation():
     assert "&lt;script&gt;alert(1)" in desk
     moderator.post(to("petition:look_through", procedure), {"show": "1", "name": str(Signature.objects.get().pk)})
     assert "&lt;script&gt;alert(1)" in page(procedure)
+
+
+def test_a_lead_sees_names_that_wait_only_with_a_reason_and_the_signer_reads_why():
+    procedure = make_petition()
+    receipt = sign_as_somebody(procedure, name="Unsinn").receipt
+    client, address = caretaker(procedure), to("petition:look_through", procedure)
+    mark = {"refuse": "1", "name": str(Signature.objects.get().pk), "reason": "insult", "note": "So nicht."}
+    assert "Unsinn" not in client.get(address).content.decode()
+    client.post(address, mark)
+    assert Signature.objects.get().name == "Unsinn"
+    address += "?ausnahme=Von+aussen+ist+heute+niemand+da."
+    assert "Unsinn" in client.get(address).content.decode()
+    assert "Bitte wählen Sie einen Grund" in client.post(address, {**mark, "reason": ""}).content.decode()
+    client.post(address, mark)
+    mine = Client().get(to("petition:receipt", procedure, receipt)).content.decode()
+    assert "Beleidigung" in mine
+    assert "So nicht." in mine
+    Client().post(to("petition:choose_name", procedure, receipt), {"name": "Ada"})
+    assert (Signature.objects.get().name, Signature.objects.get().state) == ("Ada", "waiting")
 
 
 def test_one_takes_the_name_out_by_the_link():
@@ -278,9 +299,40 @@ def test_somebody_on_two_lines_is_named_by_place():
     pile, client = make_pile(procedure), caretaker(procedure)
     address = to("petition:check_line", procedure, pile.pk, 1)
     line = {"line": "1", "name": "Erna Muster", "born_on": "1950-01-02"}
-    assert "noch niemand unterschrieben" in client.post(address, line).content.decode()
+    assert (
+        "auf keinem anderen Bogen, der nachgesehen wurde. Mit dem Netz wurde nicht verglichen"
+        in client.post(address, line).content.decode()
+    )
     assert "hat schon unterschrieben" in client.post(address, {**line, "line": "2"}).content.decode()
     assert client.get(address).status_code == 405
+    assert "Zeile 2" in client.get(to("petition:pile", procedure, pile.pk)).content.decode()
+    assert "zählt für niemanden" in client.post(address, {"line": "2", "void": "on"}).content.decode()
+    assert "Bitte füllen Sie das aus" in client.post(address, {"line": "2"}).content.decode()
+
+
+def test_what_cannot_be_compared_is_said_to_everybody():
+    procedure, motion = make_petition(), make_petition(**{**MOTION, "online_counts": True, "online_law": "§ 3"})
+    words = "kann niemand herausfinden"
+    client = caretaker(procedure)
+    for text in (page(procedure), client.get(to("petition:desk", procedure)).content.decode()):
+        assert words in text
+    draft = make_petition_draft()
+    assert "lässt sich nicht herausfinden" in caretaker(draft).get(to("petition:options", draft)).content.decode()
+    assert words not in page(motion)
+
+
+def test_a_threshold_that_withdrawals_undo_is_not_reached():
+    procedure = make_petition(goal=1)
+    receipt = sign_as_somebody(procedure).receipt
+    Client().post(to("petition:withdraw", procedure, receipt))
+    assert "seitdem haben einige ihre Unterschrift zurückgenommen" in page(procedure)
+    assert caretaker(procedure).get(to("petition:hand_over", procedure)).status_code == 404
+
+
+def test_a_share_of_those_old_enough_is_not_said_to_follow_the_rule_of_the_land():
+    procedure = make_petition(norm="§ 16f GO", rule="checked_of_all")
+    assert "Die Zahl folgt der Regel" not in page(procedure)
+    assert "aus allen Einwohnerinnen und Einwohnern" in page(procedure)
 
 
 # -- The way to the council -------------------------------------------------------------------------
@@ -310,7 +362,8 @@ def test_the_way_to_the_council_is_recorded_page_by_page():
 def test_what_is_overdue_is_shown():
     procedure = end(make_petition())
     handed_over(procedure)
-    Petition.objects.update(due_on=timezone.localdate() - timedelta(days=1))
+    day = timezone.localdate() - timedelta(days=1)
+    Petition.objects.update(handed_on=day, due_on=day)
     assert "Überfällig" in page(procedure)
 
 

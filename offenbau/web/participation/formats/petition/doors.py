@@ -1,8 +1,7 @@
 """The doors of petitions: those of procedures, which lead to petitions alone here."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.utils.cache import patch_cache_control
 
 from offenbau.participation.formats.petition.actions import signature_by_receipt
 from offenbau.participation.formats.petition.models import Pile, Representative, Signature
@@ -76,14 +75,6 @@ def signature(request: HttpRequest, town: str, slug: str, receipt: str) -> Signa
         raise Http404 from missing
     found.procedure = procedure
     return found
-
-
-def kept_private(response: HttpResponse) -> HttpResponse:
-    """The address is the key: no cache keeps the page, no search engine lists it, no other site learns it."""
-    patch_cache_control(response, no_store=True, private=True)
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "same-origin"
-    return response
 
 
 def _started(procedure: Procedure) -> Procedure:

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.discussion.enums import Reason as ModerationReason
 from offenbau.participation.formats.petition.enums import Decision, Kind, Reason
 from offenbau.participation.formats.petition.lands import Rule, rule_for, threshold
 from offenbau.participation.formats.petition.models import MOST_LINES, Petition, Pile, Representative, SheetReading
@@ -18,6 +19,8 @@ from offenbau.web.parts.humans import HumanMixin
 
 MOST_INHABITANTS = 10_000_000
 CHECKED, UNCHECKED = "checked", "unchecked"
+# The number was worked out from all inhabitants, where the law takes the share of those old enough.
+OF_ALL = {CHECKED: "checked_of_all", UNCHECKED: "unchecked_of_all"}
 
 
 class ArrangeForm(forms.Form):
@@ -56,7 +59,8 @@ class ArrangeForm(forms.Form):
         required=False,
         help_text=_(
             "For an open petition they always do. For a residents' motion only if your law says so: most Länder ask "
-            "for a signature by hand. Without it, people can show support online, which is counted apart."
+            "for a signature by hand. Without it, people can show support online, which is counted apart. In an open "
+            "petition nobody gives a name online: whether somebody has signed on a sheet as well cannot be found out."
         ),
     )
     online_law = forms.CharField(label=_("The law that lets them count"), required=False, max_length=200)
@@ -93,13 +97,14 @@ class ArrangeForm(forms.Form):
         rule = self.rule if self.cleaned_data.get("take_rule") else None
         if rule is None:
             return {**given, "rule": ""}
+        origin = CHECKED if rule.checked else UNCHECKED
         return {
             **given,
             "goal": threshold(rule, self.municipality, given["inhabitants"]),
             "norm": rule.norm,
             "minimum_age": rule.minimum_age,
             "months": rule.months or given["months"],
-            "rule": CHECKED if rule.checked else UNCHECKED,
+            "rule": OF_ALL[origin] if rule.of_entitled else origin,
         }
 
 
@@ -179,6 +184,31 @@ class SignForm(forms.Form):
         return {"name": given["name"], "place": given["place"], "person": person}
 
 
+class NameForm(forms.Form):
+    """Another name to be shown."""
+
+    name = forms.CharField(
+        label=_("Your name as it is to be shown"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    place = forms.CharField(label=_("District or place, if you like"), max_length=60, required=False)
+
+
+class RefuseForm(forms.Form):
+    """Why names are not shown: needed to refuse, not to show."""
+
+    reason = forms.ChoiceField(
+        label=_("Reason, if you refuse"),
+        choices=[("", _("– please choose –")), *ModerationReason.choices],
+        required=False,
+        help_text=_("Everybody reads it in the public log, without the name."),
+    )
+    note = forms.CharField(
+        label=_("Note to those who signed"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
 class GuestSignForm(HumanMixin, SignForm):
     """The same where anyone may sign, so machines as well: with a challenge."""
 
@@ -240,9 +270,24 @@ class LineForm(forms.Form):
 
     line = forms.IntegerField(label=_("Line"), min_value=1, max_value=MOST_LINES)
     name = forms.CharField(
-        label=_("First name and surname"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "off"})
+        label=_("First name and surname"),
+        max_length=160,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    born_on = forms.DateField(label=_("Date of birth"), validators=[is_birthday])
+    born_on = forms.DateField(label=_("Date of birth"), required=False, validators=[is_birthday])
+    void = forms.BooleanField(
+        label=_("This line does not count"),
+        required=False,
+        help_text=_("Without a signature, say: whoever stands there may still sign. Name and date can stay empty."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        for name in () if values.get("void") else ("name", "born_on"):
+            if not values.get(name) and name not in self.errors:
+                self.add_error(name, _("Please fill this in."))
+        return values
 
 
 class HandOverForm(forms.ModelForm):

@@ -31,6 +31,7 @@ def block(_request: HttpRequest, procedure: Procedure) -> Block:
         "petition": petition,
         "progress": present.progress(procedure, petition),
         "threshold_words": present.threshold_words(procedure),
+        "compared": present.compared_words(procedure),
         "way": present.way(procedure, petition),
         "representatives": representatives_of(procedure),
         "reasoning": settings_of(procedure)["reasoning"],

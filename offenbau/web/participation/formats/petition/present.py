@@ -14,7 +14,13 @@ from offenbau.participation.enums import Stage
 from offenbau.participation.formats.petition.enums import Decision, Reason
 from offenbau.participation.formats.petition.lands import Rule, rule_for, threshold
 from offenbau.participation.formats.petition.models import Petition, SheetReading
-from offenbau.participation.formats.petition.rules import is_motion, online_counts, settings_of
+from offenbau.participation.formats.petition.rules import (
+    asks_person,
+    has_enough,
+    is_motion,
+    online_counts,
+    settings_of,
+)
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import stage, taking_part
 from offenbau.web.participation.present import whole
@@ -104,8 +110,26 @@ def threshold_words(procedure: Procedure) -> str:
         "": _("The town has entered this figure itself."),
         "checked": _("The figure follows the rule of the Land."),
         "unchecked": _("The figure follows the rule of the Land as far as we know it; we could not verify it."),
+        "checked_of_all": _(
+            "The figure is the share that the Land names, worked out from all inhabitants. By law it is the share of "
+            "those old enough, so it may be lower."
+        ),
+        "unchecked_of_all": _(
+            "The figure is the share that the Land names as far as we know, worked out from all inhabitants; we could "
+            "not verify it. By law it may be lower."
+        ),
     }[known["rule"]]
     return f"{words}. {origin}"
+
+
+def compared_words(procedure: Procedure) -> str:
+    """Return what cannot be compared: who signs online without a name and a day of birth; nothing where all is."""
+    if asks_person(procedure) or not online_counts(procedure):
+        return ""
+    return _(
+        "Whoever signs online gives neither name nor day of birth here. So nobody can find out whether the same "
+        "person has signed on a sheet as well."
+    )
 
 
 def rule_words(municipality: Municipality, inhabitants: int | None) -> str:
@@ -156,8 +180,12 @@ def _collecting(procedure: Procedure) -> Milestone:
 
 
 def _reached(procedure: Procedure, petition: Petition) -> Milestone:
-    if petition.reached_on:
+    if petition.reached_on and (has_enough(procedure) or petition.handed_on):
         return Milestone(_("The threshold is reached"), "", "done", petition.reached_on)
+    if petition.reached_on and stage(procedure) is not Stage.ENDED:
+        day = date_format(petition.reached_on, "DATE_FORMAT")
+        text = _("It was on %(day)s; since then some have taken their signature back.") % {"day": day}
+        return Milestone(_("The threshold is reached"), text, "planned")
     if stage(procedure) is Stage.ENDED:
         text = _("It can be handed over all the same.") if not is_motion(procedure) else ""
         return Milestone(_("The threshold is not reached"), text, "never")

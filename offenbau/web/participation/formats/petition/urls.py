@@ -12,6 +12,7 @@ urlpatterns = [
     path("bogen.pdf", signing.sheet, name="sheet"),
     path("unterschrift/<str:receipt>/", signing.receipt, name="receipt"),
     path("unterschrift/<str:receipt>/name/", signing.hide_name, name="hide_name"),
+    path("unterschrift/<str:receipt>/neuer-name/", signing.choose_name, name="choose_name"),
     path("unterschrift/<str:receipt>/zuruecknehmen/", signing.withdraw, name="withdraw"),
     path("namen/", names.listing, name="names"),
     path("namen/durchsehen/", names.look_through, name="look_through"),

@@ -1,6 +1,7 @@
 """Signature sheets at the desk: piles, two people who check them, settling what they have found."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -13,14 +14,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from offenbau.participation.formats.petition import checking
 from offenbau.participation.formats.petition.checking import Found
 from offenbau.participation.formats.petition.models import Pile, SheetReading
-from offenbau.participation.formats.petition.rules import invalid_reasons, petition_of, readings_of, takes_sheets
+from offenbau.participation.formats.petition.rules import (
+    asks_person,
+    invalid_reasons,
+    petition_of,
+    readings_of,
+    takes_sheets,
+)
 from offenbau.participation.models import Procedure
 from offenbau.participation.permissions import reading_of
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.petition import doors
 from offenbau.web.participation.formats.petition.forms import LineForm, PileForm, SheetForm
-from offenbau.web.participation.formats.petition.present import sheet_words
+from offenbau.web.participation.formats.petition.present import compared_words, sheet_words
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.participation.present import whole
 from offenbau.web.parts.forms import add_refusal, carried_out
@@ -61,6 +68,7 @@ def desk(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         piles=list(piles),
         reasons=[(reason.label, whole(number)) for reason, number in invalid_reasons(procedure).items()],
         takes_sheets=takes_sheets(procedure, petition),
+        compared=compared_words(procedure),
         crumbs=_crumbs(procedure),
     )
     return render(request, "petition/desk.html", context)
@@ -110,6 +118,7 @@ def pile(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
         rows=rows,
         reading=mine,
         next_url=next_row.url if next_row and mine else "",
+        doubles=[] if found.is_settled else checking.doubles_of(found),
         all_read=all(row.state for row in rows),
         differing=[row for row in rows if row.state == "differs"],
         crumbs=_crumbs(procedure, (str(found), "")),
@@ -154,18 +163,29 @@ def check_line(request: HttpRequest, town: str, slug: str, pk: int, sheet: int) 
     form = LineForm(request.POST)
     said = ""
     if form.is_valid():
+        line = form.cleaned_data["line"]
         try:
-            result = checking.check_line(pile=found, sheet=sheet, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            said = _looked_up(request, found, sheet, form)
         except ValidationError as refusal:
             add_refusal(form, refusal)
         else:
-            said = _said(form.cleaned_data["line"], result)
-            form = LineForm(initial={"line": form.cleaned_data["line"] + 1})
+            form = LineForm(initial={"line": line + 1})
     known = readings_of(found).get(sheet, {}).get(reading)
     return _sheet_page(request, found, sheet, reading, SheetForm(instance=known), form, said)
 
 
-def _said(line: int, result: Found) -> str:
+def _looked_up(request: HttpRequest, found: Pile, sheet: int, form: LineForm) -> str:
+    """Look a line up, or say that it counts for nobody; return what came of it in words."""
+    line = form.cleaned_data["line"]
+    here: dict[str, Any] = {"pile": found, "sheet": sheet, "line": line, "by": request.user}
+    if form.cleaned_data["void"]:
+        checking.void_line(**here)
+        return _("Line %(line)d: counts for nobody. Whoever stands there may still sign.") % {"line": line}
+    result = checking.check_line(**here, name=form.cleaned_data["name"], born_on=form.cleaned_data["born_on"])
+    return _said(line, result, compares_online=asks_person(found.procedure))
+
+
+def _said(line: int, result: Found, *, compares_online: bool) -> str:
     if result.elsewhere:
         return _("Line %(line)d: has signed already, in pile %(pile)s, sheet %(sheet)d, line %(other)d.") % {
             "line": line, "pile": result.elsewhere.pile, "sheet": result.elsewhere.sheet,
@@ -175,7 +195,11 @@ def _said(line: int, result: Found) -> str:
         return _("Line %(line)d: has signed online already.") % {"line": line}
     if result.too_young:
         return _("Line %(line)d: was too young on the day when the sheet came in.") % {"line": line}
-    return _("Line %(line)d: nobody has signed with this name and date of birth before.") % {"line": line}
+    if not compares_online:
+        return _("Line %(line)d: on no other sheet that was looked up. Signatures online were not compared.") % {
+            "line": line
+        }
+    return _("Line %(line)d: neither online nor on a sheet that was looked up.") % {"line": line}
 
 
 def _to_read(request: HttpRequest, town: str, slug: str, pk: int, sheet: int) -> tuple[Pile, int]:
@@ -199,6 +223,7 @@ def _sheet_page(
         form=form,
         line_form=line,
         said=said,
+        compared=compared_words(found.procedure),
         reading=reading,
         back_url=address("petition:pile", found.procedure, found.pk),
         line_url=address("petition:check_line", found.procedure, found.pk, sheet),

@@ -1,8 +1,10 @@
 """Names that may be shown: the list, looking through them first; and the counts as a table."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -12,13 +14,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from offenbau.base.tables import Column, Kind, table_response
 from offenbau.participation.formats.petition import actions
 from offenbau.participation.formats.petition.models import Signature
+from offenbau.participation.formats.petition.permissions import rights_over_names
 from offenbau.participation.formats.petition.rules import NAMES_A_PAGE, count, names_shown, names_waiting
 from offenbau.participation.formats.petition.statistics import by_day, shown_names
 from offenbau.participation.models import Procedure
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.petition import doors
+from offenbau.web.participation.formats.petition.forms import RefuseForm
+from offenbau.web.participation.forms.contributions import ExceptionForm
 from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.parts.forms import add_refusal
 
 
 @require_safe
@@ -50,24 +56,48 @@ def _key(text: str) -> str:
 def look_through(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Look at names before others read them; and take out again one that is shown."""
     procedure = doors.for_moderating(request, town, slug)
-    if request.method == "POST":
-        marked = {_key(pk) for pk in request.POST.getlist("name")} - {""}
-        act = "show" if "show" in request.POST else "refuse"
-        actions.look_through(procedure=procedure, by=request.user, **{act: [UUID(pk) for pk in marked]})  # type: ignore[arg-type]
-        messages.success(request, _("Done.") if marked else _("No name was ticked."))
-        return redirect(address("petition:look_through", procedure))
+    reason = request.GET.get("ausnahme", "").strip()[:300]
+    rights = rights_over_names(request.viewer, procedure, exception=reason)  # type: ignore[attr-defined]
+    may = rights.may_moderate
+    back = address("petition:look_through", procedure)
+    back += f"?{urlencode({'ausnahme': reason})}" if reason and rights.member else ""
+    form = RefuseForm(request.POST or None)
+    if request.method == "POST" and (not may or _decided(request, procedure, form, reason)):
+        return redirect(back)
     names, more = _page_of_names(request, procedure)
     title = _("Look through names")
     context = around(
         request,
         procedure,
         title,
-        waiting=names_waiting(procedure),
-        names=names,
-        more_url=more,
+        may=may,
+        exception_form=ExceptionForm(request.GET or None) if rights.member and not may else None,
+        exception=rights.exception if rights.member else "",
+        form=form,
+        here=back,
+        marked=request.POST.getlist("name"),
+        waiting=names_waiting(procedure) if may else [],
+        names=names if may else [],
+        more_url=more and more + (f"&{urlencode({'ausnahme': reason})}" if reason and rights.member else ""),
         crumbs=crumbs(procedure, (title, "")),
     )
     return render(request, "petition/look_through.html", context)
+
+
+def _decided(request: HttpRequest, procedure: Procedure, form: RefuseForm, exception: str) -> bool:
+    """Carry out what the pressed button says of the names that are ticked; False, with the reasons in the form."""
+    marked = [UUID(key) for name in request.POST.getlist("name") if (key := _key(name))]
+    if not form.is_valid():
+        return False
+    act = {"show": marked} if "show" in request.POST else {"refuse": marked, **form.cleaned_data}
+    try:
+        done = actions.look_through(procedure=procedure, exception=exception, by=request.user, **act)  # type: ignore[arg-type]
+    except ValidationError as refusal:
+        add_refusal(form, refusal)
+        return False
+    words = _("Done. Everybody reads in the log that, and why.") if done else _("No name was ticked.")
+    messages.success(request, words)
+    return True
 
 
 @require_safe

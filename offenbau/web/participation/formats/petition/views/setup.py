@@ -7,19 +7,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from offenbau.participation.actions import StaleError
 from offenbau.participation.formats.petition import actions
 from offenbau.participation.formats.petition.models import MOST_REPRESENTATIVES
 from offenbau.participation.formats.petition.rules import representatives_of, settings_of
-from offenbau.participation.models import Procedure
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.petition import doors, present
 from offenbau.web.participation.formats.petition.forms import ArrangeForm, RepresentativeForm
 from offenbau.web.participation.frame import around, setup_crumbs
-from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, step_page
+from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, saved, step_page
 from offenbau.web.parts.drafts import put_away, reopened
-from offenbau.web.parts.forms import add_refusal, carried_out
+from offenbau.web.parts.forms import add_refusal
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,7 +30,7 @@ def options(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     known = settings_of(procedure)
     known["inhabitants"] = known["inhabitants"] or procedure.municipality.inhabitants
     form = reopened(request, ArrangeForm, procedure=procedure, initial={**known, "revision": procedure.revision})
-    if form.is_valid() and _arranged(request, procedure, form):
+    if form.is_valid() and saved(form, actions.arrange, procedure=procedure, settings=form.settings, by=request.user):
         put_away(request)
         return redirect(after(doors.for_setting_up(request, town, slug), "auswahl"))
     people = representatives_of(procedure)
@@ -46,22 +44,6 @@ def options(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         representatives=people,
         room=len(people) < MOST_REPRESENTATIVES,
     )
-
-
-def _arranged(request: HttpRequest, procedure: Procedure, form: ArrangeForm) -> bool:
-    revision = form.cleaned_data.get("revision")
-    try:
-        return carried_out(
-            form,
-            actions.arrange,
-            procedure=procedure,
-            settings=form.settings,
-            revision=-1 if revision is None else revision,
-            by=request.user,
-        )
-    except StaleError:
-        form.add_error(None, _("Somebody else has saved here meanwhile. Please look and send it once more."))
-        return False
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,16 +12,23 @@ from django.views.decorators.http import require_http_methods, require_safe
 from offenbau.base.typed import number_in
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.petition import actions
-from offenbau.participation.formats.petition.rules import is_motion, online_counts, petition_of, settings_of
+from offenbau.participation.formats.petition.rules import (
+    is_motion,
+    online_counts,
+    petition_of,
+    refusal_of,
+    settings_of,
+)
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import has_taken_part, stage
 from offenbau.web.participation import taking_part
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.petition import doors, present
-from offenbau.web.participation.formats.petition.forms import GuestSignForm, SignForm
+from offenbau.web.participation.formats.petition.forms import GuestSignForm, NameForm, SignForm
 from offenbau.web.participation.formats.petition.paper import MOST_AT_ONCE, sheets_of
 from offenbau.web.participation.frame import around, crumbs
-from offenbau.web.parts.forms import add_refusal
+from offenbau.web.parts.forms import add_refusal, carried_out
+from offenbau.web.parts.guests import kept_private
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,7 +73,7 @@ def _signed(request: HttpRequest, procedure: Procedure, receipt: str) -> HttpRes
     taking_part.forget(request, procedure)
     words = _("Thank you! You have signed.") if online_counts(procedure) else _("Thank you for your support!")
     messages.success(request, words)
-    return doors.kept_private(redirect(address("petition:receipt", procedure, receipt)))
+    return kept_private(redirect(address("petition:receipt", procedure, receipt)))
 
 
 @require_safe
@@ -82,10 +89,11 @@ def receipt(request: HttpRequest, town: str, slug: str, receipt: str) -> HttpRes
         signature=signature,
         receipt=receipt,
         handed_on=petition_of(procedure).handed_on,
+        refusal=refusal_of(signature),
         address_to_keep=request.build_absolute_uri(request.path),
         crumbs=crumbs(procedure, (title, "")),
     )
-    return doors.kept_private(render(request, "petition/receipt.html", context))
+    return kept_private(render(request, "petition/receipt.html", context))
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,26 +104,48 @@ def hide_name(request: HttpRequest, town: str, slug: str, receipt: str) -> HttpR
     if request.method == "POST":
         actions.hide_name(procedure=procedure, receipt=receipt)
         messages.success(request, _("Your name is erased here. You are still counted."))
-        return doors.kept_private(redirect(back))
-    text = _("It is erased at once. You are still counted. It cannot be put back.")
+        return kept_private(redirect(back))
+    text = _("It is erased at once. You are still counted.")
     return _confirm(request, procedure, _("Take your name out?"), text, _("Take my name out"), back)
+
+
+@require_http_methods(["GET", "POST"])
+def choose_name(request: HttpRequest, town: str, slug: str, receipt: str) -> HttpResponse:
+    """Choose another name after one was refused, or taken out."""
+    signature = doors.signature(request, town, slug, receipt)
+    procedure, back = signature.procedure, address("petition:receipt", signature.procedure, receipt)
+    if signature.name:
+        return kept_private(redirect(back))
+    form = NameForm(request.POST or None)
+    if form.is_valid() and carried_out(
+        form, actions.choose_name, procedure=procedure, receipt=receipt, **form.cleaned_data
+    ):
+        messages.success(request, _("Thank you. It appears as soon as somebody has looked at it."))
+        return kept_private(redirect(back))
+    title = _("Choose a name")
+    context = around(request, procedure, title, form=form, cancel_url=back, crumbs=crumbs(procedure, (title, "")))
+    return kept_private(render(request, "participation/form.html", context))
 
 
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, town: str, slug: str, receipt: str) -> HttpResponse:
     """Take one's signature back."""
-    procedure = doors.signature(request, town, slug, receipt).procedure
+    procedure = doors.for_reading(request, town, slug)
     back = address("petition:receipt", procedure, receipt)
     if request.method == "POST":
         try:
-            actions.withdraw(procedure=procedure, receipt=receipt)
+            done = actions.withdraw(procedure=procedure, receipt=receipt)
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
-            return doors.kept_private(redirect(back))
-        messages.success(request, _("It is taken back, and nothing of it is left."))
+            return kept_private(redirect(back))
+        if done:
+            messages.success(request, _("It is taken back, and nothing of it is left."))
+        else:
+            messages.info(request, _("There is nothing left here: it has been taken back already."))
         return redirect(address("page", procedure))
+    doors.signature(request, town, slug, receipt)
     text = _("Nothing of it is left, and you are counted no longer. You may sign again as long as it is open.")
-    return _confirm(request, procedure, _("Take it back?"), text, _("Take it back"), back)
+    return _confirm(request, procedure, _("Take it back?"), text, _("Take mine back"), back)
 
 
 def _confirm(request: HttpRequest, procedure: Procedure, title: str, text: str, label: str, back: str) -> HttpResponse:
@@ -129,7 +159,7 @@ def _confirm(request: HttpRequest, procedure: Procedure, title: str, text: str, 
         danger=True,
         crumbs=crumbs(procedure, (title, "")),
     )
-    return doors.kept_private(render(request, "parts/confirm.html", context))
+    return kept_private(render(request, "parts/confirm.html", context))
 
 
 @require_safe
