@@ -107,8 +107,10 @@ def _too_big(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
     return problem_response(413, "too_large", _("That is more than fits."))
 
 
-def _unreadable(_request: HttpRequest, error: HttpError) -> HttpResponse:
-    """What cannot be parsed: the one thing that ninja itself refuses."""
+def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """What cannot be parsed, or must not be: ninja wraps what its parser raises."""
+    if isinstance(error.__cause__, ProblemError):
+        return _problem(request, error.__cause__)
     return problem_response(error.status_code, "unreadable", _("The body of the request is no JSON."))
 
 
@@ -130,6 +132,7 @@ def _words(fault: dict[str, Any]) -> str:
         "string_pattern_mismatch": _("Does not have the right form."),
         "int_parsing": _("Must be a whole number."),
         "int_type": _("Must be a whole number."),
+        "finite_number": _("Must be a number."),
         "list_type": _("Must be a list."),
         "dict_type": _("Must be an object."),
     }.get(fault["type"], _("Does not fit: %(type)s.")) % {"type": fault["type"], **context}

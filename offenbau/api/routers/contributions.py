@@ -149,8 +149,8 @@ class ContributionIn(ShownIn):
     text: str = Field(max_length=8000)
     category: str = Field("", max_length=80, description=gettext_noop("Name of a category"))
     place: str = Field("", max_length=200)
-    latitude: float | None = None
-    longitude: float | None = None
+    latitude: float | None = Field(None, allow_inf_nan=False)
+    longitude: float | None = Field(None, allow_inf_nan=False)
     pseudonym: str = Field("", max_length=40, description=gettext_noop("A name to be shown, without an account"))
     real_name: bool = Field(False, description=gettext_noop("Show the name of the account"))
 
