@@ -59,12 +59,16 @@ def test_no_body_takes_control_characters_or_half_a_character(bad):
     assert len(fields) > 20
     for path, method, name in fields:
         for value, where in ((f"a{bad}b", ""), ([f"a{bad}b"], ".0"), ({"t1": f"a{bad}b"}, ".t1")):
-            answer = getattr(Client(), method)(filled(path), json.dumps({name: value}), content_type="application/json")
+            answer = getattr(Client(), method)(
+                filled(path), json.dumps({name: value}), content_type="application/json"
+            )
             assert faults(answer) == [f"body.{name}{where}"]
 
 
 def test_a_name_with_a_zero_in_it_is_refused_too():
-    answer = Client().post(filled(place(make_ideas(), "theses/")), r'{"answers": {"t\u0000": "yes"}}', "application/json")
+    answer = Client().post(
+        filled(place(make_ideas(), "theses/")), r'{"answers": {"t\u0000": "yes"}}', "application/json"
+    )
     assert faults(answer) == ["body.answers.t?"]
 
 
