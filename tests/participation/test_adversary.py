@@ -287,7 +287,7 @@ def test_nothing_is_sent_along_that_tells_the_next_visitor_what_was_chosen():
 
 
 def decoded(cookie):
-    """Return the words that a cookie is made of, also such as are encoded: whole ones, for a token may hold any two."""
+    """Return the whole words that a cookie is made of, also the encoded ones: a token may hold any two letters."""
     plain = [unquote(cookie).strip('"')]
     for part in re.split(r"[:.]", plain[0]):  # a signed one has its value in front
         with contextlib.suppress(ValueError):
