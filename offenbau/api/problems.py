@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, RequestDataTooBig
 from django.core.exceptions import ValidationError as Refusal
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -14,7 +14,8 @@ from pydantic import ConfigDict, Field
 
 CONTENT_TYPE = "application/problem+json"
 # What an action refuses, by its code; all else is something in the request that must be put right.
-STATUS_OF = {"closed": 409, "already": 409, "not_entitled": 403, "too_often": 429, "limit": 409}
+STATUS_OF = {"closed": 409, "already": 409, "not_entitled": 403, "too_often": 429, "limit": 409,
+             "late": 409, "newer": 409, "handed": 409}  # fmt: skip
 
 
 class Fault(Schema):
@@ -96,7 +97,13 @@ def _not_valid(_request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 def _refused(_request: HttpRequest, error: Refusal) -> HttpResponse:
     code = str(getattr(error, "code", "") or "invalid")
-    return problem_response(STATUS_OF.get(code, 422), code, " ".join(error.messages))
+    return problem_response(STATUS_OF.get(code, 422), code, " ".join(error.messages), _faults(error))
+
+
+def _faults(error: Refusal) -> list[Fault]:
+    fields = error.message_dict if hasattr(error, "error_dict") else {}
+    named = [(name, what) for name, words in fields.items() for what in words if name != NON_FIELD_ERRORS]
+    return [Fault(where=f"body.{name}", what=what) for name, what in named]
 
 
 def _forbidden(_request: HttpRequest, _error: PermissionDenied) -> HttpResponse:
@@ -107,8 +114,10 @@ def _too_big(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
     return problem_response(413, "too_large", _("That is more than fits."))
 
 
-def _unreadable(_request: HttpRequest, error: HttpError) -> HttpResponse:
-    """What cannot be parsed: the one thing that ninja itself refuses."""
+def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """What cannot be parsed, or must not be: ninja wraps what its parser raises."""
+    if isinstance(error.__cause__, ProblemError):
+        return _problem(request, error.__cause__)
     return problem_response(error.status_code, "unreadable", _("The body of the request is no JSON."))
 
 
@@ -130,6 +139,7 @@ def _words(fault: dict[str, Any]) -> str:
         "string_pattern_mismatch": _("Does not have the right form."),
         "int_parsing": _("Must be a whole number."),
         "int_type": _("Must be a whole number."),
+        "finite_number": _("Must be a number."),
         "list_type": _("Must be a list."),
         "dict_type": _("Must be an object."),
     }.get(fault["type"], _("Does not fit: %(type)s.")) % {"type": fault["type"], **context}

@@ -10,6 +10,7 @@ from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
 from offenbau import __version__
+from offenbau.api.parsing import FitParser
 from offenbau.api.problems import handle_problems
 from offenbau.api.routers import contributions, municipalities, procedures, projects
 
@@ -43,6 +44,7 @@ def build() -> NinjaAPI:
         docs_url=None,
         openapi_url=None,
         renderer=PlainJson(),
+        parser=FitParser(),
         openapi_extra={"info": {"license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}}},
     )
     handle_problems(api)

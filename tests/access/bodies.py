@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from offenbau.diary.models import Subscription
 from offenbau.participation.formats.petition.models import Signature
-from offenbau.participation.models import Contribution, Procedure
+from offenbau.participation.models import Category, Contribution, Procedure
 from offenbau.people.models import Person
 from offenbau.projects.models import Compromise, CornerView, Measure, Obstacle, OpenQuestion, Project
 from offenbau.projects.queries import alignment_of
@@ -393,6 +393,14 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "api:contributions": lambda world, state: {"title": "Trinkbrunnen", "text": "Bitte am Marktplatz"},
     "api:comments": lambda world, state: {"text": "Im Schatten, bitte."},
     "api:support": lambda world, state: {},
+    "api:post_to_discussion": lambda world, state: {
+        "question": Category.objects.get(procedure=_procedure(world, "api:post_to_discussion", state)).pk,
+        "title": "Trinkbrunnen", "text": "Bitte am Marktplatz",
+    },
+    "api:make_statement": lambda world, state: {"version": 1, "why": "Das passt"},
+    "api:ask_live": lambda world, state: {"text": "Wann wird gebaut?"},
+    "api:propose_thesis": lambda world, state: {"thesis": "Der Bus fährt auch abends", "explanation": "Bis 22 Uhr"},
+    "api:sign_petition": lambda world, state: {},
     "api:answer_theses": lambda world, state: {"answers": {"t1": "yes"}},
     "api:hand_in_survey": lambda world, state: {"answers": {"q1": "a1"}},
     "ideas:write": _idea,

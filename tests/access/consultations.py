@@ -62,6 +62,7 @@ def text_arguments(town: str, found: dict[str, Procedure]) -> Arguments:
             "discard_version",
         )},
         "consultation:table_file": {**open_, "form": "csv"},
+        **{f"api:{name}": open_ for name in ("make_statement", "consultation_text")},
         "consultation:listing#withheld": withheld,
         "consultation:table_file#withheld": {**withheld, "form": "json"},
         "consultation:begin_version": withheld,

@@ -50,6 +50,7 @@ def discussion_arguments(town: str, found: dict[str, Procedure]) -> Arguments:
     talk, over, draft = ({"town": town, "slug": found[name].slug} for name in ("talk", "talk over", "talk draft"))
     return {
         **{f"debate:{name}": talk for name in ("listing", "write", "cards", "climate")},
+        "api:post_to_discussion": talk,
         "debate:question": {**talk, "pk": _question(found["talk"]).pk},
         "debate:question#over": {**over, "pk": _question(found["talk over"]).pk},
         "debate:summary": {**over, "pk": _question(found["talk over"]).pk},

@@ -65,6 +65,7 @@ def live_arguments(town: str, found: dict[str, Procedure]) -> Arguments:
     return {
         **{f"live:{name}": open_ for name in ("questions", "ask", "cards", "wall", "protocol", "protocol_pdf")},
         "live:protocol_file": {**open_, "form": "json"},
+        "api:ask_live": open_,
         "live:wall#draft": draft,
         **{f"live:{name}": excepted for name in ("direct", "order")},
         **{f"live:{name}": {**excepted, "number": 2} for name in ("act", "answered")},

@@ -81,5 +81,6 @@ def petition_arguments(
         "petition:settle": {**open_, "pk": read.pk},
         **{f"petition:{name}": sheet for name in ("read_sheet", "check_line")},
         "petition:hand_over": due,
+        "api:sign_petition": open_,
         **{f"petition:{name}": handed for name in ("admissibility", "decision")},
     }

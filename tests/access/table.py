@@ -232,9 +232,12 @@ TABLE: dict[str, Row] = {
     "api:procedure#draft": Row(INSIDE),
     "api:result#open": NOTHING,  # before the end
     "api:cast_vote": Row(EVERYBODY, 405),
-    **{f"api:{name}": SEEN for name in ("contributions", "contribution", "comments")},
+    **{f"api:{name}": SEEN for name in ("contributions", "contribution", "comments", "consultation_text")},
     "api:contribution_receipt": NOTHING,  # without the receipt
-    **{f"api:{name}": Row(EVERYBODY, 405) for name in ("support", "answer_theses", "hand_in_survey")},
+    **{f"api:{name}": Row(EVERYBODY, 405) for name in (
+        "support", "answer_theses", "hand_in_survey", "post_to_discussion", "make_statement", "ask_live",
+        "propose_thesis", "sign_petition",
+    )},
     **{f"survey:{name}": SEEN for name in ("part", "results", "sheet")},
     **{f"survey:{name}": Row(None, 302) for name in ("check", "later", "resume")},  # nothing was begun
     **{f"survey:{name}#open": NOTHING if name == "results" else Row(frozenset(), login=True) for name in (
@@ -401,7 +404,8 @@ POSTS: dict[str, Row] = {
     "api:cast_vote": Row(None, WRITES),  # with a code
     # With a login; guests show on the page who they are.
     **{f"api:{name}": BY_LOGIN for name in (
-        "contributions", "comments", "support", "answer_theses", "hand_in_survey",
+        "contributions", "comments", "support", "answer_theses", "hand_in_survey", "post_to_discussion",
+        "make_statement", "ask_live", "propose_thesis", "sign_petition",
     )},
     **_writes("vote:options", "vote:add_option", "vote:edit_option", "vote:remove_option"),
     "vote:move_option": open_to(PLANNERS, WRITES),

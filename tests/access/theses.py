@@ -58,6 +58,7 @@ def thesis_arguments(town: str, found: dict[str, Procedure]) -> Arguments:
         **{f"theses:{name}": gathering for name in ("proposals", "propose", "cards", "reviews")},
         "theses:review": {**gathering, "number": 1},
         "api:answer_theses": open_,
+        "api:propose_thesis": gathering,
         **{f"theses:{name}": draft for name in ("options", "add_thesis", "arrange")},
         **{f"theses:{name}": thesis for name in ("edit_thesis", "move_thesis", "remove_thesis")},
     }

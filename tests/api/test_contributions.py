@@ -1,7 +1,10 @@
 """Ideas through the API: read by everybody, written by those who may, by the same rules as on the pages."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from offenbau.discussion.models import Comment
 from offenbau.participation import actions
@@ -195,3 +198,57 @@ def test_nobody_talks_after_the_end():
     idea = contribute(make_ideas())
     end(idea.procedure)
     assert refused(talk(idea, "Zu spät")) == (409, "closed")
+
+
+# -- One's own ------------------------------------------------------------------------------------
+def own(procedure, number, body, client=None, method="patch", receipt=""):
+    headers = {"X-Receipt": receipt} if receipt else {}
+    address = place(procedure, f"contributions/{number}/")
+    return getattr(client or Client(), method)(address, body, content_type="application/json", headers=headers)
+
+
+def test_one_s_own_is_changed_and_taken_back_with_the_receipt():
+    procedure, code = with_code(moderated_first=True)
+    receipt = send(place(procedure, "contributions/"), {**IDEA, "code": code}).json()["receipt"]
+    done = own(procedure, 1, {"text": "Zwei Brunnen"}, receipt=receipt)
+    assert (done.status_code, done.json()["state"]) == (200, "waiting")
+    kept = Contribution.objects.get()
+    assert (kept.title, kept.text) == ("Trinkbrunnen", "Zwei Brunnen")
+    assert own(procedure, 1, {}, method="delete", receipt=receipt).json()["state"] == "withdrawn"
+    assert "Brunnen" not in str(Contribution.objects.values_list("title", "text").get())
+    assert refused(own(procedure, 1, {}, method="delete", receipt=receipt)) == (403, "forbidden")
+
+
+def test_one_s_own_is_changed_and_taken_back_with_the_login_that_wrote_it():
+    procedure, client = make_ideas(categories=("Grün",)), logged_in(make_person())
+    send(place(procedure, "contributions/"), IDEA, client)
+    assert own(procedure, 1, {"category": "Grün", "place": "Markt"}, client).status_code == 200
+    assert refused(own(procedure, 1, {"category": "Blau"}, client)) == (422, "invalid")
+    assert refused(own(procedure, 1, {"status": "decided"}, client)) == (422, "invalid")
+    one = read(place(procedure, "contributions/1/"))
+    assert (one["category"], one["place"], one["title"]) == ("Grün", "Markt", "Trinkbrunnen")
+    assert own(procedure, 1, {}, client, "delete").status_code == 200
+    assert Client().get(place(procedure, "contributions/1/")).status_code == 404
+
+
+@pytest.mark.parametrize("method", ["patch", "delete"])
+def test_nobody_changes_or_takes_back_what_others_wrote(method):
+    procedure, code = with_code()
+    send(place(procedure, "contributions/"), {**IDEA, "code": code})
+    idea = contribute(make_ideas())
+    for thing in (idea, Contribution.objects.get(procedure=procedure)):
+        for client, receipt in ((Client(), ""), (Client(), "falsch"), (logged_in(make_person()), "")):
+            answer = own(thing.procedure, thing.number, {"text": "Anders"}, client, method, receipt)
+            assert refused(answer) == (404, "not_found")
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(idea.author)
+    assert refused(own(idea.procedure, idea.number, {}, strict, method)) == (403, "csrf")
+    assert Contribution.objects.filter(state="visible", edited_at=None).count() == 2
+
+
+def test_what_is_late_cannot_be_changed_any_more():
+    procedure, client = make_ideas(), logged_in(make_person())
+    send(place(procedure, "contributions/"), IDEA, client)
+    Contribution.objects.update(created_at=timezone.now() - timedelta(minutes=16))
+    assert refused(own(procedure, 1, {"text": "Anders"}, client)) == (409, "late")
+    assert own(procedure, 1, {}, client, "delete").status_code == 200

@@ -3,6 +3,7 @@
 import html5lib
 import pytest
 from django.test import Client
+from ninja import Schema
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
@@ -26,6 +27,18 @@ def test_every_address_of_the_api_is_described():
     names = {route for route in all_routes() if route.startswith("api:")}
     plain = {"api:docs", "api:openapi", "api:unknown"}
     assert len(description()["paths"]) == len(names - plain)
+
+
+def shapes(of=Schema):
+    for shape in of.__subclasses__():
+        if shape.__module__.startswith("offenbau.") and "[" not in shape.__name__:
+            yield shape
+        yield from shapes(shape)
+
+
+def test_no_two_shapes_have_the_same_name_for_the_description_would_know_one_of_them():
+    named = {(shape.__module__, shape.__name__) for shape in shapes()}
+    assert len({name for _module, name in named}) == len(named) > 60
 
 
 def test_what_is_asked_for_in_an_address_stands_in_it():

@@ -4,6 +4,8 @@ They know in which order people took part, and they see which mark of the turnou
 hold may they tell better than chance what somebody chose. What gives away more is said in docs/decisions/0008.
 """
 
+import base64
+import contextlib
 import json
 import logging
 import random
@@ -13,6 +15,7 @@ import sqlite3
 import subprocess
 import tempfile
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -278,4 +281,21 @@ def test_nothing_is_sent_along_that_tells_the_next_visitor_what_was_chosen():
     procedure, client = make_vote(), Client()
     client.force_login(make_person())
     on_the_page(client, procedure)
-    assert "o2" not in "".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items() if name != "csrf")
+    kept = {name: decoded(morsel.value) for name, morsel in client.cookies.items()}
+    assert kept
+    assert [name for name, words in kept.items() if "o2" in words] == []
+
+
+def decoded(cookie):
+    """Return the whole words that a cookie is made of, also the encoded ones: a token may hold any two letters."""
+    plain = [unquote(cookie).strip('"')]
+    for part in re.split(r"[:.]", plain[0]):  # a signed one has its value in front
+        with contextlib.suppress(ValueError):
+            plain.append(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)).decode())
+    return {word for text in plain for word in re.findall(r"\w+", text)}
+
+
+@pytest.mark.parametrize("cookie", ["o2", "choice%3Do2", "%7B%22choice%22%3A+%22o2%22%7D", "WyJvMiJd:1uX:sig"])
+def test_a_cookie_that_tells_what_was_chosen_would_be_noticed(cookie):
+    assert "o2" in decoded(cookie)
+    assert "o2" not in decoded("xo2y5Zo2k")

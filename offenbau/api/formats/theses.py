@@ -13,12 +13,15 @@ from offenbau.api.contract import FormatApi
 from offenbau.api.doors import procedure_of_format, somebody
 from offenbau.api.participants import CountedShape, ShownIn, participant_of
 from offenbau.api.problems import TAKING_PART, ProblemError
+from offenbau.api.submitting import WHO, NamedIn, SubmittedShape, speaker, taken
 from offenbau.participation.formats.theses import actions
+from offenbau.participation.formats.theses.proposals import propose
 from offenbau.participation.formats.theses.rules import (
     as_json,
     counted_with_channels,
     invalid_sheets,
     publishes_ballots,
+    takes_proposals,
     theses_of,
 )
 from offenbau.participation.models import Procedure
@@ -45,6 +48,7 @@ class ThesesShape(Schema):
         description=gettext_noop("The newest figures by thesis and answer, where they may be shown before the end")
     )
     data_url: str | None = Field(description=gettext_noop("The result as open data; null before the end"))
+    propose_url: str | None = Field(description=gettext_noop("Where one proposes a thesis; null where nobody does"))
 
 
 class ThesesResultShape(Schema):
@@ -61,6 +65,13 @@ class ThesesResultShape(Schema):
         )
     )
     data_url: str
+
+
+class ProposalIn(NamedIn):
+    """A thesis that somebody proposes, and what shows that they may."""
+
+    thesis: str = Field(max_length=160, description=gettext_noop("A statement to which one can say yes or no"))
+    explanation: str = Field(max_length=1000, description=gettext_noop("What one should know about it"))
 
 
 class ThesesIn(ShownIn):
@@ -83,7 +94,12 @@ def details(here: str, procedure: Procedure) -> ThesesShape:
         ],
         interim=interim,
         data_url=_data_url(procedure, here) if has_final_result(procedure) else None,
+        propose_url=here + _proposals(procedure) if takes_proposals(procedure) else None,
     )
+
+
+def _proposals(procedure: Procedure) -> str:
+    return reverse("api:propose_thesis", args=[procedure.municipality.slug, procedure.slug])
 
 
 def _data_url(procedure: Procedure, here: str) -> str:
@@ -122,6 +138,25 @@ def answer_theses(request: HttpRequest, town: str, slug: str, payload: ThesesIn)
     return Status(201, {"counted": True, "trial": not procedure.is_started})
 
 
+@router.post(
+    "/{slug:town}/{slug:slug}/proposals/",
+    url_name="propose_thesis",
+    auth=somebody,
+    response={201: SubmittedShape, **TAKING_PART},
+    summary=gettext_noop("Propose a thesis"),
+    description=WHO,
+)
+def propose_thesis(request: HttpRequest, town: str, slug: str, payload: ProposalIn) -> object:
+    procedure = procedure_of_format(request, town, slug, "theses")
+    values = {"title": payload.thesis, "text": payload.explanation}
+    return taken(propose(procedure=procedure, values=values, **speaker(request, procedure, payload)))
+
+
 API = FormatApi(
-    details_shape=ThesesShape, details=details, result_shape=ThesesResultShape, result=result, router=router
+    details_shape=ThesesShape,
+    details=details,
+    result_shape=ThesesResultShape,
+    result=result,
+    router=router,
+    contributes_at="propose_thesis",
 )

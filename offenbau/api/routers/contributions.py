@@ -1,7 +1,8 @@
 """What people contribute: the list, one with its answer and its trail, the talk about it, and writing."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, Union
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -9,13 +10,24 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from ninja import Header, Query, Router, Schema, Status
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from offenbau.api.answers import Shape, choice, next_url
+from offenbau.api.contract import format_apis
 from offenbau.api.doors import known_only, procedure_with_contributions, somebody
 from offenbau.api.participants import ShownIn, participant_of
-from offenbau.api.problems import TAKING_PART, Fault, Problem, ProblemError
+from offenbau.api.problems import TAKING_PART, Problem, ProblemError
 from offenbau.api.shapes import AFTER, KEY, URL, Filters, Labelled, Page
+from offenbau.api.submitting import (
+    WHO,
+    NamedIn,
+    SubmittedShape,
+    api_of,
+    category_named,
+    refuse_elsewhere,
+    speaker,
+    taken,
+)
 from offenbau.base.addresses import absolute
 from offenbau.base.limits import client_network, network_of
 from offenbau.discussion.actions import write_comment
@@ -25,7 +37,7 @@ from offenbau.discussion.queries import CommentRow, comment_in, comments_of, rep
 from offenbau.participation import actions
 from offenbau.participation import enums as words
 from offenbau.participation.actions.urn import require_entitled
-from offenbau.participation.models import Category, Contribution, Procedure
+from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.permissions import rights_in
 from offenbau.participation.queries import (
     ContributionRow,
@@ -41,10 +53,15 @@ SORTS = {"newest": words.Sort.NEWEST, "supported": words.Sort.SUPPORTED, "discus
 ORDERS = {"newest": Order.NEWEST, "oldest": Order.OLDEST, "answered": Order.ANSWERED}
 BEHIND = r"^[0-9]{1,18}(-[0-9]{1,18})?$"
 StatusName = Literal["received", "in_review", "taken_up", "partly", "not_taken", "decided", "carried_out"]
-WHO = gettext_noop(
-    "With the code from a letter, where codes were sent; else with a login and the form token (X-CSRFToken). Guests "
-    "take part on the page."
+
+# What formats put beside a contribution, as one type: the description names each of them.
+Beside = Union[tuple(api.beside_shape for api in format_apis().values() if api.beside_shape)]  # noqa: UP007
+Receipt = Annotated[str, Header(max_length=100, description=gettext_noop("The receipt that came with the answer"))]
+OWN = gettext_noop(
+    "With the receipt in the header X-Receipt, or with the login that wrote it and the form token (X-CSRFToken). "
+    "Within fifteen minutes, and while nobody has answered it."
 )
+BESIDE = gettext_noop("What this format has beside it, such as where it stands")
 
 
 # -- Shapes ---------------------------------------------------------------------------------------
@@ -88,6 +105,7 @@ class ContributionRowShape(Schema):
     supports: int
     comments: int
     created_at: datetime
+    of_format: Beside | None = Field(description=BESIDE)
     url: str = Field(description=URL)
 
 
@@ -137,31 +155,40 @@ class ContributionShape(Schema):
     comments: int
     created_at: datetime
     edited_at: datetime | None
+    of_format: Beside | None = Field(description=BESIDE)
     answers: list[AnswerShape]
     trail: list[StepShape]
     url: str = Field(description=URL)
 
 
-class ContributionIn(ShownIn):
+class ContributionIn(NamedIn):
     """What somebody contributes, and what shows that they may."""
 
     title: str = Field(max_length=160)
     text: str = Field(max_length=8000)
     category: str = Field("", max_length=80, description=gettext_noop("Name of a category"))
     place: str = Field("", max_length=200)
-    latitude: float | None = None
-    longitude: float | None = None
-    pseudonym: str = Field("", max_length=40, description=gettext_noop("A name to be shown, without an account"))
-    real_name: bool = Field(False, description=gettext_noop("Show the name of the account"))
+    latitude: float | None = Field(None, allow_inf_nan=False)
+    longitude: float | None = Field(None, allow_inf_nan=False)
 
 
-class SubmittedShape(Schema):
-    """It is in. The receipt is seen this one time; with an account there is none."""
+class ChangesIn(Schema):
+    """What changes of one's own contribution; what is left out stays as it is."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: str | None = Field(None, max_length=160)
+    text: str | None = Field(None, max_length=8000)
+    place: str | None = Field(None, max_length=200)
+    category: str | None = Field(None, max_length=80, description=gettext_noop("Name of a category"))
+
+
+class StandsShape(Schema):
+    """How one's own contribution stands now."""
 
     number: int
-    state: str = Field(description=gettext_noop("visible, or waiting where somebody looks at it first"))
-    receipt: str = Field(description=gettext_noop("With it you see what became of it, without an account"))
-    url: str = Field(description=URL)
+    state: str
+    edited_at: datetime | None
 
 
 class SupportShape(Schema):
@@ -202,13 +229,11 @@ class CommentShape(Schema):
     )
 
 
-class CommentIn(ShownIn):
+class CommentIn(NamedIn):
     """What somebody says, and what shows that they may."""
 
     text: str = Field(max_length=4000)
     answers: int | None = Field(None, ge=1, lt=2**63, description=gettext_noop("The id of the comment it answers"))
-    pseudonym: str = Field("", max_length=40, description=gettext_noop("A name to be shown, without an account"))
-    real_name: bool = Field(False, description=gettext_noop("Show the name of the account"))
 
 
 class WrittenShape(Schema):
@@ -229,7 +254,7 @@ class WrittenShape(Schema):
 def contributions(request: HttpRequest, town: str, slug: str, filters: Query[ContributionFilters]) -> object:
     known_only(request, ContributionFilters)
     procedure, here = procedure_with_contributions(request, town, slug), absolute("")
-    category = _category(procedure, filters.category, "query.category")
+    category = category_named(procedure, filters.category, "query.category")
     page = list_contributions(
         procedure,
         request.viewer,  # type: ignore[attr-defined]
@@ -240,7 +265,8 @@ def contributions(request: HttpRequest, town: str, slug: str, filters: Query[Con
         search=filters.q,
     )
     following = next_url(request, here, page.after) if page.after else None
-    return {"items": [_row(row, procedure, here) for row in page.rows], "next": following}
+    beside = _beside(procedure, [row.id for row in page.rows])
+    return {"items": [_row(row, procedure, here, beside.get(row.id)) for row in page.rows], "next": following}
 
 
 @router.get(
@@ -264,6 +290,7 @@ def contribution(request: HttpRequest, town: str, slug: str, number: int) -> obj
         "merged_into": thing.merged_into.number if thing.merged_into else None,
         "merged": list(thing.merged.order_by("number").values_list("number", flat=True)),
         "comments": thing.thread.comments_visible if thing.thread else 0,
+        "of_format": _beside(thing.procedure, [thing.pk]).get(thing.pk),
         "url": _address("contribution", thing.procedure, here, number),
         **_answered(thing),
     }
@@ -282,7 +309,7 @@ def receipt(
     town: str,
     slug: str,
     number: int,
-    x_receipt: str = Header("", max_length=100, description=gettext_noop("The receipt that came with the answer")),  # noqa: B008
+    x_receipt: Receipt = "",
 ) -> object:
     patch_cache_control(response, no_store=True, private=True)
     procedure = procedure_with_contributions(request, town, slug)
@@ -323,20 +350,53 @@ def comments(request: HttpRequest, town: str, slug: str, number: int, filters: Q
 )
 def contribute(request: HttpRequest, town: str, slug: str, payload: ContributionIn) -> object:
     procedure = procedure_with_contributions(request, town, slug)
-    participant = participant_of(request, procedure, code=payload.code, postcode=payload.postcode)
+    refuse_elsewhere(procedure)
     values: Shape = {name: getattr(payload, name) for name in ("title", "text", "place")}
-    values["category"] = _category(procedure, payload.category, "body.category")
+    values["category"] = category_named(procedure, payload.category, "body.category")
     if procedure.settings.get("places"):
         values |= {"latitude": payload.latitude, "longitude": payload.longitude}
-    done = actions.submit_contribution(
-        procedure=procedure,
-        participant=participant,
-        values=values,
-        pseudonym=payload.pseudonym,
-        real_name=payload.real_name,
-    )
-    thing, url = done.contribution, _address("contribution", procedure, absolute(""), done.contribution.number)
-    return Status(201, {"number": thing.number, "state": thing.state, "receipt": done.receipt, "url": url})
+    who = speaker(request, procedure, payload)
+    return taken(actions.submit_contribution(procedure=procedure, values=values, **who))
+
+
+@router.patch(
+    "/{slug:town}/{slug:slug}/contributions/{int:number}/",
+    url_name="contribution",
+    auth=somebody,
+    response={200: StandsShape, **TAKING_PART},
+    summary=gettext_noop("Change what one contributed"),
+    description=OWN,
+)
+def change(
+    request: HttpRequest, town: str, slug: str, number: int, payload: ChangesIn, x_receipt: Receipt = ""
+) -> object:
+    thing = _own(request, town, slug, number, x_receipt)
+    values: Shape = {name: value for name, value in payload.dict().items() if value is not None}
+    if "category" in values:
+        values["category"] = category_named(thing.procedure, values["category"], "body.category")
+    person = request.viewer.person  # type: ignore[attr-defined]
+    return _stands(actions.edit_contribution(contribution=thing, values=values, by=person, receipt=x_receipt))
+
+
+@router.delete(
+    "/{slug:town}/{slug:slug}/contributions/{int:number}/",
+    url_name="contribution",
+    auth=somebody,
+    response={200: StandsShape, **TAKING_PART},
+    summary=gettext_noop("Take back what one contributed"),
+    description=gettext_noop(
+        "With the receipt in the header X-Receipt, or with the login that wrote it and the form token (X-CSRFToken). "
+        "Text, picture, place and supports go at once; this cannot be undone."
+    ),
+)
+def withdraw(request: HttpRequest, town: str, slug: str, number: int, x_receipt: Receipt = "") -> object:
+    thing = _own(request, town, slug, number, x_receipt)
+    person = request.viewer.person  # type: ignore[attr-defined]
+    return _stands(actions.withdraw_contribution(contribution=thing, by=person, receipt=x_receipt))
+
+
+def _stands(thing: Contribution) -> Shape:
+    return {name: getattr(thing, name) for name in ("number", "state", "edited_at")}
 
 
 @router.post(
@@ -407,15 +467,15 @@ def _contribution(request: HttpRequest, town: str, slug: str, number: int) -> Co
     return get_contribution(procedure, min(number, 2**31 - 1), request.viewer)  # type: ignore[attr-defined]
 
 
-def _category(procedure: Procedure, name: str, where: str) -> Category | None:
-    if not name:
-        return None
-    found = Category.objects.filter(procedure=procedure, name=name).first()
-    if found is None:
-        names = ", ".join(Category.objects.filter(procedure=procedure).values_list("name", flat=True)) or "–"
-        said = _("Must be one of: %(expected)s.") % {"expected": names}
-        raise ProblemError(422, "invalid", said, [Fault(where=where, what=said)])
-    return found
+def _own(request: HttpRequest, town: str, slug: str, number: int, receipt: str) -> Contribution:
+    """Return what the receipt or the login has written, also while nobody else can read it; or raise Http404."""
+    if receipt:
+        procedure = procedure_with_contributions(request, town, slug)
+        return contribution_by_receipt(procedure, min(number, 2**31 - 1), receipt)
+    thing = _contribution(request, town, slug, number)
+    if not thing.is_written_by(request.viewer.person):  # type: ignore[attr-defined]
+        raise Http404
+    return thing
 
 
 def _answers(thing: Contribution, pk: int | None) -> Comment | None:
@@ -425,7 +485,12 @@ def _answers(thing: Contribution, pk: int | None) -> Comment | None:
     return Comment.objects.filter(thread=thing.thread, pk=pk).first() or Comment(thread=thing.thread, pk=0)
 
 
-def _row(row: ContributionRow, procedure: Procedure, here: str) -> Shape:
+def _beside(procedure: Procedure, ids: list[int]) -> Mapping[int, Schema]:
+    api = api_of(procedure)
+    return api.beside(procedure, ids) if api is not None and api.beside is not None and ids else {}
+
+
+def _row(row: ContributionRow, procedure: Procedure, here: str, beside: Schema | None) -> Shape:
     names = (
         "number", "title", "summary", "name", "category", "place", "latitude", "longitude", "picture_alt", "event",
         "state", "supports", "comments", "created_at",
@@ -436,6 +501,7 @@ def _row(row: ContributionRow, procedure: Procedure, here: str) -> Shape:
         "picture_url": picture,
         "channel": choice(words.Channel(row.channel)),
         "status": choice(words.Status(row.status)),
+        "of_format": beside,
         "url": _address("contribution", procedure, here, row.number),
     }
 

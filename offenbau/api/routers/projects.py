@@ -42,7 +42,7 @@ def projects(request: HttpRequest, filters: Query[ProjectFilters]) -> object:
     known_only(request, ProjectFilters)
     found = search_projects(
         request.viewer,
-        text=filters.q.replace("\x00", ""),
+        text=filters.q,
         floor=filters.floor,
         phase=filters.phase,
         field=filters.topic,
