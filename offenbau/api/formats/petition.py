@@ -22,7 +22,7 @@ from offenbau.base.typed import refuse_unreadable, straightened, tidied
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.petition import actions
 from offenbau.participation.formats.petition.enums import Decision, Kind
-from offenbau.participation.formats.petition.models import Petition, Signature
+from offenbau.participation.formats.petition.models import Petition
 from offenbau.participation.formats.petition.rules import (
     asks_person,
     count,
@@ -238,10 +238,8 @@ def take_signature_back(
     x_receipt: Annotated[str, Header(max_length=100, description=gettext_noop("The receipt of the signature"))] = "",
 ) -> Any:
     procedure = procedure_of_format(request, town, slug, "petition")
-    try:
-        actions.withdraw(procedure=procedure, receipt=x_receipt)
-    except Signature.DoesNotExist as missing:
-        raise Http404 from missing
+    if not actions.withdraw(procedure=procedure, receipt=x_receipt):
+        raise Http404
     return {"signed": False}
 
 
