@@ -32,6 +32,16 @@ def allow(action: str, key: str, *, most: int, within: timedelta) -> bool:
     return _counted(_hash(action, key, start), lapses_at=end) <= most
 
 
+def is_first_use(action: str, word: str) -> bool:
+    """Whether `word`, a random one that is good for some hours at most, is used for the first time.
+
+    It is remembered over midnight, until the end of the next day; nobody can be followed by it, for it is used once.
+    """
+    _start, end = _span(timezone.now(), timedelta(days=1))
+    key = salted_hmac(_PURPOSE, f"once:{action}:{word}", algorithm="sha256").hexdigest()
+    return _counted(key, lapses_at=end + timedelta(days=1)) <= 1
+
+
 def forgive(action: str, key: str, *, within: timedelta) -> None:
     """Forget the tries of this span: it was somebody who may."""
     start, _end = _span(timezone.now(), within)

@@ -82,6 +82,13 @@ class Format:
     contributed: Callable[[Contribution], None] = lambda _contribution: None
     taken_back: Callable[[Contribution], None] = lambda _contribution: None
     split_off: Callable[[Contribution, Contribution], None] = lambda _whole, _part: None
+    #: What is worth thinking of beforehand in this format beside what holds for all, as (key, words).
+    preparation: tuple[tuple[str, str | Promise], ...] = ()
+    #: Copies what one can choose into the fresh draft of the next round, as (last, next), in its transaction.
+    again: Callable[[Procedure, Procedure], None] = lambda _last, _next: None
+    #: Whether who has taken part can be asked to say something of themselves: only where nobody takes a voice back and
+    #: gives it anew, for they would be counted twice.
+    asks_of_oneself: bool = True
     #: Whether people take part on another site, so that nobody shows anything here.
     elsewhere: bool = False
 

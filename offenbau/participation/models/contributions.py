@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from typing import ClassVar
 
+from django.apps import apps
 from django.core.validators import MaxValueValidator, MinLengthValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from offenbau.base.pictures import PICTURE_IN_WORDS, picture_storage, put
 from offenbau.discussion.enums import State
 from offenbau.discussion.models import EDIT_TERM, REDACTED, Moderated, ModeratedQuerySet, Spoken, Thread
 from offenbau.municipality.models import LongText
-from offenbau.participation.enums import WAITING, WITH_REASON, Status
+from offenbau.participation.enums import ANSWERED, WAITING, WITH_REASON, Status
 from offenbau.participation.models.procedure import Procedure
 from offenbau.people.permissions import Viewer
 from offenbau.projects.models import Measure, Project
@@ -245,9 +246,14 @@ class Support(models.Model):
 
 
 def is_not_withheld() -> Q:
-    """The condition that others may read it: in procedures that publish with the answers, once it is answered."""
+    """The condition that others may read it: in procedures that publish with the answers, once it is answered.
+
+    What was public once stays so, also when it is taken out of an answered one and waits anew.
+    """
     withholding = Procedure.objects.filter(settings__withheld=True).order_by().values("pk")
-    return ~Q(status__in=WAITING) | ~Q(procedure__in=withholding)
+    trail = apps.get_model("participation", "StatusEntry").objects.filter(contribution=OuterRef("pk"))
+    answered = trail.filter(Q(status__in=ANSWERED) | Q(before__in=ANSWERED))
+    return ~Q(status__in=WAITING) | ~Q(procedure__in=withholding) | Exists(answered)
 
 
 def is_open_to_all(procedure: Procedure) -> bool:

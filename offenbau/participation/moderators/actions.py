@@ -53,11 +53,13 @@ def remove_entry(*, person: Person, by: Person | None) -> None:
 def ask(*, procedure: Procedure, entry: PoolEntry, message: str, by: Person | None) -> Moderation:
     """Ask somebody of the pool to moderate a procedure; mails them on commit.
 
-    Raises ValidationError for somebody who belongs to the project, or was asked already.
+    Raises ValidationError for somebody who belongs to the project, was asked already, or has declined.
     """
     current = locked(procedure, by=by, rule=can_set_up)
     require(may_be_asked(entry, current))
     _refuse_involved(entry.person, current)
+    if Moderation.objects.filter(procedure=current, person=entry.person, standing=Standing.DECLINED).exists():
+        raise ValidationError(_("They have declined already. Please ask somebody else."), code="declined")
     asked = Moderation(procedure=current, person=entry.person, asked_by=by, message=message.strip())
     asked.full_clean()
     asked.save()
@@ -121,7 +123,7 @@ def _held(moderation: Moderation) -> Moderation:
 
 
 def _refuse_involved(person: Person, procedure: Procedure) -> None:
-    if is_involved(person, procedure):
+    if is_involved(Viewer(person), procedure):
         words = _("Whoever belongs to the project, or has contributed, does not moderate it.")
         raise ValidationError(words, code="involved")
 
@@ -145,9 +147,12 @@ def tell_asked(pk: int) -> None:
 
 @task()
 def tell_answered(pk: int) -> None:
-    """Mail who asked what the answer is."""
-    asked = Moderation.objects.select_related("person", "asked_by", "procedure").filter(pk=pk).first()
+    """Mail who asked what the answer is, if it still is theirs to know."""
+    rows = Moderation.objects.select_related("person", "asked_by", "procedure__project", "procedure__municipality")
+    asked = rows.filter(pk=pk).first()
     if asked is None or asked.asked_by is None or asked.person is None:
+        return
+    if not can_set_up(Viewer(asked.asked_by), asked.procedure):
         return
     with translation.override(settings.LANGUAGE_CODE):
         accepted = asked.standing == Standing.ACCEPTED

@@ -1,12 +1,18 @@
 """Who is asked to moderate, and who must not: nobody moderates what is their own."""
 
+from django.db.models import QuerySet
+
+from offenbau.discussion.queries import has_spoken
 from offenbau.participation.models import Contribution, Procedure
+from offenbau.participation.models.contributions import scope_of
 from offenbau.participation.moderators.enums import Standing
 from offenbau.participation.moderators.models import Moderation, PoolEntry
-from offenbau.people.models import MunicipalityRole, Person
+from offenbau.people.enums import Role
 from offenbau.people.permissions import Viewer
-from offenbau.projects.models import ProjectRole
-from offenbau.projects.permissions import MUNICIPALITY_PLANNERS, PLANNERS
+from offenbau.projects.permissions import DRAFT_READERS, OUTSIDERS, project_roles
+
+# Roles on a Baustelle of those who are no members of it.
+FROM_OUTSIDE = OUTSIDERS | {Role.MODERATOR.value}
 
 
 def moderated_by(viewer: Viewer) -> frozenset[int]:
@@ -14,18 +20,22 @@ def moderated_by(viewer: Viewer) -> frozenset[int]:
     if viewer.person is None:
         return frozenset()
     if "moderated" not in viewer.memo:
-        rows = Moderation.objects.filter(person=viewer.person, standing=Standing.ACCEPTED)
-        viewer.memo["moderated"] = frozenset(rows.values_list("procedure_id", flat=True))
+        viewer.memo["moderated"] = frozenset(moderations_of(viewer).values_list("procedure_id", flat=True))
     return viewer.memo["moderated"]
 
 
-def is_involved(person: Person, procedure: Procedure) -> bool:
-    """Whether the person belongs to the project, plans all of the town's, or has contributed to the procedure."""
-    on_project = ProjectRole.objects.current().held_by(person).filter(project=procedure.project_id, role__in=PLANNERS)
-    in_town = MunicipalityRole.objects.current().held_by(person)
-    plans = in_town.filter(municipality=procedure.municipality_id, role__in=MUNICIPALITY_PLANNERS)
-    contributed = Contribution.objects.filter(procedure=procedure, author=person)
-    return on_project.exists() or plans.exists() or contributed.exists()
+def moderations_of(viewer: Viewer) -> QuerySet[Moderation]:
+    """Return what somebody with an account has said yes to, in no order."""
+    return Moderation.objects.filter(person=viewer.person, standing=Standing.ACCEPTED).order_by()
+
+
+def is_involved(viewer: Viewer, procedure: Procedure) -> bool:
+    """Whether the viewer is a member of the project, works for all of the town's, or has said something in it."""
+    own = project_roles(viewer).get(procedure.project_id, frozenset())
+    if own - FROM_OUTSIDE or viewer.has_role(procedure.municipality_id, *DRAFT_READERS):
+        return True
+    contributed = Contribution.objects.filter(procedure=procedure, author=viewer.person).exists()
+    return contributed or has_spoken(viewer, scope_of(procedure.pk))
 
 
 def may_be_asked(entry: PoolEntry, procedure: Procedure) -> bool:

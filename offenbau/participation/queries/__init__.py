@@ -9,6 +9,7 @@ from offenbau.participation.queries.contributions import (
     figures_of,
     get_contribution,
     held_by,
+    is_first_voice,
     list_contributions,
     may_edit,
     places_of,
@@ -83,5 +84,6 @@ __all__ = [
     "takes_voices",
     "taking_part",
     "voting_has_begun",
+    "is_first_voice",
     "waits_for_a_look",
 ]

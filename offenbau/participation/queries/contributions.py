@@ -88,6 +88,17 @@ def waits_for_a_look(procedure: Procedure) -> bool:
     return bool(procedure.settings.get("moderated_first"))
 
 
+def is_first_voice(contribution: Contribution) -> bool:
+    """Whether it is the first by whom it is, and their voice in this procedure, where others are not ballots."""
+    if format_of(contribution.procedure).votes_in:
+        return False
+    mine = Q(speaker=contribution.speaker)
+    if contribution.author_id:
+        mine |= Q(author=contribution.author_id)
+    others = Contribution.objects.filter(mine, procedure=contribution.procedure_id).exclude(pk=contribution.pk)
+    return not others.exists()
+
+
 def takes_sides(procedure: Procedure) -> bool:
     """Whether comments speak for or against what they are about; a setting of the procedure."""
     return bool(procedure.settings.get("sides"))

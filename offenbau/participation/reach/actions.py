@@ -1,7 +1,7 @@
 """Writes of reach. What somebody says of themselves becomes a number at once, and nothing else is kept of it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,23 +10,21 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from offenbau.base.ledger import record
-from offenbau.base.limits import allow
+from offenbau.base.limits import is_first_use
 from offenbau.base.text import slug as slug_of
 from offenbau.municipality.models import Municipality
 from offenbau.participation.actions.common import locked, stage_now, tell
+from offenbau.participation.contract import format_of
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import Procedure
 from offenbau.participation.permissions import can_set_up, can_work_at_desk, can_write_boilerplate
 from offenbau.participation.reach.enums import CELLS, Question
 from offenbau.participation.reach.models import OutreachNote, ReachPlan, Register
 from offenbau.participation.reach.queries import cells_of, notes_of, register_of
-from offenbau.participation.suppression import SMALL
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.projects.permissions import require
 
-# Once the report can be read, so many slips at least come in together: what changes then is nobody's alone.
-TOGETHER = SMALL
 MOST_DISTRICTS = 60
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -35,9 +33,12 @@ Counts = Mapping[str, Mapping[str, int]]
 def save_plan(*, procedure: Procedure, questions: Sequence[str], by: Person | None) -> ReachPlan | None:
     """Settle what people are asked of themselves; nothing at all takes it away (None).
 
-    Raises ValidationError once somebody has said something, and where the town has named no districts.
+    Raises ValidationError once somebody has said something, where the format asks nobody, and where the town has
+    named no districts.
     """
     current = locked(procedure, by=by, rule=can_set_up)
+    if not format_of(current).asks_of_oneself:
+        raise ValidationError(_("In this format nobody is asked."), code="closed")
     chosen = [question.value for question in Question if question.value in questions]
     kept = ReachPlan.objects.select_for_update().filter(procedure=current).first()
     if kept is not None and kept.told:
@@ -64,13 +65,13 @@ def _new_plan(procedure: Procedure, chosen: Sequence[str]) -> ReachPlan:
 def tell_of_oneself(*, procedure: Procedure, token: str, answers: Mapping[str, str]) -> None:
     """Count what somebody says who has just taken part; `answers` are cells by question, the rest was left out.
 
-    `token` was handed out with the thanks and is good once, on that day. No ledger entry is written: it would tell
+    `token` was handed out with the thanks and is good once. No ledger entry is written: it would tell
     when somebody took part. From the end on, when the report can be read, nobody is added one by one. Raises
     ValidationError with the code `closed`, `spent`, `unknown` or `too_many`.
     """
     if stage_now(procedure) not in (Stage.OPEN, Stage.PAUSED):
         raise ValidationError(_("Taking part has ended meanwhile. Thank you!"), code="closed")
-    if not allow("tell of oneself", token, most=1, within=timedelta(days=1)):
+    if not is_first_use("tell of oneself", token):
         raise ValidationError(_("You have told us already. Thank you!"), code="spent")
     plan = _held(procedure)
     said = {question: {answers[question]: 1} for question in plan.questions if answers.get(question)}
@@ -79,14 +80,19 @@ def tell_of_oneself(*, procedure: Procedure, token: str, answers: Mapping[str, s
 
 @transaction.atomic
 def tell_from_sheets(*, procedure: Procedure, sheets: int, counts: Counts, by: Person | None) -> None:
-    """Count what stands on slips of paper, or was said at the desk; `counts` are numbers by question and cell."""
+    """Count what stands on slips of paper, or was said at the desk; `counts` are numbers by question and cell.
+
+    From the end on, when the report can be read, nothing is added: two reports side by side would tell what it was.
+    """
     current = locked(procedure, by=by, rule=can_work_at_desk)
     if not current.is_started:
         raise ValidationError(_("This has not started yet."), code="closed")
+    if stage_now(current) is Stage.ENDED:
+        raise ValidationError(
+            _("Slips are counted until the end: from then on everybody reads the report."), code="closed"
+        )
     if sheets < 1:
         raise ValidationError({"sheets": _("Please say how many slips these are.")})
-    if sheets < TOGETHER and stage_now(current) is Stage.ENDED:
-        raise ValidationError({"sheets": _("After the end please enter five slips at least at once.")})
     for question, cells in counts.items():
         if sum(cells.values()) > sheets:
             raise ValidationError({question: _("These are more answers than slips.")})
@@ -180,7 +186,8 @@ def _fixed(figures: Mapping[str, Mapping[str, int | None]]) -> dict[str, list[li
 
 
 def _districts(districts: Sequence[tuple[str, int | None]]) -> list[list[Any]]:
-    found = [[slug_of(name), name, people] for name, people in districts]
+    # A name in a script of which no slug is made has a code too: an empty one means that nothing was said.
+    found = [[slug_of(name) or f"nr-{n}", name, people] for n, (name, people) in enumerate(districts, 1)]
     codes = [code for code, _name, _people in found]
     if len(set(codes)) < len(codes):
         raise ValidationError({"districts": _("A district is there twice.")})

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from offenbau.participation.actions import Submitted
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import Contribution, Procedure
-from offenbau.participation.queries import waits_for_a_look
+from offenbau.participation.queries import is_first_voice, waits_for_a_look
 from offenbau.web.participation import speaking, taking_part
 from offenbau.web.participation.contract import address
 from offenbau.web.parts.forms import add_refusal
@@ -56,7 +56,8 @@ def thanked(request: HttpRequest, procedure: Procedure, submitted: Submitted, wo
     if receipt:
         keep_receipt(request, receipt)
     back = ("receipt", procedure, thing.number, receipt) if receipt else ("contribution", procedure, thing.number)
-    return taking_part.invite(request, procedure, redirect(address(*back)))
+    answer = redirect(address(*back))
+    return taking_part.invite(procedure, answer) if is_first_voice(thing) else answer
 
 
 def tell_receipt(request: HttpRequest, submitted: Submitted) -> None:

@@ -1,7 +1,7 @@
 """What a visitor has shown, kept in their session until their voice is counted; never what they chose."""
 
 import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -86,17 +86,15 @@ def thank(request: HttpRequest, procedure: Procedure, response: HttpResponse) ->
     """Let the next page say thank you, and forget what was shown.
 
     That somebody took part stands for a quarter of an hour in a cookie of the browser alone, and in no session: those
-    lie in the database, with a name and a moment.
+    lie in the database, with a name and a moment. Each procedure has its own, so that none takes another's place.
     """
     forget(request, procedure)
-    return _mark(response, procedure, _word_for_one_telling())
+    return _mark(response, procedure, secrets.token_urlsafe(12))
 
 
-def invite(request: HttpRequest, procedure: Procedure, response: HttpResponse) -> HttpResponse:
-    """Let who has contributed say something of themselves, once: who has just done so is not asked again."""
-    if not procedure.is_started or is_done(request, procedure):
-        return response
-    return _mark(response, procedure, _word_for_one_telling())
+def invite(procedure: Procedure, response: HttpResponse) -> HttpResponse:
+    """Let who has contributed or signed, for the first time here, say something of themselves once."""
+    return _mark(response, procedure, secrets.token_urlsafe(12)) if procedure.is_started else response
 
 
 def has_told(procedure: Procedure, response: HttpResponse) -> HttpResponse:
@@ -106,27 +104,25 @@ def has_told(procedure: Procedure, response: HttpResponse) -> HttpResponse:
 
 def is_done(request: HttpRequest, procedure: Procedure) -> bool:
     """Whether a voice was just given from here."""
-    return _done(request)[0] == str(procedure.pk)
+    return _word(request, procedure) is not None
 
 
 def may_tell(request: HttpRequest, procedure: Procedure) -> str:
     """Return the word with which who has just taken part says something of themselves once; empty for none.
 
-    It belongs to no person and lies in the cookie alone; a word of yesterday is none any more.
+    It belongs to no person and lies in the cookie alone.
     """
-    key, word = _done(request)
-    return word if key == str(procedure.pk) and word.startswith(_today()) else ""
+    return _word(request, procedure) or ""
 
 
-def _done(request: HttpRequest) -> tuple[str, str]:
-    key, _colon, word = (request.get_signed_cookie(DONE, "", max_age=THANKS) or "").partition(":")
-    return key, word
+def _word(request: HttpRequest, procedure: Procedure) -> str | None:
+    return request.get_signed_cookie(_cookie(procedure), None, max_age=THANKS)
 
 
 def _mark(response: HttpResponse, procedure: Procedure, word: str) -> HttpResponse:
     response.set_signed_cookie(
-        DONE,
-        f"{procedure.pk}:{word}",
+        _cookie(procedure),
+        word,
         max_age=THANKS,
         httponly=True,
         samesite="Lax",
@@ -135,13 +131,8 @@ def _mark(response: HttpResponse, procedure: Procedure, word: str) -> HttpRespon
     return response
 
 
-def _word_for_one_telling() -> str:
-    return f"{_today()}.{secrets.token_urlsafe(12)}"
-
-
-def _today() -> str:
-    """The day by which tries are counted."""
-    return datetime.now(UTC).date().isoformat()
+def _cookie(procedure: Procedure) -> str:
+    return f"{DONE}_{procedure.pk}"
 
 
 def _shown(request: HttpRequest, procedure: Procedure) -> dict[str, Any]:

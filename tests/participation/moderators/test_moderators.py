@@ -14,6 +14,7 @@ from offenbau.participation.moderators.queries import hours_of, pool_for
 from offenbau.participation.permissions import can_moderate, is_moderator, rights_in
 from offenbau.participation.queries import procedures_for
 from offenbau.people.enums import Role
+from offenbau.people.models import MunicipalityRole
 from offenbau.people.permissions import Viewer
 from offenbau.projects import actions as projects
 from offenbau.projects.models import Project
@@ -72,14 +73,45 @@ def test_nobody_answers_for_somebody_else(procedure):
         actions.answer(moderation=row, accepts=True, word="", by=make_member(procedure.municipality, Role.ADMIN))
 
 
-def test_who_belongs_to_the_project_is_not_asked(procedure):
+@pytest.mark.parametrize("role", ["caretaker", "team", "editor", "sponsor"])
+def test_who_belongs_to_the_project_is_not_asked(procedure, role):
     person = make_person()
-    projects.grant_role(project=procedure.project, person=person, role="team", by=None)
-    for somebody in (person, make_member(procedure.municipality, Role.CARETAKER)):
-        entry = offer(procedure.municipality, somebody)
-        with pytest.raises(ValidationError) as refusal:
-            actions.ask(procedure=procedure, entry=entry, message="Bitte", by=None)
-        assert refusal.value.code == "involved"
+    projects.grant_role(project=procedure.project, person=person, role=role, by=None)
+    entry = offer(procedure.municipality, person)
+    with pytest.raises(ValidationError) as refusal:
+        actions.ask(procedure=procedure, entry=entry, message="Bitte", by=None)
+    assert refusal.value.code == "involved"
+
+
+@pytest.mark.parametrize("role", [Role.CARETAKER, Role.SPONSOR, Role.EDITOR])
+def test_who_works_for_all_projects_of_the_town_is_not_asked(procedure, role):
+    entry = offer(procedure.municipality, make_member(procedure.municipality, role))
+    with pytest.raises(ValidationError) as refusal:
+        actions.ask(procedure=procedure, entry=entry, message="Bitte", by=None)
+    assert refusal.value.code == "involved"
+
+
+def test_a_sponsor_who_moderates_does_so_by_exception_alone(procedure):
+    row = accepted(procedure)
+    projects.grant_role(project=procedure.project, person=row.person, role="sponsor", by=None)
+    assert rights_in(Viewer(row.person), procedure).member
+
+
+def test_who_has_declined_is_not_asked_again(procedure):
+    row = asked(procedure)
+    actions.answer(moderation=row, accepts=False, word="", by=row.person)
+    with pytest.raises(ValidationError) as refusal:
+        actions.ask(procedure=procedure, entry=PoolEntry.objects.get(), message="Doch?", by=None)
+    assert refusal.value.code == "declined"
+
+
+def test_who_has_left_hears_no_answer_any_more(procedure, django_capture_on_commit_callbacks):
+    row = asked(procedure)
+    MunicipalityRole.objects.filter(person=row.asked_by).delete()
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.answer(moderation=row, accepts=True, word="Gern", by=row.person)
+    assert not mail.outbox
 
 
 def test_who_has_contributed_meanwhile_cannot_say_yes(procedure):

@@ -1,18 +1,20 @@
 """What people say of themselves is counted, once each, never more than there are voices, and shown in steps."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from offenbau.base.models import LedgerEntry
+from offenbau.base.limits import is_first_use
+from offenbau.base.models import Attempts, LedgerEntry
 from offenbau.participation.reach import actions
 from offenbau.participation.reach.models import OutreachNote, ReachPlan, Register
 from offenbau.people.enums import Role
 from tests.factories.participation import end, make_vote
 from tests.factories.people import make_member
+from tests.factories.petitions import make_petition_draft
 from tests.factories.projects import make_person
 from tests.factories.reach import ask, make_register, say, take_part
 
@@ -32,6 +34,12 @@ def test_nothing_is_asked_by_default(procedure):
     assert not ReachPlan.objects.exists()
     with pytest.raises(ValidationError, match="Nothing is asked|Hier wird nichts gefragt"):
         actions.tell_of_oneself(procedure=procedure, token="a", answers={})
+
+
+def test_where_a_voice_is_taken_back_and_given_anew_nobody_is_asked():
+    with pytest.raises(ValidationError) as refusal:
+        actions.save_plan(procedure=make_petition_draft(), questions=["age"], by=None)
+    assert refusal.value.code == "closed"
 
 
 def test_what_is_said_becomes_a_number(procedure):
@@ -54,6 +62,15 @@ def test_a_word_is_good_once(procedure):
     assert plan_now(procedure).told == 1
 
 
+def test_a_word_that_was_used_before_midnight_is_spent_after_it(monkeypatch):
+    evening = datetime(2026, 3, 1, 23, 55, tzinfo=UTC)
+    monkeypatch.setattr("offenbau.base.limits.timezone.now", lambda: evening)
+    assert is_first_use("tell of oneself", "wort")
+    monkeypatch.setattr("offenbau.base.limits.timezone.now", lambda: evening + timedelta(minutes=10))
+    assert not is_first_use("tell of oneself", "wort")
+    assert Attempts.objects.get().lapses_at > evening + timedelta(days=1)
+
+
 def test_nobody_tells_more_often_than_there_are_voices(procedure):
     ask(procedure)
     take_part(procedure, 1)
@@ -74,17 +91,18 @@ def test_an_answer_that_is_not_to_be_chosen_is_refused(procedure):
     assert plan_now(procedure).told == 0
 
 
-def test_from_the_end_on_nobody_is_added_one_by_one(procedure):
+def test_from_the_end_on_nobody_is_added_by_no_way(procedure):
+    """Two reports side by side would tell what was said in between."""
     ask(procedure)
     take_part(procedure, 20)
     over = end(procedure)
     with pytest.raises(ValidationError) as refusal:
         say(over, age="u18")
     assert refusal.value.code == "closed"
-    with pytest.raises(ValidationError):
-        actions.tell_from_sheets(procedure=over, sheets=4, counts={"age": {"u18": 4}}, by=None)
-    actions.tell_from_sheets(procedure=over, sheets=5, counts={"age": {"u18": 4}}, by=None)
-    assert plan_now(procedure).told == 5
+    with pytest.raises(ValidationError) as refusal:
+        actions.tell_from_sheets(procedure=over, sheets=12, counts={"age": {"u18": 12}}, by=None)
+    assert refusal.value.code == "closed"
+    assert plan_now(procedure).told == 0
 
 
 def test_slips_of_paper_are_counted_together(procedure):
@@ -162,6 +180,11 @@ def test_figures_are_kept_once_a_town_and_replaced(procedure):
     (kept,) = Register.objects.all()
     assert kept.figures["district"] == [["neustadt", "Neustadt", None]]
     assert kept.figures["age"][0][::2] == ["u18", 200]
+
+
+def test_a_district_of_any_script_has_a_code(procedure):
+    make_register(procedure.municipality, districts=(("Mitte", 1), ("北区", 2)))
+    assert [code for code, _name, _people in Register.objects.get().figures["district"]] == ["mitte", "nr-2"]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from offenbau.participation.actions import (
 from offenbau.participation.actions.telling import tell_of_correction
 from offenbau.participation.formats.consultation.enums import (
     LONGEST_HEADING,
+    LONGEST_NOTE,
     LONGEST_PARAGRAPH,
     MOST_PARAGRAPHS,
     SpeaksFor,
@@ -32,7 +33,7 @@ from offenbau.participation.formats.consultation.enums import (
 from offenbau.participation.formats.consultation.models import Paragraph, Statement, TextVersion
 from offenbau.participation.formats.consultation.parsing import passages_in
 from offenbau.participation.formats.consultation.queries import open_version, paragraphs_of, published
-from offenbau.participation.formats.consultation.rules import SETTINGS
+from offenbau.participation.formats.consultation.rules import SETTINGS, title_on
 from offenbau.participation.formats.consultation.wording import joined
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import Correction, Procedure
@@ -41,9 +42,15 @@ from offenbau.people.models import Person
 
 
 def arrange(*, procedure: Procedure, settings: dict[str, Any], revision: int, by: Person | None) -> Procedure:
-    """Give a draft its settings (any of SETTINGS). Raises as `change_procedure` does."""
+    """Give a draft its settings (any of SETTINGS). Raises as `change_procedure` does.
+
+    What nobody reads yet, nobody can talk about or support.
+    """
     known = {name: value for name, value in settings.items() if name in SETTINGS}
-    values = {"settings": {**procedure.settings, **known}}
+    given = {**procedure.settings, **known}
+    if given.get("withheld"):
+        given.update(comments=False, supports=False)
+    values = {"settings": given}
     return change_procedure(procedure=procedure, values=values, revision=revision, by=by)
 
 
@@ -156,6 +163,8 @@ def publish_version(*, procedure: Procedure, note: str, by: Person | None) -> Te
     version.note, version.published_at = _clean(note), timezone.now()
     if not version.note:
         raise ValidationError({"note": _("Please say what changed and why: people have put their time into it.")})
+    if len(version.note) > LONGEST_NOTE:
+        raise ValidationError({"note": _("At most %(most)d characters, please.") % {"most": LONGEST_NOTE}})
     version.full_clean(exclude=["procedure"])
     version.save()
     tell(current, "publish text version", on=version, by=by, number=version.number)
@@ -167,7 +176,7 @@ def _correct(procedure: Procedure, version: TextVersion, by: Person | None) -> N
     """Let it stand among what was changed in public after the start, and tell those who follow."""
     with translation.override(site.LANGUAGE_CODE):
         text = _("Version %(number)d of the text is published.") % {"number": version.number}
-    correction = Correction(procedure=procedure, text=text, reason=version.note[:1000], by=by)
+    correction = Correction(procedure=procedure, text=text, reason=version.note, by=by)
     correction.full_clean()
     correction.save()
     tell_of_correction(correction, by=by)
@@ -265,6 +274,11 @@ def make_statement(
     `values`: `why`, `wording`, `speaks_for`, `organisation`. Raises as `submit_contribution` does, and ValidationError
     with the code `newer` if another version is the newest by now.
     """
+    if version != newest_number(procedure):
+        words = _(
+            "A newer version of the text was published meanwhile. Please look whether it still fits, and send again."
+        )
+        raise ValidationError(words, code="newer")
     beside = _beside(procedure, version, anchor, values)
     submitted = submit_contribution(
         procedure=procedure,
@@ -292,6 +306,7 @@ def enter_statement(
 ) -> Submitted:
     """Enter a letter, or what somebody states at the desk; also after the end, if it came in time.
 
+    `version` is the one that it speaks about, which may be an older one.
     Raises as `submit_for_somebody` does.
     """
     if received_on > timezone.localdate():
@@ -313,20 +328,18 @@ def enter_statement(
 
 def _beside(procedure: Procedure, version: int, anchor: str, values: dict[str, str]) -> Statement:
     """Return what stands beside the contribution, not saved yet."""
-    newest = published(procedure).order_by("-number").first()
-    if newest is None or newest.number != version:
-        words = _(
-            "A newer version of the text was published meanwhile. Please look whether it still fits, and send again."
-        )
-        raise ValidationError(words, code="newer")
-    paragraph = newest.paragraphs.filter(anchor=anchor).first() if anchor else None
+    spoken_of = published(procedure).filter(number=version).first()
+    if spoken_of is None:
+        raise ValidationError({"version": _("This version is not published.")})
+    paragraph = spoken_of.paragraphs.filter(anchor=anchor).first() if anchor else None
     if anchor and paragraph is None:
-        raise ValidationError({"paragraph": _("This paragraph is not in the text.")})
+        words = _("This paragraph is not in version %(number)d of the text.")
+        raise ValidationError({"paragraph": words % {"number": version}})
     if values.get("wording", "").strip() and paragraph is None:
         raise ValidationError({"wording": _("Other words can be suggested for one paragraph: please choose it.")})
     speaks_for = values.get("speaks_for") or SpeaksFor.SELF
     return Statement(
-        version=newest,
+        version=spoken_of,
         paragraph=paragraph,
         speaks_for=speaks_for,
         organisation="" if speaks_for == SpeaksFor.SELF else _clean(values.get("organisation", ""), one_line=True),
@@ -342,9 +355,7 @@ def _said(beside: Statement, values: dict[str, str]) -> dict[str, str]:
     text = joined(values.get("why", ""), wording)
     if not text:
         raise ValidationError({"why": _("Please say what you think of it, or suggest other words.")})
-    with translation.override(site.LANGUAGE_CODE):
-        title = _("On: %(paragraph)s") % {"paragraph": paragraph.label} if paragraph else _("On the whole text")
-    return {"title": title[:160], "text": text}
+    return {"title": title_on(paragraph), "text": text}
 
 
 def _put_beside(submitted: Submitted, beside: Statement) -> None:

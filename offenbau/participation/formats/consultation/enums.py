@@ -24,3 +24,5 @@ MOST_PARAGRAPHS = 400
 LONGEST_HEADING, LONGEST_PARAGRAPH = 200, 4000
 # A reason and the wording of a whole paragraph go into one contribution.
 LONGEST_REASON = 3900
+# As much as is read among what was changed in public.
+LONGEST_NOTE = 1000

@@ -19,9 +19,15 @@ FORMAT = Format(
     problems=rules.problems,
     manifest=rules.manifest,
     reset=rules.reset,
+    again=rules.again,
     begin=rules.begin,
     contributes=True,
+    check_contribution=rules.check_statement,
+    # Reason and wording are one text, with the paragraph that they speak of: who wants to say it otherwise takes it
+    # back and says it anew.
+    editable=lambda _statement: False,
     contributed=rules.contributed,
     taken_back=rules.taken_back,
     split_off=rules.split_off,
+    preparation=(("fassung", _("Is this the final draft, and who writes the replies?")),),
 )

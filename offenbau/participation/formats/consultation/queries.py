@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from offenbau.base.typed import number_in
@@ -19,6 +19,7 @@ from offenbau.participation.formats.consultation.enums import SpeaksFor
 from offenbau.participation.formats.consultation.models import Paragraph, Statement, TextVersion
 from offenbau.participation.formats.consultation.wording import parted
 from offenbau.participation.models import Answer, Contribution, Procedure
+from offenbau.participation.models.contributions import is_not_withheld
 from offenbau.participation.permissions import can_set_up
 from offenbau.people.permissions import Viewer
 
@@ -68,6 +69,13 @@ class Text:
             for paragraph in self.paragraphs[version.number]:
                 found.setdefault(paragraph.anchor, paragraph.label)
         return list(found.items())
+
+    def open_on(self, day: date) -> int:
+        """Return the number of the version that people spoke about at the end of a day."""
+        come = [
+            one.number for one in self.versions if one.published_at and timezone.localdate(one.published_at) <= day
+        ]
+        return max(come, default=self.versions[0].number)
 
     def version(self, number: int | None) -> TextVersion:
         """Return a version by its number; the newest one, if there is none of this number."""
@@ -303,7 +311,9 @@ def row_of(contribution: Contribution) -> Row | None:
 
 def _fetched(statements: QuerySet[Statement]) -> QuerySet[Statement]:
     related = ("contribution__author", "contribution__merged_into", "paragraph", "version", "contribution__procedure")
-    return statements.select_related(*related).defer("contribution__procedure__manifest")
+    public = Contribution.objects.filter(is_not_withheld(), pk=OuterRef("contribution_id"))
+    fetched = statements.select_related(*related).defer("contribution__procedure__manifest")
+    return fetched.annotate(is_public=Exists(public))
 
 
 def _rows(statements: list[Statement], text: Text) -> list[Row]:
@@ -336,7 +346,7 @@ def _row(statement: Statement, answers: dict[int, Answer], text: Text | None) ->
         channel=said.channel,
         came_on=statement.received_on or timezone.localdate(said.created_at),
         status=said.status,
-        withheld=bool(said.procedure.settings.get("withheld")) and said.status in WAITING,
+        withheld=not statement.is_public,  # type: ignore[attr-defined]
         merged_into=said.merged_into.number if said.merged_into else None,
         reply=_reply(answer) if answer else None,
         changed=text.changed_in(version, paragraph.anchor) if text and paragraph else None,

@@ -3,17 +3,21 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings as site
+from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from offenbau.participation.actions.contributions import erase_contributions
 from offenbau.participation.contract import Problem
-from offenbau.participation.enums import CONTRIBUTING, PhaseKind
-from offenbau.participation.formats.consultation.enums import Publicity
-from offenbau.participation.formats.consultation.laws import least_days
+from offenbau.participation.enums import CONTRIBUTING, Channel, PhaseKind
+from offenbau.participation.formats.consultation.enums import LONGEST_PARAGRAPH, LONGEST_REASON, Publicity
+from offenbau.participation.formats.consultation.laws import read
 from offenbau.participation.formats.consultation.models import Paragraph, Statement, TextVersion
+from offenbau.participation.formats.consultation.wording import parted
 from offenbau.participation.models import Contribution, Procedure
 
 FORMAL: dict[str, Any] = {
@@ -48,10 +52,8 @@ def publicity(settings: dict[str, Any]) -> Publicity:
 
 
 def settings_for(value: str) -> dict[str, bool]:
-    """Return the settings that say so. What nobody reads yet, nobody can talk about or support."""
-    withheld = value == Publicity.WEIGHED
-    closed = {"comments": False, "supports": False} if withheld else {}
-    return {"moderated_first": value == Publicity.LOOKED_AT, "withheld": withheld, **closed}
+    """Return the settings that say so."""
+    return {"moderated_first": value == Publicity.LOOKED_AT, "withheld": value == Publicity.WEIGHED}
 
 
 def displayed(settings: dict[str, Any]) -> tuple[date | None, date | None]:
@@ -90,28 +92,46 @@ def _formal_problems(procedure: Procedure) -> list[Problem]:
     if first is None or last is None:
         words.append(_("Please say from when until when the papers are on display."))
         return [Problem(text, STEP) for text in words]
-    words += _wrong_days(str(settings.get("legal_basis", "")), first, last)
-    return [*(Problem(text, STEP) for text in words), *_deadline_problems(procedure, last)]
+    basis = str(settings.get("legal_basis", ""))
+    words += _wrong_days(basis, first, last)
+    return [*(Problem(text, STEP) for text in words), *_wrong_times(procedure, basis, first, last)]
 
 
 def _wrong_days(legal_basis: str, first: date, last: date) -> list[str]:
     if last < first:
         return [_("The display ends before it begins.")]
-    cited, least = least_days(legal_basis)
-    days = (last - first).days + 1
-    if days < least:
-        words = _("%(basis)s asks for %(least)d days at least; the papers are on display for %(days)d.")
-        return [words % {"basis": cited, "least": least, "days": days}]
-    return []
+    asks = read(legal_basis).strictest
+    if asks is None or last >= asks.least_last_day(first):
+        return []
+    words = _("%(basis)s asks for a longer display: it begins on %(first)s and so lasts until %(least)s at least.")
+    least = date_format(asks.least_last_day(first))
+    return [words % {"basis": asks.provision, "first": date_format(first), "least": least}]
 
 
-def _deadline_problems(procedure: Procedure, display_ends: date) -> list[Problem]:
-    last = deadline(procedure)
-    if last is not None and last < display_ends:
-        return [
-            Problem(gettext_lazy("Statements are taken for a shorter time than the papers are on display."), "zeiten")
-        ]
-    return []
+def _wrong_times(procedure: Procedure, legal_basis: str, first: date, last: date) -> list[Problem]:
+    """Statements are taken from the first day of the display on, and as long as the law says."""
+    begins, ends = _opening(procedure), deadline(procedure)
+    if begins is None or ends is None:
+        return []
+    words = []
+    if max(begins, timezone.localdate()) > first:
+        words.append(_("The papers are on display from %(day)s on: statements have to be taken from that day on."))
+    needed = last + timedelta(days=read(legal_basis).afterwards)
+    if ends < needed:
+        words.append(_("Statements have to be taken until %(until)s at least."))
+    days = {"day": date_format(first), "until": date_format(needed)}
+    return [Problem(text % days, "zeiten") for text in words]
+
+
+def is_unknown_law(settings: dict[str, Any]) -> bool:
+    """Whether a formal procedure rests on something whose least period nobody checks here."""
+    basis = str(settings.get("legal_basis", "")).strip()
+    return bool(settings.get("formal") and basis) and not read(basis).is_complete
+
+
+def _opening(procedure: Procedure) -> date | None:
+    begins = [phase.starts_at for phase in procedure.phases.all() if phase.kind == PhaseKind.COLLECT]
+    return timezone.localdate(min(begins)) if begins else None
 
 
 def deadline(procedure: Procedure) -> date | None:
@@ -131,11 +151,54 @@ def reset(procedure: Procedure) -> None:
     erase_contributions(procedure)
 
 
+def title_on(paragraph: Paragraph | None) -> str:
+    """Return the title of a statement to this paragraph, or to the whole text; it stands in one language."""
+    with translation.override(site.LANGUAGE_CODE):
+        title = _("On: %(paragraph)s") % {"paragraph": paragraph.label} if paragraph else _("On the whole text")
+    return title[:160].strip()
+
+
+def check_statement(said: Contribution) -> None:
+    """Hold, by whatever door it comes, that a statement has a title of ours and reason and wording that fit."""
+    said.title = said.title or title_on(None)
+    paragraph = _spoken_of(said)
+    if paragraph is None and said.title != title_on(None):
+        words = _("A statement has no title of its own. Leave it empty, or name a paragraph as in “%(title)s”.")
+        example = _("On: %(paragraph)s") % {"paragraph": "§ 1"}
+        raise ValidationError({"title": words % {"title": example}})
+    why, wording = parted(said.text)
+    if wording and paragraph is None:
+        raise ValidationError({"text": _("Other words can be suggested for one paragraph: please choose it.")})
+    for text, most in ((why, LONGEST_REASON), (wording, LONGEST_PARAGRAPH)):
+        if len(text) > most:
+            raise ValidationError({"text": _("At most %(most)d characters, please.") % {"most": most}})
+
+
+def _spoken_of(said: Contribution) -> Paragraph | None:
+    """Return the paragraph that a title names; who writes online speaks of the newest text, letters of any."""
+    published = Q(version__number=1) | Q(version__published_at__isnull=False)
+    rows = (
+        Paragraph.objects.filter(published, version__procedure=said.procedure).select_related("version").defer("text")
+    )
+    known = list(rows.order_by("-version__number", "position"))
+    newest = known[0].version_id if known else None
+    fitting = (one for one in known if said.channel != Channel.ONLINE or one.version_id == newest)
+    return next((one for one in fitting if title_on(one) == said.title), None)
+
+
+def again(_last: Procedure, following: Procedure) -> None:
+    """Let the next round begin without a text, and without the days on which the last one was on display."""
+    following.settings = {**following.settings, "display_from": "", "display_until": "", "notice": ""}
+    following.save(update_fields=["settings"])
+
+
 def contributed(contribution: Contribution) -> None:
-    """Let whatever comes in stand in the table: on the whole of the newest text, if nothing else is said."""
+    """Let whatever comes in stand in the table: with the paragraph that its title names, or on the newest text."""
+    paragraph = _spoken_of(contribution)
     versions = TextVersion.objects.filter(Q(number=1) | Q(published_at__isnull=False))
     newest = versions.filter(procedure=contribution.procedure).order_by("-number")[0]
-    Statement.objects.create(contribution=contribution, version=newest)
+    version = paragraph.version if paragraph else newest
+    Statement.objects.create(contribution=contribution, version=version, paragraph=paragraph)
 
 
 def taken_back(contribution: Contribution) -> None:

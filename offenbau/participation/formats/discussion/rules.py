@@ -52,3 +52,12 @@ def check_post(post: Contribution) -> None:
 def stand_open(post: Contribution) -> None:
     """Let a post leave open where it stands, until it is said; not each door asks for it."""
     Post.objects.create(contribution=post)
+
+
+def again(last: Procedure, following: Procedure) -> None:
+    """Give the next round the same leading questions."""
+    for question in Question.objects.filter(category__procedure=last).select_related("category"):
+        category = question.category
+        category.pk, category.procedure = None, following
+        category.save(force_insert=True)
+        Question.objects.create(category=category, text=question.text)

@@ -17,4 +17,5 @@ FORMAT = Format(
     problems=rules.problems,
     on_paper=False,
     elsewhere=True,
+    asks_of_oneself=False,
 )

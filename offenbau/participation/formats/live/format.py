@@ -18,4 +18,8 @@ FORMAT = Format(
     begin=rules.begin,
     contributes=True,
     check_contribution=rules.check_question,
+    preparation=(
+        ("technik", _("Were projector, Wi-Fi and a second device for moderating tried out in the hall?")),
+        ("karten", _("Does somebody collect cards and type them in?")),
+    ),
 )

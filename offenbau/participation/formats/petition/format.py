@@ -18,4 +18,5 @@ FORMAT = Format(
     count=rules.count,
     on_paper=False,
     counts_in_public=True,
+    asks_of_oneself=False,
 )

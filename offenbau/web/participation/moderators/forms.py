@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.municipality.models import Municipality
+from offenbau.municipality.queries import listed
 from offenbau.participation.moderators.models import MOST_HOURS, Moderation, PoolEntry
+from offenbau.people.models import MunicipalityRole
 from offenbau.web.parts.forms import Note
 
 
@@ -19,7 +22,7 @@ class EntryForm(forms.ModelForm):
         widgets = {"kind": forms.RadioSelect, "skills": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "availability": _("In your own words: evenings, Wednesdays, not in the holidays."),
-            "costs": _("Only if you come from outside: a rate, or “free of charge”."),
+            "costs": _("Only if you come from outside: a rate by the hour or day, or “free of charge”."),
             "elsewhere": _("Then teams of all municipalities on this installation can ask you."),
         }
 
@@ -27,13 +30,20 @@ class EntryForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["municipality"].queryset = Municipality.objects.order_by("name")
+        self.fields["municipality"].queryset = _offered_to(self.instance)
         self.fields["kind"].choices = [choice for choice in self.fields["kind"].choices if choice[0]]
 
     @property
     def values(self) -> dict[str, Any]:
         """What was filled in, for the action."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+def _offered_to(entry: PoolEntry) -> QuerySet[Municipality]:
+    """Return the municipalities that may be named: those of the network, one's own, and the one that was chosen."""
+    own = MunicipalityRole.objects.current().held_by(entry.person).values("municipality")
+    known = Q(pk__in=listed().values("pk")) | Q(pk__in=own) | Q(pk=entry.municipality_id)
+    return Municipality.objects.filter(known).order_by("name")
 
 
 class AskForm(forms.Form):

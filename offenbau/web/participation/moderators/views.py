@@ -138,14 +138,14 @@ def pool(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Who offers to moderate, and who was asked."""
     procedure = access.procedure_for_setting_up(request, town, slug)
     asked = list(asked_for(procedure))
-    busy = {row.person_id for row in asked if row.standing in (Standing.OPEN, Standing.ACCEPTED)}
+    answered = {row.person_id for row in asked if row.standing != Standing.ENDED}
     return _page(
         request,
         procedure,
         "pool",
         _("Who moderates?"),
         asked=asked,
-        entries=[entry for entry in pool_for(procedure) if entry.person_id not in busy],
+        entries=[entry for entry in pool_for(procedure) if entry.person_id not in answered],
     )
 
 

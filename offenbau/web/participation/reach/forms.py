@@ -146,13 +146,10 @@ class RegisterForm(SourceForm):
                 self.fields[f"{question}.{code}"] = field
         self.groups = (Group("", ("source", "as_of", "districts")), *_groups(CELLS))
 
-    def clean_districts(self) -> str:
-        """Refuse a line without a name, or without a number behind its colon."""
-        for line in self.cleaned_data["districts"].splitlines():
-            name, colon, people = line.rpartition(":")
-            if colon and not (name.strip() and _is_number(people)):
-                raise forms.ValidationError(_("Behind the colon there should be a number: %(line)s") % {"line": line})
-        return self.cleaned_data["districts"]
+    def clean_districts(self) -> list[tuple[str, int | None]]:
+        """Return the districts with their people."""
+        lines = [line.strip() for line in self.cleaned_data["districts"].splitlines()]
+        return [_district(line) for line in lines if line]
 
     @property
     def figures(self) -> dict[str, dict[str, int | None]]:
@@ -162,26 +159,22 @@ class RegisterForm(SourceForm):
             for question, cells in CELLS.items()
         }
 
-    @property
-    def districts_given(self) -> list[tuple[str, int | None]]:
-        """The districts with their people."""
-        lines = [line.strip() for line in self.cleaned_data["districts"].splitlines() if line.strip()]
-        return [_district(line) for line in lines]
-
 
 def _line(district: list[Any]) -> str:
     _code, name, people = district
     return name if people is None else f"{name}: {people}"
 
 
-def _is_number(text: str) -> bool:
-    digits = text.strip().replace(".", "")
-    return digits.isascii() and digits.isdigit() and int(digits[:20]) <= MOST_PEOPLE
-
-
 def _district(line: str) -> tuple[str, int | None]:
-    name, colon, people = line.rpartition(":")
-    return (name.strip()[:80], int(people.strip().replace(".", ""))) if colon else (line[:80], None)
+    """Read what `_line` writes. A colon without a number behind it belongs to the name: “Ortsteil: Mitte”."""
+    name, colon, people = (part.strip() for part in line.rpartition(":"))
+    digits = people.replace(".", "")
+    if not colon or not any(map(str.isdigit, people)):
+        return line[:80], None
+    if name and digits.isascii() and digits.isdigit() and int(digits[:20]) <= MOST_PEOPLE:
+        return name[:80], int(digits)
+    words = _("Please write the name, a colon and the number of people, or the name alone: %(line)s")
+    raise forms.ValidationError(words % {"line": line})
 
 
 class UploadForm(SourceForm):

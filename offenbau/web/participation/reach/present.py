@@ -65,7 +65,7 @@ def told_words(told: int, voices: int) -> str:
     words = ngettext(
         "%(told)s of %(voices)s voices came with something of whose they are (%(share)s %%).",
         "%(told)s of %(voices)s voices came with something of whose they are (%(share)s %%).",
-        voices,
+        told,
     )
     share = percent(told / voices if voices else 0)
     return words % {"told": whole(told), "voices": whole(voices), "share": share}

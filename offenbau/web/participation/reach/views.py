@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.base.tables import Column, TableError, table_response
 from offenbau.municipality.models import Municipality
+from offenbau.participation.contract import format_of
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import stage
@@ -115,6 +116,8 @@ def _share(row: tuple[Compared, Group], name: str) -> float | None:
 def plan(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Choose what people are asked of themselves."""
     procedure = access.procedure_for_setting_up(request, town, slug)
+    if not format_of(procedure).asks_of_oneself:
+        raise Http404
     kept, figures = plan_of(procedure), register_of(procedure.municipality)
     form = reopened(request, PlanForm, register=figures, plan=kept)
     if form.is_valid() and carried_out(
@@ -225,7 +228,7 @@ def register(request: HttpRequest, town: str) -> HttpResponse:
         source=form.cleaned_data["source"],
         as_of=form.cleaned_data["as_of"],
         figures=form.figures,
-        districts=form.districts_given,
+        districts=form.cleaned_data["districts"],
         by=request.user,
     ):
         put_away(request)

@@ -61,10 +61,13 @@ def rows(procedure, viewer=None, wanted=None):
     return list(table_rows(statements_for(procedure, viewer or Viewer()), text_of(procedure), wanted or Wanted()))
 
 
-def letter(procedure, *, day=None, **values):
+WITHOUT_P2 = TEXT.replace("## § 1 Für wen\n\nDie Spielplätze sind für Kinder bis 14 Jahre da.\n", "")
+
+
+def letter(procedure, *, day=None, version=1, **values):
     return consultation.enter_statement(
         procedure=procedure,
-        version=1,
+        version=version,
         anchor="p2",
         values={"why": "Bitte auch für Große.", **values},
         channel="paper",
@@ -166,6 +169,15 @@ def test_before_the_start_and_after_a_cancellation_there_are_no_new_versions():
     refusal(consultation.publish_version, procedure=procedure, note="Neu", by=None)
 
 
+def test_the_note_on_a_new_version_is_kept_whole_or_refused():
+    procedure = make_consultation()
+    with pytest.raises(ValidationError) as caught:
+        publish_later_text(procedure, note="x" * 1001)
+    assert "note" in caught.value.message_dict
+    consultation.publish_version(procedure=procedure, note="x" * 1000, by=None)
+    assert Correction.objects.get().reason == TextVersion.objects.get(number=2).note == "x" * 1000
+
+
 def test_a_new_version_can_be_thrown_away():
     procedure = make_consultation()
     consultation.begin_version(procedure=procedure, by=None)
@@ -220,12 +232,45 @@ def test_nothing_starts_without_a_text():
         ({"display_until": "2020-01-01"}, "auswahl"),
         ({"legal_basis": "§ 3 Abs. 2 BauGB"}, "auswahl"),
         ({"display_until": (timezone.localdate() + timedelta(days=30)).isoformat()}, "zeiten"),
+        ({"display_from": (timezone.localdate() - timedelta(days=3)).isoformat()}, "zeiten"),
         ({"formal": False, "legal_basis": "", "display_place": ""}, None),
     ],
 )
 def test_a_formal_procedure_does_not_start_without_its_formalities(changed, step):
     procedure = make_consultation_draft(**formalities(**changed))
     assert [problem.step for problem in problems(procedure)] == ([step] if step else [])
+
+
+def test_what_nobody_reads_yet_is_neither_commented_nor_supported():
+    procedure = make_consultation_draft(withheld=True, comments=True, supports=True)
+    assert (procedure.settings["comments"], procedure.settings["supports"]) == (False, False)
+
+
+def at_law(legal_basis, *, display=(1, 40), statements=(1, 60)):
+    """Return what keeps a formal procedure from starting; periods in days from today."""
+    today, now = timezone.localdate(), timezone.now()
+    first, last = (today + timedelta(days=days) for days in display)
+    days = {"display_from": first.isoformat(), "display_until": last.isoformat()}
+    procedure = make_consultation_draft(**formalities(legal_basis=legal_basis, **days))
+    span = tuple(now + timedelta(days=days) for days in statements)
+    actions.set_phases(procedure=procedure, phases={"collect": span}, by=None)
+    return [problem.step for problem in problems(Procedure.objects.get(pk=procedure.pk))]
+
+
+@pytest.mark.parametrize(
+    ("basis", "periods", "steps"),
+    [
+        ("§§ 3 Abs. 2, 4 Abs. 2 BauGB", {}, []),
+        ("§ 3 (2) BauGB", {"display": (1, 25)}, ["auswahl"]),
+        ("§ 73 Abs. 3 VwVfG", {"display": (1, 25)}, ["auswahl"]),
+        ("§ 73 Abs. 3 VwVfG", {"statements": (1, 45)}, ["zeiten"]),  # objections: two weeks more
+        ("§ 3 Abs. 2 BauGB", {"statements": (1, 45)}, []),
+        ("§ 3 Abs. 2 BauGB", {"statements": (9, 45)}, ["zeiten"]),
+        ("§ 3 Abs. 2 BauGB", {"statements": (1, 30)}, ["zeiten"]),
+    ],
+)
+def test_a_formal_procedure_lasts_as_long_as_its_law_asks(basis, periods, steps):
+    assert at_law(basis, **periods) == steps
 
 
 def test_a_trial_is_erased_at_the_start():
@@ -255,8 +300,50 @@ def test_a_statement_is_a_contribution_with_its_paragraph_beside_it():
 
 def test_what_comes_in_by_another_door_stands_in_the_table_too():
     procedure = make_consultation()
-    contribute(procedure, "Von einem Programm")
-    assert [(row.label, row.why, row.version) for row in rows(procedure)] == [("", "Von einem Programm", 1)]
+    contribute(procedure, "Von einem Programm", title="")
+    contribute(procedure, "Zu früh\n\nVorgeschlagener Wortlaut:\nAb 9 Uhr.", title="Zu: § 2 Wann")
+    assert [(row.label, row.why, row.wording) for row in rows(procedure)] == [
+        ("", "Von einem Programm", ""),
+        ("§ 2 Wann", "Zu früh", "Ab 9 Uhr."),
+    ]
+    assert [one.title for one in Contribution.objects.order_by("number")] == ["Zum ganzen Text", "Zu: § 2 Wann"]
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"title": "Mein Titel"}, "title"),
+        ({"title": "Zu: § 1 Für wen"}, "title"),  # the newest version has dropped it
+        ({"title": "", "text": "So\n\nVorgeschlagener Wortlaut:\nAb 9 Uhr."}, "text"),
+        ({"title": "", "text": "x" * 3901}, "text"),
+        ({"title": "Zu: § 2 Wann", "text": f"So\n\nVorgeschlagener Wortlaut:\n{'x' * 4001}"}, "text"),
+    ],
+)
+def test_by_another_door_the_same_rules_hold(values, field):
+    procedure = make_consultation()
+    publish_later_text(procedure, WITHOUT_P2)
+    assert field in refusal(contribute, procedure=procedure, **values).message_dict
+    assert Statement.objects.count() == 0
+
+
+def test_a_statement_is_not_changed_but_taken_back():
+    procedure = make_consultation()
+    person = make_person()
+    said = state(procedure, by=by_account(person), anchor="p3").contribution
+    error = refusal(actions.edit_contribution, contribution=said, values={"text": "Anders"}, by=person)
+    assert error.code == "late"
+
+
+def test_a_letter_speaks_about_the_version_that_its_author_had_in_hand():
+    procedure = make_consultation()
+    publish_later_text(procedure, WITHOUT_P2)
+    letter(procedure)
+    (row,) = rows(procedure)
+    assert (row.version, row.label, row.changed) == (1, "§ 1 Für wen", (2, True))
+    assert Contribution.objects.get().title == "Zu: § 1 Für wen"
+    assert "paragraph" in refusal(letter, procedure=procedure, version=2).message_dict
+    consultation.begin_version(procedure=procedure, by=None)
+    assert "version" in refusal(letter, procedure=procedure, version=3).message_dict
 
 
 def test_words_that_are_those_of_the_paragraph_suggest_nothing():
@@ -409,6 +496,22 @@ def test_a_withheld_statement_is_read_by_its_author_and_the_team_until_it_is_ans
     reply(said, text="Ja.", status="taken_up")
     assert [row.number for row in rows(procedure)] == [1]
     assert list(Contribution.objects.visible()) == list(readable(Viewer())) == [said]
+
+
+@pytest.mark.parametrize("answered_first", [True, False])
+def test_what_was_published_with_an_answer_stays_readable_when_it_is_taken_apart(answered_first):
+    procedure = make_consultation(withheld=True)
+    first, second = (state(procedure, words).contribution for words in ("Zu früh", "Viel zu früh"))
+    steps = [
+        lambda: reply(Contribution.objects.get(pk=first.pk), text="Ja.", status="taken_up"),
+        lambda: actions.merge(into=first, contributions=[second], by=None),
+    ]
+    for step in steps if answered_first else reversed(steps):
+        step()
+    assert [row.number for row in rows(procedure)] == [1, 2]
+    actions.unmerge(contribution=Contribution.objects.get(pk=second.pk), by=None)
+    assert [(row.number, row.withheld) for row in rows(procedure)] == [(1, False), (2, False)]
+    assert Contribution.objects.get(pk=second.pk).status == "in_review"
 
 
 def test_a_hidden_statement_stands_in_no_table():

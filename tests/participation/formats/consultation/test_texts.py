@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offenbau.participation.formats.consultation.laws import least_days
 from offenbau.participation.formats.consultation.parsing import Passage, as_text, passages_in
 from offenbau.participation.formats.consultation.wording import MARK, joined, parted
 from tests.factories.consultation import TEXT
@@ -53,16 +52,3 @@ def test_a_statement_is_one_text_and_comes_apart_again(why, wording):
 
 def test_a_reason_that_bears_the_mark_does_not_pass_for_a_suggestion():
     assert parted(joined(f"Ich meine:\n{MARK}\nnichts", "")) == ("Ich meine:\nVorgeschlagener Wortlaut\nnichts", "")
-
-
-@pytest.mark.parametrize(
-    ("basis", "least"),
-    [
-        ("§ 3 Abs. 2 BauGB", ("§ 3 Abs. 2 BauGB", 30)),
-        ("nach §3 Absatz 2 BauGB und § 9 Abs. 2 ROG", ("§ 3 Abs. 2 BauGB", 30)),
-        ("§ 3 Abs. 1 BauGB", ("", 0)),
-        ("Beschluss des Gemeinderats", ("", 0)),
-    ],
-)
-def test_the_law_says_how_long_papers_must_be_there(basis, least):
-    assert least_days(basis) == least

@@ -288,6 +288,24 @@ def test_letters_are_entered_one_after_the_other():
     assert Statement.objects.count() == 1
 
 
+def test_a_letter_is_entered_to_the_version_it_speaks_about():
+    procedure = make_consultation()
+    gone = "## § 1 Für wen\n\nDie Spielplätze sind für Kinder bis 14 Jahre da.\n"
+    publish_later_text(procedure, TEXT.replace(gone, ""))
+    TextVersion.objects.filter(number=2).update(published_at=timezone.now() - timedelta(hours=1))
+    client = planner(procedure)
+    assert "§ 1 Für wen (in einer früheren Fassung)" in client.get(url(procedure, "letters")).content.decode()
+    today = timezone.localdate()
+    body = {"paragraph": "p2", "why": "Auch Große.", "speaks_for": "self", "channel": "paper", "consent": "on"}
+    refused = client.post(url(procedure, "letters"), {**body, "version": "2", "received_on": today.isoformat()})
+    assert "steht nicht in Fassung 2" in refused.content.decode()
+    client.post(url(procedure, "letters"), {**body, "version": "1", "received_on": today.isoformat()})
+    yesterday = (today - timedelta(days=1)).isoformat()
+    client.post(url(procedure, "letters"), {**body, "received_on": yesterday})
+    found = [(one.version.number, one.paragraph.anchor) for one in Statement.objects.all()]
+    assert found == [(1, "p2"), (1, "p2")]
+
+
 def test_a_draft_gets_its_text_by_paste_or_file():
     procedure = make_consultation_draft(text="")
     client = planner(procedure)
@@ -337,6 +355,17 @@ def test_the_settings_make_it_a_formal_procedure():
     assert settings["supports"] is settings["comments"] is settings["moderated_first"] is False
     assert settings["display_until"] == "2027-02-01"
     assert client.post(url(procedure, "arrange"), body).status_code == 200  # the revision is an old one
+
+
+@pytest.mark.parametrize(("basis", "said"), [("§ 21 UVPG", True), ("§ 3 Abs. 2 BauGB", False)])
+def test_who_sets_it_up_reads_that_a_law_is_not_known(basis, said):
+    procedure = make_consultation_draft()
+    client = planner(procedure)
+    body = {"publicity": "at_once", "formal": "on", "legal_basis": basis, "revision": procedure.revision}
+    answer = client.post(url(procedure, "arrange"), body, follow=True)
+    assert ("kennen wir nicht alle Mindestfristen" in answer.content.decode()) is said
+    page = client.get(url(procedure, "arrange")).content.decode()
+    assert ("kennen wir nicht alle Mindestfristen" in page) is said
 
 
 def test_a_new_version_goes_from_copy_to_publication():

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from offenbau.participation.moderators.models import Moderation, PoolEntry
 from offenbau.people.enums import Role
+from tests.factories.municipality import make_town
 from tests.factories.participation import make_ideas
 from tests.factories.people import logged_in, make_member
 from tests.factories.projects import make_person
@@ -95,3 +96,9 @@ def test_the_pages_ask_the_same_for_one_and_for_many(procedure, django_assert_ma
     team = logged_in(make_member(procedure.municipality, Role.EDITOR))
     with django_assert_max_num_queries(14):
         team.get(at("moderators:pool", procedure))
+
+
+def test_only_municipalities_of_the_network_and_ones_own_can_be_named():
+    listed, hidden, own = (make_town(is_listed=is_listed) for is_listed in (True, False, False))
+    page = text(logged_in(make_member(own, Role.TEAM)).get(reverse("moderators:entry")))
+    assert [f'value="{town.pk}"' in page for town in (listed, hidden, own)] == [True, False, True]

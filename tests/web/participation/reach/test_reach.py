@@ -12,6 +12,7 @@ from django.urls import reverse
 from offenbau.participation.reach import actions
 from offenbau.participation.reach.models import OutreachNote, ReachPlan, Register
 from offenbau.people.enums import Role
+from offenbau.web.participation.reach.forms import RegisterForm
 from tests.factories.humans import challenge_of
 from tests.factories.participation import contribute, end, make_draft, make_ideas, make_vote
 from tests.factories.people import logged_in, make_member
@@ -70,9 +71,10 @@ def test_a_cookie_that_was_kept_is_good_for_nothing_more():
     ask(procedure)
     client = voted(procedure)
     voted(procedure)
-    before = client.cookies["taken_part"].value
+    name = f"taken_part_{procedure.pk}"
+    before = client.cookies[name].value
     client.post(at("reach:tell", procedure), {"age": "80"})
-    client.cookies["taken_part"] = before
+    client.cookies[name] = before
     answer = client.post(at("reach:tell", procedure), {"age": "80"})
     assert answer.status_code == 200
     assert ReachPlan.objects.get().told == 1
@@ -112,6 +114,33 @@ def test_who_contributes_an_idea_is_asked_too():
     assert at("reach:tell", procedure) in text(answer)
     client.post(at("reach:tell", procedure), {"age": "u18"})
     assert ReachPlan.objects.get().counts["age"]["u18"] == 1
+
+
+def idea_of(client, procedure):
+    body = {"title": "Bank", "text": "Am Markt", "challenge": challenge_of(f"idea:{procedure.pk}")}
+    return client.post(at("ideas:write", procedure), body, follow=True)
+
+
+def test_who_contributes_again_is_not_asked_again():
+    procedure = make_ideas(entrance="anyone")
+    ask(procedure)
+    client = Client()
+    idea_of(client, procedure)
+    client.post(at("reach:tell", procedure), {"age": "u18"})
+    del client.cookies[f"taken_part_{procedure.pk}"]
+    assert at("reach:tell", procedure) not in text(idea_of(client, procedure))
+    contribute(procedure)
+    client.post(at("reach:tell", procedure), {"age": "u18"})
+    assert ReachPlan.objects.get().told == 1
+
+
+def test_taking_part_elsewhere_takes_no_word_away():
+    one, other = make_vote(entrance="anyone"), make_vote(entrance="anyone")
+    ask(one)
+    client = voted(one)
+    client.post(at("vote:ballot", other), {"choice": "o1", "challenge": challenge_of(f"ballot:{other.pk}")})
+    client.post(at("reach:tell", one), {"age": "80"})
+    assert ReachPlan.objects.get().told == 1
 
 
 # -- The report -----------------------------------------------------------------------------------
@@ -276,3 +305,24 @@ def test_a_contribution_before_the_plan_is_no_harm():
     ask(procedure)
     say(procedure, age="u18")
     assert ReachPlan.objects.get().told == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("Altstadt: 2.300", ("Altstadt", 2300)),
+        ("Altstadt", ("Altstadt", None)),
+        ("Ortsteil: Mitte", ("Ortsteil: Mitte", None)),
+        ("Ortsteil: Mitte: 12", ("Ortsteil: Mitte", 12)),
+    ],
+)
+def test_a_line_is_a_district_with_or_without_its_number(line, read):
+    form = RegisterForm({"source": "Amt", "as_of": "2026-01-01", "districts": f"\n {line} "}, register=None)
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["districts"] == [read]
+
+
+@pytest.mark.parametrize("line", [": 12", "Altstadt: 23OO", "Altstadt: 2 300 Leute"])
+def test_a_line_that_nobody_understands_is_refused_with_it(line):
+    form = RegisterForm({"source": "Amt", "as_of": "2026-01-01", "districts": line}, register=None)
+    assert line in str(form.errors["districts"].as_data()[0])

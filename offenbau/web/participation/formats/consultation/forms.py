@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from offenbau.participation.enums import Status
 from offenbau.participation.formats.consultation.enums import (
     LONGEST_HEADING,
+    LONGEST_NOTE,
     LONGEST_PARAGRAPH,
     LONGEST_REASON,
     Publicity,
     SpeaksFor,
 )
 from offenbau.participation.formats.consultation.models import Paragraph
-from offenbau.participation.formats.consultation.queries import OPEN, WHOLE
+from offenbau.participation.formats.consultation.queries import OPEN, WHOLE, Text
 from offenbau.participation.formats.consultation.rules import settings_for
 from offenbau.participation.models import Procedure
 from offenbau.web.participation.forms.contributions import NamedForm, OnBehalfForm
@@ -99,6 +100,13 @@ class LetterForm(OnBehalfForm, StatementFields):
     """A letter, or what somebody states at the desk. What stays the same from one to the next stays filled in."""
 
     event = None  # type: ignore[assignment]
+    version = forms.TypedChoiceField(
+        label=_("Which version does it speak about?"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text=_("People may have had an older version in hand than the one that was newest."),
+    )
     paragraph = forms.ChoiceField(label=_("What is it about?"), required=False)
     received_on = forms.DateField(
         label=_("Came in on"),
@@ -112,14 +120,27 @@ class LetterForm(OnBehalfForm, StatementFields):
     )
 
     field_order = (
-        "paragraph", "why", "wording", "speaks_for", "organisation", "pseudonym", "channel", "received_on", "consent",
+        "version", "paragraph", "why", "wording", "speaks_for", "organisation", "pseudonym", "channel", "received_on",
+        "consent",
     )  # fmt: skip
-    KEPT = ("channel", "received_on", "consent", "speaks_for")
+    KEPT = ("version", "channel", "received_on", "consent", "speaks_for")
 
-    def __init__(self, *args: Any, procedure: Procedure, labels: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        procedure: Procedure,
+        text: Text,
+        labels: list[tuple[str, str]],
+        versions: list[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.procedure = procedure
+        self.procedure, self.text = procedure, text
         self.fields["paragraph"].choices = [("", _("the whole text")), *labels]  # type: ignore[attr-defined]
+        by_day = ("", _("the newest one on the day on which it came in"))
+        self.fields["version"].choices = [by_day, *versions]  # type: ignore[attr-defined]
+        if len(versions) < 2:
+            del self.fields["version"]
         self.fields["consent"].help_text = _("Stays ticked for the next one.")
         self.fields["why"].label = _("What do they say?")
         self.fields["wording"].label = _("Other words that they suggest")
@@ -135,7 +156,8 @@ class LetterForm(OnBehalfForm, StatementFields):
     def options(self) -> dict[str, Any]:
         """What goes to the action beside the values."""
         given = {name: self.cleaned_data[name] for name in ("channel", "consent", "received_on", "pseudonym")}
-        return {**given, "anchor": self.cleaned_data["paragraph"]}
+        version = self.cleaned_data.get("version") or self.text.open_on(given["received_on"])
+        return {**given, "anchor": self.cleaned_data["paragraph"], "version": version}
 
     def clean_received_on(self) -> date:
         """Return the day, which is not one to come."""
@@ -271,9 +293,12 @@ class PublishForm(forms.Form):
 
     note = forms.CharField(
         label=_("What changed, and why?"),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Everybody reads this above the new version. Who follows the procedure gets it by mail."),
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 5, "maxlength": LONGEST_NOTE}),
+        help_text=_(
+            "At most 1,000 characters. Everybody reads this above the new version. Who follows the procedure gets it "
+            "by mail."
+        ),
     )
 
     notes = {"note": Note(example=_("Playing goes on until 8 p.m. in summer: eleven people had asked for it."))}

@@ -12,7 +12,7 @@ from offenbau.base.text import markdown
 from offenbau.engines.difference import Piece
 from offenbau.participation.formats.consultation.models import Paragraph, TextVersion
 from offenbau.participation.formats.consultation.queries import Counts, Row, Text
-from offenbau.participation.formats.consultation.rules import deadline, displayed
+from offenbau.participation.formats.consultation.rules import deadline, displayed, is_unknown_law
 from offenbau.participation.models import Procedure
 
 NOTHING = Counts(0, 0, {})
@@ -96,6 +96,17 @@ def formal_facts(procedure: Procedure) -> list[tuple[str, str]]:
         ]
     ends = _("until %(day)s") % {"day": date_format(last)} if last else ""
     return [(label, str(words)) for label, words in [*facts, (_("Statements"), ends)] if words]
+
+
+def unknown_law(settings: dict[str, Any]) -> str:
+    """Say that nobody has counted whether the period of a formal procedure is long enough; nothing where it is."""
+    if not is_unknown_law(settings):
+        return ""
+    words = _(
+        "We do not know every least period of this legal basis: %(basis)s. Please check yourself how long the papers "
+        "have to be on display and statements have to be taken."
+    )
+    return words % {"basis": settings["legal_basis"]}
 
 
 def read_by_others(procedure: Procedure) -> str:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from offenbau.participation.actions import StaleError
 from offenbau.participation.formats.consultation import actions as consultation
 from offenbau.participation.formats.consultation.laws import BASES
 from offenbau.participation.formats.consultation.models import Paragraph, TextVersion
@@ -21,7 +20,7 @@ from offenbau.participation.formats.consultation.queries import (
     paragraphs_of,
     text_of,
 )
-from offenbau.participation.formats.consultation.rules import FORMAL, publicity
+from offenbau.participation.formats.consultation.rules import FORMAL, is_unknown_law, publicity
 from offenbau.participation.models import Procedure
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
@@ -34,7 +33,7 @@ from offenbau.web.participation.formats.consultation.forms import (
     PublishForm,
 )
 from offenbau.web.participation.frame import around, crumbs, setup_crumbs
-from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, step_page
+from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, saved, step_page
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import carried_out
 
@@ -52,8 +51,12 @@ def arrange(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     days = {name: settings.get(name) or None for name in ("display_from", "display_until")}
     begin = {**FORMAL, **settings, **days, "publicity": publicity(settings), "revision": procedure.revision}
     form = reopened(request, ArrangeForm, initial=begin)
-    if form.is_valid() and _arranged(request, procedure, form):
+    if form.is_valid() and saved(
+        form, consultation.arrange, procedure=procedure, settings=form.settings, by=request.user
+    ):
         put_away(request)
+        if is_unknown_law(form.settings):
+            messages.warning(request, present.unknown_law(form.settings))
         return redirect(after(access.procedure_for_setting_up(request, town, slug), "auswahl"))
     version = open_version(procedure)
     return step_page(
@@ -64,23 +67,8 @@ def arrange(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         template="consultation/arrange.html",
         paragraphs=paragraphs_of(version) if version else [],
         bases=[basis.cited for basis in BASES],
+        unknown_law=present.unknown_law(settings),
     )
-
-
-def _arranged(request: HttpRequest, procedure: Procedure, form: ArrangeForm) -> bool:
-    revision = form.cleaned_data.get("revision")
-    try:
-        return carried_out(
-            form,
-            consultation.arrange,
-            procedure=procedure,
-            settings=form.settings,
-            revision=-1 if revision is None else revision,
-            by=request.user,
-        )
-    except StaleError:
-        form.add_error(None, _("Somebody else has saved here meanwhile. Please look and send it once more."))
-        return False
 
 
 # -- The text that is worked on -------------------------------------------------------------------

@@ -125,8 +125,10 @@ def letters(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_desk)
     text = text_of(procedure)
     begin = {name: request.GET[name] for name in LetterForm.KEPT if name in request.GET}
-    form = LetterForm(request.POST or None, procedure=procedure, labels=_labels(text), initial=begin)
-    if form.is_valid() and (given := _entered(request, form, text)):
+    names = [(version.number, name) for version, name in present.versions(text, procedure)]
+    choices = {"text": text, "labels": _labels(text), "versions": names}
+    form = LetterForm(request.POST or None, procedure=procedure, initial=begin, **choices)
+    if form.is_valid() and (given := enter(form, consultation.enter_statement, by=request.user, **form.options)):
         tell_receipt(request, given)
         return redirect(f"{address('consultation:letters', procedure)}?{form.kept}")
     title = _("Enter letters and calls")
@@ -146,8 +148,7 @@ def letters(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 
 def _labels(text: Text) -> list[tuple[str, str]]:
-    return [(one.anchor, one.label) for one in text.paragraphs[text.newest]]
-
-
-def _entered(request: HttpRequest, form: LetterForm, text: Text) -> Submitted | None:
-    return enter(form, consultation.enter_statement, version=text.newest, by=request.user, **form.options)
+    """All paragraphs that there ever were; what the newest version dropped is called so."""
+    newest = {one.anchor for one in text.paragraphs[text.newest]}
+    gone = _("%(paragraph)s (in an older version)")
+    return [(anchor, label if anchor in newest else gone % {"paragraph": label}) for anchor, label in text.labels]
