@@ -85,6 +85,10 @@ class Format:
     #: Whether who has taken part can be asked to say something of themselves: only where nobody takes a voice back and
     #: gives it anew, for they would be counted twice.
     asks_of_oneself: bool = True
+    #: What is worth thinking of beforehand in this format beside what holds for all, as (key, words).
+    preparation: tuple[tuple[str, str | Promise], ...] = ()
+    #: Copies what one can choose into the fresh draft of the next round, as (last, next), in its transaction.
+    again: Callable[[Procedure, Procedure], None] = lambda _last, _next: None
     #: Whether people take part on another site, so that nobody shows anything here.
     elsewhere: bool = False
 

@@ -12,7 +12,7 @@ from offenbau.participation.models import AnswerUnit, Contribution, Procedure
 from offenbau.participation.models.contributions import is_open_to_all, scope_of
 from offenbau.participation.moderators.enums import Standing
 from offenbau.participation.moderators.models import Moderation
-from offenbau.participation.moderators.permissions import is_involved, moderated_by
+from offenbau.participation.moderators.permissions import is_involved, moderated_by, moderations_of
 from offenbau.people.enums import STAFF_ROLES, Role
 from offenbau.people.models import MunicipalityRole
 from offenbau.people.permissions import MANAGERS, Viewer
@@ -36,7 +36,7 @@ def visible_to(viewer: Viewer) -> Q:
 def _drafts_of(viewer: Viewer) -> Q:
     on_projects = Q(project__in=list(projects.project_roles(viewer)))
     towns = [key for key, held in viewer.municipality_roles.items() if held & projects.DRAFT_READERS]
-    asked = Q(pk__in=moderated_by(viewer), started_at__isnull=False)
+    asked = Q(pk__in=moderations_of(viewer).values("procedure"), started_at__isnull=False)
     return on_projects | Q(municipality__in=towns) | asked
 
 
@@ -90,7 +90,7 @@ def rights_in(viewer: Viewer, procedure: Procedure, *, writes: bool = False, exc
         moderates=moderates,
         member=moderates and _is_involved(viewer, procedure),
         exception=exception,
-        alone=moderates and not _has_another_moderator(viewer, procedure),
+        alone=moderates and not has_another_moderator(viewer, procedure),
         label=_label_in_the_log(procedure) if moderates else "",
     )
 
@@ -106,7 +106,8 @@ def _is_involved(viewer: Viewer, procedure: Procedure) -> bool:
     return not outside or is_involved(viewer, procedure)
 
 
-def _has_another_moderator(viewer: Viewer, procedure: Procedure) -> bool:
+def has_another_moderator(viewer: Viewer, procedure: Procedure) -> bool:
+    """Whether somebody else moderates, or has said that they will."""
     in_town = MunicipalityRole.objects.current().filter(municipality=procedure.municipality_id)
     on_project = ProjectRole.objects.current().filter(project=procedure.project_id)
     asked = Moderation.objects.filter(procedure=procedure, standing=Standing.ACCEPTED).exclude(person=viewer.person)

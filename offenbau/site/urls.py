@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("offenbau.web.municipality.urls")),
     # Before those of procedures: one of their words stands where the address of a procedure could.
     path("", include("offenbau.web.participation.reach.urls")),
+    path("", include("offenbau.web.participation.rhythm.urls")),
+    path("", include("offenbau.web.participation.preparation.urls")),
     path("", include("offenbau.web.participation.urls")),
     *format_patterns,
     path("", include("offenbau.web.projects.urls")),

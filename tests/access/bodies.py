@@ -19,6 +19,7 @@ from offenbau.projects.queries.charter import digest_of
 from offenbau.web.parts.threads import reported
 from tests.access.answers import BODIES
 from tests.access.moderators import BODIES as MODERATORS
+from tests.access.preparation import BODIES as PREPARATION
 from tests.access.procedures import CODES
 from tests.access.reach import BODIES as REACH
 from tests.access.world import World
@@ -344,6 +345,7 @@ def _changed(row: str, added: str, model: type) -> Callable[[World, str], Body]:
 ASKING: dict[str, Callable[[World, str], Body]] = {
     **BODIES,
     **REACH,
+    **PREPARATION,
     **MODERATORS,
     "people:role_add": lambda world, state: {
         "person": _colleague(world, state), "role": "editor", "starts_on": timezone.localdate().isoformat(),

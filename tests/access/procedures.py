@@ -15,6 +15,7 @@ from tests.access.consultations import text_arguments, texts
 from tests.access.discussions import discussion_arguments, discussions
 from tests.access.moderators import moderator_arguments
 from tests.access.petitions import petitions
+from tests.access.preparation import preparation_arguments
 from tests.access.reach import reach_arguments
 from tests.access.surveys import survey_arguments, surveys
 from tests.access.theses import polls, thesis_arguments
@@ -148,4 +149,5 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         **text_arguments(project.municipality.slug, found),
         **moderator_arguments(project.municipality.slug, found, found["open"].title, readers[0]),
         **reach_arguments(project.municipality.slug, found, found["open"].title),
+        **preparation_arguments(project.municipality.slug, found, found["draft"].title, readers[0]),
     }  # fmt: skip

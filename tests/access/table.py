@@ -278,6 +278,14 @@ TABLE: dict[str, Row] = {
     **{f"moderators:{name}": open_to(PLATFORM) for name in ("answer", "step_down", "my_review")},  # who was asked
     **{f"moderators:{name}": Row(EVERYBODY, 405) for name in ("remove_entry", "end")},
     **{f"moderators:{name}": PLAN for name in ("pool", "ask", "review")},
+    **{f"preparation:{name}": WORKSHOP for name in ("checklist", "checklist#open")},
+    **{f"preparation:{name}": PLAN for name in ("add", "edit", "put_on")},
+    "preparation:shifts": Row(INSIDE | {"project moderator", "town moderator"}, login=True, seen=True),
+    **{f"preparation:{name}": Row(EVERYBODY, 405) for name in ("tick", "remove", "take_off")},
+    "rhythm:next_round": PLAN,
+    "rhythm:next_round#open": open_to(frozenset()),  # it still runs
+    **{f"rhythm:{name}": open_to(TOWN_PLANNERS) for name in ("planned", "add", "edit")},
+    "rhythm:remove": Row(EVERYBODY, 405),
     **{f"reach:{name}": SEEN for name in ("report", "report_file")},
     "reach:report#open": Row(INSIDE),  # how many spoke
     "reach:report_file#open": NOTHING,  # before the end
@@ -407,6 +415,10 @@ POSTS: dict[str, Row] = {
     **_writes(*(f"moderators:{name}" for name in ("entry", "answer", "step_down", "my_review", "ask", "review"))),
     "moderators:remove_entry": open_to(KNOWN, 302),
     "moderators:end": open_to(PLANNERS, WRITES),
+    **_writes("preparation:add", "preparation:edit", "preparation:put_on", "rhythm:next_round"),
+    **{f"preparation:{name}": open_to(PLANNERS, WRITES) for name in ("tick", "remove", "take_off")},
+    **_writes("rhythm:add", "rhythm:edit"),
+    "rhythm:remove": open_to(TOWN_PLANNERS, WRITES),
     "reach:tell": Row(None, 302),  # nobody has just taken part
     **_writes(*(f"reach:{name}" for name in ("plan", "slips", "add_note", "remove_note", "register", "upload"))),
     **_writes("theses:add_thesis", "theses:edit_thesis", "theses:remove_thesis", "theses:arrange"),

@@ -33,7 +33,8 @@ NEVER = {
     "joined_at", "land", "last_login", "municipality", "opened_at", "person", "position", "project", "public_plan",
     "published_at", "revoked_at", "sha256", "slug", "token_hash", "words",
 }  # fmt: skip
-CHOOSING = {("people:role_add", "person"), ("projects:add_role", "person"), ("setup:open_town", "land"),
+CHOOSING = {("people:role_add", "person"), ("preparation:put_on", "person"), ("projects:add_role", "person"),
+            ("setup:open_town", "land"),
             ("projects:from_template", "municipality")}  # fmt: skip
 # What was typed and not sent is kept as it is, for the person alone.
 KEPT = {"people:keep"}

@@ -12,11 +12,15 @@ from offenbau.participation import actions
 from offenbau.participation.formats.vote.actions import save_option, vote
 from offenbau.participation.identity import by_mail, by_name
 from offenbau.participation.models import Procedure
+from offenbau.participation.preparation import actions as preparation
 from offenbau.participation.reach import actions as reach
+from offenbau.participation.rhythm import actions as rhythm
 from offenbau.people.models import Person
 from offenbau.projects.models import Measure
 from offenbau.web.participation.beginning import begin_draft
 from offenbau.web.participation.reach.table import read_figures
+
+SPAN = ("first_in_days", "last_in_days")
 
 
 def load(town: Municipality, persons: dict[str, Person], by: Person) -> None:
@@ -28,6 +32,35 @@ def load(town: Municipality, persons: dict[str, Person], by: Person) -> None:
         procedure = _draft(measure, entry, by)
         if not entry.get("draft"):
             _run(procedure, entry, persons, by)
+        _prepared(procedure, entry, persons, by)
+    _planned(town, by)
+
+
+def _prepared(procedure: Procedure, entry: dict[str, Any], persons: dict[str, Person], by: Person) -> None:
+    """Say how far the team is, and who is on duty."""
+    today = timezone.localdate()
+    for key, said in entry.get("prepared", {}).items():
+        values = {name: value for name, value in said.items() if name != "until_in_days"}
+        if "until_in_days" in said:
+            values["until"] = today + timedelta(days=said["until_in_days"])
+        preparation.save_item(procedure=procedure, key=key, values=values, by=by)
+    for values in entry.get("prepared_too", ()):
+        preparation.add_item(procedure=procedure, values=values, by=by)
+    for duty in entry.get("on_duty", ()):
+        first, last = (today + timedelta(days=duty.get(name, duty["first_in_days"])) for name in SPAN)
+        span = {"first": first, "last": last, "weekends": True, "hours": duty["hours"]}
+        preparation.add_duty(procedure=procedure, task="desk", person=persons[duty["who"]], by=by, **span)
+
+
+def _planned(town: Municipality, by: Person) -> None:
+    """What the invented town plans: something in spring, whatever the year."""
+    today = timezone.localdate()
+    values = {
+        "title": "Was soll der Haushalt nächstes Jahr können?",
+        "month": date(today.year + 1, 3, 1),
+        "how": "Ideen auf Karten und online, danach eine Abstimmung auf dem Frühlingsmarkt",
+    }
+    rhythm.save_planned(municipality=town, planned=None, values=values, by=by)
 
 
 def _draft(measure: Measure, entry: dict[str, Any], by: Person) -> Procedure:

@@ -36,7 +36,7 @@ from offenbau.projects.models import Measure
 from offenbau.projects.permissions import can_plan, require
 
 # Words that stand behind /verfahren/ themselves.
-TAKEN_SLUGS = frozenset({"neu", "fragebogen", "rechenschaft", "einwohnerschaft"})
+TAKEN_SLUGS = frozenset({"neu", "fragebogen", "rechenschaft", "einwohnerschaft", "rhythmus"})
 # What a draft says of itself, and what of it may still change after the start.
 OWN = frozenset(FROZEN) - {"format"} | {
     "intro", "explainer", "arguments_for", "arguments_against", "decided_on", "decided_in", "answers_due_on",

@@ -1,5 +1,7 @@
 """Who is asked to moderate, and who must not: nobody moderates what is their own."""
 
+from django.db.models import QuerySet
+
 from offenbau.discussion.queries import has_spoken
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.models.contributions import scope_of
@@ -18,9 +20,13 @@ def moderated_by(viewer: Viewer) -> frozenset[int]:
     if viewer.person is None:
         return frozenset()
     if "moderated" not in viewer.memo:
-        rows = Moderation.objects.filter(person=viewer.person, standing=Standing.ACCEPTED)
-        viewer.memo["moderated"] = frozenset(rows.values_list("procedure_id", flat=True))
+        viewer.memo["moderated"] = frozenset(moderations_of(viewer).values_list("procedure_id", flat=True))
     return viewer.memo["moderated"]
+
+
+def moderations_of(viewer: Viewer) -> QuerySet[Moderation]:
+    """Return what somebody with an account has said yes to, in no order."""
+    return Moderation.objects.filter(person=viewer.person, standing=Standing.ACCEPTED).order_by()
 
 
 def is_involved(viewer: Viewer, procedure: Procedure) -> bool:

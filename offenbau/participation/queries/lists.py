@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,6 +21,7 @@ from offenbau.projects.models import Project
 from offenbau.projects.words import fold, stem, tokens
 
 PAGE_LENGTH = 20
+MOST_RUNNING = 50
 MOST_WORDS = 6
 LEAST_OF_A_LABEL = 4  # letters: shorter words stand in too many labels
 
@@ -36,6 +37,8 @@ class ProcedureRow:
     stage: Stage
     moment: datetime | None
     voices: int
+    #: Whether those are contributions, and no ballots.
+    contributes: bool
     electorate_size: int | None
     project: str
     answers_due_on: date | None
@@ -58,18 +61,19 @@ class ProcedureRows:
 def procedures_of_town(municipality: Municipality, viewer: Viewer, after: str = "") -> ProcedureRows:
     """Return a page of the town's procedures that the viewer may see, the newest first; two queries.
 
-    On the first page stands also whatever is open today, however old; two queries more where there are more pages.
+    On the first page stands also whatever is open today, however old; a query more where there are more pages.
     """
     rows = Procedure.objects.filter(visible_to(viewer), municipality=municipality).order_by("-id")
     if last := number_in(after):
         rows = rows.filter(pk__lt=last)
-    found = list(_with_all(rows)[: PAGE_LENGTH + 1])
+    found = list(_with_town(rows)[: PAGE_LENGTH + 1])
     page = found[:PAGE_LENGTH]
     more = len(found) > PAGE_LENGTH
+    running = list(_with_town(_running(municipality, viewer))[:MOST_RUNNING]) if more and not after else []
+    prefetch_related_objects([*running, *page], "phases")
     shown = _prepared(page)
-    if more and not after:
-        known = {row.url for row in shown}
-        shown = (*(row for row in open_procedures(municipality, viewer, PAGE_LENGTH) if row.url not in known), *shown)
+    known = {row.url for row in shown}
+    shown = (*(row for row in _open_of(running)[:PAGE_LENGTH] if row.url not in known), *shown)
     return ProcedureRows(shown, str(page[-1].pk) if more else "")
 
 
@@ -192,20 +196,32 @@ def _by_its_phases(stage: Stage, kinds: tuple[str, ...], now: datetime) -> Q:
 
 def open_procedures(municipality: Municipality, viewer: Viewer, count: int = 5) -> tuple[ProcedureRow, ...]:
     """Return in what one can take part in the town today, by what ends first; two queries."""
-    now = timezone.now()
-    running = Procedure.objects.filter(
+    return _open_of(_with_all(_running(municipality, viewer))[:MOST_RUNNING])[:count]
+
+
+def _running(municipality: Municipality, viewer: Viewer) -> QuerySet[Procedure]:
+    """Return what has a phase that is not over: among it all that is open."""
+    return Procedure.objects.filter(
         visible_to(viewer),
         municipality=municipality,
         cancelled_at=None,
         started_at__isnull=False,
-        phases__ends_at__gt=now,
-    )
-    rows = [row for row in _prepared(_with_all(running.distinct())[:50]) if row.stage is Stage.OPEN]
-    return tuple(sorted(rows, key=lambda row: row.moment or now)[:count])
+        phases__ends_at__gt=timezone.now(),
+    ).distinct()
+
+
+def _open_of(procedures: QuerySet[Procedure] | list[Procedure]) -> tuple[ProcedureRow, ...]:
+    now = timezone.now()
+    rows = [row for row in _prepared(procedures) if row.stage is Stage.OPEN]
+    return tuple(sorted(rows, key=lambda row: row.moment or now))
 
 
 def _with_all(rows: QuerySet[Procedure]) -> QuerySet[Procedure]:
-    return rows.select_related("municipality", "project").prefetch_related("phases").defer("manifest", "interim")
+    return _with_town(rows).prefetch_related("phases")
+
+
+def _with_town(rows: QuerySet[Procedure]) -> QuerySet[Procedure]:
+    return rows.select_related("municipality", "project").defer("manifest", "interim")
 
 
 def _prepared(procedures: QuerySet[Procedure] | list[Procedure]) -> tuple[ProcedureRow, ...]:
@@ -221,6 +237,7 @@ def _row(procedure: Procedure, phases: list[ProcedurePhase], now: datetime) -> P
         url=reverse("participation:page", args=[procedure.municipality.slug, procedure.slug]),
         question=procedure.question,
         format=str(format_.label),
+        contributes=format_.contributes and not format_.count,
         stage=stage,
         moment=_moment(stage, [phase for phase in phases if phase.kind in format_.open_kinds], now),
         voices=procedure.voices,

@@ -1,5 +1,7 @@
 """One procedure, and what belongs to it."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -17,12 +19,16 @@ def procedures_for(viewer: Viewer) -> QuerySet[Procedure]:
     return Procedure.objects.filter(visible_to(viewer))
 
 
-def get_procedure(viewer: Viewer, municipality_slug: str, slug: str) -> Procedure:
-    """Return the procedure with its Baustelle, measure, town and phases, or raise Http404; two queries."""
+def get_procedure(viewer: Viewer, municipality_slug: str, slug: str, **asked_along: Any) -> Procedure:
+    """Return the procedure with its Baustelle, measure, town and phases, or raise Http404; two queries.
+
+    `asked_along` are expressions that stand on it afterwards by their names.
+    """
     procedure = (
         procedures_for(viewer)
         .select_related("municipality", "project__municipality", "measure")
         .prefetch_related("phases")
+        .annotate(**asked_along)
         .filter(municipality__slug=municipality_slug, slug=slug)
         .first()
     )

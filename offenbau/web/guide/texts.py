@@ -40,7 +40,16 @@ CHAPTERS: list[tuple[Promise, tuple[str, ...]]] = [
     ),
     (
         _("Ask, vote, answer"),
-        ("verfahren", "papier-und-telefon", "petition", "wen-erreichen-wir", "moderieren", "antworten"),
+        (
+            "verfahren",
+            "vorbereiten",
+            "papier-und-telefon",
+            "petition",
+            "wen-erreichen-wir",
+            "moderieren",
+            "antworten",
+            "rhythmus",
+        ),
     ),
 ]
 ORDER = tuple(slug for _title, slugs in CHAPTERS for slug in slugs)

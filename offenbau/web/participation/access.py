@@ -22,6 +22,7 @@ from offenbau.participation.permissions import (
     can_write_boilerplate,
 )
 from offenbau.participation.queries import get_procedure
+from offenbau.participation.rhythm.queries import lineage
 from offenbau.projects.models import Measure, Project
 from offenbau.projects.permissions import can_plan
 from offenbau.projects.permissions import visible_to as projects_visible_to
@@ -49,6 +50,11 @@ def measure_for_planning(request: HttpRequest, town: str, pk: int) -> Measure:
 def procedure_for_reading(request: HttpRequest, town: str, slug: str) -> Procedure:
     """Return a procedure that the viewer may see."""
     return get_procedure(request.viewer, town, slug)
+
+
+def procedure_with_rounds(request: HttpRequest, town: str, slug: str) -> Procedure:
+    """Return a procedure that the viewer may see, with the rounds before and after it as `lineage` names them."""
+    return get_procedure(request.viewer, town, slug, **lineage(request.viewer))
 
 
 def procedure_for_looking(request: HttpRequest, town: str, slug: str) -> Procedure:

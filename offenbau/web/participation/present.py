@@ -60,7 +60,7 @@ def groups(rows: Iterable[ProcedureRow]) -> list[Group]:
 
 def line_of(row: ProcedureRow) -> Line:
     """Return a row with its words."""
-    return Line(row, _sentence(row.stage, row.moment), turnout(row.voices, row.electorate_size))
+    return Line(row, _sentence(row.stage, row.moment), _voices(row))
 
 
 def stage_sentence(procedure: Procedure) -> str:
@@ -96,6 +96,13 @@ def _ends_at_midnight(moment: datetime) -> bool:
 def last_day(moment: datetime) -> str:
     """Return the last whole day before a moment: what ends at midnight ends on the day before."""
     return date_format(timezone.localtime(moment - timedelta(seconds=1)), "DATE_FORMAT")
+
+
+def _voices(row: ProcedureRow) -> str:
+    if not row.contributes:
+        return turnout(row.voices, row.electorate_size)
+    words = ngettext("%(count)s person has contributed", "%(count)s people have contributed", row.voices)
+    return words % {"count": whole(row.voices)}
 
 
 def turnout(voices: int, size: int | None) -> str:

@@ -58,6 +58,9 @@ SILENT = {
     "a_sheet_is_checked_once_by_each", "signatures_have_two_readings", "signature_sheets_from_one",
     "a_person_on_one_line", "a_line_for_one_person",
     "register_names_its_source",
+    "preparation_key_once_a_procedure", "preparation_progress", "own_preparation_says_something",
+    "on_duty_once_a_day_and_task", "duty_task", "nothing_continues_itself", "planned_round_has_a_title",
+    "planned_round_names_a_month",
     "outreach_note_says_something", "pool_entry_kind", "pool_entry_says_what", "moderation_standing",
     "who_asks_says_for_what", "who_moderates_has_said_so",
 }  # fmt: skip

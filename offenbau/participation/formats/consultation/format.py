@@ -19,9 +19,11 @@ FORMAT = Format(
     problems=rules.problems,
     manifest=rules.manifest,
     reset=rules.reset,
+    again=rules.again,
     begin=rules.begin,
     contributes=True,
     contributed=rules.contributed,
     taken_back=rules.taken_back,
     split_off=rules.split_off,
+    preparation=(("fassung", _("Is this the final draft, and who writes the replies?")),),
 )

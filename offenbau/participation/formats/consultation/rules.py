@@ -131,6 +131,12 @@ def reset(procedure: Procedure) -> None:
     erase_contributions(procedure)
 
 
+def again(_last: Procedure, following: Procedure) -> None:
+    """Let the next round begin without a text, and without the days on which the last one was on display."""
+    following.settings = {**following.settings, "display_from": "", "display_until": "", "notice": ""}
+    following.save(update_fields=["settings"])
+
+
 def contributed(contribution: Contribution) -> None:
     """Let whatever comes in stand in the table: on the whole of the newest text, if nothing else is said."""
     versions = TextVersion.objects.filter(Q(number=1) | Q(published_at__isnull=False))

@@ -15,6 +15,7 @@ FORMAT = Format(
     problems=rules.problems,
     manifest=rules.manifest,
     reset=rules.reset,
+    again=rules.again,
     contributes=True,
     contributes_in=(PhaseKind.DISCUSS,),
 )

@@ -38,3 +38,12 @@ def manifest(procedure: Procedure) -> dict[str, Any]:
 def reset(procedure: Procedure) -> None:
     """Erase the posts of the trial, with all that was said of them."""
     erase_contributions(procedure)
+
+
+def again(last: Procedure, following: Procedure) -> None:
+    """Give the next round the same leading questions."""
+    for question in Question.objects.filter(category__procedure=last).select_related("category"):
+        category = question.category
+        category.pk, category.procedure = None, following
+        category.save(force_insert=True)
+        Question.objects.create(category=category, text=question.text)

@@ -16,5 +16,7 @@ FORMAT = Format(
     problems=rules.problems,
     manifest=rules.manifest,
     reset=rules.reset,
+    again=rules.again,
     contributes=True,
+    preparation=(("anstoss", _("Are there two or three examples that show how small an idea may be?")),),
 )

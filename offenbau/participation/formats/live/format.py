@@ -17,4 +17,8 @@ FORMAT = Format(
     reset=rules.reset,
     begin=rules.begin,
     contributes=True,
+    preparation=(
+        ("technik", _("Were projector, Wi-Fi and a second device for moderating tried out in the hall?")),
+        ("karten", _("Does somebody collect cards and type them in?")),
+    ),
 )

@@ -15,9 +15,11 @@ FORMAT = Format(
     problems=rules.problems,
     manifest=rules.manifest,
     reset=rules.reset,
+    again=rules.again,
     count=rules.count,
     check=rules.check,
     begin=actions.begin,
     urn=Response,
     taken_in=actions.taken_in,
+    preparation=(("kurz", _("Does it take less than ten minutes? Somebody should stop the time.")),),
 )

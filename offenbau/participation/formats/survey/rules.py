@@ -91,6 +91,14 @@ def reset(procedure: Procedure) -> None:
         kind.objects.filter(procedure=procedure).delete()
 
 
+def again(last: Procedure, following: Procedure) -> None:
+    """Give the next round the same questions, in place of those that its settings brought along."""
+    Question.objects.filter(procedure=following).delete()
+    for question in Question.objects.filter(procedure=last):
+        question.pk, question.procedure = None, following
+        question.save(force_insert=True)
+
+
 # -- Answers ------------------------------------------------------------------------------------------
 def checked_answers(procedure: Procedure, raw: object, *, strict: bool = True) -> dict[str, Any]:
     """Return the answers in their canonical form. Raises ValidationError in words for people."""

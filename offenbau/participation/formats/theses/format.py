@@ -17,6 +17,7 @@ FORMAT = Format(
     problems=rules.problems,
     manifest=rules.manifest,
     reset=rules.reset,
+    again=rules.again,
     count=rules.count,
     contributes=True,
     check_contribution=rules.check_proposal,

@@ -134,6 +134,13 @@ def reset(procedure: Procedure) -> None:
     erase_contributions(procedure)
 
 
+def again(last: Procedure, following: Procedure) -> None:
+    """Give the next round the theses with which the last one began; what people proposed they may propose again."""
+    for thesis in Thesis.objects.filter(procedure=last, added_at=None):
+        thesis.pk, thesis.procedure, thesis.proposal = None, following, None
+        thesis.save(force_insert=True)
+
+
 def counted_with_channels(procedure: Procedure) -> tuple[Result, dict[str, int]]:
     """Count the urn, and how many voices came on which way, small ways put together; one query beside the theses."""
     ballots = counted_ballots(procedure)

@@ -15,6 +15,8 @@ FORMAT = Format(
     problems=rules.problems,
     manifest=rules.manifest,
     reset=rules.reset,
+    again=rules.again,
     count=rules.count,
     check=rules.check,
+    preparation=(("moeglich", _("Has the office checked that each option can be carried out?")),),
 )

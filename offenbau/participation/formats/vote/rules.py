@@ -116,6 +116,13 @@ def reset(_procedure: Procedure) -> None:
     """Nothing but ballots is tried out here, and those are erased with the urn."""
 
 
+def again(last: Procedure, following: Procedure) -> None:
+    """Give the next round the same options; without their pictures, which belong to the old ones."""
+    for option in Option.objects.filter(procedure=last):
+        option.pk, option.procedure, option.picture, option.picture_alt = None, following, "", ""
+        option.save(force_insert=True)
+
+
 def ballots_of(procedure: Procedure) -> list[counting.Ballot]:
     """Return the ballots in the urn; one query."""
     return [counting.Ballot(row.choices, row.channel, row.count) for row in counted_ballots(procedure)]

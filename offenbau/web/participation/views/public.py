@@ -35,6 +35,7 @@ from offenbau.web.participation.contract import address, pages_of
 from offenbau.web.participation.forms.search import SearchForm
 from offenbau.web.participation.frame import around, chain_of, crumbs, serves, town_crumbs
 from offenbau.web.participation.reach.block import reach_block
+from offenbau.web.participation.rhythm.block import planned_block, rounds_block
 from offenbau.web.participation.views.open_data import data_links
 from offenbau.web.parts.files import picture_response
 
@@ -65,6 +66,7 @@ def of_town(request: HttpRequest, town: str) -> HttpResponse:
         "may_export": can_see_team(request.viewer, municipality.pk),
         "keeps_figures": can_write_boilerplate(request.viewer, municipality.pk),
         "plans_here": can_open(request.viewer, municipality.pk),
+        **planned_block(municipality, keeps=can_write_boilerplate(request.viewer, municipality.pk)),
         "house_url": reverse("municipality:house", args=[town]),
         "crumbs": town_crumbs(municipality),
     }
@@ -78,7 +80,7 @@ def _contributions(request: HttpRequest, municipality: Municipality, text: str) 
 @require_safe
 def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """One procedure: what it is for, what a voice is worth, what one can do now, and what came of it."""
-    procedure = access.procedure_for_reading(request, town, slug)
+    procedure = access.procedure_with_rounds(request, town, slug)
     block, needs = pages_of(procedure).block(request, procedure)
     goal, goal_url = serves(procedure)
     context = around(
@@ -102,6 +104,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         data_links=data_links(procedure),
         **_elsewhere(request, procedure),
         **reach_block(request, procedure),
+        **rounds_block(procedure),
         **needs,
     )
     return render(request, "participation/page.html", context)

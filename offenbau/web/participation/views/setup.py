@@ -19,7 +19,8 @@ from offenbau.participation import actions
 from offenbau.participation.actions import StaleError
 from offenbau.participation.contract import format_of
 from offenbau.participation.models import Procedure
-from offenbau.participation.queries import STEPS, problems_of
+from offenbau.participation.permissions import has_another_moderator
+from offenbau.participation.queries import STEPS, problems_of, waits_for_a_look
 from offenbau.projects.models import Measure
 from offenbau.web.participation import access, present
 from offenbau.web.participation.beginning import begin_draft, measures_to_serve
@@ -33,6 +34,7 @@ from offenbau.web.participation.forms.setup import (
     TimesForm,
 )
 from offenbau.web.participation.frame import around, setup_crumbs, town_crumbs
+from offenbau.web.participation.preparation.block import progress_of
 from offenbau.web.participation.wizard import QUESTIONS, suggest
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import add_refusal, carried_out
@@ -178,6 +180,7 @@ def setup(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         try_url=address(pages_of(procedure).part, procedure),
         tried=present.whole(procedure.voices),
         crumbs=setup_crumbs(procedure),
+        **progress_of(procedure),
     )
     return render(request, "participation/setup/overview.html", context)
 
@@ -200,10 +203,17 @@ def promise(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 @access.login_first
 def electorate(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Who may take part, and how without the internet."""
-    return _step(request, town, slug, "teilnahme", EntranceForm)
+    return _step(request, town, slug, "teilnahme", EntranceForm, "participation/setup/electorate.html")
 
 
-def _step(request: HttpRequest, town: str, slug: str, code: str, kind: type[StepForm]) -> HttpResponse:
+def _step(
+    request: HttpRequest,
+    town: str,
+    slug: str,
+    code: str,
+    kind: type[StepForm],
+    template: str = "participation/setup/step.html",
+) -> HttpResponse:
     procedure = draft_or_none(request, town, slug)
     if procedure is None:
         return redirect(address_of_page(town, slug))
@@ -211,7 +221,7 @@ def _step(request: HttpRequest, town: str, slug: str, code: str, kind: type[Step
     if form.is_valid() and _saved(request, procedure, form):
         put_away(request)
         return redirect(after(procedure, code))
-    return step_page(request, procedure, code, form)
+    return step_page(request, procedure, code, form, template)
 
 
 def draft_or_none(request: HttpRequest, town: str, slug: str, code: str = "") -> Procedure | None:
@@ -318,6 +328,7 @@ def start(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         way_in=present.way_in(procedure),
         timeline=present.timeline(procedure),
         tried=procedure.voices,
+        lacks_moderator=waits_for_a_look(procedure) and not has_another_moderator(request.viewer, procedure),
         crumbs=setup_crumbs(procedure, (_("Start"), "")),
     )
     return render(request, "participation/setup/start.html", context)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PreparationPagesConfig(AppConfig):
+    name = "offenbau.web.participation.preparation"
+    label = "web_preparation"
