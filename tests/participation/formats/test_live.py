@@ -372,3 +372,12 @@ def test_a_trial_is_erased_at_the_start():
     code = room_of(procedure).code
     procedure = actions.start_procedure(procedure=Procedure.objects.get(pk=procedure.pk), by=None)
     assert not Contribution.objects.exists() and room_of(procedure).code == code
+
+
+def test_a_question_that_was_called_up_is_not_changed_any_more():
+    procedure, author = make_live(), make_person()
+    question = ask(procedure, by=author)
+    actions.edit_contribution(contribution=question, values={"text": "Wann fährt der Bus?"}, by=author)
+    call_up(contribution=question, **leading(procedure))
+    with pytest.raises(ValidationError):
+        actions.edit_contribution(contribution=question, values={"text": "Ganz anders"}, by=author)

@@ -56,7 +56,7 @@ SILENT = {
     "representative_has_a_name", "one_signature_a_person", "a_receipt_for_one_signature",
     "a_shown_name_was_looked_at", "two_people_check_signatures", "a_pile_of_signatures_of_sane_size",
     "a_sheet_is_checked_once_by_each", "signatures_have_two_readings", "signature_sheets_from_one",
-    "a_person_on_one_line", "a_line_for_one_person",
+    "a_person_counts_on_one_line", "a_line_for_one_person", "a_line_that_counts_for_nobody_names_nobody",
     "register_names_its_source",
     "preparation_key_once_a_procedure", "preparation_progress", "own_preparation_says_something",
     "on_duty_once_a_day_and_task", "duty_task", "nothing_continues_itself", "planned_round_has_a_title",

@@ -22,4 +22,5 @@ FORMAT = Format(
         ("karten", _("Does somebody collect cards and type them in?")),
     ),
     check_contribution=rules.check_question,
+    editable=rules.is_not_called,
 )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.actions.contributions import erase_contributions
 from offenbau.participation.contract import Problem
-from offenbau.participation.formats.live.models import CODE_LENGTH, Room
+from offenbau.participation.formats.live.models import CODE_LENGTH, Room, Turn
 from offenbau.participation.models import Category, Contribution, Procedure
 
 # No two of these look or sound alike in a hall, and without vowels no word comes out.
@@ -62,6 +62,11 @@ def manifest(procedure: Procedure) -> dict[str, Any]:
         "podium": room.podium,
         "topics": list(Category.objects.filter(procedure=procedure).values_list("name", flat=True)),
     }
+
+
+def is_not_called(question: Contribution) -> bool:
+    """Whether nobody has called the question up: from then on the hall reads it on the wall."""
+    return not Turn.objects.filter(contribution=question).exists()
 
 
 def check_question(question: Contribution) -> None:

@@ -18,8 +18,11 @@ from offenbau.web.participation.present import last_day
 MOST_AT_ONCE = 50
 
 
-def sheets_of(procedure: Procedure, *, first: int | None = None, count: int = 1) -> bytes:
-    """Return sheets as a tagged PDF: numbered from `first` on, or one with room to write its number."""
+def sheets_of(procedure: Procedure, *, first: int | None = None, count: int = 1, large: bool = False) -> bytes:
+    """Return sheets as a tagged PDF: numbered from `first` on, or one with room to write its number.
+
+    In large type there is room for half as many lines.
+    """
     known, phase = settings_of(procedure), taking_part(procedure)
     url = absolute(address("page", procedure))
     short = short_address(url)
@@ -33,7 +36,8 @@ def sheets_of(procedure: Procedure, *, first: int | None = None, count: int = 1)
             ", ".join(part for part in (person.name, person.reachable) if part)
             for person in representatives_of(procedure)
         ],
-        "lines": known["lines"],
+        "lines": max(1, known["lines"] // 2) if large else known["lines"],
+        "large": large,
         "sheets": [str(number) for number in range(first, first + count)] if first else [""],
         "hand_in": procedure.hand_in or procedure.in_person,
         "until": _("Until %(day)s") % {"day": last_day(phase.ends_at)} if phase else "",

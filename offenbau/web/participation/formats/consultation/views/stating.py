@@ -126,7 +126,7 @@ def letters(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     text = text_of(procedure)
     begin = {name: request.GET[name] for name in LetterForm.KEPT if name in request.GET}
     names = [(version.number, name) for version, name in present.versions(text, procedure)]
-    choices = {"text": text, "labels": _labels(text), "versions": names}
+    choices: dict[str, Any] = {"text": text, "labels": _labels(text), "versions": names}
     form = LetterForm(request.POST or None, procedure=procedure, initial=begin, **choices)
     if form.is_valid() and (given := enter(form, consultation.enter_statement, by=request.user, **form.options)):
         tell_receipt(request, given)

@@ -27,6 +27,7 @@ from offenbau.web.participation.formats.petition import doors, present
 from offenbau.web.participation.formats.petition.forms import GuestSignForm, NameForm, SignForm
 from offenbau.web.participation.formats.petition.paper import MOST_AT_ONCE, sheets_of
 from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.participation.sheets import sheet_response, wants_large
 from offenbau.web.parts.forms import add_refusal, carried_out
 from offenbau.web.parts.guests import kept_private
 
@@ -168,6 +169,5 @@ def sheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = doors.started(request, town, slug)
     first = number_in(request.GET.get("ab", "")) or None
     count = min(max(number_in(request.GET.get("anzahl", "")) or 1, 1), MOST_AT_ONCE)
-    response = HttpResponse(sheets_of(procedure, first=first, count=count), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{procedure.slug}-unterschriftenbogen.pdf"'
-    return response
+    sheets = sheets_of(procedure, first=first, count=count, large=wants_large(request))
+    return sheet_response(sheets, f"{procedure.slug}-unterschriftenbogen")
