@@ -186,8 +186,7 @@ def _fixed(figures: Mapping[str, Mapping[str, int | None]]) -> dict[str, list[li
 
 
 def _districts(districts: Sequence[tuple[str, int | None]]) -> list[list[Any]]:
-    # A name in a script of which no slug is made has a code too: an empty one means that nothing was said.
-    found = [[slug_of(name) or f"nr-{n}", name, people] for n, (name, people) in enumerate(districts, 1)]
+    found = [[slug_of(name), name, people] for name, people in districts]
     codes = [code for code, _name, _people in found]
     if len(set(codes)) < len(codes):
         raise ValidationError({"districts": _("A district is there twice.")})

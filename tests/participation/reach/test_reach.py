@@ -182,11 +182,6 @@ def test_figures_are_kept_once_a_town_and_replaced(procedure):
     assert kept.figures["age"][0][::2] == ["u18", 200]
 
 
-def test_a_district_of_any_script_has_a_code(procedure):
-    make_register(procedure.municipality, districts=(("Mitte", 1), ("北区", 2)))
-    assert [code for code, _name, _people in Register.objects.get().figures["district"]] == ["mitte", "nr-2"]
-
-
 @pytest.mark.parametrize(
     "wrong",
     [

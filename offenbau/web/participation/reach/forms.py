@@ -162,18 +162,22 @@ class RegisterForm(SourceForm):
 
 def _line(district: list[Any]) -> str:
     _code, name, people = district
-    return name if people is None else f"{name}: {people}"
+    if people is None:
+        return f"{name}:" if ":" in name else name
+    return f"{name}: {people}"
 
 
 def _district(line: str) -> tuple[str, int | None]:
-    """Read what `_line` writes. A colon without a number behind it belongs to the name: “Ortsteil: Mitte”."""
-    name, colon, people = (part.strip() for part in line.rpartition(":"))
-    digits = people.replace(".", "")
-    if not colon or not any(map(str.isdigit, people)):
+    """Read what `_line` writes: what stands behind the last colon is the number of people, or nothing."""
+    if ":" not in line:
         return line[:80], None
+    name, _colon, people = (part.strip() for part in line.rpartition(":"))
+    digits = people.replace(".", "")
+    if name and not people:
+        return name[:80], None
     if name and digits.isascii() and digits.isdigit() and int(digits[:20]) <= MOST_PEOPLE:
         return name[:80], int(digits)
-    words = _("Please write the name, a colon and the number of people, or the name alone: %(line)s")
+    words = _("Behind the last colon stands the number of people, or nothing if nobody knows it: %(line)s")
     raise forms.ValidationError(words % {"line": line})
 
 
