@@ -16,6 +16,7 @@ from offenbau.projects.models import Measure
 from tests.factories.participation import READY, open_for
 from tests.factories.petitions import READY_SETTINGS, handed_over, make_pile
 
+EXCEPTION = "?ausnahme=Feiertag-im-ganzen-Land"
 Arguments = dict[str, dict[str, Any]]
 
 
@@ -66,10 +67,8 @@ def petition_arguments(
     pile, sheet = {**open_, "pk": unread.pk}, {**open_, "pk": unread.pk, "sheet": 1}
     representative = Representative.objects.get(procedure=found["petition draft"])
     return {
-        **{
-            f"petition:{name}": open_
-            for name in ("sign", "sheet", "names", "look_through", "desk", "open_pile", "standing")
-        },
+        **{f"petition:{name}": open_ for name in ("sign", "sheet", "names", "desk", "open_pile", "standing")},
+        "petition:look_through": {**open_, "?": EXCEPTION},
         **{
             f"petition:{name}": {**open_, "receipt": receipt}
             for name in ("receipt", "hide_name", "choose_name", "withdraw")

@@ -269,10 +269,11 @@ TABLE: dict[str, Row] = {
     "consultation:publish": LEAD,
     "consultation:begin_version": Row(EVERYBODY, 405),
     **{f"petition:{name}": SEEN for name in (
-        "sign", "sheet", "receipt", "hide_name", "choose_name", "withdraw", "names", "names_file", "counts",
+        "sign", "sheet", "receipt", "hide_name", "withdraw", "names", "names_file", "counts",
         "standing",
     )},
     "petition:look_through": MODERATING,
+    "petition:choose_name": Row(None, 302),  # no name was refused
     **{f"petition:{name}": PLAN for name in (
         "options", "add_representative", "remove_representative", "hand_over", "admissibility", "decision",
     )},
@@ -420,6 +421,7 @@ POSTS: dict[str, Row] = {
     **_writes(*(f"moderators:{name}" for name in ("entry", "answer", "step_down", "my_review", "ask", "review"))),
     "moderators:remove_entry": open_to(KNOWN, 302),
     "moderators:end": open_to(PLANNERS, WRITES),
+    "rhythm:next_round#open": open_to(frozenset()),  # it still runs
     **_writes("preparation:add", "preparation:edit", "preparation:put_on", "rhythm:next_round"),
     **{f"preparation:{name}": open_to(PLANNERS, WRITES) for name in ("tick", "remove", "take_off")},
     **_writes("rhythm:add", "rhythm:edit"),
@@ -436,7 +438,8 @@ POSTS: dict[str, Row] = {
         "discard_version",
     ))),
     "consultation:begin_version": open_to(PLANNERS, WRITES),
-    **{f"petition:{name}": Row(None, WRITES) for name in ("sign", "hide_name", "choose_name", "withdraw")},
+    **{f"petition:{name}": Row(None, WRITES) for name in ("sign", "hide_name", "withdraw")},
+    "petition:choose_name": Row(None, 302),  # no name was refused
     **_writes(*(f"petition:{name}" for name in (
         "look_through", "options", "add_representative", "remove_representative", "hand_over", "admissibility",
         "decision", "open_pile", "read_sheet", "remove_pile",

@@ -35,7 +35,7 @@ NEVER = {
 }  # fmt: skip
 CHOOSING = {("people:role_add", "person"), ("preparation:put_on", "person"), ("projects:add_role", "person"),
             ("setup:open_town", "land"),
-            ("projects:from_template", "municipality")}  # fmt: skip
+            ("projects:from_template", "municipality"), ("moderators:entry", "municipality")}  # fmt: skip
 # What was typed and not sent is kept as it is, for the person alone.
 KEPT = {"people:keep"}
 # Programs send JSON, of which each field that is not named is refused.

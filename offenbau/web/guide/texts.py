@@ -42,6 +42,7 @@ CHAPTERS: list[tuple[Promise, tuple[str, ...]]] = [
         _("Ask, vote, answer"),
         (
             "verfahren",
+            "formate",
             "vorbereiten",
             "papier-und-telefon",
             "petition",

@@ -31,6 +31,7 @@ from offenbau.participation.formats.petition.permissions import rights_over_name
 from offenbau.participation.formats.petition.rules import SETTINGS, asks_person, online_counts, settings_of
 from offenbau.participation.identity import Participant, by_account, by_name, contributor_key, turnout_keys
 from offenbau.participation.models import Outcome, Procedure, Turnout
+from offenbau.participation.models.contributions import is_open_to_all
 from offenbau.participation.permissions import can_moderate, can_set_up
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
@@ -210,10 +211,11 @@ def look_through(
     if by is not None:
         named = named.exclude(key=contributor_key(current, by_account(by)))
     shown, refused = list(named.filter(pk__in=show, state=NameState.WAITING)), list(named.filter(pk__in=refuse))
+    label = current.title if is_open_to_all(current) else _("A procedure not open to everybody")
     for act, rows, why in ((Act.APPROVE, shown, ""), (Act.HIDE, refused, reason)):
         for signature in rows:
             log_decision(
-                kind=kind_of(signature), object_id=signature.log_number, label=current.title, act=act, reason=why,
+                kind=kind_of(signature), object_id=signature.log_number, label=label, act=act, reason=why,
                 note=note if why else "", rights=rights, by=by,
             )  # fmt: skip
     named.filter(pk__in=[row.pk for row in shown]).update(state=NameState.SHOWN)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from offenbau.base.typed import number_in
 from offenbau.participation.models import Procedure
 from offenbau.participation.moderators import actions
 from offenbau.participation.moderators.enums import Standing
@@ -154,7 +155,7 @@ def pool(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 def ask(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
     """Ask somebody."""
     procedure = access.procedure_for_setting_up(request, town, slug)
-    entry = get_object_or_404(pool_for(procedure), pk=pk)
+    entry = get_object_or_404(pool_for(procedure), pk=number_in(str(pk)))  # the key is a person: no integer's bounds
     form = reopened(request, AskForm)
     if form.is_valid() and carried_out(
         form,
