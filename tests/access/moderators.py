@@ -19,7 +19,6 @@ def moderator_arguments(town: str, found: dict[str, Procedure], word: str, admin
     """Let them be asked for an open procedure, and have moderated one that has ended."""
     open_, ended = found["open"], found["ended"]
     offer = {**OFFER, "municipality": open_.municipality}
-    actions.save_entry(person=admin, values=offer, by=None)
     other = actions.save_entry(person=make_person("Von nebenan"), values=offer, by=None)
     # The administrator of the platform has a part in everything here, and would not be asked by the actions.
     asked = Moderation.objects.create(procedure=open_, person=admin, message=word)
