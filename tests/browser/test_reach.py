@@ -43,6 +43,7 @@ def test_one_says_something_of_oneself_after_voting_by_keyboard(visit, width, th
     seen = visit(f"{procedure.get_absolute_url()}abstimmung/", width=width, theme=theme)
     page = seen.page
     page.locator("input[name=choice]").first.check()
+    page.wait_for_timeout(1100)  # nobody is that quick
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url("**/danke/")
     sound(seen)
