@@ -14,6 +14,7 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -23,18 +24,19 @@ from django.db import connection
 from django.test import Client
 
 from offenbau.base.models import Installation
+from offenbau.participation import actions
 from offenbau.participation.actions import urn
 from offenbau.participation.contract import format_of
 from offenbau.participation.formats.survey.actions import send
 from offenbau.participation.formats.survey.models import Count
 from offenbau.participation.formats.theses.actions import answer
 from offenbau.participation.formats.vote.actions import vote
-from offenbau.participation.identity import by_account
+from offenbau.participation.identity import by_account, by_name
 from offenbau.participation.models import Turnout
 from offenbau.people.management.commands.backup import dump_database
 from tests.factories.participation import make_vote
 from tests.factories.people import logged_in
-from tests.factories.projects import make_person
+from tests.factories.projects import make_person, make_staff
 from tests.factories.surveys import make_survey, options
 from tests.factories.theses import make_poll
 
@@ -52,6 +54,13 @@ FORMATS = {
         lambda: make_vote(sites=tuple("ABCDEFGH")),
         [[f"o{number}"] for number in range(1, WAYS + 1)],
         lambda procedure, who, raw: vote(procedure=procedure, participant=who, raw=raw),
+    ),
+    "vote by telephone": (
+        lambda: make_vote(sites=tuple("ABCDEFGH")),
+        [[f"o{number}"] for number in range(1, WAYS + 1)],
+        lambda procedure, who, raw: actions.vote_on_behalf(
+            procedure=procedure, participant=who, choices=raw, channel="phone", consent=True, by=None
+        ),
     ),
     "theses": (
         make_poll,
@@ -170,6 +179,42 @@ def test_marks_of_the_turnout_stand_in_no_other_table_of_a_backup():
     for mark in Turnout.objects.all():
         for value in (mark.key, str(mark.pk), mark.pk.hex):
             assert len([line for line in text.splitlines() if value in line]) <= 1
+
+
+# -- Paper --------------------------------------------------------------------------------------------
+def paper_election(seed):
+    """Tick PEOPLE off, and count their sheets from one pile; return the procedure, and what stood on each sheet."""
+    chance, procedure = random.Random(seed), make_vote(sites=tuple("ABCDEFGH"), entrance="mail")  # noqa: S311
+    chosen = [[f"o{chance.randint(1, WAYS)}"] for _one in range(PEOPLE)]
+    for number in range(PEOPLE):
+        who = by_name(f"Erna {seed}-{number}", date(1950, 1, 2))
+        actions.tick_off(procedure=procedure, participant=who, by=None)
+    batch = actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=PEOPLE, by=None)
+    for reader in (make_staff(procedure.municipality, "team"), make_staff(procedure.municipality, "team")):
+        for sheet, raw in enumerate(chosen, start=1):
+            actions.read_sheet(batch=batch, sheet=sheet, choices=raw, by=reader)
+    actions.count_batch(batch=batch, by=None)
+    return procedure, [urn.canonical(raw) for raw in chosen]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_order_of_rows_in_a_backup_tells_which_sheet_of_a_pile_a_ballot_is():
+    found = [paper_election(seed) for seed in range(ROUNDS)]
+    _bytes, text = backup()
+    for way, order in ORDERS.items():
+        told = [(order(slips_of(procedure, text)), chosen) for procedure, chosen in found]
+        hits = sum(slip == sheet for slips, sheets in told for (_key, slip), sheet in zip(slips, sheets, strict=True))
+        assert hits < TELLING, way
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_was_ticked_off_for_paper_is_named_nowhere_and_their_mark_stands_alone():
+    paper_election(1)
+    _bytes, text = backup()
+    assert "Erna" not in text
+    assert Turnout.objects.count() == PEOPLE
+    for key in Turnout.objects.values_list("key", flat=True):
+        assert len([line for line in text.splitlines() if key in line]) == 1
 
 
 @on_sqlite

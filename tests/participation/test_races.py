@@ -7,7 +7,7 @@ import threading
 import time
 from collections import Counter
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -23,10 +23,10 @@ from offenbau.participation.formats.survey.rules import differences
 from offenbau.participation.formats.theses.actions import answer
 from offenbau.participation.formats.vote.actions import vote
 from offenbau.participation.formats.vote.rules import published
-from offenbau.participation.identity import by_account, by_code, turnout_keys
+from offenbau.participation.identity import by_account, by_code, by_name, turnout_keys
 from offenbau.participation.models import Ballot, Contribution, Procedure, Turnout
 from tests.factories.participation import make_ideas, make_vote
-from tests.factories.projects import make_person
+from tests.factories.projects import make_person, make_staff
 from tests.factories.surveys import make_survey
 from tests.factories.theses import make_poll
 from tests.participation.racing import race, run_race, side_by_side
@@ -129,6 +129,53 @@ def test_nobody_contributes_more_often_than_each_person_can():
     assert sorted(Contribution.objects.values_list("number", flat=True)) == [1, 2, 3]
     procedure.refresh_from_db()
     assert procedure.voices == 1
+
+
+def piles(procedure, count, sheets):
+    """Piles that two people have read alike, ready to be counted."""
+    readers, made = [make_staff(procedure.municipality, "team") for _number in range(2)], []
+    for number in range(count):
+        batch = actions.open_batch(
+            procedure=procedure, channel="paper", origin=f"Kasten {number}", sheets=sheets, by=None
+        )
+        for reader in readers:
+            for sheet in range(1, sheets + 1):
+                actions.read_sheet(batch=batch, sheet=sheet, choices=["o1"], by=reader)
+        made.append(batch)
+    return made
+
+
+def test_piles_counted_at_once_never_hold_more_than_were_ticked_off():
+    procedure = make_vote(entrance="mail")
+    for number in range(5):
+        actions.tick_off(procedure=procedure, participant=by_name(f"Erna {number}", date(1950, 1, 2)), by=None)
+    batches = piles(procedure, 8, 2)
+    found = run_race([lambda batch=batch: actions.count_batch(batch=batch, by=None) for batch in batches])
+    assert (len(found.through), found.refused, found.broken) == (2, ["too_many"] * 6, [])
+    assert in_the_urn(procedure) == {'["o1"]': 4}
+
+
+def test_one_pile_is_counted_once_by_however_many():
+    procedure = make_vote(entrance="anyone")
+    (batch,) = piles(procedure, 1, 3)
+    assert race([lambda: actions.count_batch(batch=batch, by=None)] * 16) == 16  # a second click is no mistake
+    assert in_the_urn(procedure) == {'["o1"]': 3}
+
+
+def test_online_and_at_the_desk_at_once_one_voice_is_counted():
+    procedure = make_vote(entrance="code")
+    codes = actions.make_codes(procedure=procedure, count=16, by=None)
+    shown = [by_code(actions.show_code(procedure=procedure, text=code, network="")) for _number, code in codes]
+    at_the_desk = [
+        lambda who=who: actions.vote_on_behalf(
+            procedure=procedure, participant=who, choices=["o2"], channel="desk", consent=True, by=None
+        )
+        for who in shown
+    ]
+    found = run_race([*(casting(procedure, who) for who in shown), *at_the_desk])
+    assert (len(found.through), found.refused, found.broken) == (16, ["already"] * 16, [])
+    assert {place % 16 for place in found.through} == set(range(16))
+    assert in_the_urn(procedure).total() == 16
 
 
 # -- Votes against the close --------------------------------------------------------------------------
