@@ -17,22 +17,26 @@ from offenbau.cli.bench.surveys import cpu_seconds, in_a_child
 from offenbau.discussion.actions import open_thread
 from offenbau.discussion.models import Comment
 from offenbau.participation import actions
+from offenbau.participation.actions.answers import agreed_answer
 from offenbau.participation.actions.urn import canonical
 from offenbau.participation.formats.vote.actions import save_option, vote
-from offenbau.participation.identity import by_mail
-from offenbau.participation.models import Ballot, Contribution, Procedure
+from offenbau.participation.identity import by_mail, turnout_keys
+from offenbau.participation.models import Ballot, Category, Contribution, Procedure, Turnout
+from offenbau.participation.models.contributions import words_of
 from offenbau.people.models import Person
 from offenbau.projects.models import Measure
 from offenbau.web.participation.views.open_data import TABLES
 
 LIST_QUERIES, PAGE_QUERIES, VOTE_QUERIES = 6, 8, 10
-# Who is logged in costs four more: the session, the account, its roles in towns and on building sites.
+# Who is logged in costs four more at least: the session, the account, its roles in towns and on building sites.
 LOGIN_QUERIES = 4
 EXPORT_MEGABYTES = 200
 BATCH = 5000
 SITES = 5
 # Of the comments this share stands beneath one idea, the others one by one beneath the rest.
 BUSY = 30
+# So many ideas have a discussion, and every fourth of them an answer.
+DISCUSSED = 200
 
 
 @dataclass(frozen=True)
@@ -70,8 +74,11 @@ def _vote(measure: Measure, title: str, votes: int) -> Procedure:
     procedure = _started(procedure, "decide")
     chance = random.Random(1)  # noqa: S311 (the same ballots each time)
     for begun in range(0, votes, BATCH):
-        made = (canonical([f"o{chance.randint(1, SITES)}"]) for _ballot in range(min(BATCH, votes - begun)))
+        people = range(begun, min(begun + BATCH, votes))
+        made = (canonical([f"o{chance.randint(1, SITES)}"]) for _ballot in people)
         Ballot.objects.bulk_create(Ballot(procedure=procedure, channel="online", choices=text) for text in made)
+        keys = (key for who in people for key in turnout_keys(procedure, by_mail(f"v{who}@bench.invalid")))
+        Turnout.objects.bulk_create(Turnout(procedure=procedure, key=key) for key in keys)
     Procedure.objects.filter(pk=procedure.pk).update(voices=votes)
     return procedure
 
@@ -79,23 +86,35 @@ def _vote(measure: Measure, title: str, votes: int) -> Procedure:
 @transaction.atomic
 def _ideas(measure: Measure, ideas: int) -> Procedure:
     procedure = _started(_draft(measure, "ideas", "Große Sammlung"), "collect")
+    drawers = Category.objects.bulk_create(Category(procedure=procedure, name=name) for name in ("Grün", "Wege"))
     threads = [
         open_thread(municipality=procedure.municipality, scope=f"procedure:{procedure.pk}", label="Idee", by=None)
-        for _number in range(min(ideas, 200))
+        for _number in range(min(ideas, DISCUSSED))
     ]
-    Contribution.objects.bulk_create(
-        [_idea(procedure, number, threads) for number in range(1, ideas + 1)], batch_size=1000
-    )
+    made = [_idea(procedure, number, drawers, threads) for number in range(1, ideas + 1)]
+    Contribution.objects.bulk_create(made, batch_size=1000)
+    _answer(made[: len(threads) : 4])
     _talk(threads, ideas * 3)
     return procedure
 
 
-def _idea(procedure: Procedure, number: int, threads: list[Any]) -> Contribution:
-    thread = threads[number - 1] if number <= len(threads) else None
+def _idea(procedure: Procedure, number: int, drawers: list[Category], threads: list[Any]) -> Contribution:
+    title, text = f"Idee {number}", "Mehr Bänke im Schatten, bitte. " * 4
     return Contribution(
-        procedure=procedure, number=number, title=f"Idee {number}", text="Mehr Bänke im Schatten, bitte. " * 4,
-        pseudonym="Nachbarin", supports=number % 97, thread=thread,
+        procedure=procedure, number=number, title=title, text=text, words=words_of(title, text),
+        category=drawers[number % len(drawers)], latitude=51 + number % 100 / 1000,
+        longitude=12 + number // 100 / 1000, pseudonym="Nachbarin", supports=number % 97,
+        thread=threads[number - 1] if number <= len(threads) else None,
     )  # fmt: skip
+
+
+def _answer(ideas: list[Contribution]) -> None:
+    first, second = (
+        Person.objects.create_user(email=f"{name}@bench.invalid", password=None) for name in ("entwurf", "zweitblick")
+    )
+    words = {"text": "Danke, das machen wir.", "status": "partly", "reason": "Zwei Bänke passen auf den Platz."}
+    for idea in ideas:
+        agreed_answer(idea, words, first=first, by=second)
 
 
 def _talk(threads: list[Any], comments: int) -> None:
