@@ -1,4 +1,4 @@
-"""The first moment of a procedure: for which measure, and out of which template."""
+"""The first moment of a procedure: for which measure, and out of which quick win."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,14 +9,14 @@ from django.utils import timezone
 
 from offenbau.municipality.models import Municipality
 from offenbau.participation import actions
-from offenbau.participation.contract import get_format
+from offenbau.participation.contract import Format
 from offenbau.participation.models import Procedure
 from offenbau.people.permissions import Viewer
 from offenbau.projects.enums import Standing
 from offenbau.projects.models import Measure, Project
 from offenbau.projects.permissions import can_plan, visible_to
+from offenbau.web.participation.contract import QuickWin, quick_wins
 from offenbau.web.participation.forms.setup import MIDNIGHT, OWN
-from offenbau.web.participation.templates_of import Template, template_of
 
 
 @dataclass(frozen=True)
@@ -38,31 +38,31 @@ def measures_to_serve(municipality: Municipality, viewer: Viewer) -> list[Servin
 
 
 def begin_draft(measure: Measure, begin: str, title: str, by: Any) -> Procedure:
-    """Make the draft: out of a template with its words and dates, or an empty one of a format."""
-    template = template_of(begin)
-    if template is None:
+    """Make the draft: out of a quick win with its words and dates, or an empty one of a format."""
+    ready = quick_wins().get(begin)
+    if ready is None:
         return actions.draft_procedure(measure=measure, format=begin.removeprefix(OWN), title=title, by=by)
-    return _from_template(measure, template, title, by)
+    return _from_quick_win(measure, *ready, title, by)
 
 
 @transaction.atomic
-def _from_template(measure: Measure, template: Template, title: str, by: Any) -> Procedure:
+def _from_quick_win(measure: Measure, format_: Format, win: QuickWin, title: str, by: Any) -> Procedure:
     today = timezone.localdate()
-    last = today + timedelta(days=template.days)
-    values = {name: str(value) for name, value in template.values.items()}
+    last = today + timedelta(days=win.days)
+    values = {name: str(value) for name, value in win.values.items()}
     procedure = actions.draft_procedure(
         measure=measure,
-        format=template.format,
+        format=format_.code,
         title=title,
         by=by,
-        settings={**get_format(template.format).settings, **template.settings},
-        answers_due_on=last + timedelta(days=template.answer_days),
+        settings={**format_.settings, **win.settings},
+        answers_due_on=last + timedelta(days=win.answer_days),
         **values,
     )
-    kind = get_format(template.format).needed_kinds[0]
+    kind = format_.needed_kinds[0]
     first, end, due = (
         timezone.make_aware(datetime.combine(day, MIDNIGHT))
-        for day in (today, last + timedelta(days=1), last + timedelta(days=template.answer_days + 1))
+        for day in (today, last + timedelta(days=1), last + timedelta(days=win.answer_days + 1))
     )
     actions.set_phases(procedure=procedure, phases={kind: (first, end), "answer": (end, due)}, by=by)
     return procedure

@@ -1,7 +1,7 @@
 """What the pages of a format give to the pages of procedures."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
@@ -9,10 +9,27 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from offenbau.participation.contract import Format, formats
 from offenbau.participation.models import Contribution, Procedure
 
 # The template that shows a block, and what it needs.
 Block = tuple[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class QuickWin:
+    """A procedure ready to be taken, of which one changes what is different here.
+
+    `values` and `settings` fill the draft; it is open for `days`, and answers come `answer_days` later.
+    """
+
+    code: str
+    label: str | Promise
+    hint: str | Promise
+    values: Mapping[str, Any] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    days: int = 14
+    answer_days: int = 14
 
 
 @dataclass(frozen=True)
@@ -30,9 +47,11 @@ class FormatPages:
     author, and at the desk of answers.
     `edits` are the fields of a contribution that its author may change, as far as the procedure asks for them.
     `frozen` says in words what the format has frozen at the start, out of the manifest, as (label, lines).
+    `fits` says which answers to the guide's questions (`wizard.py`) speak for the format, with a weight, as
+    {"question=answer": weight}; `quick_wins` are the procedures that it has ready. `beside` names templates that it
+    adds to steps of setting up, below the form, as {step: template}: in drafts of every format.
     """
 
-    code: str
     options: str
     part: str
     block: Callable[[HttpRequest, Procedure], Block]
@@ -47,11 +66,28 @@ class FormatPages:
     speech: Callable[[Contribution], Block | None] = lambda _contribution: None
     edits: tuple[str, ...] = ("title", "text", "category", "place")
     frozen: Callable[[dict[str, Any]], list[tuple[str, list[str]]]] = lambda _manifest: []
+    fits: Mapping[str, int] = field(default_factory=dict)
+    quick_wins: tuple[QuickWin, ...] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
 def pages_of(procedure: Procedure) -> FormatPages:
     """Return the pages of a procedure's format."""
-    return import_module(f"offenbau.web.participation.formats.{procedure.format}.pages").PAGES
+    return _pages(procedure.format)
+
+
+def _pages(code: str) -> FormatPages:
+    return import_module(f"offenbau.web.participation.formats.{code}.pages").PAGES
+
+
+def formats_with_pages() -> list[tuple[Format, FormatPages]]:
+    """Return all formats with their pages, in the order in which they are offered."""
+    return [(format_, _pages(format_.code)) for format_ in formats()]
+
+
+def quick_wins() -> dict[str, tuple[Format, QuickWin]]:
+    """Return what is ready to be taken by its code, each with its format, in the order in which it is offered."""
+    return {win.code: (format_, win) for format_, pages in formats_with_pages() for win in pages.quick_wins}
 
 
 def speech_of(contribution: Contribution) -> dict[str, Any]:

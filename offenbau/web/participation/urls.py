@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from django.urls import include, path
+from django.urls import URLResolver, include, path
 
 from offenbau.participation.formats import FORMATS
 from offenbau.web.participation import views
@@ -131,11 +131,11 @@ short_patterns = [
     for pattern in getattr(import_module(f"offenbau.web.participation.formats.{name}.urls"), "short_patterns", ())
 ]
 
-# Each format has addresses of its own below those of the procedure: /<kommune>/verfahren/<slug>/<word>/…
-format_patterns = [
-    path(
-        f"<slug:town>/verfahren/<slug:slug>/{import_module(f'offenbau.web.participation.formats.{name}.urls').WORD}/",
-        include(f"offenbau.web.participation.formats.{name}.urls"),
-    )
-    for name in FORMATS
-]
+
+def addresses_of(name: str) -> URLResolver:
+    """Return the addresses of a format, below those of the procedure: /<kommune>/verfahren/<slug>/<word>/…"""
+    module = f"offenbau.web.participation.formats.{name}.urls"
+    return path(f"<slug:town>/verfahren/<slug:slug>/{import_module(module).WORD}/", include(module))
+
+
+format_patterns = [addresses_of(name) for name in FORMATS]

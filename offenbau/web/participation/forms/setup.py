@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from offenbau.participation.contract import format_of, formats
 from offenbau.participation.enums import ENTRANCE_HINTS, Entrance, PhaseKind
 from offenbau.participation.models import Procedure
-from offenbau.web.participation.templates_of import TEMPLATES
+from offenbau.web.participation.contract import quick_wins
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.numbers import WholeNumberField
 
@@ -32,7 +32,7 @@ class NewForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ready = [(template.code, f"{template.label}: {template.hint}") for template in TEMPLATES]
+        ready = [(code, f"{win.label}: {win.hint}") for code, (_format, win) in quick_wins().items()]
         plain = [(f"{OWN}{item.code}", f"{item.label}: {item.description}") for item in formats()]
         self.fields["begin"].choices = [(_("Quick wins, ready to go"), ready), (_("Begin with an empty one"), plain)]
 

@@ -24,7 +24,7 @@ from offenbau.participation.queries import STEPS, problems_of, waits_for_a_look
 from offenbau.projects.models import Measure
 from offenbau.web.participation import access, present
 from offenbau.web.participation.beginning import begin_draft, measures_to_serve
-from offenbau.web.participation.contract import address, pages_of
+from offenbau.web.participation.contract import address, formats_with_pages, pages_of, quick_wins
 from offenbau.web.participation.forms.setup import (
     EntranceForm,
     NewForm,
@@ -113,7 +113,8 @@ def new(request: HttpRequest, town: str) -> HttpResponse:
 
 
 def _suggested(request: HttpRequest) -> dict[str, str]:
-    return {"begin": request.GET["format"]} if "format" in request.GET else {"begin": "standort"}
+    """What the address names in `?format=`, or the first quick win."""
+    return {"begin": request.GET["format"] if "format" in request.GET else next(iter(quick_wins()))}
 
 
 def _new_context(request: HttpRequest, measure: Measure, form: NewForm) -> dict[str, Any]:
@@ -203,17 +204,10 @@ def promise(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 @access.login_first
 def electorate(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Who may take part, and how without the internet."""
-    return _step(request, town, slug, "teilnahme", EntranceForm, "participation/setup/electorate.html")
+    return _step(request, town, slug, "teilnahme", EntranceForm)
 
 
-def _step(
-    request: HttpRequest,
-    town: str,
-    slug: str,
-    code: str,
-    kind: type[StepForm],
-    template: str = "participation/setup/step.html",
-) -> HttpResponse:
+def _step(request: HttpRequest, town: str, slug: str, code: str, kind: type[StepForm]) -> HttpResponse:
     procedure = draft_or_none(request, town, slug)
     if procedure is None:
         return redirect(address_of_page(town, slug))
@@ -221,7 +215,7 @@ def _step(
     if form.is_valid() and _saved(request, procedure, form):
         put_away(request)
         return redirect(after(procedure, code))
-    return step_page(request, procedure, code, form, template)
+    return step_page(request, procedure, code, form)
 
 
 def draft_or_none(request: HttpRequest, town: str, slug: str, code: str = "") -> Procedure | None:
@@ -282,6 +276,7 @@ def step_page(
         form=form,
         number=STEPS.index(code) + 1,
         count=len(STEPS),
+        beside=[pages.beside[code] for _format, pages in formats_with_pages() if code in pages.beside],
         back_url=address("setup", procedure),
         crumbs=setup_crumbs(procedure, (title, "")),
         **more,

@@ -12,6 +12,7 @@ from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.queries import is_in_phase
 from offenbau.web.participation.contract import Block, FormatPages
 from offenbau.web.participation.formats.consultation import present
+from offenbau.web.participation.formats.consultation.quick_wins import QUICK_WINS
 
 STYLE = "consultation/consultation.css"
 
@@ -55,7 +56,6 @@ def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
 
 PAGES = FormatPages(
     frozen=frozen,
-    code="consultation",
     options="consultation:arrange",
     part="consultation:text",
     block=block,
@@ -63,4 +63,6 @@ PAGES = FormatPages(
     options_title=_("The text, and how statements are made"),
     desk="consultation:letters",
     speech=speech,
+    fits={"thema=vorgegeben": 2, "frage=offen": 1, "gewicht=entwurf": 4, "stimmen=betroffene": 1},
+    quick_wins=QUICK_WINS,
 )

@@ -12,6 +12,7 @@ from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.queries import takes_contributions
 from offenbau.web.participation.contract import Block, FormatPages
 from offenbau.web.participation.formats.discussion.present import question_rows
+from offenbau.web.participation.formats.discussion.quick_wins import QUICK_WINS
 
 
 def block(_request: HttpRequest, procedure: Procedure) -> Block:
@@ -45,7 +46,6 @@ def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
 
 PAGES = FormatPages(
     frozen=frozen,
-    code="discussion",
     options="debate:arrange",
     part="debate:write",
     block=block,
@@ -55,4 +55,12 @@ PAGES = FormatPages(
     facts=facts,
     impulse=impulse,
     edits=("category", "title", "text"),
+    fits={
+        "thema=vorgegeben": 2,
+        "frage=offen": 2,
+        "gewicht=stimmung": 1,
+        "gewicht=entwurf": 1,
+        "stimmen=betroffene": 2,
+    },
+    quick_wins=QUICK_WINS,
 )

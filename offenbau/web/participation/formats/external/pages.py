@@ -16,9 +16,9 @@ def block(_request: HttpRequest, procedure: Procedure) -> Block:
 
 
 PAGES = FormatPages(
-    code="external",
     options="external:where",
     part="external:leave_for",
     block=block,
     options_title=_("Where it runs"),
+    fits={"ort=anderswo": 6},
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import figures_of, list_contributions, takes_contributions
 from offenbau.web.participation.contract import Block, FormatPages
+from offenbau.web.participation.formats.ideas.quick_wins import QUICK_WINS
 from offenbau.web.parts.guests import receipts_of
 
 NEWEST = 5
@@ -33,7 +34,6 @@ def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
 
 PAGES = FormatPages(
     frozen=frozen,
-    code="ideas",
     options="ideas:arrange",
     part="ideas:write",
     block=block,
@@ -41,4 +41,6 @@ PAGES = FormatPages(
     options_title=_("What people can do"),
     desk="ideas:cards",
     sheet="ideas:paper_cards",
+    fits={"thema=offen": 3, "frage=offen": 2, "stimmen=betroffene": 1, "ort=beides": 1},
+    quick_wins=QUICK_WINS,
 )

@@ -10,6 +10,7 @@ from offenbau.participation.formats.live.queries import hall_of, room_of
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import takes_contributions
 from offenbau.web.participation.contract import Block, FormatPages
+from offenbau.web.participation.formats.live.quick_wins import QUICK_WINS
 
 
 def block(_request: HttpRequest, procedure: Procedure) -> Block:
@@ -33,7 +34,6 @@ def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
 
 PAGES = FormatPages(
     frozen=frozen,
-    code="live",
     options="live:arrange",
     part="live:ask",
     block=block,
@@ -41,4 +41,6 @@ PAGES = FormatPages(
     options_title=_("The event, and how one asks"),
     desk="live:cards",
     edits=("text", "category"),
+    fits={"thema=offen": 1, "frage=offen": 1, "ort=saal": 4},
+    quick_wins=QUICK_WINS,
 )

@@ -18,6 +18,7 @@ from offenbau.participation.formats.petition.rules import (
 from offenbau.participation.models import Procedure
 from offenbau.web.participation.contract import Block, FormatPages
 from offenbau.web.participation.formats.petition import present
+from offenbau.web.participation.formats.petition.quick_wins import QUICK_WINS
 
 NAMES_ON_PAGE = 12
 
@@ -46,11 +47,12 @@ def block(_request: HttpRequest, procedure: Procedure) -> Block:
 
 
 PAGES = FormatPages(
-    code="petition",
     options="petition:options",
     part="petition:sign",
     block=block,
     options_title=_("What is submitted"),
     desk="petition:desk",
     sheet="petition:sheet",
+    fits={"thema=offen": 1, "gewicht=entscheidung": 1, "ort=beides": 1},
+    quick_wins=QUICK_WINS,
 )

@@ -15,6 +15,7 @@ from offenbau.participation.queries.paper import waits_for_paper
 from offenbau.web.participation.contract import Block, FormatPages, address
 from offenbau.web.participation.formats.survey import present
 from offenbau.web.participation.formats.survey.forms import PaperForm
+from offenbau.web.participation.formats.survey.quick_wins import QUICK_WINS
 
 # So many questions stand on the procedure's own page; more have a page of their own.
 ON_THE_PAGE = 3
@@ -48,7 +49,6 @@ def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
 
 PAGES = FormatPages(
     frozen=frozen,
-    code="survey",
     options="survey:options",
     part="survey:part",
     block=block,
@@ -56,4 +56,15 @@ PAGES = FormatPages(
     sheet="survey:sheet",
     in_words=present.in_words,
     options_title=_("What is asked"),
+    fits={
+        "thema=vorgegeben": 2,
+        "frage=offen": 1,
+        "frage=geschlossen": 1,
+        "gewicht=stimmung": 2,
+        "stimmen=alle": 1,
+        "stimmen=leise": 2,
+        "ort=beides": 1,
+    },
+    quick_wins=QUICK_WINS,
+    beside={"teilnahme": "survey/_ask_whose_voice_is_needed.html"},
 )

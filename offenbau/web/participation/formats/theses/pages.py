@@ -16,6 +16,7 @@ from offenbau.participation.queries.paper import waits_for_paper
 from offenbau.web.participation.contract import Block, FormatPages
 from offenbau.web.participation.formats.theses import present
 from offenbau.web.participation.formats.theses.forms import BallotForm
+from offenbau.web.participation.formats.theses.quick_wins import QUICK_WINS
 
 
 def block(request: HttpRequest, procedure: Procedure) -> Block:
@@ -54,7 +55,6 @@ def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
 
 PAGES = FormatPages(
     frozen=frozen,
-    code="theses",
     options="theses:options",
     part="theses:ballot",
     listing="theses:proposals",
@@ -63,4 +63,6 @@ PAGES = FormatPages(
     in_words=present.in_words,
     sheet="theses:sheet",
     options_title=_("The theses"),
+    fits={"thema=vorgegeben": 1, "frage=geschlossen": 2, "gewicht=stimmung": 2, "stimmen=alle": 1},
+    quick_wins=QUICK_WINS,
 )

@@ -14,6 +14,7 @@ from offenbau.participation.queries.paper import waits_for_paper
 from offenbau.web.participation.contract import Block, FormatPages
 from offenbau.web.participation.formats.vote import present
 from offenbau.web.participation.formats.vote.forms import BallotForm
+from offenbau.web.participation.formats.vote.quick_wins import QUICK_WINS
 
 
 def block(_request: HttpRequest, procedure: Procedure) -> Block:
@@ -47,11 +48,19 @@ def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
 
 PAGES = FormatPages(
     frozen=frozen,
-    code="vote",
     options="vote:options",
     part="vote:ballot",
     block=block,
     paper=BallotForm,
     in_words=present.in_words,
     sheet="vote:sheet",
+    fits={
+        "thema=vorgegeben": 2,
+        "frage=geschlossen": 2,
+        "gewicht=entscheidung": 4,
+        "stimmen=alle": 1,
+        "stimmen=leise": 1,
+        "ort=beides": 1,
+    },
+    quick_wins=QUICK_WINS,
 )
