@@ -3,15 +3,21 @@
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
 
+from offenbau.participation.formats import FORMATS
+
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted(ROOT.glob("offenbau/**/templates/**/*.html"))
 PYTHON = sorted(ROOT.glob("offenbau/**/*.py"))
+# Where formats stand, and what has a format's name there but is none: moderators come from outside, too.
+ROOMS_OF_FORMATS = ("offenbau/participation", "offenbau/web/participation", "offenbau/api")
+OTHER_THINGS = {("offenbau/participation/moderators/enums.py", "external")}
 # Templates that Django or allauth look for under their own names.
 FOREIGN = ("django/forms/", "account/", "mfa/", "allauth/", "429.html")
 
@@ -71,3 +77,18 @@ def test_every_room_says_what_it_is_for():
 def test_no_unfinished_marks_stand_in_the_tree():
     mark = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X|HA" r"CK)\b")
     assert [path for path in (*PYTHON, *TEMPLATES) if mark.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("code", FORMATS)
+def test_a_format_is_known_by_name_in_its_own_folders_alone(code):
+    word = import_module(f"offenbau.web.participation.formats.{code}.urls").app_name
+    known = re.compile(rf"""formats\.{code}\b|["']{code}["']|["']{word}[:/]""")
+    own = (f"/formats/{code}/", f"/formats/{code}.py", "/formats/__init__.py", "/migrations/")
+    others = [name for name in _files_of(ROOMS_OF_FORMATS) if not any(part in name for part in own)]
+    naming = [name for name in others if known.search((ROOT / name).read_text(encoding="utf-8"))]
+    assert [name for name in naming if (name, code) not in OTHER_THINGS] == []
+
+
+def _files_of(rooms):
+    names = [path.relative_to(ROOT).as_posix() for path in (*PYTHON, *TEMPLATES)]
+    return [name for name in names if name.startswith(tuple(f"{room}/" for room in rooms))]
