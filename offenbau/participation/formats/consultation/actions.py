@@ -15,13 +15,13 @@ from offenbau.base.typed import refuse_unreadable, straightened, tidied
 from offenbau.engines.difference import successors
 from offenbau.participation.actions import (
     Submitted,
-    change_procedure,
     draft_for_change,
     locked,
     submit_contribution,
     submit_for_somebody,
     tell,
 )
+from offenbau.participation.actions.arranging import change_settings
 from offenbau.participation.actions.telling import tell_of_correction
 from offenbau.participation.formats.consultation.enums import (
     LONGEST_HEADING,
@@ -33,7 +33,7 @@ from offenbau.participation.formats.consultation.enums import (
 from offenbau.participation.formats.consultation.models import Paragraph, Statement, TextVersion
 from offenbau.participation.formats.consultation.parsing import passages_in
 from offenbau.participation.formats.consultation.queries import open_version, paragraphs_of, published
-from offenbau.participation.formats.consultation.rules import SETTINGS, title_on
+from offenbau.participation.formats.consultation.rules import title_on
 from offenbau.participation.formats.consultation.wording import joined
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import Correction, Procedure
@@ -46,12 +46,10 @@ def arrange(*, procedure: Procedure, settings: dict[str, Any], revision: int, by
 
     What nobody reads yet, nobody can talk about or support.
     """
-    known = {name: value for name, value in settings.items() if name in SETTINGS}
-    given = {**procedure.settings, **known}
+    given = {**procedure.settings, **settings}
     if given.get("withheld"):
         given.update(comments=False, supports=False)
-    values = {"settings": given}
-    return change_procedure(procedure=procedure, values=values, revision=revision, by=by)
+    return change_settings(procedure=procedure, settings=given, revision=revision, by=by)
 
 
 # -- The text -------------------------------------------------------------------------------------

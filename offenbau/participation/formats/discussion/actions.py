@@ -11,16 +11,16 @@ from offenbau.discussion.enums import Stance
 from offenbau.participation.actions import (
     StaleError,
     Submitted,
-    change_procedure,
     locked,
     submit_contribution,
     submit_for_somebody,
     tell,
 )
+from offenbau.participation.actions.arranging import change_settings, each_once
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.discussion.models import LONGEST_QUESTION, EarlierSummary, Post, Question, Summary
 from offenbau.participation.formats.discussion.queries import summary_revision
-from offenbau.participation.formats.discussion.rules import MOST_QUESTIONS, SETTINGS
+from offenbau.participation.formats.discussion.rules import MOST_QUESTIONS
 from offenbau.participation.models import Category, Procedure
 from offenbau.participation.permissions import can_set_up
 from offenbau.participation.queries import stage
@@ -37,10 +37,9 @@ def arrange(
 
     A question that stays keeps what was posted there for trial. Raises as `change_procedure` does.
     """
-    texts = list(dict.fromkeys(" ".join(text.split()) for text in questions if text.strip()))
+    texts = each_once(questions)
     _refuse_questions(texts)
-    known = {name: value for name, value in settings.items() if name in SETTINGS}
-    changed = change_procedure(procedure=procedure, values={"settings": known}, revision=revision, by=by)
+    changed = change_settings(procedure=procedure, settings=settings, revision=revision, by=by)
     standing = {question.text: question for question in Question.objects.filter(category__procedure=changed)}
     gone = [question.pk for text, question in standing.items() if text not in texts]
     Category.objects.filter(procedure=changed, pk__in=gone).delete()

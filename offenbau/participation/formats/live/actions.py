@@ -8,15 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from offenbau.discussion.permissions import Rights
-from offenbau.participation.actions import Submitted, change_procedure, hold, submit_for_somebody, tell
+from offenbau.participation.actions import Submitted, hold, submit_for_somebody, tell
 from offenbau.participation.actions.answers import draft_of, drafted, held, looked_at, noted
+from offenbau.participation.actions.arranging import change_settings, each_once, set_categories
 from offenbau.participation.actions.sorting import merge
 from offenbau.participation.formats.live.enums import Order, Place
 from offenbau.participation.formats.live.models import EarlierNote, Room, Turn
 from offenbau.participation.formats.live.permissions import can_enter_questions, in_hall, require_hall
 from offenbau.participation.formats.live.queries import draft_of_note, words_of
-from offenbau.participation.formats.live.rules import MOST_TOPICS, SETTINGS
-from offenbau.participation.models import Answer, Category, Contribution, Procedure
+from offenbau.participation.formats.live.rules import MOST_TOPICS
+from offenbau.participation.models import Answer, Contribution, Procedure
 from offenbau.people.models import Person
 
 VALUES = ("event", "begins_at", "place", "podium")
@@ -44,28 +45,17 @@ def arrange(
 
     Raises as `change_procedure` does.
     """
-    names = list(dict.fromkeys(" ".join(name.split()) for name in topics if name.strip()))
+    names = each_once(topics)
     if len(names) > MOST_TOPICS:
         raise ValidationError({"topics": _("At most %(most)d topics.") % {"most": MOST_TOPICS}})
-    known = {name: value for name, value in settings.items() if name in SETTINGS}
-    changed = change_procedure(procedure=procedure, values={"settings": known}, revision=revision, by=by)
+    changed = change_settings(procedure=procedure, settings=settings, revision=revision, by=by)
     room = Room.objects.select_for_update(of=("self",)).get(procedure=changed)
     for name in VALUES:
         setattr(room, name, values.get(name, getattr(room, name)))
     room.full_clean(exclude=["procedure"])
     room.save()
-    _set_topics(changed, names)
+    set_categories(changed, names)
     return room
-
-
-def _set_topics(procedure: Procedure, names: list[str]) -> None:
-    standing = {category.name: category for category in Category.objects.filter(procedure=procedure)}
-    Category.objects.filter(procedure=procedure).exclude(name__in=names).delete()
-    for position, name in enumerate(names):
-        category = standing.get(name) or Category(procedure=procedure, name=name)
-        category.position = position
-        category.full_clean(exclude=["procedure"])
-        category.save()
 
 
 def enter_question(*, procedure: Procedure, **submission: Any) -> Submitted:

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from offenbau.discussion.actions import log_decision
 from offenbau.discussion.enums import Act
 from offenbau.discussion.models import kind_of
-from offenbau.participation.actions import change_procedure, draft_for_change, hold, locked, tell
+from offenbau.participation.actions import draft_for_change, hold, locked, tell
+from offenbau.participation.actions.arranging import change_settings
 from offenbau.participation.actions.telling import tell_of_outcome
 from offenbau.participation.actions.urn import count_voices, require_entitled, require_open, tick
 from offenbau.participation.enums import OutcomeKind
@@ -50,8 +51,7 @@ class Signed:
 # -- Setting up -----------------------------------------------------------------------------------
 def arrange(*, procedure: Procedure, settings: dict[str, Any], revision: int, by: Person | None) -> Procedure:
     """Give a draft its settings (any of SETTINGS). Raises as `change_procedure` does."""
-    known = {name: value for name, value in settings.items() if name in SETTINGS}
-    return change_procedure(procedure=procedure, values={"settings": {**SETTINGS, **known}}, revision=revision, by=by)
+    return change_settings(procedure=procedure, settings={**SETTINGS, **settings}, revision=revision, by=by)
 
 
 @transaction.atomic

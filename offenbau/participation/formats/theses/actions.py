@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from offenbau.participation.actions import cast, change_procedure, draft_for_change, tell
+from offenbau.participation.actions import cast, draft_for_change, tell
+from offenbau.participation.actions.arranging import change_settings
 from offenbau.participation.formats.theses.models import Thesis
 from offenbau.participation.formats.theses.rules import EYES, MOST, SETTINGS
 from offenbau.participation.identity import Participant
@@ -21,10 +22,10 @@ def arrange(*, procedure: Procedure, settings: dict[str, Any], revision: int, by
 
     Raises as `change_procedure` does.
     """
-    values = {**SETTINGS, **{name: value for name, value in settings.items() if name in SETTINGS}}
+    values = {**SETTINGS, **settings}
     if values["reviewers"] not in EYES:
         raise ValidationError({"reviewers": _("Two or three people look at each thesis.")})
-    return change_procedure(procedure=procedure, values={"settings": values}, revision=revision, by=by)
+    return change_settings(procedure=procedure, settings=values, revision=revision, by=by)
 
 
 @transaction.atomic

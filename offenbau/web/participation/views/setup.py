@@ -259,6 +259,17 @@ def saved(form: Any, action: Callable[..., Any], *, procedure: Procedure, **valu
         return False
 
 
+def arranged(request: HttpRequest, procedure: Procedure, form: Any, action: Callable[..., Any]) -> HttpResponse | None:
+    """Let a format's action take what its form says (`given`); return where one goes next, None if it was not sent.
+
+    Also None if it was refused, with the reasons in the form.
+    """
+    if not (form.is_valid() and saved(form, action, procedure=procedure, by=request.user, **form.given)):
+        return None
+    put_away(request)
+    return redirect(after(procedure, "auswahl"))
+
+
 def step_page(
     request: HttpRequest,
     procedure: Procedure,

@@ -21,6 +21,7 @@ from offenbau.participation.formats.consultation.models import Paragraph
 from offenbau.participation.formats.consultation.queries import OPEN, WHOLE, Text
 from offenbau.participation.formats.consultation.rules import settings_for
 from offenbau.participation.models import Procedure
+from offenbau.web.participation.forms.arranging import ArrangingForm
 from offenbau.web.participation.forms.contributions import NamedForm, OnBehalfForm
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.humans import HumanMixin
@@ -304,8 +305,8 @@ class PublishForm(forms.Form):
     notes = {"note": Note(example=_("Playing goes on until 8 p.m. in summer: eleven people had asked for it."))}
 
 
-class ArrangeForm(forms.Form):
-    """How a consultation works, and what makes it a formal one. `revision` tells whether somebody else changed it."""
+class ArrangeForm(ArrangingForm):
+    """How a consultation works, and what makes it a formal one."""
 
     publicity = forms.ChoiceField(
         label=_("When do others read a statement?"), choices=Publicity.choices, widget=forms.RadioSelect
@@ -356,7 +357,6 @@ class ArrangeForm(forms.Form):
             "What the law wants you to point out: for example what happens with statements that come too late."
         ),
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     groups = (
         Group(_("Statements"), ("publicity", "supports", "comments", "limit")),

@@ -3,15 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.discussion.enums import Stance
-from offenbau.participation.formats.discussion.models import LONGEST_QUESTION, Summary
+from offenbau.participation.formats.discussion.models import Summary
 from offenbau.participation.formats.discussion.queries import drawers_of
-from offenbau.participation.formats.discussion.rules import MOST_QUESTIONS, SETTINGS
+from offenbau.participation.formats.discussion.rules import SETTINGS
 from offenbau.participation.models import Category, Procedure
+from offenbau.web.participation.forms.arranging import ArrangingForm, LinesField, looked_at_first
 from offenbau.web.participation.forms.contributions import LONGEST, ContributionFields, NamedForm, OnBehalfForm
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.humans import HumanMixin
@@ -101,13 +101,12 @@ class CardForm(OnBehalfForm, PostFields):
         return f"{super().kept}&category={self.cleaned_data['category'].pk}"
 
 
-class ArrangeForm(forms.Form):
-    """How a discussion works. `revision` tells whether somebody else changed the draft meanwhile."""
+class ArrangeForm(ArrangingForm):
+    """How a discussion works; without answers it would be no talk."""
 
-    questions = forms.CharField(
+    questions = LinesField(
         label=_("Leading questions, one a line"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        rows=6,
         help_text=_("One is good, three are many, ten at most. Ask so that one can answer with reasons."),
     )
     stances = forms.BooleanField(
@@ -133,12 +132,7 @@ class ArrangeForm(forms.Form):
         max_value=100,
         help_text=_("Empty: as many as they like. Answers are not counted."),
     )
-    moderated_first = forms.BooleanField(
-        label=_("Somebody looks at everything before it appears"),
-        required=False,
-        help_text=_("Then somebody has to look every day. Without it, what breaks the rules is hidden afterwards."),
-    )
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    moderated_first = looked_at_first()
 
     groups = (
         Group(_("What it is about"), ("questions",)),
@@ -147,19 +141,13 @@ class ArrangeForm(forms.Form):
     )
     notes = {"questions": Note(example=_("Should the market square be free of cars on Saturdays?"))}
 
-    def clean_questions(self) -> list[str]:
-        """Return the questions."""
-        texts = [line.strip() for line in self.cleaned_data["questions"].splitlines() if line.strip()]
-        if len(texts) > MOST_QUESTIONS:
-            raise ValidationError(_("At most %(most)d questions.") % {"most": MOST_QUESTIONS})
-        if any(len(text) > LONGEST_QUESTION for text in texts):
-            raise ValidationError(_("A question has at most %(most)d characters.") % {"most": LONGEST_QUESTION})
-        return texts
+    fixed = {"comments": True}
+    chosen = SETTINGS.keys() - fixed.keys()
 
     @property
-    def settings(self) -> dict[str, Any]:
-        """The settings of the procedure; without answers it would be no talk."""
-        return {**{name: self.cleaned_data[name] for name in SETTINGS if name != "comments"}, "comments": True}
+    def given(self) -> dict[str, Any]:
+        """What goes to the action."""
+        return {**super().given, "questions": self.cleaned_data["questions"]}
 
 
 class SummaryForm(forms.ModelForm):

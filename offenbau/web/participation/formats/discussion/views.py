@@ -36,7 +36,7 @@ from offenbau.web.participation.formats.discussion.forms import (
 )
 from offenbau.web.participation.formats.discussion.present import COLUMNS, Asked, columns_of, question_rows
 from offenbau.web.participation.frame import around, crumbs
-from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, saved, step_page
+from offenbau.web.participation.views.setup import address_of_page, arranged, draft_or_none, step_page
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import carried_out
 
@@ -228,14 +228,4 @@ def arrange(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     form = reopened(
         request, ArrangeForm, initial={**procedure.settings, "questions": texts, "revision": procedure.revision}
     )
-    if form.is_valid() and _arranged(request, procedure, form):
-        put_away(request)
-        return redirect(after(access.procedure_for_setting_up(request, town, slug), "auswahl"))
-    return step_page(request, procedure, "auswahl", form)
-
-
-def _arranged(request: HttpRequest, procedure: Procedure, form: ArrangeForm) -> bool:
-    questions = form.cleaned_data["questions"]
-    return saved(
-        form, debate.arrange, procedure=procedure, questions=questions, settings=form.settings, by=request.user
-    )
+    return arranged(request, procedure, form, debate.arrange) or step_page(request, procedure, "auswahl", form)

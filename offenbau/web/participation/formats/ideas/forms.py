@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.enums import Sort, Status
-from offenbau.participation.formats.ideas.rules import MOST_CATEGORIES, SETTINGS
+from offenbau.participation.formats.ideas.rules import SETTINGS
 from offenbau.participation.models import Category, Procedure
+from offenbau.web.participation.forms.arranging import ArrangingForm, LinesField, looked_at_first
 from offenbau.web.participation.forms.contributions import LONGEST, ContributionFields, NamedForm, OnBehalfForm
 from offenbau.web.parts.files import bytes_of, picture_alt_field, picture_field
 from offenbau.web.parts.forms import Group, Note
@@ -96,13 +96,12 @@ class CardForm(OnBehalfForm, IdeaFields):
     field_order = ("text", "title", "category", "place", "point", "pseudonym", "channel", "event", "consent")
 
 
-class ArrangeForm(forms.Form):
-    """How a collection works. `revision` tells whether somebody else changed the draft meanwhile."""
+class ArrangeForm(ArrangingForm):
+    """How a collection works."""
 
-    categories = forms.CharField(
+    categories = LinesField(
         label=_("Categories, one a line"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        rows=6,
         help_text=_("Three to seven are easy to take in. None are needed."),
     )
     limit = forms.IntegerField(
@@ -112,16 +111,11 @@ class ArrangeForm(forms.Form):
         max_value=100,
         help_text=_("Empty: as many as they like."),
     )
-    moderated_first = forms.BooleanField(
-        label=_("Somebody looks at everything before it appears"),
-        required=False,
-        help_text=_("Then somebody has to look every day. Without it, what breaks the rules is hidden afterwards."),
-    )
+    moderated_first = looked_at_first()
     comments = forms.BooleanField(label=_("People can comment on ideas"), required=False)
     supports = forms.BooleanField(label=_("People can support ideas"), required=False)
     pictures = forms.BooleanField(label=_("Ideas can have a picture"), required=False)
     places = forms.BooleanField(label=_("Ideas can have a place"), required=False)
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     groups = (
         Group(_("Categories"), ("categories",)),
@@ -130,19 +124,12 @@ class ArrangeForm(forms.Form):
     )
     notes = {"categories": Note(example=_("Green and shade"))}
 
-    def clean_categories(self) -> list[str]:
-        """Return the names."""
-        names = [line.strip() for line in self.cleaned_data["categories"].splitlines() if line.strip()]
-        if len(names) > MOST_CATEGORIES:
-            raise ValidationError(_("At most %(most)d categories.") % {"most": MOST_CATEGORIES})
-        if any(len(name) > 80 for name in names):
-            raise ValidationError(_("A category has at most 80 characters."))
-        return names
+    chosen = SETTINGS
 
     @property
-    def settings(self) -> dict[str, Any]:
-        """The settings of the procedure."""
-        return {name: self.cleaned_data[name] for name in SETTINGS}
+    def given(self) -> dict[str, Any]:
+        """What goes to the action."""
+        return {**super().given, "categories": self.cleaned_data["categories"]}
 
 
 class MapFilterForm(forms.Form):

@@ -39,8 +39,8 @@ from offenbau.web.participation.formats.ideas.similar import similar_ideas
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.participation.sheets import sheet_response, wants_large
 from offenbau.web.participation.views.open_data import data_links
-from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, saved, step_page
-from offenbau.web.parts.drafts import put_away, reopened
+from offenbau.web.participation.views.setup import address_of_page, arranged, draft_or_none, step_page
+from offenbau.web.parts.drafts import reopened
 from offenbau.web.parts.guests import receipts_of
 from offenbau.web.parts.humans import CHALLENGE, TRAP
 from offenbau.web.parts.maps.data import MapPoint
@@ -218,14 +218,4 @@ def arrange(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     names = "\n".join(category.name for category in categories_of(procedure))
     initial = {**procedure.settings, "categories": names, "revision": procedure.revision}
     form = reopened(request, ArrangeForm, initial=initial)
-    if form.is_valid() and saved(
-        form,
-        ideas.arrange,
-        procedure=procedure,
-        categories=form.cleaned_data["categories"],
-        settings=form.settings,
-        by=request.user,
-    ):
-        put_away(request)
-        return redirect(after(access.procedure_for_setting_up(request, town, slug), "auswahl"))
-    return step_page(request, procedure, "auswahl", form)
+    return arranged(request, procedure, form, ideas.arrange) or step_page(request, procedure, "auswahl", form)

@@ -11,6 +11,7 @@ from offenbau.participation.enums import Status
 from offenbau.participation.formats.live.models import Room, Turn
 from offenbau.participation.formats.live.rules import SETTINGS
 from offenbau.participation.models import Category, Procedure
+from offenbau.web.participation.forms.arranging import ArrangingForm, LinesField
 from offenbau.web.participation.forms.contributions import ContributionFields, NamedForm, OnBehalfForm
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.humans import HumanMixin
@@ -117,18 +118,17 @@ class SameForm(forms.Form):
     into = forms.IntegerField(min_value=1, max_value=2_000_000_000)
 
 
-class ArrangeForm(forms.ModelForm):
-    """The event, and how one asks. `revision` tells whether somebody else changed the draft meanwhile."""
+class ArrangeForm(ArrangingForm, forms.ModelForm):
+    """The event, and how one asks; one talks in the hall and not below the questions."""
 
     begins_at = forms.DateTimeField(
         label=_("When does it begin?"),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
-    topics = forms.CharField(
+    topics = LinesField(
         label=_("Topics, one a line"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
         help_text=_("Two to five help to alternate in the hall. None are needed."),
     )
     moderated_first = forms.BooleanField(
@@ -149,7 +149,6 @@ class ArrangeForm(forms.ModelForm):
         max_value=100,
         help_text=_("Empty: as many as they like. Cards are not counted."),
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Room
@@ -162,20 +161,14 @@ class ArrangeForm(forms.ModelForm):
     )
     notes = {"event": Note(example=_("Residents’ meeting on the new school"))}
 
-    @property
-    def names(self) -> list[str]:
-        """The topics."""
-        return [line.strip() for line in self.cleaned_data["topics"].splitlines() if line.strip()]
+    fixed = {"comments": False}
+    chosen = SETTINGS.keys() - fixed.keys()
 
     @property
-    def values(self) -> dict[str, Any]:
-        """What the room keeps."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
-
-    @property
-    def settings(self) -> dict[str, Any]:
-        """The settings of the procedure; one talks in the hall and not below the questions."""
-        return {**{name: self.cleaned_data[name] for name in SETTINGS if name != "comments"}, "comments": False}
+    def given(self) -> dict[str, Any]:
+        """What goes to the action: also what the room keeps, and the topics."""
+        values = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return {**super().given, "values": values, "topics": self.cleaned_data["topics"]}
 
 
 def local(moment: Any) -> Any:

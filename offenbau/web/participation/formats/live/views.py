@@ -57,8 +57,8 @@ from offenbau.web.participation.formats.live.forms import (
 from offenbau.web.participation.formats.live.present import columns, lines_of, pdf_of, short_url, wall_words
 from offenbau.web.participation.forms.contributions import ExceptionForm
 from offenbau.web.participation.frame import around, crumbs
-from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, saved, step_page
-from offenbau.web.parts.drafts import put_away, reopened
+from offenbau.web.participation.views.setup import address_of_page, arranged, draft_or_none, step_page
+from offenbau.web.parts.drafts import reopened
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.parts.guests import receipts_of
 from offenbau.web.parts.htmx import fragment_or_page
@@ -403,12 +403,5 @@ def arrange(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         "begins_at": local(room.begins_at),
     }
     form = reopened(request, ArrangeForm, instance=room, initial=initial)
-    if form.is_valid() and _arranged(request, procedure, form):
-        put_away(request)
-        return redirect(after(access.procedure_for_setting_up(request, town, slug), "auswahl"))
-    return step_page(request, procedure, "auswahl", form, short_url=short_url(room))
-
-
-def _arranged(request: HttpRequest, procedure: Procedure, form: ArrangeForm) -> bool:
-    given = {"values": form.values, "topics": form.names, "settings": form.settings}
-    return saved(form, live.arrange, procedure=procedure, by=request.user, **given)
+    done = arranged(request, procedure, form, live.arrange)
+    return done or step_page(request, procedure, "auswahl", form, short_url=short_url(room))

@@ -10,6 +10,7 @@ from offenbau.participation.formats.theses.enums import Answer, Rule
 from offenbau.participation.formats.theses.models import Review, Thesis
 from offenbau.participation.formats.theses.rules import EYES, MOST, SETTINGS, Choices, checked_choices, theses_of
 from offenbau.participation.models import Procedure
+from offenbau.web.participation.forms.arranging import ArrangingForm
 from offenbau.web.participation.forms.contributions import NamedForm, OnBehalfForm
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.humans import HumanMixin
@@ -172,8 +173,8 @@ class ReviewForm(forms.Form):
         return {"fits": given["fits"] == "yes", "rule": given["rule"], "advice": given["advice"]}
 
 
-class ArrangeForm(forms.Form):
-    """Whether people propose theses. `revision` tells whether somebody else changed the draft meanwhile."""
+class ArrangeForm(ArrangingForm):
+    """Whether people propose theses."""
 
     proposals = forms.BooleanField(
         label=_("People may propose theses before the poll begins"),
@@ -197,9 +198,5 @@ class ArrangeForm(forms.Form):
         label=_("Moderation looks at each proposal before others read it"), required=False
     )
     supports = forms.BooleanField(label=_("People can support proposals"), required=False)
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    @property
-    def settings(self) -> dict[str, Any]:
-        """The settings of the procedure."""
-        return {name: self.cleaned_data[name] for name in SETTINGS}
+    chosen = SETTINGS

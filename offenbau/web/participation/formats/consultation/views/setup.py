@@ -33,7 +33,7 @@ from offenbau.web.participation.formats.consultation.forms import (
     PublishForm,
 )
 from offenbau.web.participation.frame import around, crumbs, setup_crumbs
-from offenbau.web.participation.views.setup import address_of_page, after, draft_or_none, saved, step_page
+from offenbau.web.participation.views.setup import address_of_page, arranged, draft_or_none, step_page
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import carried_out
 
@@ -51,13 +51,10 @@ def arrange(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     days = {name: settings.get(name) or None for name in ("display_from", "display_until")}
     begin = {**FORMAL, **settings, **days, "publicity": publicity(settings), "revision": procedure.revision}
     form = reopened(request, ArrangeForm, initial=begin)
-    if form.is_valid() and saved(
-        form, consultation.arrange, procedure=procedure, settings=form.settings, by=request.user
-    ):
-        put_away(request)
+    if done := arranged(request, procedure, form, consultation.arrange):
         if is_unknown_law(form.settings):
             messages.warning(request, present.unknown_law(form.settings))
-        return redirect(after(access.procedure_for_setting_up(request, town, slug), "auswahl"))
+        return done
     version = open_version(procedure)
     return step_page(
         request,
