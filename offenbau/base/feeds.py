@@ -74,11 +74,6 @@ def feed_response(request: HttpRequest, feed: Feed) -> HttpResponseBase:
     return get_conditional_response(request, etag, int(updated.timestamp()), response) or response
 
 
-def atom(feed: Feed) -> bytes:
-    """Return the feed as a file; the same feed gives the same bytes."""
-    return _written(feed)[1]
-
-
 def _written(feed: Feed) -> tuple[datetime, bytes]:
     entries = list(feed.entries)
     updated = feed.updated or max((entry.updated for entry in entries), default=BEGINNING)

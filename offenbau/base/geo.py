@@ -1,6 +1,5 @@
-"""Places on the earth: reading what people paste, distances, boxes, GeoJSON. Degrees are WGS 84, always (lat, lon)."""
+"""Places on the earth: reading what people paste, boxes, GeoJSON. Degrees are WGS 84, always (lat, lon)."""
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +10,6 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-EARTH_RADIUS = 6_371_008.8  # mean radius in metres
 MICRODEGREE = Decimal("0.000001")  # a tenth of a metre
 
 Position = tuple[Decimal, Decimal]
@@ -120,14 +118,6 @@ def _in_link(link: str, query: str) -> Position | None:
             return found
     view = _OSM_VIEW.search(link) or _AT.search(unquote(link))
     return _pair(view) if view else None
-
-
-def distance(a: tuple[Any, Any], b: tuple[Any, Any]) -> float:
-    """Metres between two (lat, lon) along the great circle."""
-    lat_a, lon_a, lat_b, lon_b = (math.radians(float(value)) for value in (*a, *b))
-    half = math.sin((lat_b - lat_a) / 2) ** 2
-    half += math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 2 * EARTH_RADIUS * math.asin(min(1.0, math.sqrt(half)))
 
 
 def bounding_box(points: Iterable[tuple[Any, Any]]) -> tuple[Any, Any, Any, Any] | None:

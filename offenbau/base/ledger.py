@@ -29,8 +29,3 @@ def record(
         municipality_id=municipality_id,
         details=details,
     )
-
-
-def newest_id() -> int:
-    """Return the id of the newest entry (0 for none): it changes with every action."""
-    return LedgerEntry.objects.order_by("-id").values_list("id", flat=True).first() or 0

@@ -42,12 +42,6 @@ def is_first_use(action: str, word: str) -> bool:
     return _counted(key, lapses_at=end + timedelta(days=1)) <= 1
 
 
-def forgive(action: str, key: str, *, within: timedelta) -> None:
-    """Forget the tries of this span: it was somebody who may."""
-    start, _end = _span(timezone.now(), within)
-    Attempts.objects.filter(key=_hash(action, key, start)).delete()
-
-
 def client_network(request: HttpRequest) -> str:
     """Return the network from which a visitor asks, as 192.0.2.0/24 or 2001:db8::/56; "unknown" if it is none.
 

@@ -167,11 +167,6 @@ def _given_to_office_of(viewer: Viewer) -> Q:
     return Q(Exists(offices), procedure__municipality__in=staffed, procedure__in=seen)
 
 
-def can_answer(viewer: Viewer, contribution: Contribution) -> bool:
-    """Whether the viewer may look after it, draft its answer and see through that of somebody else; one query."""
-    return Contribution.objects.filter(answerable_by(viewer), pk=contribution.pk).exists()
-
-
 def can_answer_all(viewer: Viewer, contributions: Collection[Contribution]) -> bool:
     """Whether that holds for all of these; one query."""
     wanted = {contribution.pk for contribution in contributions}

@@ -8,7 +8,7 @@ import pytest
 from django.test import RequestFactory
 
 from offenbau.base.calendars import Event, calendar, calendar_response
-from offenbau.base.feeds import Entry, Feed, atom, feed_response
+from offenbau.base.feeds import Entry, Feed, feed_response
 from offenbau.base.text import markdown
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,10 @@ MEETING = Event("meeting/7", "Treffen, offen; \\ mit", AT, AT, ends=AT.replace(h
 @pytest.fixture(autouse=True)
 def address(settings):
     settings.PUBLIC_URL = "https://offenbau.example"
+
+
+def atom(feed):
+    return feed_response(RequestFactory().get(feed.feed_path), feed).content
 
 
 def test_a_feed_has_all_that_the_format_asks_for():

@@ -77,16 +77,6 @@ def test_any_text_is_read_or_refused(text):
     assert found is None or (abs(found[0]) <= 90 and abs(found[1]) <= 180)
 
 
-def test_a_degree_of_latitude_is_111_kilometres():
-    assert geo.distance((48, 11), (49, 11)) == pytest.approx(111_195, abs=1)
-
-
-@given(LATS, LONS, LATS, LONS)
-def test_a_distance_is_the_same_both_ways(lat_a, lon_a, lat_b, lon_b):
-    there, back = geo.distance((lat_a, lon_a), (lat_b, lon_b)), geo.distance((lat_b, lon_b), (lat_a, lon_a))
-    assert there == pytest.approx(back, abs=0.001)
-
-
 @given(st.lists(st.tuples(LATS, LONS), min_size=1))
 def test_the_box_holds_every_point(points):
     south, west, north, east = geo.bounding_box(points)

@@ -9,7 +9,7 @@ from django.db import connection, connections
 from django.test import RequestFactory
 
 from offenbau.base import limits, privacy
-from offenbau.base.limits import allow, client_network, forgive
+from offenbau.base.limits import allow, client_network
 from offenbau.base.middleware import WriteRefusedError, refuse_writes
 from offenbau.base.models import Attempts
 
@@ -41,13 +41,6 @@ def test_the_next_span_begins_anew():
         assert tries(1) == [False]
         clock.shift(timedelta(minutes=1))
         assert tries(1) == [True]
-
-
-@pytest.mark.django_db
-def test_who_is_forgiven_begins_anew():
-    tries(4)
-    forgive("vote", "192.0.2.0/24", within=HOUR)
-    assert tries(1) == [True]
 
 
 @pytest.mark.django_db

@@ -23,7 +23,6 @@ from offenbau.discussion.queries.threads import (
     columns_of,
     comment_in,
     comments_of,
-    own_comments,
     replies_of,
 )
 
@@ -46,7 +45,6 @@ __all__ = [
     "house_rules",
     "open_appeals",
     "originals_of",
-    "own_comments",
     "public_log",
     "replies_of",
     "reports_of",

@@ -161,12 +161,6 @@ def comment_in(
     return found
 
 
-def own_comments(viewer: Viewer) -> QuerySet[Comment]:
-    """Return what the viewer's account has said, newest first, but for what they took back."""
-    mine = Comment.objects.filter(author=viewer.person) if viewer.person else Comment.objects.none()
-    return mine.exclude(state=State.WITHDRAWN).select_related("thread").order_by("-id")
-
-
 _FIELDS = (
     "id", "parent_id", "pseudonym", "real_name", "author__name", "text", "stance", "official", "channel", "state",
     "reason", "created_at", "edited_at", "redacted_at", "own", "replies_visible", "answers__pseudonym",

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from offenbau.base.geo import EARTH_RADIUS, bounding_box
+from offenbau.base.geo import bounding_box
 
 from .data import MapPoint
 
+EARTH_RADIUS = 6_371_008.8  # mean radius in metres
 ONE_PLACE = 0.1  # metres: nearer than six places of a degree can tell
 
 
