@@ -12,6 +12,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from offenbau.participation.actions import cast, draft_for_change, hold, locked, tell
+from offenbau.participation.actions.listed import move_on, next_on, put_in_order
 from offenbau.participation.actions.urn import require_entitled, require_open
 from offenbau.participation.formats.survey import counting
 from offenbau.participation.formats.survey.blocks import BLOCKS, Block, block_of
@@ -65,14 +66,12 @@ def _require_of(question: Question, procedure: Procedure) -> None:
 
 def _new(procedure: Procedure) -> Question:
     """The next question; its key is one that no question of this survey has while others stand."""
-    others = list(Question.objects.filter(procedure=procedure).values_list("key", "position"))
-    if len(others) >= MOST_ITEMS:
+    others = Question.objects.filter(procedure=procedure)
+    if others.count() >= MOST_ITEMS:
         raise ValidationError(
             _("A survey has at most %(most)d parts. Shorter ones are answered to the end.") % {"most": MOST_ITEMS}
         )
-    number = max((int(key[1:]) for key, _position in others), default=0) + 1
-    position = max((position for _key, position in others), default=0) + 1
-    return Question(procedure=procedure, key=f"q{number}", position=position)
+    return Question(procedure=procedure, **next_on(others, "q"))
 
 
 @transaction.atomic
@@ -84,7 +83,7 @@ def copy_question(*, question: Question, by: Person | None) -> Question:
     _write(copy, {name: getattr(question, name) for name in VALUES})
     order = [each for each in Question.objects.filter(procedure=current) if each.pk != copy.pk]
     order.insert(order.index(question) + 1, copy)
-    _put_in_order(order)
+    put_in_order(order)
     tell(current, "copy question", on=copy, by=by)
     return copy
 
@@ -94,18 +93,8 @@ def move_question(*, question: Question, up: bool, by: Person | None) -> None:
     """Move a question one place up or down in a draft."""
     current = draft_for_change(question.procedure, by=by)
     _require_of(question, current)
-    order = list(Question.objects.filter(procedure=current))
-    here = order.index(question)
-    there = max(0, min(len(order) - 1, here + (-1 if up else 1)))
-    order[here], order[there] = order[there], order[here]
-    _put_in_order(order)
+    move_on(Question.objects.filter(procedure=current), question, up=up)
     tell(current, "move question", on=question, by=by)
-
-
-def _put_in_order(order: Sequence[Question]) -> None:
-    for position, question in enumerate(order, start=1):
-        question.position = position
-    Question.objects.bulk_update(order, ["position"])
 
 
 @transaction.atomic

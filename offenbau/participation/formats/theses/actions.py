@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from offenbau.participation.actions import cast, draft_for_change, tell
 from offenbau.participation.actions.arranging import change_settings
+from offenbau.participation.actions.listed import move_on, next_on
 from offenbau.participation.formats.theses.models import Thesis
 from offenbau.participation.formats.theses.rules import EYES, MOST, SETTINGS
 from offenbau.participation.identity import Participant
@@ -45,12 +46,10 @@ def save_thesis(*, procedure: Procedure, thesis: Thesis | None, values: dict[str
 
 def new_thesis(procedure: Procedure) -> Thesis:
     """The next thesis; its key is a letter and a number that no other one of this poll has."""
-    others = list(Thesis.objects.filter(procedure=procedure).values_list("key", "position"))
-    if len(others) >= MOST:
+    others = Thesis.objects.filter(procedure=procedure)
+    if others.count() >= MOST:
         raise ValidationError(_("A poll has at most %(most)d theses.") % {"most": MOST})
-    number = max((int(key[1:]) for key, _position in others), default=0) + 1
-    position = max((position for _key, position in others), default=0) + 1
-    return Thesis(procedure=procedure, key=f"t{number}", position=position)
+    return Thesis(procedure=procedure, **next_on(others, "t"))
 
 
 @transaction.atomic
@@ -65,12 +64,7 @@ def remove_thesis(*, thesis: Thesis, by: Person | None) -> None:
 def move_thesis(*, thesis: Thesis, up: bool, by: Person | None) -> None:
     """Move a thesis one place up or down in a draft."""
     current = draft_for_change(thesis.procedure, by=by)
-    order = list(Thesis.objects.filter(procedure=current))
-    here = order.index(thesis)
-    there = max(0, min(len(order) - 1, here + (-1 if up else 1)))
-    order[here], order[there] = order[there], order[here]
-    for position, each in enumerate(order):
-        Thesis.objects.filter(pk=each.pk).update(position=position)
+    move_on(Thesis.objects.filter(procedure=current), thesis, up=up)
     tell(current, "move thesis", on=thesis, by=by)
 
 

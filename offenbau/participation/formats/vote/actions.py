@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from offenbau.base.pictures import PICTURE, put, redrawn
 from offenbau.participation.actions import cast, draft_for_change, tell
+from offenbau.participation.actions.listed import move_on, next_on
 from offenbau.participation.formats.vote.models import Option
 from offenbau.participation.formats.vote.rules import MOST
 from offenbau.participation.identity import Participant
@@ -51,12 +52,10 @@ def _save_option(
 
 def _new_option(procedure: Procedure) -> Option:
     """The next option; its key is a letter and a number that no option of this vote has had while others stand."""
-    others = list(Option.objects.filter(procedure=procedure).values_list("key", "position"))
-    if len(others) >= MOST:
+    others = Option.objects.filter(procedure=procedure)
+    if others.count() >= MOST:
         raise ValidationError(_("A vote has at most %(most)d options.") % {"most": MOST})
-    number = max((int(key[1:]) for key, _position in others), default=0) + 1
-    position = max((position for _key, position in others), default=0) + 1
-    return Option(procedure=procedure, key=f"o{number}", position=position)
+    return Option(procedure=procedure, **next_on(others, "o"))
 
 
 @transaction.atomic
@@ -72,12 +71,7 @@ def remove_option(*, option: Option, by: Person | None) -> None:
 def move_option(*, option: Option, up: bool, by: Person | None) -> None:
     """Move an option one place up or down on the ballot of a draft."""
     current = draft_for_change(option.procedure, by=by)
-    order = list(Option.objects.filter(procedure=current))
-    here = order.index(option)
-    there = max(0, min(len(order) - 1, here + (-1 if up else 1)))
-    order[here], order[there] = order[there], order[here]
-    for position, each in enumerate(order):
-        Option.objects.filter(pk=each.pk).update(position=position)
+    move_on(Option.objects.filter(procedure=current), option, up=up)
     tell(current, "move option", on=option, by=by)
 
 
