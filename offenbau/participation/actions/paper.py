@@ -100,19 +100,28 @@ def read_sheet(*, batch: PaperBatch, sheet: int, choices: Any, invalid: bool = F
 
 
 def _held_for_reading(batch: PaperBatch, by: Person) -> tuple[PaperBatch, int]:
-    """Return the pile, held, and the reading that is `by`'s: the first of two people takes the first one."""
+    """Return the pile, held, and the reading that is `by`'s."""
     current = locked(batch.procedure, by=by, rule=can_work_at_desk)
     held = PaperBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     held.procedure = current
     if held.is_counted:
         raise ValidationError(_("This pile has been counted; it stands as it is."), code="counted")
-    reading = reading_of(Viewer(by), held)
+    return held, take_reading(held, by)
+
+
+def take_reading(pile: Any, by: Person) -> int:
+    """Return which of the two readings of a pile, which is held, is `by`'s: the first of two people takes the first.
+
+    A pile is anything that two people read: ballots, or a format's own sheets. Raises PermissionDenied for a third.
+    """
+    reading = reading_of(Viewer(by), pile)
     if reading is None:
         raise PermissionDenied
     field = "first_reader" if reading == 1 else "second_reader"
-    setattr(held, field, by)
-    held.save(update_fields=[field])
-    return held, reading
+    if getattr(pile, f"{field}_id") is None:
+        setattr(pile, field, by)
+        pile.save(update_fields=[field])
+    return reading
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from offenbau.participation.actions import locked, tell
+from offenbau.participation.actions.paper import take_reading
 from offenbau.participation.actions.urn import count_voices
 from offenbau.participation.formats.petition.actions import is_too_young, note_threshold, person_key
 from offenbau.participation.formats.petition.enums import Mark
@@ -85,7 +86,7 @@ def read_sheet(*, pile: Pile, sheet: int, figures: dict[str, int], by: Person) -
     held, _petition = _held(pile, by)
     if not 1 <= sheet <= held.sheets:
         raise ValidationError(_("The pile has no signature sheet with this number."))
-    reading = _take_reading(held, by)
+    reading = take_reading(held, by)
     entry = SheetReading.objects.filter(pile=held, sheet=sheet, reading=reading).first()
     entry = entry or SheetReading(pile=held, sheet=sheet, reading=reading)
     for name, value in figures.items():
@@ -94,18 +95,6 @@ def read_sheet(*, pile: Pile, sheet: int, figures: dict[str, int], by: Person) -
     entry.save()
     tell(held.procedure, "check signature sheet", on=held, by=by, sheet=sheet, reading=reading)
     return entry
-
-
-def _take_reading(pile: Pile, by: Person) -> int:
-    """Return which of the two readings is `by`'s; the first of two people takes the first one."""
-    reading = reading_of(Viewer(by), pile)
-    if reading is None:
-        raise PermissionDenied
-    field = "first_reader" if reading == 1 else "second_reader"
-    if getattr(pile, f"{field}_id") is None:
-        setattr(pile, field, by)
-        pile.save(update_fields=[field])
-    return reading
 
 
 @transaction.atomic
