@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from offenbau.participation.actions import Submitted
@@ -15,6 +15,7 @@ from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.queries import is_first_voice, waits_for_a_look
 from offenbau.web.participation import speaking, taking_part
 from offenbau.web.participation.contract import address
+from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.parts.forms import add_refusal
 from offenbau.web.parts.guests import keep_receipt
 
@@ -66,6 +67,32 @@ def tell_receipt(request: HttpRequest, submitted: Submitted) -> None:
     words = _("Number %(number)d is in. If they want to see what becomes of it: %(url)s")
     url = request.build_absolute_uri(address("receipt", thing.procedure, thing.number, receipt))
     messages.success(request, words % {"number": thing.number, "url": url})
+
+
+def next_card(request: HttpRequest, form: Any, action: Callable[..., Submitted], here: str) -> HttpResponse | None:
+    """Enter the card that a form holds; return where the next one is entered, None if it was not sent or not taken.
+
+    What stays the same from card to card stays filled in.
+    """
+    if not (form.is_valid() and (made := enter(form, action, by=request.user, **form.options))):
+        return None
+    tell_receipt(request, made)
+    return redirect(f"{address(here, form.procedure)}?{form.kept}")
+
+
+def cards_page(request: HttpRequest, form: Any, *trail: tuple[str, str], **more: Any) -> HttpResponse:
+    """Show the form in which cards and calls are entered one after the other, by keyboard."""
+    procedure, title = form.procedure, _("Enter cards and calls")
+    context = around(
+        request,
+        procedure,
+        title,
+        form=form,
+        entered=entered_last(procedure),
+        crumbs=crumbs(procedure, *trail, (title, "")),
+        **more,
+    )
+    return render(request, "participation/cards.html", context)
 
 
 def entered_last(procedure: Procedure) -> list[Contribution]:

@@ -26,7 +26,7 @@ from offenbau.participation.models import Procedure
 from offenbau.participation.queries import is_in_phase, stage, supported_by, takes_contributions, waits_for_a_look
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.contributing import came_for, enter, entered_last, hand_in, tell_receipt, thanked
+from offenbau.web.participation.contributing import came_for, cards_page, hand_in, next_card, thanked
 from offenbau.web.participation.formats.discussion.forms import (
     ArrangeForm,
     CardForm,
@@ -139,19 +139,7 @@ def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Enter cards and calls one after the other, by keyboard."""
     procedure = access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_desk)
     form = CardForm(request.POST or None, procedure=procedure, initial=request.GET.dict())
-    if form.is_valid() and (made := enter(form, debate.post_for_somebody, by=request.user, **form.options)):
-        tell_receipt(request, made)
-        return redirect(f"{address('debate:cards', procedure)}?{form.kept}")
-    title = _("Enter cards and calls")
-    context = around(
-        request,
-        procedure,
-        title,
-        form=form,
-        entered=entered_last(procedure),
-        crumbs=crumbs(procedure, (title, "")),
-    )
-    return render(request, "participation/cards.html", context)
+    return next_card(request, form, debate.post_for_somebody, "debate:cards") or cards_page(request, form)
 
 
 @require_http_methods(["GET", "POST"])

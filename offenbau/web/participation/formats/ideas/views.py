@@ -25,7 +25,7 @@ from offenbau.participation.queries import (
 from offenbau.participation.queries.contributions import Place
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.contributing import came_for, enter, entered_last, hand_in, tell_receipt, thanked
+from offenbau.web.participation.contributing import came_for, cards_page, hand_in, next_card, thanked
 from offenbau.web.participation.formats.ideas.forms import (
     ArrangeForm,
     CardForm,
@@ -192,20 +192,8 @@ def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_desk)
     begin = {name: request.GET[name] for name in CardForm.KEPT if name in request.GET}
     form = CardForm(request.POST or None, procedure=procedure, initial=begin)
-    if form.is_valid() and (submitted := enter(form, actions.submit_for_somebody, by=request.user, **form.options)):
-        tell_receipt(request, submitted)
-        return redirect(f"{address('ideas:cards', procedure)}?{form.kept}")
-    title = _("Enter cards and calls")
-    context = around(
-        request,
-        procedure,
-        title,
-        form=form,
-        entered=entered_last(procedure),
-        paper_url=address("ideas:paper_cards", procedure),
-        crumbs=crumbs(procedure, (title, "")),
-    )
-    return render(request, "participation/cards.html", context)
+    entered = next_card(request, form, actions.submit_for_somebody, "ideas:cards")
+    return entered or cards_page(request, form, paper_url=address("ideas:paper_cards", procedure))
 
 
 @require_http_methods(["GET", "POST"])

@@ -43,7 +43,7 @@ from offenbau.participation.queries import (
 )
 from offenbau.web.participation import access, speaking, taking_part
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.contributing import came_for, enter, entered_last, hand_in, tell_receipt, thanked
+from offenbau.web.participation.contributing import came_for, cards_page, hand_in, next_card, thanked
 from offenbau.web.participation.formats.live.forms import (
     AnsweredForm,
     ArrangeForm,
@@ -148,19 +148,8 @@ def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     if not procedure.is_started or not can_enter_questions(request.viewer, procedure):  # type: ignore[attr-defined]
         raise Http404
     form = CardForm(request.POST or None, procedure=procedure, initial=request.GET.dict())
-    if form.is_valid() and (made := enter(form, live.enter_question, by=request.user, **form.options)):
-        tell_receipt(request, made)
-        return redirect(f"{address('live:cards', procedure)}?{form.kept}")
-    title = _("Enter cards and calls")
-    context = around(
-        request,
-        procedure,
-        title,
-        form=form,
-        entered=entered_last(procedure),
-        crumbs=_crumbs(procedure, (title, "")),
-    )
-    return render(request, "participation/cards.html", context)
+    listed = (_("Questions"), address("live:questions", procedure))
+    return next_card(request, form, live.enter_question, "live:cards") or cards_page(request, form, listed)
 
 
 # -- The wall -------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from offenbau.participation.models import Procedure
 from offenbau.participation.queries import is_in_phase, stage
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.contributing import enter, hand_in, tell_receipt, thanked
+from offenbau.web.participation.contributing import hand_in, next_card, thanked
 from offenbau.web.participation.formats.consultation import present
 from offenbau.web.participation.formats.consultation.forms import GuestStatementForm, LetterForm, StatementForm
 from offenbau.web.participation.frame import around, crumbs
@@ -128,9 +128,8 @@ def letters(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     names = [(version.number, name) for version, name in present.versions(text, procedure)]
     choices: dict[str, Any] = {"text": text, "labels": _labels(text), "versions": names}
     form = LetterForm(request.POST or None, procedure=procedure, initial=begin, **choices)
-    if form.is_valid() and (given := enter(form, consultation.enter_statement, by=request.user, **form.options)):
-        tell_receipt(request, given)
-        return redirect(f"{address('consultation:letters', procedure)}?{form.kept}")
+    if entered := next_card(request, form, consultation.enter_statement, "consultation:letters"):
+        return entered
     title = _("Enter letters and calls")
     came = Statement.objects.filter(contribution__procedure=procedure, received_on__isnull=False)
     last = came.exclude(contribution__state="withdrawn").select_related("contribution", "paragraph")
