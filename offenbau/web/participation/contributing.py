@@ -36,10 +36,10 @@ def hand_in(
     """Hand in what a valid form holds (its `values` and `options`); None with the reasons in the form."""
     if not taking_part.within_limits(request, form.procedure, participant, form):
         return None
-    return enter(form, action, participant=participant, **form.options)
+    return _enter(form, action, participant=participant, **form.options)
 
 
-def enter(form: Any, action: Callable[..., Submitted], **more: Any) -> Submitted | None:
+def _enter(form: Any, action: Callable[..., Submitted], **more: Any) -> Submitted | None:
     """Let `action` take the form's `values`; None with the reasons in the form."""
     try:
         return action(procedure=form.procedure, values=form.values, **more)
@@ -61,7 +61,7 @@ def thanked(request: HttpRequest, procedure: Procedure, submitted: Submitted, wo
     return taking_part.invite(procedure, answer) if is_first_voice(thing) else answer
 
 
-def tell_receipt(request: HttpRequest, submitted: Submitted) -> None:
+def _tell_receipt(request: HttpRequest, submitted: Submitted) -> None:
     """Tell staff who entered something for somebody its number, and the address that shows what becomes of it."""
     thing, receipt = submitted
     words = _("Number %(number)d is in. If they want to see what becomes of it: %(url)s")
@@ -74,9 +74,9 @@ def next_card(request: HttpRequest, form: Any, action: Callable[..., Submitted],
 
     What stays the same from card to card stays filled in.
     """
-    if not (form.is_valid() and (made := enter(form, action, by=request.user, **form.options))):
+    if not (form.is_valid() and (made := _enter(form, action, by=request.user, **form.options))):
         return None
-    tell_receipt(request, made)
+    _tell_receipt(request, made)
     return redirect(f"{address(here, form.procedure)}?{form.kept}")
 
 
@@ -88,14 +88,14 @@ def cards_page(request: HttpRequest, form: Any, *trail: tuple[str, str], **more:
         procedure,
         title,
         form=form,
-        entered=entered_last(procedure),
+        entered=_entered_last(procedure),
         crumbs=crumbs(procedure, *trail, (title, "")),
         **more,
     )
     return render(request, "participation/cards.html", context)
 
 
-def entered_last(procedure: Procedure) -> list[Contribution]:
+def _entered_last(procedure: Procedure) -> list[Contribution]:
     """Return the cards that were entered last; one query."""
     rows = Contribution.objects.filter(procedure=procedure).exclude(channel="online").exclude(state="withdrawn")
     return list(rows.order_by("-number")[:CARDS_SHOWN])

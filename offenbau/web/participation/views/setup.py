@@ -260,9 +260,9 @@ def saved(form: Any, action: Callable[..., Any], *, procedure: Procedure, **valu
 
 
 def arranged(request: HttpRequest, procedure: Procedure, form: Any, action: Callable[..., Any]) -> HttpResponse | None:
-    """Let a format's action take what its form says (`given`); return where one goes next, None if it was not sent.
+    """Let a format's action take what its form says (`given`); return the way to the next step.
 
-    Also None if it was refused, with the reasons in the form.
+    None if nothing was sent yet, or if it was refused, with the reasons in the form.
     """
     if not (form.is_valid() and saved(form, action, procedure=procedure, by=request.user, **form.given)):
         return None

@@ -28,7 +28,7 @@ from offenbau.participation.queries import (
 )
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.contributing import came_for, enter, hand_in, tell_receipt, thanked
+from offenbau.web.participation.contributing import came_for, hand_in, next_card, thanked
 from offenbau.web.participation.formats.theses.forms import (
     ArrangeForm,
     CardForm,
@@ -125,9 +125,8 @@ def cards(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         return redirect(address("theses:proposals", procedure))
     begin = {name: request.GET[name] for name in CardForm.KEPT if name in request.GET}
     form = CardForm(request.POST or None, procedure=procedure, initial=begin)
-    if form.is_valid() and (submitted := enter(form, proposals.propose_for_somebody, by=request.user, **form.options)):
-        tell_receipt(request, submitted)
-        return redirect(f"{address('theses:cards', procedure)}?{form.kept}")
+    if entered := next_card(request, form, proposals.propose_for_somebody, "theses:cards"):
+        return entered
     title = _("Enter proposed theses")
     return _form_page(request, procedure, title, form, submit_label=_("Save, next card"))
 
