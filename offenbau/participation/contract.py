@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -89,6 +90,10 @@ class Format:
     #: Whether who has taken part can be asked to say something of themselves: only where nobody takes a voice back and
     #: gives it anew, for they would be counted twice.
     asks_of_oneself: bool = True
+    #: Where words are looked for beside title, question and introduction: given what a field has to say, as
+    #: (name) → Q, the condition on procedures, correlated by OuterRef("pk"). It finds only what may be read by whoever
+    #: may know of the procedure.
+    says: Callable[[Callable[[str], Q]], Q] | None = None
     #: Whether people take part on another site, so that nobody shows anything here.
     elsewhere: bool = False
 

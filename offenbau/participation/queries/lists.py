@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 from django.urls import reverse
@@ -99,17 +100,28 @@ def search_town(
 
 
 def saying(text: str) -> Q:
-    """Return the condition that title, question, introduction or format say each word, or one of the same stem.
+    """Return the condition that title, question, introduction, format or what it asks about say each word.
 
-    A town has some hundreds of procedures at most: they are looked through, without words kept beside them.
+    Or one of the same stem. A town has some hundreds of procedures at most: they are looked through, without words
+    kept beside them.
     """
     condition = Q()
     for word in tokens(text)[:MOST_WORDS]:
-        wanted = Q(format__in=_formats_called(word))
-        for field in ("title", "question", "intro"):
-            wanted |= Q(**{f"{field}__regex": spelled(stem(word))}) | Q(**{f"{field}__regex": spelled(fold(word))})
-        condition &= wanted
+        condition &= _saying_word(word)
     return condition
+
+
+def _saying_word(word: str) -> Q:
+    says = partial(_field_says, word)
+    wanted = Q(format__in=_formats_called(word)) | says("title") | says("question") | says("intro")
+    for format_ in formats():
+        if format_.says:
+            wanted |= Q(format=format_.code) & format_.says(says)
+    return wanted
+
+
+def _field_says(word: str, field: str) -> Q:
+    return Q(**{f"{field}__regex": spelled(stem(word))}) | Q(**{f"{field}__regex": spelled(fold(word))})
 
 
 def _formats_called(word: str) -> list[str]:

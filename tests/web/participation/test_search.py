@@ -10,15 +10,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from offenbau.base.models import Installation
+from offenbau.discussion import actions as moderation
+from offenbau.participation.formats.consultation import actions as consultation
+from offenbau.participation.formats.theses.proposals import review
 from offenbau.participation.models import Contribution, Procedure
+from offenbau.participation.permissions import rights_in
 from offenbau.participation.queries import search_town
 from offenbau.people.enums import Role
 from offenbau.people.permissions import Viewer
 from tests.api.asking import V1, read
+from tests.factories.consultation import make_consultation
 from tests.factories.municipality import make_town
 from tests.factories.participation import contribute, end, make_draft, make_ideas, make_vote
 from tests.factories.people import logged_in, make_member
 from tests.factories.projects import make_project
+from tests.factories.theses import make_gathering
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +74,32 @@ def test_question_introduction_and_format_are_looked_through(town):
     assert titles(town, text="Brunnen") == ["Zwei", "Eins"]
     assert titles(town, text="Ideen") == ["Drei"]
     assert titles(town, format="ideas") == ["Drei"]
+
+
+def test_the_text_that_people_speak_about_is_looked_through_in_its_newest_version(town):
+    procedure = make_consultation(make_project(town, published=True), title="Satzung")
+    assert titles(town, text="sonntag") == titles(town, text="Satzung 20 Uhr") == ["Satzung"]
+    consultation.begin_version(procedure=procedure, by=None)
+    later = "## § 1 Zeiten\n\nNur werktags, auch in der Dämmerung."
+    consultation.paste_text(procedure=procedure, text=later, by=None)
+    assert titles(town, text="Dämmerung") == []
+    consultation.publish_version(procedure=procedure, note="Kürzer.", by=None)
+    assert titles(town, text="Dämmerung") == ["Satzung"]
+    assert titles(town, text="Sonntag") == []
+
+
+def test_theses_are_looked_through_proposed_ones_as_long_as_they_may_be_read(town):
+    procedure = make_gathering(make_project(town, published=True), title="Umfrage", reviewers=2)
+    proposal = contribute(procedure, "Für Feste.", title="Der Marktplatz braucht einen Ausschank")
+    assert titles(town, text="Solaranlagen") == ["Umfrage"]
+    assert titles(town, text="Ausschank") == []
+    for role in (Role.TEAM, Role.EDITOR):
+        review(proposal=proposal, fits=True, by=make_member(town, role))
+    assert titles(town, text="Ausschank Feste") == ["Umfrage"]
+    moderator = make_member(town, Role.MODERATOR)
+    rights = rights_in(Viewer(moderator), procedure)
+    moderation.hide(thing=proposal, reason="spam", note="", rights=rights, by=moderator)
+    assert titles(town, text="Ausschank") == []
 
 
 def test_a_state_narrows(town):
@@ -124,8 +156,9 @@ def test_nothing_found_says_what_to_do(town):
 def test_a_search_asks_six_times_at_most(town, rows):
     for number in range(rows):
         vote_in(town, title=f"Brunnen {number}")
+        make_consultation(make_project(town, published=True), text=f"Der Brunnen {number} bleibt.")
     with CaptureQueriesContext(connection) as queries:
-        shown(town, "?suche=Brunnen&form=vote&stand=laeuft")
+        shown(town, "?suche=Brunnen&stand=laeuft")
     assert len(queries) <= 6
 
 

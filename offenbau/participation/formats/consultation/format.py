@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.contract import Format
 from offenbau.participation.enums import PhaseKind
-from offenbau.participation.formats.consultation import rules
+from offenbau.participation.formats.consultation import queries, rules
 
 FORMAT = Format(
     code="consultation",
@@ -29,5 +29,6 @@ FORMAT = Format(
     contributed=rules.contributed,
     taken_back=rules.taken_back,
     split_off=rules.split_off,
+    says=queries.says,
     preparation=(("fassung", _("Is this the final draft, and who writes the replies?")),),
 )

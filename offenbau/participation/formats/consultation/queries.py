@@ -3,7 +3,7 @@
 The caller has fetched the procedure with permission.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -30,7 +30,7 @@ OPEN = "offen"
 
 
 # -- The text -------------------------------------------------------------------------------------
-def published(procedure: Procedure) -> QuerySet[TextVersion]:
+def published(procedure: Procedure | OuterRef) -> QuerySet[TextVersion]:
     """Return the versions that everybody reads who may see the procedure: the first one, and what was published."""
     return TextVersion.objects.filter(Q(number=1) | Q(published_at__isnull=False), procedure=procedure)
 
@@ -47,6 +47,12 @@ def open_version(procedure: Procedure) -> TextVersion | None:
 def paragraphs_of(version: TextVersion) -> list[Paragraph]:
     """Return the paragraphs in their order; one query."""
     return list(version.paragraphs.order_by("position", "id"))
+
+
+def says(field: Callable[[str], Q]) -> Q:
+    """Return the condition on procedures that a paragraph of the text's newest version says so."""
+    newest = published(OuterRef(OuterRef("pk"))).order_by("-number").values("pk")[:1]
+    return Q(Exists(Paragraph.objects.filter(field("heading") | field("text"), version=Subquery(newest))))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.contract import Format
 from offenbau.participation.enums import PhaseKind
-from offenbau.participation.formats.theses import rules
+from offenbau.participation.formats.theses import queries, rules
 
 FORMAT = Format(
     code="theses",
@@ -24,4 +24,5 @@ FORMAT = Format(
     editable=rules.proposal_is_editable,
     check_answer=rules.check_answer,
     check=rules.check,
+    says=queries.says,
 )

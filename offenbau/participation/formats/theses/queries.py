@@ -1,5 +1,6 @@
-"""What was proposed, for those who look at it."""
+"""What was proposed, for those who look at it; and in which polls a word stands."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
@@ -7,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from offenbau.base.typed import number_in
 from offenbau.discussion.enums import State
 from offenbau.participation.enums import WAITING
-from offenbau.participation.formats.theses.models import Review
+from offenbau.participation.formats.theses.models import Review, Thesis
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.people.models import Person
 
@@ -65,3 +66,10 @@ def waiting_count(procedure: Procedure, person: Person) -> int:
     rows = Contribution.objects.filter(procedure=procedure, state=State.VISIBLE, status__in=WAITING, merged_into=None)
     looked_at = Review.objects.filter(proposal=OuterRef("pk"), reviewer=person)
     return rows.filter(~Q(author=person) | Q(author=None), ~Exists(looked_at)).count()
+
+
+def says(field: Callable[[str], Q]) -> Q:
+    """Return the condition on procedures that a thesis says so; proposed ones while moderation lets them stand."""
+    readable = Q(added_at=None) | Q(proposal__state=State.VISIBLE, proposal__redacted_at=None)
+    said = field("text") | field("explanation")
+    return Q(Exists(Thesis.objects.filter(said, readable, procedure=OuterRef("pk"))))
