@@ -118,6 +118,16 @@ def test_a_statement_is_made_to_a_paragraph_with_other_words():
     assert found == {**body, "speaks_for": {"code": "organisation"}}
 
 
+def test_one_s_own_statement_is_changed_with_the_words_that_it_suggests():
+    procedure, client = make_consultation(), logged_in(make_person())
+    send(procedure, "statements/", {"version": 1, "anchor": "p3", "why": "Zu kurz"}, client)
+    body = {"text": "Zu lang\n\nVorgeschlagener Wortlaut:\nBis 19 Uhr."}
+    assert send(procedure, "contributions/1/", body, client, "patch").status_code == 200
+    made = beside(procedure)[1]
+    assert (made["anchor"], made["why"], made["wording"]) == ("p3", "Zu lang", "Bis 19 Uhr.")
+    assert refused(send(procedure, "contributions/1/", {"title": "Anders"}, client, "patch")) == (422, "invalid")
+
+
 def test_a_statement_names_whom_it_speaks_for_and_an_anchor_that_is_there():
     procedure = make_consultation()
     for wrong in ({"speaks_for": "public_body"}, {"anchor": "p99"}, {"wording": "Ohne Absatz"}, {"why": ""}):

@@ -45,7 +45,8 @@ class FormatPages:
     what one reads before one answers to it.
     `speech` makes what is shown of a contribution in place of its bare text (None: the text): on its page, to its
     author, and at the desk of answers.
-    `edits` are the fields of a contribution that its author may change, as far as the procedure asks for them.
+    `edits` are the fields of a contribution that its author may change, as far as the procedure asks for them;
+    `edit_form` makes a form of the format's own in place of that, as (data, contribution), with `values` for the action.
     `frozen` says in words what the format has frozen at the start, out of the manifest, as (label, lines).
     `fits` says which answers to the guide's questions (`wizard.py`) speak for the format, with a weight, as
     {"question=answer": weight}; `quick_wins` are the procedures that it has ready. `beside` names templates that it
@@ -65,6 +66,7 @@ class FormatPages:
     impulse: Callable[[Procedure], str] = lambda _procedure: ""
     speech: Callable[[Contribution], Block | None] = lambda _contribution: None
     edits: tuple[str, ...] = ("title", "text", "category", "place")
+    edit_form: Callable[[Any, Contribution], Any] | None = None
     frozen: Callable[[dict[str, Any]], list[tuple[str, list[str]]]] = lambda _manifest: []
     fits: Mapping[str, int] = field(default_factory=dict)
     quick_wins: tuple[QuickWin, ...] = ()

@@ -132,7 +132,11 @@ class ChangesIn(Schema):
     model_config = ConfigDict(extra="forbid")
 
     title: str | None = Field(None, max_length=160)
-    text: str | None = Field(None, max_length=8000)
+    text: str | None = Field(
+        None,
+        max_length=8000,
+        description=gettext_noop("The whole text as it is read here; of a statement with the words that it suggests"),
+    )
     place: str | None = Field(None, max_length=200)
     category: str | None = Field(None, max_length=80, description=gettext_noop("Name of a category"))
 

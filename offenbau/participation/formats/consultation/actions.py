@@ -345,15 +345,21 @@ def _beside(procedure: Procedure, version: int, anchor: str, values: dict[str, s
 
 
 def _said(beside: Statement, values: dict[str, str]) -> dict[str, str]:
-    """Return the contribution's values; wording that is the paragraph's own suggests nothing."""
+    return {"title": title_on(beside.paragraph), "text": said_of(beside.paragraph, values)}
+
+
+def said_of(paragraph: Paragraph | None, values: dict[str, str]) -> str:
+    """Return `why` and `wording` as the text of a contribution; wording that is the paragraph's own suggests nothing.
+
+    Raises ValidationError if nothing is left.
+    """
     wording = _clean(values.get("wording", ""))
-    paragraph = beside.paragraph
     if paragraph and " ".join(wording.split()) == " ".join(paragraph.text.split()):
         wording = ""
     text = joined(values.get("why", ""), wording)
     if not text:
         raise ValidationError({"why": _("Please say what you think of it, or suggest other words.")})
-    return {"title": title_on(paragraph), "text": text}
+    return text
 
 
 def _put_beside(submitted: Submitted, beside: Statement) -> None:

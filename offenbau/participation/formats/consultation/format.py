@@ -23,9 +23,6 @@ FORMAT = Format(
     begin=rules.begin,
     contributes=True,
     check_contribution=rules.check_statement,
-    # Reason and wording are one text, with the paragraph that they speak of: who wants to say it otherwise takes it
-    # back and says it anew.
-    editable=lambda _statement: False,
     contributed=rules.contributed,
     taken_back=rules.taken_back,
     split_off=rules.split_off,

@@ -160,18 +160,33 @@ def title_on(paragraph: Paragraph | None) -> str:
 
 def check_statement(said: Contribution) -> None:
     """Hold, by whatever door it comes, that a statement has a title of ours and reason and wording that fit."""
-    said.title = said.title or title_on(None)
-    paragraph = _spoken_of(said)
-    if paragraph is None and said.title != title_on(None):
-        words = _("A statement has no title of its own. Leave it empty, or name a paragraph as in “%(title)s”.")
-        example = _("On: %(paragraph)s") % {"paragraph": "§ 1"}
-        raise ValidationError({"title": words % {"title": example}})
+    paragraph = _of_made(said) if said.pk else _of_new(said)
     why, wording = parted(said.text)
     if wording and paragraph is None:
         raise ValidationError({"text": _("Other words can be suggested for one paragraph: please choose it.")})
     for text, most in ((why, LONGEST_REASON), (wording, LONGEST_PARAGRAPH)):
         if len(text) > most:
             raise ValidationError({"text": _("At most %(most)d characters, please.") % {"most": most}})
+
+
+def _of_new(said: Contribution) -> Paragraph | None:
+    said.title = said.title or title_on(None)
+    paragraph = _spoken_of(said)
+    if paragraph is None and said.title != title_on(None):
+        words = _("A statement has no title of its own. Leave it empty, or name a paragraph as in “%(title)s”.")
+        example = _("On: %(paragraph)s") % {"paragraph": "§ 1"}
+        raise ValidationError({"title": words % {"title": example}})
+    return paragraph
+
+
+def _of_made(said: Contribution) -> Paragraph | None:
+    """Return the paragraph to which a statement was made; whoever changes it says something else of the same."""
+    made = Statement.objects.select_related("contribution", "paragraph").get(contribution=said)
+    said.title = said.title or made.contribution.title
+    if said.title != made.contribution.title:
+        words = _("A statement stays with the paragraph that it was made to. Take it back to speak of another one.")
+        raise ValidationError({"title": words})
+    return made.paragraph
 
 
 def _spoken_of(said: Contribution) -> Paragraph | None:

@@ -133,6 +133,11 @@ class EditContributionForm(forms.ModelForm):
         for name in self.fields.keys() - {name for name in asked if name != "place" or with_places}:
             del self.fields[name]
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was changed, as the action takes it."""
+        return self.cleaned_data
+
 
 class ObjectionForm(forms.Form):
     """Why the author sees a decision of moderation differently."""

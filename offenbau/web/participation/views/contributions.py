@@ -328,19 +328,26 @@ def _edit(request: HttpRequest, thing: Contribution, held: str, back: str) -> Ht
     if not may_edit(thing):
         messages.info(request, _("This can no longer be changed. You can comment on it, or take it back."))
         return redirect(back)
-    current = Contribution.objects.select_related("procedure").get(pk=thing.pk)  # the form writes into its own
-    form = EditContributionForm(request.POST or None, instance=current, asked=pages_of(thing.procedure).edits)
+    form = _edit_form(request, thing)
     if form.is_valid() and carried_out(
         form,
         actions.edit_contribution,
         contribution=thing,
-        values=form.cleaned_data,
+        values=form.values,
         by=request.viewer.person,
         receipt=held,
     ):
         messages.success(request, _("Changed."))
         return redirect(back)
     return _form_page(request, thing.procedure, _("Change your contribution"), form=form, cancel_url=back)
+
+
+def _edit_form(request: HttpRequest, thing: Contribution) -> Any:
+    pages, data = pages_of(thing.procedure), request.POST or None
+    if pages.edit_form:
+        return pages.edit_form(data, thing)
+    current = Contribution.objects.select_related("procedure").get(pk=thing.pk)  # the form writes into its own
+    return EditContributionForm(data, instance=current, asked=pages.edits)
 
 
 def _withdraw(request: HttpRequest, thing: Contribution, held: str, back: str) -> HttpResponse:

@@ -326,10 +326,35 @@ def test_by_another_door_the_same_rules_hold(values, field):
     assert Statement.objects.count() == 0
 
 
-def test_a_statement_is_not_changed_but_taken_back():
-    procedure = make_consultation()
-    person = make_person()
+def test_a_statement_is_changed_in_the_first_minutes_and_what_it_said_before_is_kept():
+    procedure, person = make_consultation(moderated_first=True), make_person()
+    said = state(procedure, "Zu früh", by=by_account(person), anchor="p3").contribution
+    Contribution.objects.update(state="visible")
+    publish_later_text(procedure, WITHOUT_P2)
+    text = "Zu spät\n\nVorgeschlagener Wortlaut:\nAb 9 Uhr."
+    actions.edit_contribution(contribution=said, values={"text": text}, by=person)
+    kept, beside = Contribution.objects.get(), Statement.objects.get()
+    assert (kept.title, kept.text, kept.state) == ("Zu: § 2 Wann", text, "waiting")
+    assert (beside.paragraph.anchor, beside.version.number) == ("p3", 1)
+    assert [version.text for version in kept.versions.all()] == ["Zu früh"]
+    assert LedgerEntry.objects.latest("pk").action == "edit contribution"
+
+
+@pytest.mark.parametrize(("anchor", "values", "field"), [
+    ("p3", {"title": "Zu: § 1 Für wen"}, "title"),
+    ("p3", {"text": "x" * 3901}, "text"),
+    ("", {"text": "So\n\nVorgeschlagener Wortlaut:\nAb 9 Uhr."}, "text"),
+])  # fmt: skip
+def test_a_changed_statement_keeps_its_paragraph_and_its_rules(anchor, values, field):
+    procedure, person = make_consultation(), make_person()
+    said = state(procedure, by=by_account(person), anchor=anchor).contribution
+    assert field in refusal(actions.edit_contribution, contribution=said, values=values, by=person).message_dict
+
+
+def test_a_statement_that_was_answered_stands():
+    procedure, person = make_consultation(), make_person()
     said = state(procedure, by=by_account(person), anchor="p3").contribution
+    reply(said)
     error = refusal(actions.edit_contribution, contribution=said, values={"text": "Anders"}, by=person)
     assert error.code == "late"
 

@@ -15,10 +15,18 @@ from openpyxl import load_workbook
 from offenbau.participation import actions
 from offenbau.participation.formats.consultation import actions as consultation
 from offenbau.participation.formats.consultation.models import Paragraph, Statement, TextVersion
-from offenbau.participation.formats.consultation.queries import open_version, paragraphs_of
+from offenbau.participation.formats.consultation.queries import (
+    Wanted,
+    open_version,
+    paragraphs_of,
+    statements_for,
+    table_rows,
+    text_of,
+)
 from offenbau.participation.identity import by_account, by_browser
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.people.enums import Role
+from offenbau.people.permissions import Viewer
 from tests.factories.consultation import (
     LATER_TEXT,
     TEXT,
@@ -131,6 +139,32 @@ def test_a_guest_says_something_and_suggests_other_words():
     shown = read(procedure, "participation:contribution", 1)
     assert "Zu früh." in shown
     assert 'ergänzt: </span>21 <span class="kern-sr-only">]</span></ins>' in shown
+
+
+def test_a_guest_changes_reason_and_wording_with_the_receipt():
+    procedure = make_consultation(entrance="anyone")
+    said, receipt = state(procedure, "Zu früh.", anchor="p3", by=by_browser("a"))
+    address = url(procedure, "participation:edit_by_receipt", 1, receipt)
+    form = Client().get(address).content.decode()
+    assert "Zu früh.</textarea>" in form
+    assert "Gespielt wird von 8 bis 20 Uhr.</textarea>" in form
+    assert "speaks_for" not in form
+    again = Client().post(address, {"why": "", "wording": "Gespielt wird von 8 bis 20 Uhr."}).content.decode()
+    assert "Bitte sagen Sie" in again
+    Client().post(address, {"why": "Zu spät.", "wording": "Gespielt wird von 8 bis 19 Uhr."})
+    (row,) = table_rows(statements_for(procedure, Viewer()), text_of(procedure), Wanted())
+    assert (row.why, row.wording, row.label) == ("Zu spät.", "Gespielt wird von 8 bis 19 Uhr.", "§ 2 Wann")
+    assert said.number == row.number
+
+
+def test_a_statement_on_the_whole_text_is_changed_without_words_for_a_paragraph():
+    procedure, person = make_consultation(), make_person()
+    state(procedure, "Gut.", by=by_account(person))
+    address = url(procedure, "participation:edit_contribution", 1)
+    assert 'name="wording"' not in logged_in(person).get(address).content.decode()
+    logged_in(person).post(address, {"why": "Sehr gut."})
+    assert Contribution.objects.get().text == "Sehr gut."
+    assert logged_in(make_person()).get(address).status_code == 404
 
 
 def test_several_statements_are_made_in_one_go():

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.enums import Status
+from offenbau.participation.formats.consultation.actions import said_of
 from offenbau.participation.formats.consultation.enums import (
     LONGEST_HEADING,
     LONGEST_NOTE,
@@ -18,9 +19,9 @@ from offenbau.participation.formats.consultation.enums import (
     SpeaksFor,
 )
 from offenbau.participation.formats.consultation.models import Paragraph
-from offenbau.participation.formats.consultation.queries import OPEN, WHOLE, Text
+from offenbau.participation.formats.consultation.queries import OPEN, WHOLE, Text, row_of
 from offenbau.participation.formats.consultation.rules import settings_for
-from offenbau.participation.models import Procedure
+from offenbau.participation.models import Contribution, Procedure
 from offenbau.web.participation.forms.arranging import ArrangingForm
 from offenbau.web.participation.forms.contributions import NamedForm, OnBehalfForm
 from offenbau.web.parts.forms import Group, Note
@@ -88,6 +89,33 @@ class StatementForm(NamedForm, StatementFields):
         """What goes to the action beside the values."""
         anchor = self.paragraph.anchor if self.paragraph else ""
         return {**super().options, "version": self.cleaned_data["version"], "anchor": anchor}
+
+
+class EditStatementForm(StatementFields):
+    """What somebody has stated, to be put otherwise. To which paragraph, and for whom they speak, stays."""
+
+    def __init__(self, data: Any, contribution: Contribution) -> None:
+        row = row_of(contribution)
+        assert row  # each contribution of a consultation is a statement
+        self.paragraph = row.paragraph
+        stands = row.paragraph.text if row.paragraph else ""
+        super().__init__(data, initial={"why": row.why, "wording": row.wording or stands})
+        del self.fields["speaks_for"], self.fields["organisation"]
+        if not stands:
+            del self.fields["wording"]
+            return
+        self.fields["wording"].help_text = _(
+            "The whole paragraph, as you want it to read. Empty, or as it stands: you suggest no other words."
+        )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        return {"text": said_of(self.paragraph, values)} if not self.errors else values
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What is changed of the contribution."""
+        return self.cleaned_data
 
 
 class GuestStatementForm(HumanMixin, StatementForm):

@@ -12,6 +12,7 @@ from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.queries import is_in_phase
 from offenbau.web.participation.contract import Block, FormatPages
 from offenbau.web.participation.formats.consultation import present
+from offenbau.web.participation.formats.consultation.forms import EditStatementForm
 from offenbau.web.participation.formats.consultation.quick_wins import QUICK_WINS
 
 STYLE = "consultation/consultation.css"
@@ -65,4 +66,5 @@ PAGES = FormatPages(
     speech=speech,
     fits={"thema=vorgegeben": 2, "frage=offen": 1, "gewicht=entwurf": 4, "stimmen=betroffene": 1},
     quick_wins=QUICK_WINS,
+    edit_form=EditStatementForm,
 )
