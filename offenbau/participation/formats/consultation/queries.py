@@ -56,6 +56,16 @@ def says(field: Callable[[str], Q]) -> Q:
 
 
 @dataclass(frozen=True)
+class Called:
+    """What a paragraph is called in the last version that has it, and before that (last version, label)."""
+
+    anchor: str
+    label: str
+    last: int
+    before: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Text:
     """All published versions with their paragraphs, by number; the newest one is what people speak about."""
 
@@ -68,13 +78,15 @@ class Text:
         return self.versions[-1].number
 
     @property
-    def labels(self) -> list[tuple[str, str]]:
-        """Every paragraph that there ever was, by anchor: as the newest version calls it, in its order."""
-        found: dict[str, str] = {}
+    def called(self) -> list[Called]:
+        """Every paragraph that there ever was, in the order of the newest version; those that it dropped come last."""
+        found: dict[str, list[tuple[int, str]]] = {}
         for version in reversed(self.versions):
             for paragraph in self.paragraphs[version.number]:
-                found.setdefault(paragraph.anchor, paragraph.label)
-        return list(found.items())
+                names = found.setdefault(paragraph.anchor, [])
+                if not names or names[-1][1] != paragraph.label:
+                    names.append((version.number, paragraph.label))
+        return [Called(anchor, label, last, tuple(before)) for anchor, ((last, label), *before) in found.items()]
 
     def open_on(self, day: date) -> int:
         """Return the number of the version that people spoke about at the end of a day."""
@@ -90,6 +102,11 @@ class Text:
     def paragraph(self, number: int, anchor: str) -> Paragraph | None:
         """Return one paragraph of a version."""
         return next((one for one in self.paragraphs[number] if one.anchor == anchor), None)
+
+    def called_now(self, paragraph: Paragraph) -> str:
+        """Return what a paragraph of an older version is called in the newest one, if otherwise; else nothing."""
+        now = self.paragraph(self.newest, paragraph.anchor)
+        return now.label if now and now.label != paragraph.label else ""
 
     def changed_in(self, number: int, anchor: str) -> tuple[int, bool] | None:
         """Return the first version after `number` in which this paragraph reads otherwise, and whether it is gone."""
@@ -117,10 +134,14 @@ def text_of(procedure: Procedure) -> Text:
 
 @dataclass(frozen=True)
 class Change:
-    """A paragraph in two versions. `pieces` of heading and text; unchanged ones have none that came or went."""
+    """A paragraph in two versions, its heading and text in pieces; unchanged ones have none that came or went.
+
+    `was` is what the older version calls it, if otherwise and not by a heading, whose pieces tell it.
+    """
 
     anchor: str
     label: str
+    was: str
     heading: tuple[Piece, ...]
     text: tuple[Piece, ...]
 
@@ -166,6 +187,7 @@ def _change(old: Paragraph | None, new: Paragraph | None) -> Change:
     return Change(
         one.anchor,
         one.label,
+        old.label if old and new and not old.heading and old.label != new.label else "",
         tuple(difference(old_heading, new_heading)),
         tuple(difference(old_text, new_text)),
     )
@@ -186,7 +208,8 @@ class Reply:
 class Row:
     """A line of the table: a statement, what is answered to it, and what became of its paragraph.
 
-    `paragraph` is the one that it was made to, as it stood then; `changed` as `Text.changed_in`.
+    `paragraph` is the one that it was made to, as it stood then; `changed` as `Text.changed_in`, and `now` as
+    `Text.called_now`.
     """
 
     number: int
@@ -205,6 +228,7 @@ class Row:
     merged_into: int | None
     reply: Reply | None
     changed: tuple[int, bool] | None
+    now: str
 
     @property
     def is_open(self) -> bool:
@@ -356,6 +380,7 @@ def _row(statement: Statement, answers: dict[int, Answer], text: Text | None) ->
         merged_into=said.merged_into.number if said.merged_into else None,
         reply=_reply(answer) if answer else None,
         changed=text.changed_in(version, paragraph.anchor) if text and paragraph else None,
+        now=text.called_now(paragraph) if text and paragraph else "",
     )
 
 

@@ -281,6 +281,25 @@ def test_a_trial_is_erased_at_the_start():
     assert Statement.objects.count() == Contribution.objects.count() == 0
 
 
+PLAIN = "Alle dürfen spielen.\n\nHunde bleiben draußen.\n\nAbends ist Schluss."
+
+
+def test_numbers_that_move_up_are_told_with_the_older_ones():
+    procedure = make_consultation(text=PLAIN)
+    said = state(procedure, anchor="p3").contribution
+    publish_later_text(procedure, PLAIN.replace("Hunde bleiben draußen.\n\n", ""))
+    text = text_of(procedure)
+    changes = changes_between(text.paragraphs[1], text.paragraphs[2])
+    assert [(one.kind, one.was, one.label) for one in changes] == [
+        ("same", "", "Absatz 1"), ("gone", "", "Absatz 2"), ("same", "Absatz 3", "Absatz 2"),
+    ]  # fmt: skip
+    assert [(one.label, one.last, one.before) for one in text.called] == [
+        ("Absatz 1", 2, ()), ("Absatz 2", 2, ((1, "Absatz 3"),)), ("Absatz 2", 1, ()),
+    ]  # fmt: skip
+    (row,) = rows(procedure)
+    assert (row.number, row.label, row.now, row.changed) == (said.number, "Absatz 3", "Absatz 2", None)
+
+
 # -- Statements -----------------------------------------------------------------------------------
 def test_a_statement_is_a_contribution_with_its_paragraph_beside_it():
     procedure = make_consultation()

@@ -123,6 +123,20 @@ def test_two_versions_stand_side_by_side_with_what_changed():
         read(procedure, "compare", query=query)
 
 
+def test_after_a_dropped_paragraph_each_one_is_told_by_its_old_and_its_new_number():
+    first = "Alle dürfen spielen.\n\nHunde bleiben draußen.\n\nAbends ist Schluss."
+    procedure = make_consultation(text=first)
+    state(procedure, anchor="p3")
+    publish_later_text(procedure, first.replace("Hunde bleiben draußen.\n\n", ""))
+    compared = read(procedure, "compare")
+    assert "Bisher: Absatz 2" in compared
+    assert "Absatz 3 → Absatz 2 <" in compared
+    listed = read(procedure, "listing")
+    assert ">Absatz 2 (Fassung 1: Absatz 3)</option>" in listed
+    assert ">Absatz 2 (nur bis Fassung 1)</option>" in listed
+    assert "Heißt jetzt „Absatz 2“." in listed
+
+
 # -- Saying something -----------------------------------------------------------------------------
 def test_a_guest_says_something_and_suggests_other_words():
     procedure = make_consultation(entrance="anyone")
@@ -328,7 +342,7 @@ def test_a_letter_is_entered_to_the_version_it_speaks_about():
     publish_later_text(procedure, TEXT.replace(gone, ""))
     TextVersion.objects.filter(number=2).update(published_at=timezone.now() - timedelta(hours=1))
     client = planner(procedure)
-    assert "§ 1 Für wen (in einer früheren Fassung)" in client.get(url(procedure, "letters")).content.decode()
+    assert "§ 1 Für wen (nur bis Fassung 1)" in client.get(url(procedure, "letters")).content.decode()
     today = timezone.localdate()
     body = {"paragraph": "p2", "why": "Auch Große.", "speaks_for": "self", "channel": "paper", "consent": "on"}
     refused = client.post(url(procedure, "letters"), {**body, "version": "2", "received_on": today.isoformat()})

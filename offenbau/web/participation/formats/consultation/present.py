@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from offenbau.base.text import markdown
 from offenbau.engines.difference import Piece
 from offenbau.participation.formats.consultation.models import Paragraph, TextVersion
-from offenbau.participation.formats.consultation.queries import Counts, Row, Text
+from offenbau.participation.formats.consultation.queries import Called, Counts, Row, Text
 from offenbau.participation.formats.consultation.rules import deadline, displayed, is_unknown_law
 from offenbau.participation.models import Procedure
 
@@ -58,8 +58,26 @@ def shown(row: Row) -> ShownRow:
     return ShownRow(row, row.pieces, markdown(row.reply.text) if row.reply else "", change_of(row))
 
 
+def labels(text: Text) -> list[tuple[str, str]]:
+    """Return all paragraphs that there ever were; numbers move up when one goes, so older ones are told beside them."""
+    return [(one.anchor, _label(one, text.newest)) for one in text.called]
+
+
+def _label(one: Called, newest: int) -> str:
+    if one.last < newest:
+        return _("%(paragraph)s (dropped after version %(number)d)") % {"paragraph": one.label, "number": one.last}
+    words = _("version %(number)d: %(paragraph)s")
+    before = ", ".join(words % {"number": number, "paragraph": label} for number, label in reversed(one.before))
+    return f"{one.label} ({before})" if before else one.label
+
+
 def change_of(row: Row) -> str:
     """Say what became of the paragraph since the statement; nothing as long as nothing can be said."""
+    now = _("It is called “%(paragraph)s” now.") % {"paragraph": row.now} if row.now else ""
+    return " ".join(filter(None, (_change_of_wording(row), now)))
+
+
+def _change_of_wording(row: Row) -> str:
     if row.changed is None:
         return "" if row.is_open or row.paragraph is None else _("The wording stands as it was.")
     number, gone = row.changed

@@ -132,7 +132,7 @@ def listing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 
 def _filters(request: HttpRequest, found: Text) -> tuple[FilterForm, dict[str, str], Wanted]:
-    form = FilterForm(request.GET, labels=found.labels, auto_id="f_%s")
+    form = FilterForm(request.GET, labels=present.labels(found), auto_id="f_%s")
     asked = form.asked
     return form, asked, Wanted(anchor=asked.get("absatz", ""), status=asked.get("stand", ""))
 

@@ -126,7 +126,7 @@ def letters(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     text = text_of(procedure)
     begin = {name: request.GET[name] for name in LetterForm.KEPT if name in request.GET}
     names = [(version.number, name) for version, name in present.versions(text, procedure)]
-    choices: dict[str, Any] = {"text": text, "labels": _labels(text), "versions": names}
+    choices: dict[str, Any] = {"text": text, "labels": present.labels(text), "versions": names}
     form = LetterForm(request.POST or None, procedure=procedure, initial=begin, **choices)
     if entered := next_card(request, form, consultation.enter_statement, "consultation:letters"):
         return entered
@@ -144,10 +144,3 @@ def letters(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         **present.base_of(procedure),
     )
     return render(request, "consultation/letters.html", context)
-
-
-def _labels(text: Text) -> list[tuple[str, str]]:
-    """All paragraphs that there ever were; what the newest version dropped is called so."""
-    newest = {one.anchor for one in text.paragraphs[text.newest]}
-    gone = _("%(paragraph)s (in an older version)")
-    return [(anchor, label if anchor in newest else gone % {"paragraph": label}) for anchor, label in text.labels]
