@@ -291,7 +291,19 @@ def _changed_phases(procedure: Procedure, phases: Phases) -> list[list[str]]:
         phase.full_clean()
         phase.save()
         changes.append([str(phase), before, _days(starts_at, ends_at)])
+    _refuse_voting_too_early(procedure)
     return changes
+
+
+def _refuse_voting_too_early(procedure: Procedure) -> None:
+    """Where people first contribute what is voted on, voting begins when that is over."""
+    format_ = format_of(procedure)
+    spans = list(procedure.phases.filter(kind__in=format_.open_kinds))
+    voting = [phase.starts_at for phase in spans if phase.kind in format_.voting_kinds]
+    before = [phase.ends_at for phase in spans if phase.kind not in format_.voting_kinds]
+    if voting and before and max(before) > min(voting):
+        words = _("This day lies behind the beginning of the vote on %(day)s.")
+        raise ValidationError({"phases": words % {"day": date_format(timezone.localtime(min(voting)))}})
 
 
 def _days(starts_at: datetime, ends_at: datetime) -> str:

@@ -285,6 +285,20 @@ def test_dates_and_proposals_fit_to_one_another():
     assert missing.step == "zeiten"
 
 
+def test_proposing_is_not_moved_behind_the_beginning_of_the_poll():
+    procedure = make_gathering()
+    (collect,) = procedure.phases.filter(kind="collect")
+    for days, refused in ((7, True), (6, False)):
+        moved = {"collect": (collect.starts_at, timezone.now() + timedelta(days=days, minutes=-1))}
+        call = {"procedure": procedure, "text": "Länger", "reason": "Viele wollen noch.", "phases": moved}
+        if refused:
+            assert "phases" in refusal(actions.correct_procedure, **call, by=None).message_dict
+        else:
+            actions.correct_procedure(**call, by=None)
+    collect.refresh_from_db()
+    assert collect.ends_at == moved["collect"][1]
+
+
 def test_the_queue_tells_what_waits_for_whom():
     procedure = make_gathering()
     first, second = reviewers(procedure, 2)

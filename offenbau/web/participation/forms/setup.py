@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.contract import format_of, formats
@@ -180,8 +181,20 @@ class TimesForm(forms.Form):
             if bool(first) != bool(last) and not self.fields[f"{kind.value}_from"].required:
                 missing = "until" if first else "from"
                 self.add_error(f"{kind.value}_{missing}", _("Please fill in both days, or neither."))
+        self._clean_before_voting(values)
         self._clean_around(values)
         return values
+
+    def _clean_before_voting(self, values: dict[str, Any]) -> None:
+        """Where people first contribute what is voted on, voting begins when that is over."""
+        for voting in format_of(self.procedure).votes_in:
+            begins = values.get(f"{voting.value}_from")
+            for kind in self.kinds[: self.kinds.index(voting)]:
+                ends = values.get(f"{kind.value}_until")
+                if begins and ends and begins <= ends:
+                    words = _("“%(phase)s” lasts until %(last)s: this begins on %(next)s at the earliest.")
+                    days = {"last": date_format(ends), "next": date_format(ends + timedelta(days=1))}
+                    self.add_error(f"{voting.value}_from", words % {"phase": kind.label, **days})
 
     def _clean_around(self, values: dict[str, Any]) -> None:
         first, last = self._whole(values)

@@ -119,3 +119,14 @@ def test_no_sheet_is_printed_before_its_theses_stand():
     procedure = begin_voting(procedure)
     assert Client().get(to("theses:sheet", procedure)).status_code == 200
     assert to("theses:sheet", procedure) in read("participation:page", procedure)
+
+
+def test_dates_on_which_proposing_and_the_poll_overlap_are_refused_at_the_field():
+    procedure = make_poll_draft()
+    lead = logged_in(make_member(procedure.municipality, Role.CARETAKER))
+    days = {"collect_from": "2030-05-01", "collect_until": "2030-05-20", "decide_until": "2030-06-20"}
+    address = to("participation:times", procedure)
+    form = lead.post(address, {**days, "decide_from": "2030-05-20"}).context["form"]
+    assert list(form.errors) == ["decide_from"]
+    assert "am 21. Mai 2030" in str(form.errors)
+    assert lead.post(address, {**days, "decide_from": "2030-05-21"}).status_code == 302

@@ -59,7 +59,7 @@ def shown(row: Row) -> ShownRow:
 
 
 def labels(text: Text) -> list[tuple[str, str]]:
-    """Return all paragraphs that there ever were; numbers move up when one goes, so older ones are told beside them."""
+    """Return all paragraphs that there ever were; numbers move up when one goes, so the older one stands beside."""
     return [(one.anchor, _label(one, text.newest)) for one in text.called]
 
 
