@@ -4,11 +4,13 @@ import io
 import secrets
 import warnings
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
 from django.db import models, transaction
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image, ImageOps
@@ -60,6 +62,14 @@ def put(thing: models.Model, field: str, picture: ContentFile | None) -> None:
     setattr(thing, field, picture or "")
     if old:
         transaction.on_commit(lambda: storage.delete(old))
+
+
+def copied(picture: FieldFile) -> ContentFile | None:
+    """Return a copy under a name of its own, so that erasing one leaves the other; None where no file is."""
+    if not picture or not picture.storage.exists(picture.name):
+        return None
+    with picture.storage.open(picture.name) as file:
+        return ContentFile(file.read(), name=f"{secrets.token_hex(12)}{Path(picture.name).suffix}")
 
 
 def _decoded(data: bytes, size: tuple[int, int], field: str) -> Image.Image:

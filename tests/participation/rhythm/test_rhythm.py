@@ -1,15 +1,19 @@
 """The next round of what has ended, and what a town plans."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from offenbau.participation.formats.consultation import actions as consultation
 from offenbau.participation.formats.discussion.actions import arrange as arrange_discussion
+from offenbau.participation.formats.petition.models import Representative
 from offenbau.participation.formats.survey.actions import take_block
 from offenbau.participation.formats.theses.actions import save_thesis
+from offenbau.participation.formats.vote.actions import remove_option, save_option
 from offenbau.participation.models import Procedure, ProcedurePhase
 from offenbau.participation.queries import get_procedure
 from offenbau.participation.rhythm import actions
@@ -17,9 +21,12 @@ from offenbau.participation.rhythm.models import Continuation, PlannedRound
 from offenbau.participation.rhythm.queries import is_quiet, lineage, planned_soon
 from offenbau.people.enums import Role
 from offenbau.people.permissions import Viewer
+from tests.factories.consultation import make_consultation, publish_later_text
 from tests.factories.municipality import make_town
 from tests.factories.participation import end, make_draft, make_ideas, make_vote
 from tests.factories.people import make_member
+from tests.factories.petitions import make_petition
+from tests.factories.pictures import picture
 from tests.factories.projects import make_person, make_project
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +72,46 @@ def test_what_one_can_choose_comes_along_in_each_format():
     talk = make_draft(format="discussion")
     arrange_discussion(procedure=talk, questions=["Wozu das?"], settings={}, revision=0, by=None)
     assert again(ended(talk)).categories.get().name == "Wozu das?"
+
+
+def test_pictures_of_options_come_along_as_files_of_their_own(django_capture_on_commit_callbacks):
+    last = make_draft()
+    values = {"title": "Markt", "picture_alt": "Der Markt im Schnee"}
+    old = save_option(procedure=last, option=None, values=values, picture=picture(), by=None)
+    lost = save_option(procedure=last, option=None, values={**values, "title": "Bach"}, picture=picture(), by=None)
+    lost.picture.storage.delete(lost.picture.name)
+    draft = again(ended(last))
+    new, without = draft.vote_options.all()
+    assert (new.picture_alt, without.picture.name) == ("Der Markt im Schnee", "")
+    assert new.picture.name != old.picture.name
+    files = [Path(option.picture.path) for option in (new, old)]
+    assert files[0].read_bytes() == files[1].read_bytes()
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_option(option=new, by=None)
+    assert [file.exists() for file in files] == [False, True]
+
+
+def test_the_newest_text_of_a_consultation_comes_along():
+    last = make_consultation()
+    publish_later_text(last)
+    consultation.begin_version(procedure=last, by=None)
+    consultation.paste_text(procedure=last, text="Noch nicht veröffentlicht.", by=None)
+    draft = again(end(last))
+    (version,) = draft.text_versions.all()
+    assert (version.number, version.published_at) == (1, None)
+    assert "22 Uhr" in " ".join(one.text for one in version.paragraphs.all())
+    assert [one.label for one in version.paragraphs.all()][-1] == "§ 2 Wann, Absatz 2"
+    consultation.paste_text(procedure=draft, text="Ganz anders.", by=None)
+    assert last.text_versions.get(number=1).paragraphs.count() == 4
+
+
+def test_a_petition_brings_its_reasons_and_its_threshold_but_nobody_who_has_not_agreed():
+    last = make_petition()
+    Representative.objects.create(procedure=last, position=1, name="Erna Muster")
+    draft = again(end(last))
+    assert draft.settings == last.settings
+    assert draft.settings["reasoning"]
+    assert not draft.representatives.exists()
 
 
 def test_the_questions_of_a_survey_come_once():

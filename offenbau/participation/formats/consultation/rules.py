@@ -17,6 +17,7 @@ from offenbau.participation.enums import CONTRIBUTING, Channel, PhaseKind
 from offenbau.participation.formats.consultation.enums import LONGEST_PARAGRAPH, LONGEST_REASON, Publicity
 from offenbau.participation.formats.consultation.laws import read
 from offenbau.participation.formats.consultation.models import Paragraph, Statement, TextVersion
+from offenbau.participation.formats.consultation.queries import paragraphs_of, published
 from offenbau.participation.formats.consultation.wording import parted
 from offenbau.participation.models import Contribution, Procedure
 
@@ -201,8 +202,13 @@ def _spoken_of(said: Contribution) -> Paragraph | None:
     return next((one for one in fitting if title_on(one) == said.title), None)
 
 
-def again(_last: Procedure, following: Procedure) -> None:
-    """Let the next round begin without a text, and without the days on which the last one was on display."""
+def again(last: Procedure, following: Procedure) -> None:
+    """Let the next round begin with the newest text, and without the days on which the last one was on display."""
+    version = TextVersion.objects.get(procedure=following)
+    paragraphs = paragraphs_of(published(last).order_by("-number")[0])
+    for paragraph in paragraphs:
+        paragraph.pk, paragraph.version = None, version
+    Paragraph.objects.bulk_create(paragraphs)
     following.settings = {**following.settings, "display_from": "", "display_until": "", "notice": ""}
     following.save(update_fields=["settings"])
 

@@ -7,6 +7,7 @@ from django.db.models import Sum, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from offenbau.base.pictures import copied
 from offenbau.engines import counting
 from offenbau.participation.contract import Problem
 from offenbau.participation.formats.vote.models import Option
@@ -117,9 +118,9 @@ def reset(_procedure: Procedure) -> None:
 
 
 def again(last: Procedure, following: Procedure) -> None:
-    """Give the next round the same options; without their pictures, which belong to the old ones."""
+    """Give the next round the same options, with copies of their pictures: each round keeps and erases its own."""
     for option in Option.objects.filter(procedure=last):
-        option.pk, option.procedure, option.picture, option.picture_alt = None, following, "", ""
+        option.pk, option.procedure, option.picture = None, following, copied(option.picture) or ""
         option.save(force_insert=True)
 
 
