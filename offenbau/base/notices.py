@@ -33,10 +33,13 @@ class Kind:
 
     `name` is what a thing of this kind is called ("procedure"). `visible(ids, viewer)` returns those of the things
     that the viewer (a `people.permissions.Viewer`; `Viewer()` is nobody) may see at this moment, in few queries.
+    `own(ids, receipts)` returns those that whoever holds these receipts (as hashes) may follow, also while others do
+    not see them; their labels tell nothing of what was said.
     """
 
     name: str | Promise
     visible: Callable[[Collection[int], Any], list[Topic]]
+    own: Callable[[Collection[int], Collection[str]], list[Topic]] = lambda _ids, _receipts: []
 
 
 def kinds() -> dict[str, Kind]:
@@ -53,9 +56,13 @@ def topics(wanted: Collection[tuple[str, int]], viewer: Any) -> dict[tuple[str, 
     return found
 
 
-def topic(kind: str, object_id: int, viewer: Any) -> Topic | None:
-    """Return one thing if the viewer may see it now, else None."""
-    return topics([(kind, object_id)], viewer).get((kind, object_id))
+def topic(kind: str, object_id: int, viewer: Any, receipts: Collection[str] = ()) -> Topic | None:
+    """Return one thing if the viewer may see it now, or holds the receipt of it; else None."""
+    found = topics([(kind, object_id)], viewer).get((kind, object_id))
+    known = kinds().get(kind)
+    if found is None and known and receipts:
+        return next(iter(known.own([object_id], receipts)), None)
+    return found
 
 
 def _rooms() -> Iterator[ModuleType]:

@@ -1,5 +1,7 @@
 """With whose eyes a mailbox sees, and that one follows only what one may see."""
 
+from collections.abc import Collection
+
 from django.core.exceptions import PermissionDenied
 
 from offenbau.base.notices import Topic, topic
@@ -14,9 +16,9 @@ def viewer_of(recipient: Recipient) -> Viewer | None:
     return Viewer(recipient.person) if may_log_in(recipient.person) else None
 
 
-def require_visible(kind: str, object_id: int, viewer: Viewer) -> Topic:
-    """Return the thing; raise PermissionDenied if the viewer may not see it now."""
-    found = topic(kind, object_id, viewer)
+def require_visible(kind: str, object_id: int, viewer: Viewer, receipts: Collection[str] = ()) -> Topic:
+    """Return the thing; raise PermissionDenied if the viewer may not see it now, and holds no receipt of it."""
+    found = topic(kind, object_id, viewer, receipts)
     if found is None:
         raise PermissionDenied
     return found

@@ -1,6 +1,7 @@
 """Following a thing, changing how often, and stopping."""
 
 import logging
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -26,12 +27,15 @@ MOST_TRIES = 8  # of a mail that somebody waits for; over them four hours go by
 
 
 @transaction.atomic
-def follow(*, kind: str, object_id: int, frequency: str, language: str, by: Person) -> Subscription:
+def follow(
+    *, kind: str, object_id: int, frequency: str, language: str, receipts: Collection[str] = (), by: Person
+) -> Subscription:
     """Let a person with an account follow a thing that they may see, or change how often they hear of it.
 
-    Raises PermissionDenied for a thing that they may not see.
+    `receipts` are the hashes of those that they hold of what they said as a guest. Raises PermissionDenied for a
+    thing that they may not see.
     """
-    topic = require_visible(kind, object_id, Viewer(by))
+    topic = require_visible(kind, object_id, Viewer(by), receipts)
     recipient = _own_recipient(by, language)
     values = {**_said_of(topic), "frequency": frequency}
     begun = {**values, "confirmed_at": timezone.now()}
@@ -46,15 +50,22 @@ def follow(*, kind: str, object_id: int, frequency: str, language: str, by: Pers
 
 @transaction.atomic
 def ask_to_follow(
-    *, kind: str, object_id: int, email: str, frequency: str, language: str, by: Person | None = None
+    *,
+    kind: str,
+    object_id: int,
+    email: str,
+    frequency: str,
+    language: str,
+    receipts: Collection[str] = (),
+    by: Person | None = None,
 ) -> None:
-    """Ask a mailbox by mail whether it wants to follow a thing that everybody may see.
+    """Ask a mailbox by mail whether it wants to follow a thing that everybody may see, or whose receipt one holds.
 
     For who asks it looks the same whether the mailbox is known here, follows the thing already, or neither: only what
     the mail says differs. Nothing is changed for a mailbox that has said yes before. Raises PermissionDenied for a
     thing that not everybody may see, ValidationError for an address that is none.
     """
-    topic = require_visible(kind, object_id, Viewer())
+    topic = require_visible(kind, object_id, Viewer(), receipts)
     recipient, _new = Recipient.objects.get_or_create(email=normalised_email(email), defaults={"language": language})
     values = {**_said_of(topic), "frequency": frequency}
     subscription, is_new = Subscription.objects.get_or_create(
@@ -63,7 +74,7 @@ def ask_to_follow(
     if not is_new and subscription.confirmed_at is None:
         _set(subscription, **values, created_at=timezone.now())
     record("diary.ask_to_follow", on=subscription, by=by, municipality_id=topic.municipality_id)
-    transaction.on_commit(lambda: ask.enqueue(subscription.pk, language))
+    transaction.on_commit(lambda: ask.enqueue(subscription.pk, language, receipts=list(receipts)))
 
 
 @transaction.atomic
@@ -148,16 +159,20 @@ def _own_recipient(person: Person, language: str) -> Recipient:
 
 # -- Mails that somebody waits for -----------------------------------------------------------------
 @task()
-def ask(subscription_id: int, language: str, tries: int = 0) -> None:
+def ask(subscription_id: int, language: str, tries: int = 0, receipts: Collection[str] = ()) -> None:
     """Ask a mailbox whether it wants to follow a thing; say so if it does already. Silent on a thing now hidden."""
     subscription = Subscription.objects.select_related("recipient", "municipality").filter(pk=subscription_id).first()
-    topic = notices.topic(subscription.kind, subscription.object_id, Viewer()) if subscription else None
+    topic = _topic_of(subscription, receipts) if subscription else None
     if subscription is None or topic is None:
         return
     known = subscription.confirmed_at is not None
     message = (mail.known_already if known else mail.question)(subscription, topic, language)
     if not _went_out(message):
-        _again(ask, tries, subscription_id, language)
+        _again(ask, tries, subscription_id, language, receipts=list(receipts))
+
+
+def _topic_of(subscription: Subscription, receipts: Collection[str]) -> notices.Topic | None:
+    return notices.topic(subscription.kind, subscription.object_id, Viewer(), receipts)
 
 
 @task()
@@ -176,8 +191,8 @@ def _went_out(message: EmailMessage) -> bool:
     return True
 
 
-def _again(job: Any, tries: int, *args: Any) -> None:
+def _again(job: Any, tries: int, *args: Any, **more: Any) -> None:
     """Try a mail once more: after two minutes, then after twice as long each time."""
     if tries + 1 < MOST_TRIES:
         later = timezone.now() + timedelta(minutes=2 ** (tries + 1))
-        job.using(run_after=later).enqueue(*args, tries + 1)
+        job.using(run_after=later).enqueue(*args, tries + 1, **more)

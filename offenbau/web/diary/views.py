@@ -28,8 +28,10 @@ from offenbau.diary import actions, queries, tokens
 from offenbau.diary.enums import Frequency
 from offenbau.diary.models import Recipient, Subscription
 from offenbau.municipality.models import Municipality
+from offenbau.people.tokens import hashed
 from offenbau.web.diary.forms import ChangeForm, FollowForm, MailForm, OftenForm
 from offenbau.web.parts.forms import carried_out
+from offenbau.web.parts.guests import kept_private, receipts_of
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -53,11 +55,15 @@ def kept_nowhere(view: View) -> View:
 # -- Following -----------------------------------------------------------------------------------
 @read_or_write
 def follow(request: HttpRequest) -> HttpResponse:
-    """Follow a thing (`?zu=procedure:12`): with a click for who is logged in, else with a mail address."""
+    """Follow a thing (`?zu=procedure:12`): with a click for who is logged in, else with a mail address.
+
+    With the receipt (`quittung`) also what others do not read yet; then the address is a key.
+    """
     topic = _wanted(request)
     municipality = Municipality.objects.get(pk=topic.municipality_id)
     person = request.viewer.person  # type: ignore[attr-defined]
-    return _by_account(request, topic, municipality) if person else _by_mail(request, topic, municipality)
+    answer = _by_account(request, topic, municipality) if person else _by_mail(request, topic, municipality)
+    return kept_private(answer) if "quittung" in request.GET else answer
 
 
 def _by_account(request: HttpRequest, topic: notices.Topic, municipality: Municipality) -> HttpResponse:
@@ -65,7 +71,7 @@ def _by_account(request: HttpRequest, topic: notices.Topic, municipality: Munici
     held = queries.follows(person, topic.kind, topic.object_id)
     form = OftenForm(request.POST or None, initial={"frequency": held.frequency} if held else None)
     if form.is_valid():
-        actions.follow(**_what(topic), **form.cleaned_data, language=_language(), by=person)
+        actions.follow(**_what(request, topic), **form.cleaned_data, language=_language(), by=person)
         messages.success(request, _("You follow “%(label)s” now.") % {"label": topic.label})
         return redirect("diary:mine")
     context = _page(_("Stay up to date"), topic, municipality)
@@ -78,7 +84,7 @@ def _by_mail(request: HttpRequest, topic: notices.Topic, municipality: Municipal
     form = FollowForm(request.POST or None, purpose=f"follow:{topic.kind}:{topic.object_id}")
     if form.is_valid() and _may_send(request, form):
         told = {"email": form.cleaned_data["mail"], "frequency": form.cleaned_data["frequency"]}
-        if carried_out(form, actions.ask_to_follow, **_what(topic), **told, language=_language()):
+        if carried_out(form, actions.ask_to_follow, **_what(request, topic), **told, language=_language()):
             return redirect("diary:mailbox")
     context = _page(_("Stay up to date"), topic, municipality)
     return render(request, "diary/follow.html", context | {"form": form, "submit_label": _("Go on")})
@@ -88,14 +94,20 @@ def _wanted(request: HttpRequest) -> notices.Topic:
     """The thing that the address names, if the viewer may see it; else Http404."""
     kind, _colon, number = request.GET.get("zu", "").partition(":")
     named = number_in(number)
-    topic = None if named is None else notices.topic(kind, named, request.viewer)  # type: ignore[attr-defined]
+    topic = None if named is None else notices.topic(kind, named, request.viewer, _receipts(request))  # type: ignore[attr-defined]
     if topic is None:
         raise Http404
     return topic
 
 
-def _what(topic: notices.Topic) -> dict[str, Any]:
-    return {"kind": topic.kind, "object_id": topic.object_id}
+def _receipts(request: HttpRequest) -> tuple[str, ...]:
+    """Return the hashes of the receipts in the session, and of the one that the address brings along."""
+    receipt = request.GET.get("quittung", "")[:100]
+    return (*receipts_of(request), hashed(receipt)) if receipt else receipts_of(request)
+
+
+def _what(request: HttpRequest, topic: notices.Topic) -> dict[str, Any]:
+    return {"kind": topic.kind, "object_id": topic.object_id, "receipts": _receipts(request)}
 
 
 @require_safe

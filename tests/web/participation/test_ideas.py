@@ -1,5 +1,6 @@
 """Ideas from the first page to the receipt: online, on cards, supported, talked about, moderated."""
 
+import html
 import re
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from offenbau.diary.models import Subscription
 from offenbau.discussion import actions as moderation
 from offenbau.discussion.models import Comment, ModerationEntry
 from offenbau.participation import actions
@@ -75,6 +77,38 @@ def test_with_the_receipt_one_changes_and_takes_back():
     Client().post(f"{receipt}zuruecknehmen/")
     assert "Brunnen" not in shown(Client(), receipt)
     assert Client().get(at("contribution", procedure, 1)).status_code == 404
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_with_the_receipt_one_is_told_by_mail_also_of_what_nobody_reads_yet(waits, django_capture_on_commit_callbacks):
+    procedure = make_ideas(entrance="mail", moderated_first=waits)
+    receipt = guest(procedure).post(at("ideas:write", procedure), FOUNTAIN).url
+    follow = html.unescape(re.search(r'href="(/abo/neu/[^"]+)"', shown(Client(), receipt))[1])
+    idea = Contribution.objects.get()
+    answer = Client().get(follow)
+    assert "no-store" in answer["Cache-Control"]
+    purpose = challenge_of(f"follow:contribution:{idea.pk}")
+    body = {"mail": "erna@example.org", "frequency": "daily", "challenge": purpose}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert Client().post(follow, body).status_code == 302
+    named = f"{procedure.title}, 1" if waits else FOUNTAIN["title"]
+    assert mail.outbox[-1].subject == f"Bitte bestätigen: Neues zu „{named}“"
+    assert Subscription.objects.get().object_id == idea.pk
+
+
+def test_without_the_receipt_nobody_learns_what_waits():
+    procedure, author = make_ideas(moderated_first=True), make_person()
+    idea = contribute(procedure, by=author)
+    for query in ("", "&quittung=falsch", "&quittung="):
+        assert Client().get(f"/abo/neu/?zu=contribution:{idea.pk}{query}").status_code == 404
+    assert logged_in(make_person()).get(f"/abo/neu/?zu=contribution:{idea.pk}").status_code == 404
+    page = shown(logged_in(author), at("contribution", procedure, 1))
+    assert f"/abo/neu/?zu=contribution:{idea.pk}" in page
+    client = logged_in(author)
+    assert client.post(f"/abo/neu/?zu=contribution:{idea.pk}", {"frequency": "daily"}).status_code == 302
+    assert Subscription.objects.get().label == f"{procedure.title}, 1"
+    Contribution.objects.update(state="hidden", reason="spam")
+    assert client.get(f"/abo/neu/?zu=contribution:{idea.pk}").status_code == 404
 
 
 def test_with_the_receipt_one_objects_to_what_moderation_decided():

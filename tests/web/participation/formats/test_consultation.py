@@ -137,6 +137,14 @@ def test_after_a_dropped_paragraph_each_one_is_told_by_its_old_and_its_new_numbe
     assert "Heißt jetzt „Absatz 2“." in listed
 
 
+def test_who_made_a_withheld_statement_can_be_told_of_its_reply():
+    procedure = make_consultation(withheld=True, entrance="anyone")
+    said, receipt = state(procedure, by=by_browser("a"))
+    follow = f"/abo/neu/?zu=contribution:{said.pk}"
+    assert Client().get(follow).status_code == 404
+    assert Client().get(f"{follow}&quittung={receipt}").status_code == 200
+
+
 # -- Saying something -----------------------------------------------------------------------------
 def test_a_guest_says_something_and_suggests_other_words():
     procedure = make_consultation(entrance="anyone")
