@@ -46,7 +46,8 @@ class FormatPages:
     `speech` makes what is shown of a contribution in place of its bare text (None: the text): on its page, to its
     author, and at the desk of answers.
     `edits` are the fields of a contribution that its author may change, as far as the procedure asks for them;
-    `edit_form` makes a form of the format's own in place of that, as (data, contribution), with `values` to save.
+    `edit_form` makes a form of the format's own in place of that, as (data, contribution), with `values` to save and a
+    `lead` above it.
     `frozen` says in words what the format has frozen at the start, out of the manifest, as (label, lines).
     `fits` says which answers to the guide's questions (`wizard.py`) speak for the format, with a weight, as
     {"question=answer": weight}; `quick_wins` are the procedures that it has ready. `beside` names templates that it

@@ -116,6 +116,8 @@ class OnBehalfForm(forms.Form):
 class EditContributionForm(forms.ModelForm):
     """What may still be changed in the first quarter of an hour."""
 
+    lead = ""
+
     class Meta:
         model = Contribution
         fields = ["title", "text", "category", "place"]

@@ -339,7 +339,8 @@ def _edit(request: HttpRequest, thing: Contribution, held: str, back: str) -> Ht
     ):
         messages.success(request, _("Changed."))
         return redirect(back)
-    return _form_page(request, thing.procedure, _("Change your contribution"), form=form, cancel_url=back)
+    title = _("Change your contribution")
+    return _form_page(request, thing.procedure, title, form=form, lead=form.lead, cancel_url=back)
 
 
 def _edit_form(request: HttpRequest, thing: Contribution) -> Any:

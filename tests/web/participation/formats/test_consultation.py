@@ -171,6 +171,8 @@ def test_a_guest_changes_reason_and_wording_with_the_receipt():
     assert "Zu früh.</textarea>" in form
     assert "Gespielt wird von 8 bis 20 Uhr.</textarea>" in form
     assert "speaks_for" not in form
+    assert "<p>Zu: § 2 Wann</p>" in form
+    assert "alles davon weglassen" not in form
     again = Client().post(address, {"why": "", "wording": "Gespielt wird von 8 bis 20 Uhr."}).content.decode()
     assert "Bitte sagen Sie" in again
     Client().post(address, {"why": "Zu spät.", "wording": "Gespielt wird von 8 bis 19 Uhr."})

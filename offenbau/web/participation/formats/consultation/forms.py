@@ -94,7 +94,10 @@ class StatementForm(NamedForm, StatementFields):
 class EditStatementForm(StatementFields):
     """What somebody has stated, to be put otherwise. To which paragraph, and for whom they speak, stays."""
 
+    one_is_needed = True
+
     def __init__(self, data: Any, contribution: Contribution) -> None:
+        self.lead = contribution.title
         row = row_of(contribution)
         assert row  # each contribution of a consultation is a statement
         self.paragraph = row.paragraph
