@@ -155,6 +155,12 @@ FIXED: dict[str, Body] = {
     "petition:add_representative": {"name": "Ada Beispiel", "consent": "on"},
     "petition:choose_name": {"name": "Nachbarin"},
     "petition:open_pile": {"origin": "Bücherei", "received_on": timezone.localdate().isoformat(), "sheets": "2"},
+    "petition:on_behalf": {
+        "wer-name": "Erna Muster",
+        "wer-born_on": "1950-01-02",
+        "channel": "phone",
+        "consent": "on",
+    },
     "petition:read_sheet": {"lines": "10", "valid": "9", "twice": "1"},
     "petition:check_line": {"line": "1", "name": "Erna Muster", "born_on": "1950-01-02"},
     "petition:hand_over": {

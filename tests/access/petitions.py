@@ -67,7 +67,10 @@ def petition_arguments(
     pile, sheet = {**open_, "pk": unread.pk}, {**open_, "pk": unread.pk, "sheet": 1}
     representative = Representative.objects.get(procedure=found["petition draft"])
     return {
-        **{f"petition:{name}": open_ for name in ("sign", "sheet", "names", "desk", "open_pile", "standing")},
+        **{
+            f"petition:{name}": open_
+            for name in ("sign", "sheet", "names", "desk", "open_pile", "standing", "on_behalf")
+        },
         "petition:look_through": {**open_, "?": EXCEPTION},
         **{
             f"petition:{name}": {**open_, "receipt": receipt}

@@ -277,7 +277,9 @@ TABLE: dict[str, Row] = {
     **{f"petition:{name}": PLAN for name in (
         "options", "add_representative", "remove_representative", "hand_over", "admissibility", "decision",
     )},
-    **{f"petition:{name}": DESK for name in ("desk", "open_pile", "pile", "read_sheet", "remove_pile")},
+    **{f"petition:{name}": DESK for name in (
+        "desk", "open_pile", "pile", "read_sheet", "remove_pile", "on_behalf",
+    )},
     **{f"petition:{name}": Row(EVERYBODY, 405) for name in ("settle", "check_line")},
     **{f"moderators:{name}": open_to(KNOWN) for name in ("mine", "entry")},
     **{f"moderators:{name}": open_to(PLATFORM) for name in ("answer", "step_down", "my_review")},  # who was asked
@@ -442,7 +444,7 @@ POSTS: dict[str, Row] = {
     "petition:choose_name": Row(None, 302),  # no name was refused
     **_writes(*(f"petition:{name}" for name in (
         "look_through", "options", "add_representative", "remove_representative", "hand_over", "admissibility",
-        "decision", "open_pile", "read_sheet", "remove_pile",
+        "decision", "open_pile", "read_sheet", "remove_pile", "on_behalf",
     ))),
     **{f"petition:{name}": replace(DESK, within=WRITES) for name in ("settle", "check_line")},
     **{f"participation:{name}": Row(None, WRITES) for name in (

@@ -51,6 +51,9 @@ class SignaturesShape(Schema):
 
     counted: int
     online: int
+    spoken: int = Field(
+        0, description=gettext_noop("By telephone or at the desk, entered by staff; worth what online is")
+    )
     online_counts: bool = Field(description=gettext_noop("Whether signatures online count; else they show support"))
     paper: int
     paper_invalid: int
@@ -100,6 +103,9 @@ class PetitionResultShape(Schema):
     threshold: int | None
     inhabitants: int | None
     online: int
+    spoken: int = Field(
+        0, description=gettext_noop("By telephone or at the desk, entered by staff; worth what online is")
+    )
     online_counts: bool
     paper: int
     paper_invalid: int
@@ -147,6 +153,7 @@ def details(here: str, procedure: Procedure) -> PetitionShape:
         stands=SignaturesShape(
             counted=procedure.voices,
             online=petition.online,
+            spoken=petition.spoken,
             online_counts=online_counts(procedure),
             paper=petition.paper,
             paper_invalid=petition.invalid,

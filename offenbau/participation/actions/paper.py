@@ -26,7 +26,7 @@ def tick_off(*, procedure: Procedure, participant: Participant, by: Person | Non
     """Tick somebody off who gets a ballot of paper: they cannot take part online any more, nor get another one."""
     current = locked(procedure, by=by, rule=can_work_at_desk)
     _require_voting(current)
-    _tick_for_somebody(current, participant)
+    tick_for_somebody(current, participant)
     current.ticked += 1
     current.save(update_fields=["ticked"])
     tell(current, "tick off at desk", by=by)
@@ -37,17 +37,23 @@ def vote_on_behalf(
     *, procedure: Procedure, participant: Participant, choices: Any, channel: str, consent: bool, by: Person | None
 ) -> None:
     """Enter at once what somebody says on the telephone or at the desk, with their consent."""
+    current = begin_on_behalf(procedure, channel=channel, consent=consent, by=by)
+    checked = format_of(current).check(current, choices, True)
+    tick_for_somebody(current, participant)
+    put_in(current, [(channel, canonical(checked))])
+    count_voices(current, 1)
+    tell(current, "enter on behalf", by=by, channel=channel)
+
+
+def begin_on_behalf(procedure: Procedure, *, channel: str, consent: bool, by: Person | None) -> Procedure:
+    """Return the procedure, held, if staff may enter something for somebody now: with consent, and not as if online."""
     current = locked(procedure, by=by, rule=can_work_at_desk)
     if not consent:
         raise ValidationError({"consent": _("Please ask first whether you may enter it for them.")})
     if channel not in {item.value for item in ON_BEHALF}:
         raise ValidationError({"channel": _("Staff do not take part online for somebody else.")})
     _require_voting(current)
-    checked = format_of(current).check(current, choices, True)
-    _tick_for_somebody(current, participant)
-    put_in(current, [(channel, canonical(checked))])
-    count_voices(current, 1)
-    tell(current, "enter on behalf", by=by, channel=channel)
+    return current
 
 
 def _require_voting(procedure: Procedure) -> None:
@@ -55,7 +61,7 @@ def _require_voting(procedure: Procedure) -> None:
         raise ValidationError(_("Taking part is not possible at this moment."), code="closed")
 
 
-def _tick_for_somebody(procedure: Procedure, participant: Participant) -> None:
+def tick_for_somebody(procedure: Procedure, participant: Participant) -> None:
     """Tick off whoever stands at the desk or is on the telephone; refusals speak to the staff about them."""
     require_entitled(procedure, participant, at_desk=True)
     try:

@@ -17,7 +17,7 @@ from offenbau.participation.formats.petition import actions, checking, handing, 
 from offenbau.participation.formats.petition.lands import RULES, rule_for, threshold
 from offenbau.participation.formats.petition.models import LineMark, Petition, Pile, Representative, Signature
 from offenbau.participation.formats.petition.statistics import by_day
-from offenbau.participation.identity import by_account, by_mail
+from offenbau.participation.identity import by_account, by_mail, by_name
 from offenbau.participation.models import Outcome, Procedure, Turnout
 from offenbau.people.enums import Role
 from tests.factories.municipality import make_town
@@ -271,6 +271,66 @@ def test_where_the_law_lets_them_count_one_gives_name_and_birthday_and_only_a_ma
 def test_who_is_too_young_does_not_sign():
     young = timezone.localdate() - timedelta(days=365 * 13)
     refused(sign_as_somebody, "too_young", procedure=online_motion(), person=("Kim Jung", young))
+
+
+# -- Entered for somebody ---------------------------------------------------------------------------
+ADA = by_name("Ada Lovelace", BORN)
+
+
+def test_who_calls_signs_once_whatever_way_they_come():
+    procedure = make_petition(entrance="mail")
+    staff = make_member(procedure.municipality, Role.TEAM)
+    spoken = {"procedure": procedure, "channel": "phone", "consent": True, "by": staff}
+    receipt = actions.sign_on_behalf(participant=by_mail("ada@example.org"), **spoken).receipt
+    refused(actions.sign_on_behalf, "already", participant=by_mail("ada@example.org"), **spoken)
+    refused(actions.sign, "already", procedure=procedure, participant=by_mail("ada@example.org"))
+    petition = rules.petition_of(procedure)
+    assert (fresh(procedure).voices, petition.online, petition.spoken) == (1, 0, 1)
+    (day,) = by_day(procedure)
+    assert (day.online, day.spoken) == (0, 1)
+    entry = LedgerEntry.objects.latest("pk")
+    assert (entry.action, entry.details["consent"]) == ("enter signature on behalf", True)
+    assert "ada" not in str(entry.details)
+    actions.withdraw(procedure=procedure, receipt=receipt)
+    assert (fresh(procedure).voices, rules.petition_of(procedure).spoken) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [({"consent": False}, "consent"), ({"channel": "online"}, "channel"), ({"channel": "paper"}, "channel")],
+)
+def test_nothing_is_entered_without_consent_or_as_if_it_came_otherwise(changed, field):
+    values = {"procedure": make_petition(), "participant": ADA, "channel": "desk", "consent": True, "by": None}
+    with pytest.raises(ValidationError, match=field):
+        actions.sign_on_behalf(**{**values, **changed})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Signature.objects.create(procedure=values["procedure"], channel="paper")
+
+
+def test_a_citizen_enters_nothing_for_others_and_staff_nothing_after_the_end():
+    values = {"participant": ADA, "channel": "desk", "consent": True}
+    with pytest.raises(PermissionDenied):
+        actions.sign_on_behalf(procedure=make_petition(), by=make_person(), **values)
+    refused(actions.sign_on_behalf, "closed", procedure=end(make_petition()), by=None, **values)
+
+
+def test_where_the_law_asks_for_a_hand_only_support_is_entered_for_somebody():
+    procedure = make_petition(**MOTION)
+    actions.sign_on_behalf(procedure=procedure, participant=ADA, channel="desk", consent=True, by=None)
+    assert (fresh(procedure).voices, rules.petition_of(procedure).spoken) == (0, 1)
+
+
+def test_where_the_law_needs_none_the_person_is_compared_with_sheets_and_old_enough():
+    procedure = online_motion()
+    spoken = {"procedure": procedure, "participant": ADA, "channel": "desk", "consent": True, "by": None}
+    refused(actions.sign_on_behalf, "not_entitled", **spoken)
+    young = timezone.localdate() - timedelta(days=365 * 13)
+    refused(actions.sign_on_behalf, "too_young", **spoken, person=("Kim Jung", young))
+    actions.sign_on_behalf(**spoken, person=("Ada Lovelace", BORN))
+    first, _second = two_readers(procedure)
+    line = {"pile": make_pile(procedure), "sheet": 1, "line": 1}
+    assert checking.check_line(**line, name="Ada Lovelace", born_on=BORN, by=first).online
+    assert fresh(procedure).voices == 1
 
 
 # -- Sheets -----------------------------------------------------------------------------------------
@@ -546,8 +606,8 @@ def test_the_counts_by_day_and_way():
     (day,) = by_day(procedure)
     assert (day.online, day.paper, day.paper_invalid) == (1, 4, 2)
     assert rules.count(fresh(procedure)) | {"reached_on": None} == {
-        "signatures": 5, "threshold": 3, "inhabitants": 1000, "online": 1, "online_counts": True, "paper": 4,
-        "paper_invalid": 2, "reached_on": None,
+        "signatures": 5, "threshold": 3, "inhabitants": 1000, "online": 1, "spoken": 0, "online_counts": True,
+        "paper": 4, "paper_invalid": 2, "reached_on": None,
     }  # fmt: skip
 
 

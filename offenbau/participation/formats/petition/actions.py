@@ -18,10 +18,11 @@ from offenbau.discussion.enums import Act
 from offenbau.discussion.models import kind_of
 from offenbau.participation.actions import draft_for_change, hold, locked, tell
 from offenbau.participation.actions.arranging import change_settings
+from offenbau.participation.actions.paper import begin_on_behalf, tick_for_somebody
 from offenbau.participation.actions.telling import tell_of_outcome
 from offenbau.participation.actions.urn import count_voices, require_entitled, require_open, tick
-from offenbau.participation.enums import OutcomeKind
-from offenbau.participation.formats.petition.enums import NameState
+from offenbau.participation.enums import Channel, OutcomeKind
+from offenbau.participation.formats.petition.enums import SPOKEN, NameState
 from offenbau.participation.formats.petition.models import (
     MOST_REPRESENTATIVES,
     Petition,
@@ -101,23 +102,74 @@ def sign(
     require_entitled(current, participant)
     whole = _with_person(current, participant, person)
     tick(current, whole)
-    receipt = new_token()
+    return _enter(current, whole, key=contributor_key(current, participant), name=name, place=place)
+
+
+@transaction.atomic
+def sign_on_behalf(
+    *,
+    procedure: Procedure,
+    participant: Participant,
+    channel: str,
+    consent: bool,
+    name: str = "",
+    place: str = "",
+    person: tuple[str, date] | None = None,
+    by: Person | None,
+) -> Signed:
+    """Enter for somebody on the telephone or at the desk that they sign, with their consent.
+
+    It is worth what a signature online is: where the law asks for one by hand, it shows support and is counted apart.
+    Raises ValidationError as `sign` does; the receipt is for whoever signed.
+    """
+    current = begin_on_behalf(procedure, channel=channel, consent=consent, by=by)
+    if channel not in SPOKEN:
+        raise ValidationError({"channel": _("What is signed on a sheet is counted with its pile.")})
+    whole = _with_person(current, participant, person)
+    tick_for_somebody(current, whole)
+    key = contributor_key(current, participant)
+    signed = _enter(current, whole, key=key, name=name, place=place, channel=channel, by=by)
+    tell(current, "enter signature on behalf", by=by, channel=str(channel), consent=True)
+    return signed
+
+
+def _enter(
+    procedure: Procedure,
+    participant: Participant,
+    *,
+    key: str,
+    name: str,
+    place: str,
+    channel: str = Channel.ONLINE.value,
+    by: Person | None = None,
+) -> Signed:
+    """Write the row of somebody who was ticked off, and count them."""
+    receipt, shown = new_token(), name.strip()
     Signature.objects.create(
-        procedure=current,
-        key=contributor_key(current, participant),
-        marks=" ".join(turnout_keys(current, whole)),
+        procedure=procedure,
+        key=key,
+        marks=" ".join(turnout_keys(procedure, participant)),
         receipt=hashed(receipt),
-        name=name.strip(),
-        place=place.strip() if name.strip() else "",
-        state=NameState.WAITING if name.strip() else "",
+        channel=channel,
+        name=shown,
+        place=place.strip() if shown else "",
+        state=NameState.WAITING if shown else "",
     )
-    petition = Petition.objects.get(procedure=current)
-    petition.online += 1
-    petition.save(update_fields=["online"])
-    if online_counts(current):
-        count_voices(current, 1)
-        note_threshold(current, petition)
-    return Signed(current, receipt)
+    petition = _counted(procedure, channel, 1)
+    if online_counts(procedure):
+        note_threshold(procedure, petition, by=by)
+    return Signed(procedure, receipt)
+
+
+def _counted(procedure: Procedure, channel: str, more: int) -> Petition:
+    """Count so many more signatures of a channel, towards the threshold only where they count by law."""
+    petition = Petition.objects.get(procedure=procedure)
+    counter = "online" if channel == Channel.ONLINE else "spoken"
+    setattr(petition, counter, getattr(petition, counter) + more)
+    petition.save(update_fields=[counter])
+    if online_counts(procedure):
+        count_voices(procedure, more)
+    return petition
 
 
 def _with_person(procedure: Procedure, participant: Participant, person: tuple[str, date] | None) -> Participant:
@@ -130,7 +182,8 @@ def _with_person(procedure: Procedure, participant: Participant, person: tuple[s
             _("The law lets people sign from %(age)s years on.") % {"age": settings_of(procedure)["minimum_age"]},
             code="too_young",
         )
-    return replace(participant, marks=(*participant.marks, *by_name(*person).marks))
+    # Whoever has shown nothing but their name, at the desk, has this mark already.
+    return replace(participant, marks=tuple(dict.fromkeys((*participant.marks, *by_name(*person).marks))))
 
 
 def is_too_young(procedure: Procedure, born_on: date, on: date | None = None) -> bool:
@@ -150,15 +203,11 @@ def withdraw(*, procedure: Procedure, receipt: str) -> bool:
     signature = Signature.objects.filter(procedure=current, receipt=hashed(receipt)).first()
     if signature is None:
         return False
-    petition = Petition.objects.get(procedure=current)
-    if petition.handed_on:
+    if Petition.objects.get(procedure=current).handed_on:
         raise ValidationError(_("It has been handed over; what was handed over stands."), code="handed")
     Turnout.objects.filter(procedure=current, key__in=signature.marks.split()).delete()
     signature.delete()
-    petition.online -= 1
-    petition.save(update_fields=["online"])
-    if online_counts(current):
-        count_voices(current, -1)
+    _counted(current, signature.channel, -1)
     return True
 
 

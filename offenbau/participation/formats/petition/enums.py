@@ -3,6 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.participation.enums import Channel
+
+# On which ways staff enter a signature for somebody; what is signed on a sheet is counted with its pile.
+SPOKEN = (Channel.PHONE, Channel.DESK, Channel.EVENT)
+
 
 class Kind(models.TextChoices):
     """What is submitted. A request for a citizens' decision (Bürgerbegehren) is neither, and not for this format."""

@@ -8,7 +8,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from offenbau.participation.formats.petition.enums import Decision, Mark, NameState, Reason
+from offenbau.participation.enums import Channel
+from offenbau.participation.formats.petition.enums import SPOKEN, Decision, Mark, NameState, Reason
 from offenbau.participation.models import Procedure
 from offenbau.people.models import Person
 from offenbau.projects.models import Measure
@@ -20,11 +21,13 @@ READINGS = (1, 2)
 class Petition(models.Model):
     """What is kept of a petition beside its procedure: counters, and the steps on its way to the council.
 
-    `online` and `paper` are signatures; which of them count towards the threshold the settings say.
+    `online`, `spoken` (entered by staff for somebody) and `paper` are signatures; which of them count towards the
+    threshold the settings say.
     """
 
     procedure = models.OneToOneField(Procedure, on_delete=models.CASCADE, primary_key=True, related_name="petition")
     online = models.PositiveIntegerField(default=0)
+    spoken = models.PositiveIntegerField(default=0)
     paper = models.PositiveIntegerField(default=0)
     invalid = models.PositiveIntegerField(default=0)
     reached_on = models.DateField(null=True, blank=True)
@@ -103,7 +106,7 @@ class Representative(models.Model):
 
 
 class Signature(models.Model):
-    """That somebody has signed online: one row a person, with the day.
+    """That somebody has signed online, or staff for them by telephone or at the desk: one row a person, with the day.
 
     A name stands here only if they want it shown. `key` and `marks` are keyed hashes (the same as in the turnout),
     `receipt` the hash of the link by which they take it back; all three are erased by term. The primary key is
@@ -116,6 +119,7 @@ class Signature(models.Model):
     marks = models.TextField(blank=True)
     receipt = models.CharField(max_length=64, blank=True)
     on = models.DateField(default=timezone.localdate)
+    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.ONLINE)
     name = models.CharField(max_length=60, blank=True)
     place = models.CharField(max_length=60, blank=True)
     state = models.CharField(max_length=10, choices=NameState.choices, blank=True)
@@ -132,6 +136,9 @@ class Signature(models.Model):
             models.CheckConstraint(
                 condition=Q(name="", place="", state="") | (~Q(name="") & Q(state__in=NameState.values)),
                 name="a_shown_name_was_looked_at",
+            ),
+            models.CheckConstraint(
+                condition=Q(channel__in=[Channel.ONLINE, *SPOKEN]), name="a_signature_without_a_sheet"
             ),
         ]
 

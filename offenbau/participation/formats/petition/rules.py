@@ -86,7 +86,7 @@ def reset(procedure: Procedure) -> None:
     """Erase what was tried out; the marks go with the urn."""
     Signature.objects.filter(procedure=procedure).delete()
     LineMark.objects.filter(procedure=procedure).delete()
-    Petition.objects.filter(procedure=procedure).update(online=0, paper=0, invalid=0)
+    Petition.objects.filter(procedure=procedure).update(online=0, spoken=0, paper=0, invalid=0)
 
 
 def petition_of(procedure: Procedure) -> Petition:
@@ -154,6 +154,7 @@ def count(procedure: Procedure) -> dict[str, Any]:
         "threshold": known["goal"],
         "inhabitants": known["inhabitants"],
         "online": petition.online,
+        "spoken": petition.spoken,
         "online_counts": online_counts(procedure),
         "paper": petition.paper,
         "paper_invalid": petition.invalid,

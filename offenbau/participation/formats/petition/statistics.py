@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.db.models.functions import TruncDate
 
+from offenbau.participation.enums import Channel
 from offenbau.participation.formats.petition.enums import NameState
 from offenbau.participation.formats.petition.models import Pile, Signature
 from offenbau.participation.models import Procedure
@@ -14,19 +15,25 @@ from offenbau.participation.models import Procedure
 
 @dataclass(frozen=True)
 class Day:
-    """So many signatures on a day: given online, and settled on paper."""
+    """So many signatures on a day: given online, entered for somebody, and settled on paper."""
 
     on: date
     online: int
+    spoken: int
     paper: int
     paper_invalid: int
 
 
 def by_day(procedure: Procedure) -> list[Day]:
     """Return the days on which something came in, in order; two queries."""
-    online = dict(
-        Signature.objects.filter(procedure=procedure).values_list("on").annotate(count=Count("pk")).order_by("on")
-    )
+    is_online = Q(channel=Channel.ONLINE)
+    given = {
+        on: (online, spoken)
+        for on, online, spoken in Signature.objects.filter(procedure=procedure)
+        .values_list("on")
+        .annotate(online=Count("pk", filter=is_online), spoken=Count("pk", filter=~is_online))
+        .order_by("on")
+    }
     settled = Pile.objects.filter(procedure=procedure, settled_at__isnull=False).annotate(on=TruncDate("settled_at"))
     paper = {
         on: (valid, invalid)
@@ -36,8 +43,8 @@ def by_day(procedure: Procedure) -> list[Day]:
         .order_by("on")
     }
     return [
-        Day(on, online.get(on, 0), *paper.get(on, (0, 0)))  # fmt: skip
-        for on in sorted(online.keys() | paper.keys())
+        Day(on, *given.get(on, (0, 0)), *paper.get(on, (0, 0)))  # fmt: skip
+        for on in sorted(given.keys() | paper.keys())
     ]
 
 

@@ -199,7 +199,7 @@ def test_a_motion_says_that_support_online_is_no_signature():
     Client().post(to("petition:sign", procedure), guest(procedure, resident="on"))
     text = page(procedure)
     assert "0 Unterschriften" in text
-    assert "1 Person zeigt im Netz Unterstützung" in text
+    assert "1 Person zeigt ohne Bogen Unterstützung" in text
 
 
 def test_figures_stand_beside_the_number_of_inhabitants():
@@ -216,6 +216,40 @@ def test_the_sheet_is_a_pdf_with_as_many_numbers_as_asked_for():
     assert many["Content-Type"] == "application/pdf"
     assert len(many.content) > len(single.content)
     assert Client().get(to("petition:sheet", procedure) + "?ab=x&anzahl=-1").status_code == 200
+
+
+# -- Entered for somebody ---------------------------------------------------------------------------
+def test_staff_enter_a_signature_for_somebody_who_calls_and_read_the_address_to_take_it_back():
+    procedure = make_petition(entrance="anyone", reasoning="Der Weg ist zu weit.")
+    client, address = caretaker(procedure), to("petition:on_behalf", procedure)
+    assert address in client.get(to("petition:desk", procedure)).content.decode()
+    assert "Der Weg ist zu weit." in client.get(address).content.decode()
+    who = {"wer-name": "Erna Muster", "wer-born_on": "1950-01-02", "channel": "phone"}
+    assert "consent" in client.post(address, who).context["how"].errors
+    said = client.post(address, {**who, "consent": "on", "named": "on", "name": "Erna"}, follow=True).content.decode()
+    assert "/petition/unterschrift/" in said
+    assert (Signature.objects.get().name, Signature.objects.get().state) == ("Erna", "waiting")
+    assert "telefonisch oder am Schalter: 1" in page(procedure)
+    again = client.post(address, {**who, "consent": "on"}).content.decode()
+    assert "Diese Person hat schon mitgemacht" in again
+
+
+def test_staff_are_told_that_support_by_telephone_is_no_signature_of_a_motion():
+    procedure = make_petition(entrance="mail", **MOTION)
+    client, address = caretaker(procedure), to("petition:on_behalf", procedure)
+    assert "keine Unterschrift im Sinne des Gesetzes" in client.get(address).content.decode()
+    who = {"wer-mail": "erna@example.org", "channel": "desk", "consent": "on", "resident": "on"}
+    client.post(address, who)
+    assert "1 Person zeigt ohne Bogen Unterstützung" in page(procedure)
+
+
+def test_by_law_the_name_says_who_it_is_and_is_asked_for_once():
+    procedure = make_petition(entrance="mail", **{**MOTION, "online_counts": True, "online_law": "§ 3"})
+    client, address = caretaker(procedure), to("petition:on_behalf", procedure)
+    assert "wer-name" not in client.get(address).content.decode()
+    law = {"person_name": "Erna Muster", "born_on": "1950-01-02", "resident": "on", "channel": "desk", "consent": "on"}
+    client.post(address, law)
+    assert rules.petition_of(procedure).spoken == 1
 
 
 # -- Names and counts -------------------------------------------------------------------------------

@@ -184,6 +184,25 @@ class SignForm(forms.Form):
         return {"name": given["name"], "place": given["place"], "person": person}
 
 
+class SignForSomebodyForm(SignForm):
+    """The same, in words for staff who ask somebody on the telephone or at the desk."""
+
+    def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
+        super().__init__(*args, procedure=procedure, **kwargs)
+        self.fields["named"].label = _("Their name may be shown")
+        self.fields["named"].help_text = _("Otherwise they are counted, and nobody reads who they are.")
+        self.fields["name"].label = _("The name as it is to be shown")
+        self.fields["name"].help_text = ""
+        if "resident" in self.fields:
+            age = settings_of(procedure)["minimum_age"]
+            self.fields["resident"].label = (
+                _("They live in %(town)s and are at least %(age)d.")
+                % {"town": procedure.municipality.name, "age": age}
+                if age
+                else _("They live here")
+            )
+
+
 class NameForm(forms.Form):
     """Another name to be shown."""
 

@@ -77,15 +77,18 @@ def _share(counted: int, inhabitants: int | None) -> str:
 
 def _ways(procedure: Procedure, petition: Petition) -> tuple[tuple[str, str], ...]:
     ways = [(_("on sheets, valid"), whole(petition.paper)), (_("on sheets, not valid"), whole(petition.invalid))]
-    return ((_("online"), whole(petition.online)), *ways) if online_counts(procedure) else tuple(ways)
+    if not online_counts(procedure):
+        return tuple(ways)
+    spoken = ((_("by telephone or at the desk"), whole(petition.spoken)),) if petition.spoken else ()
+    return ((_("online"), whole(petition.online)), *spoken, *ways)
 
 
 def _support(petition: Petition) -> str:
     return ngettext(
-        "%(count)s person shows support online. By law that is no signature, and is not added.",
-        "%(count)s people show support online. By law these are no signatures, and are not added.",
-        petition.online,
-    ) % {"count": whole(petition.online)}
+        "%(count)s person shows support without a sheet. By law that is no signature, and is not added.",
+        "%(count)s people show support without a sheet. By law these are no signatures, and are not added.",
+        petition.online + petition.spoken,
+    ) % {"count": whole(petition.online + petition.spoken)}
 
 
 def _days_left(procedure: Procedure) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from offenbau.web.participation.formats.petition.views import checking, handing, names, setup, signing
+from offenbau.web.participation.formats.petition.views import checking, handing, names, on_behalf, setup, signing
 
 app_name = "petition"
 WORD = "petition"
@@ -24,6 +24,7 @@ urlpatterns = [
     path("angaben/vertrauensperson/<int:pk>/entfernen/", setup.remove_representative, name="remove_representative"),
     path("boegen/", checking.desk, name="desk"),
     path("boegen/neu/", checking.open_pile, name="open_pile"),
+    path("fuer-jemanden/", on_behalf.sign_on_behalf, name="on_behalf"),
     path("boegen/<int:pk>/", checking.pile, name="pile"),
     path("boegen/<int:pk>/abschliessen/", checking.settle, name="settle"),
     path("boegen/<int:pk>/entfernen/", checking.remove_pile, name="remove_pile"),

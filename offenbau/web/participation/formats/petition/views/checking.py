@@ -17,12 +17,14 @@ from offenbau.participation.formats.petition.models import Pile, SheetReading
 from offenbau.participation.formats.petition.rules import (
     asks_person,
     invalid_reasons,
+    online_counts,
     petition_of,
     readings_of,
     takes_sheets,
 )
 from offenbau.participation.models import Procedure
 from offenbau.participation.permissions import reading_of
+from offenbau.participation.queries import takes_voices
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.petition import doors
@@ -68,6 +70,8 @@ def desk(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         piles=list(piles),
         reasons=[(reason.label, whole(number)) for reason, number in invalid_reasons(procedure).items()],
         takes_sheets=takes_sheets(procedure, petition),
+        takes_voices=takes_voices(procedure),
+        support_alone=not online_counts(procedure),
         compared=compared_words(procedure),
         crumbs=_crumbs(procedure),
     )
@@ -192,7 +196,7 @@ def _said(line: int, result: Found, *, compares_online: bool) -> str:
             "other": result.elsewhere.line,
         }  # fmt: skip
     if result.online:
-        return _("Line %(line)d: has signed online already.") % {"line": line}
+        return _("Line %(line)d: has signed already, online or at the desk.") % {"line": line}
     if result.too_young:
         return _("Line %(line)d: was too young on the day when the sheet came in.") % {"line": line}
     if not compares_online:

@@ -123,6 +123,7 @@ def counts(request: HttpRequest, town: str, slug: str, form: str) -> HttpRespons
     columns = [
         Column("on", _("Day"), Kind.DATE),
         Column("online", _("online"), Kind.INTEGER),
+        Column("spoken", _("by telephone or at the desk"), Kind.INTEGER),
         Column("paper", _("on sheets, valid"), Kind.INTEGER),
         Column("paper_invalid", _("on sheets, not valid"), Kind.INTEGER),
     ]
