@@ -161,6 +161,7 @@ FIXED: dict[str, Body] = {
         "channel": "phone",
         "consent": "on",
     },
+    "petition:reopen_pile": {"sheets": "1", "reason": "Ein Bogen war nicht von hier."},
     "petition:read_sheet": {"lines": "10", "valid": "9", "twice": "1"},
     "petition:check_line": {"line": "1", "name": "Erna Muster", "born_on": "1950-01-02"},
     "petition:hand_over": {

@@ -61,10 +61,12 @@ def petition_arguments(
     receipt = sign(procedure=found["petition"], participant=by_browser("a"), name=word, place=word).receipt
     look_through(procedure=found["petition"], show=Signature.objects.filter(name=word).values("pk"), by=None)
     sign(procedure=found["petition"], participant=by_browser("b"), name=waits, place=waits)
-    unread, read = (make_pile(found["petition"]) for _pile in range(2))
-    for reader in readers:
-        checking.read_sheet(pile=read, sheet=1, figures={"lines": 2, "valid": 2}, by=reader)
-    pile, sheet = {**open_, "pk": unread.pk}, {**open_, "pk": unread.pk, "sheet": 1}
+    unread, read, settled = (make_pile(found["petition"]) for _pile in range(3))
+    for pile in (read, settled):
+        for reader in readers:
+            checking.read_sheet(pile=pile, sheet=1, figures={"lines": 2, "valid": 2}, by=reader)
+    checking.settle_pile(pile=settled, by=None)
+    of_pile, sheet = {**open_, "pk": unread.pk}, {**open_, "pk": unread.pk, "sheet": 1}
     representative = Representative.objects.get(procedure=found["petition draft"])
     return {
         **{
@@ -79,7 +81,8 @@ def petition_arguments(
         **{f"petition:{name}": {**open_, "form": "csv"} for name in ("names_file", "counts")},
         **{f"petition:{name}": draft for name in ("options", "add_representative")},
         "petition:remove_representative": {**draft, "pk": representative.pk},
-        **{f"petition:{name}": pile for name in ("pile", "remove_pile")},
+        **{f"petition:{name}": of_pile for name in ("pile", "remove_pile")},
+        "petition:reopen_pile": {**open_, "pk": settled.pk},
         "petition:settle": {**open_, "pk": read.pk},
         **{f"petition:{name}": sheet for name in ("read_sheet", "check_line")},
         "petition:hand_over": due,

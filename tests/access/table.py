@@ -278,7 +278,7 @@ TABLE: dict[str, Row] = {
         "options", "add_representative", "remove_representative", "hand_over", "admissibility", "decision",
     )},
     **{f"petition:{name}": DESK for name in (
-        "desk", "open_pile", "pile", "read_sheet", "remove_pile", "on_behalf",
+        "desk", "open_pile", "pile", "read_sheet", "remove_pile", "on_behalf", "reopen_pile",
     )},
     **{f"petition:{name}": Row(EVERYBODY, 405) for name in ("settle", "check_line")},
     **{f"moderators:{name}": open_to(KNOWN) for name in ("mine", "entry")},
@@ -444,7 +444,7 @@ POSTS: dict[str, Row] = {
     "petition:choose_name": Row(None, 302),  # no name was refused
     **_writes(*(f"petition:{name}" for name in (
         "look_through", "options", "add_representative", "remove_representative", "hand_over", "admissibility",
-        "decision", "open_pile", "read_sheet", "remove_pile", "on_behalf",
+        "decision", "open_pile", "read_sheet", "remove_pile", "on_behalf", "reopen_pile",
     ))),
     **{f"petition:{name}": replace(DESK, within=WRITES) for name in ("settle", "check_line")},
     **{f"participation:{name}": Row(None, WRITES) for name in (

@@ -46,7 +46,7 @@ def vote_on_behalf(
 
 
 def begin_on_behalf(procedure: Procedure, *, channel: str, consent: bool, by: Person | None) -> Procedure:
-    """Return the procedure, held, if staff may enter something for somebody now: with consent, and not as if online."""
+    """Return the procedure, held, if staff may enter something for somebody now, who agreed to it."""
     current = locked(procedure, by=by, rule=can_work_at_desk)
     if not consent:
         raise ValidationError({"consent": _("Please ask first whether you may enter it for them.")})

@@ -368,6 +368,68 @@ def test_one_person_cannot_check_a_pile_twice():
         Pile.objects.filter(pk=pile.pk).update(second_reader=first)
 
 
+def settled_pile(procedure, readers, sheets):
+    pile = make_pile(procedure, sheets=sheets)
+    for sheet in range(1, sheets + 1):
+        read_by_both(pile, readers, sheet, lines=5, valid=4, twice=1)
+    checking.settle_pile(pile=pile, by=readers[0])
+    return Pile.objects.get(pk=pile.pk)
+
+
+def test_a_settled_pile_is_opened_again_in_public_and_counted_anew_by_the_same_two():
+    procedure = make_petition(goal=8)
+    readers = two_readers(procedure)
+    pile = settled_pile(procedure, readers, sheets=2)
+    assert fresh(procedure).voices == 8
+    refused(checking.read_sheet, "settled", pile=pile, sheet=2, figures={"lines": 5, "valid": 5}, by=readers[0])
+    checking.reopen_pile(pile=pile, sheets=[2], reason="Bogen 2 war nicht von hier.", by=readers[0])
+    petition = rules.petition_of(procedure)
+    assert (fresh(procedure).voices, petition.paper, petition.invalid) == (0, 0, 0)
+    assert not rules.has_enough(fresh(procedure))
+    (correction,) = procedure.corrections.all()
+    assert (correction.reason, correction.by) == ("Bogen 2 war nicht von hier.", readers[0])
+    assert "Bücherei" not in correction.text
+    assert "8 gültigen" in correction.text
+    pile = Pile.objects.get(pk=pile.pk)
+    assert (pile.reopened_on, pile.is_settled, pile.readings.count()) == (timezone.localdate(), False, 2)
+    refused(checking.settle_pile, "unread", pile=pile, by=readers[0])
+    with pytest.raises(PermissionDenied):  # a third one, where something of the two is left
+        figures = {"lines": 5, "valid": 0, "not_resident": 5}
+        checking.read_sheet(
+            pile=pile, sheet=2, figures=figures, by=make_member(procedure.municipality, Role.CARETAKER)
+        )
+    read_by_both(pile, readers, 2, lines=5, valid=0, not_resident=5)
+    checking.settle_pile(pile=pile, by=readers[1])
+    assert (fresh(procedure).voices, rules.petition_of(procedure).invalid) == (4, 6)
+
+
+def test_a_pile_opened_wholly_may_be_checked_by_two_others():
+    procedure = make_petition()
+    pile = settled_pile(procedure, two_readers(procedure), sheets=1)
+    checking.reopen_pile(pile=pile, reason="Verzählt.", by=None)
+    others = two_readers(procedure)
+    read_by_both(pile, others, lines=5, valid=5)
+    checking.settle_pile(pile=pile, by=others[0])
+    assert fresh(procedure).voices == 5
+
+
+def test_no_pile_is_opened_again_without_a_reason_by_a_citizen_or_after_the_handing_over():
+    procedure = make_petition(goal=1)
+    pile = settled_pile(procedure, two_readers(procedure), sheets=1)
+    for wrong in ({"reason": " "}, {"reason": "Verzählt.", "sheets": [2]}):
+        with pytest.raises(ValidationError):
+            checking.reopen_pile(pile=pile, by=None, **wrong)
+    with pytest.raises(PermissionDenied):
+        checking.reopen_pile(pile=pile, reason="Verzählt.", by=make_person())
+    refused(checking.reopen_pile, "open", pile=make_pile(procedure), reason="Verzählt.", by=None)
+    Pile.objects.filter(settled_at=None).delete()
+    handed_over(procedure)
+    refused(checking.reopen_pile, "closed", pile=pile, reason="Verzählt.", by=None)
+    for broken in ({"reopened_on": timezone.localdate()}, {"settled_at": None}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Pile.objects.filter(pk=pile.pk).update(**broken)
+
+
 def test_valid_and_invalid_lines_are_all_lines():
     procedure = make_petition()
     first, _second = two_readers(procedure)

@@ -1,18 +1,22 @@
 """Signature sheets: piles that two people check, each for themselves, and that count once both have found the same."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from offenbau.participation.actions import locked, tell
 from offenbau.participation.actions.paper import take_reading
+from offenbau.participation.actions.telling import tell_of_correction
 from offenbau.participation.actions.urn import count_voices
-from offenbau.participation.formats.petition.actions import is_too_young, note_threshold, person_key
+from offenbau.participation.formats.petition.actions import in_digits, is_too_young, note_threshold, person_key
 from offenbau.participation.formats.petition.enums import Mark
 from offenbau.participation.formats.petition.models import (
     MOST_LINES,
@@ -22,7 +26,7 @@ from offenbau.participation.formats.petition.models import (
     SheetReading,
 )
 from offenbau.participation.formats.petition.rules import readings_of, takes_sheets
-from offenbau.participation.models import Procedure, Turnout
+from offenbau.participation.models import Correction, Procedure, Turnout
 from offenbau.participation.permissions import can_work_at_desk, reading_of
 from offenbau.participation.queries.single import taking_part
 from offenbau.people.models import Person
@@ -229,6 +233,55 @@ def _take_those_who_left(pile: Pile) -> None:
         if _ticked(pile.procedure, mark.key):
             mark.state = Mark.COUNTS
             mark.save(update_fields=["state"])
+
+
+@transaction.atomic
+def reopen_pile(*, pile: Pile, sheets: Collection[int] = (), reason: str, by: Person | None) -> None:
+    """Open a settled pile again, until the handing over: what it counted is taken away, and everybody reads why.
+
+    What was found on `sheets` (none: on all) is erased; two people find it anew. Who has checked the others does it,
+    or anybody where nothing is left of what was checked.
+    """
+    current, petition = _open(pile.procedure, by)
+    held = Pile.objects.select_for_update(of=("self",)).get(pk=pile.pk)
+    held.procedure = current
+    if not held.is_settled:
+        raise ValidationError(_("This pile is not settled: correct what you have entered."), code="open")
+    if not reason.strip():
+        raise ValidationError({"reason": _("Please say why: everybody reads that the count has changed.")})
+    _erase_readings(held, sheets)
+    petition.paper -= held.valid
+    petition.invalid -= held.invalid
+    petition.save(update_fields=["paper", "invalid"])
+    count_voices(current, -held.valid)
+    _say_that_it_is_open_again(held, reason.strip(), by)
+    held.settled_at, held.valid, held.invalid = None, 0, 0
+    held.reopened_on, held.reopened_because = timezone.localdate(), reason.strip()
+    held.full_clean()
+    held.save()
+    tell(current, "reopen pile of signatures", on=held, by=by, sheets=sorted(sheets))
+
+
+def _erase_readings(pile: Pile, sheets: Collection[int]) -> None:
+    if any(not 1 <= sheet <= pile.sheets for sheet in sheets):
+        raise ValidationError({"sheets": _("The pile has no signature sheet with this number.")})
+    found = SheetReading.objects.filter(pile=pile)
+    (found.filter(sheet__in=sheets) if sheets else found).delete()
+    if not found.exists():
+        pile.first_reader = pile.second_reader = None
+
+
+def _say_that_it_is_open_again(pile: Pile, reason: str, by: Person | None) -> None:
+    """Put a correction on the public page: without the pile's name, which may be somebody's."""
+    with translation.override(settings.LANGUAGE_CODE):
+        text = _(
+            "A pile of signature sheets that came in on %(day)s is checked anew. Until then its %(valid)s valid "
+            "signatures are not counted."
+        ) % {"day": date_format(pile.received_on, "DATE_FORMAT"), "valid": in_digits(pile.valid)}
+    correction = Correction(procedure=pile.procedure, text=text, reason=reason, by=by)
+    correction.full_clean()
+    correction.save()
+    tell_of_correction(correction, by=by)
 
 
 @transaction.atomic

@@ -152,7 +152,11 @@ class Signature(models.Model):
 
 
 class Pile(models.Model):
-    """Sheets that came in together. Two people count each of them; what both have found is then settled."""
+    """Sheets that came in together. Two people count each of them; what both have found is then settled.
+
+    One that was settled may be opened again, with a reason; the last day and reason stand here, all of them among the
+    procedure's corrections.
+    """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="signature_piles")
     origin = models.CharField(_("where from?"), max_length=160)
@@ -164,6 +168,8 @@ class Pile(models.Model):
     first_reader = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     second_reader = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     settled_at = models.DateTimeField(null=True, blank=True)
+    reopened_on = models.DateField(null=True, blank=True)
+    reopened_because = models.CharField(max_length=1000, blank=True)
     valid = models.PositiveIntegerField(default=0, editable=False)
     invalid = models.PositiveIntegerField(default=0, editable=False)
 
@@ -173,6 +179,14 @@ class Pile(models.Model):
             models.CheckConstraint(
                 condition=Q(first_reader=None) | Q(second_reader=None) | ~Q(first_reader=F("second_reader")),
                 name="two_people_check_signatures",
+            ),
+            models.CheckConstraint(
+                condition=Q(reopened_on=None, reopened_because="")
+                | Q(reopened_on__isnull=False) & ~Q(reopened_because=""),
+                name="a_pile_is_opened_again_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_at__isnull=False) | Q(valid=0, invalid=0), name="an_open_pile_counts_nothing"
             ),
             models.CheckConstraint(
                 condition=Q(sheets__range=(1, MOST_SHEETS)), name="a_pile_of_signatures_of_sane_size"

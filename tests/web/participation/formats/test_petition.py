@@ -318,6 +318,28 @@ def test_two_people_check_a_pile_and_the_second_does_not_see_the_first():
     assert "doppelt unterschrieben: 1" in desk
 
 
+def test_a_settled_pile_is_opened_again_from_its_page_and_everybody_reads_why():
+    procedure = make_petition()
+    readers = tuple(make_member(procedure.municipality, Role.CARETAKER) for _number in range(2))
+    pile = settle(procedure, 4, readers)
+    client, address = logged_in(readers[0]), to("petition:reopen_pile", procedure, pile.pk)
+    assert address in client.get(to("petition:pile", procedure, pile.pk)).content.decode()
+    for wrong in (
+        {"sheets": "1"},
+        {"sheets": "eins", "reason": "Verzählt."},
+        {"sheets": "1-3", "reason": "Verzählt."},
+    ):
+        assert client.post(address, wrong).context["form"].errors
+    client.post(address, {"sheets": "1 – 1", "reason": "Auf Bogen 1 haben wir uns verzählt."})
+    assert (
+        "Auf Bogen 1 haben wir uns verzählt." in client.get(to("petition:pile", procedure, pile.pk)).content.decode()
+    )
+    text = page(procedure)
+    assert "Auf Bogen 1 haben wir uns verzählt." in text
+    assert "0 Unterschriften" in text
+    assert client.get(address).status_code == 404
+
+
 def test_lines_that_do_not_add_up_are_refused_in_words():
     procedure = make_petition()
     pile = make_pile(procedure)
@@ -359,7 +381,7 @@ def test_a_threshold_that_withdrawals_undo_is_not_reached():
     procedure = make_petition(goal=1)
     receipt = sign_as_somebody(procedure).receipt
     Client().post(to("petition:withdraw", procedure, receipt))
-    assert "seitdem haben einige ihre Unterschrift zurückgenommen" in page(procedure)
+    assert "seitdem wurden Unterschriften zurückgenommen" in page(procedure)
     assert caretaker(procedure).get(to("petition:hand_over", procedure)).status_code == 404
 
 

@@ -1,5 +1,6 @@
 """Setting up a petition, signing it, checking sheets, and what is recorded on the way to the council."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -246,6 +247,34 @@ class PileForm(forms.ModelForm):
             "received_on": _("The day on which the town received them counts."),
             "sheets": _("Number them with a pencil, from 1 on."),
         }
+
+
+class ReopenForm(forms.Form):
+    """Why a settled pile is opened again, and what of it is checked anew."""
+
+    sheets = forms.CharField(
+        label=_("Which signature sheets are checked anew?"),
+        max_length=200,
+        required=False,
+        help_text=_("Their numbers, such as 3, 7-9. Empty for all: then two others may do it as well."),
+    )
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Stands on the page among the corrections, with the day. Please name nobody."),
+    )
+
+    def clean_sheets(self) -> list[int]:
+        """Return the numbers."""
+        found: list[int] = []
+        for part in re.split(r"[,;\s]+", re.sub(r"\s*[-–]\s*", "-", self.cleaned_data["sheets"].strip())):
+            match = re.fullmatch(r"(\d{1,3})(?:-(\d{1,3}))?", part)
+            if match:
+                found += range(int(match[1]), int(match[2] or match[1]) + 1)
+            elif part:
+                raise ValidationError(_("Please write numbers of sheets, such as 3, 7-9."))
+        return found
 
 
 class SheetForm(forms.ModelForm):

@@ -187,7 +187,9 @@ def _reached(procedure: Procedure, petition: Petition) -> Milestone:
         return Milestone(_("The threshold is reached"), "", "done", petition.reached_on)
     if petition.reached_on and stage(procedure) is not Stage.ENDED:
         day = date_format(petition.reached_on, "DATE_FORMAT")
-        text = _("It was on %(day)s; since then some have taken their signature back.") % {"day": day}
+        text = _("It was on %(day)s; since then signatures were taken back, or sheets are checked anew.") % {
+            "day": day
+        }
         return Milestone(_("The threshold is reached"), text, "planned")
     if stage(procedure) is Stage.ENDED:
         text = _("It can be handed over all the same.") if not is_motion(procedure) else ""

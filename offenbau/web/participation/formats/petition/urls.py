@@ -27,6 +27,7 @@ urlpatterns = [
     path("fuer-jemanden/", on_behalf.sign_on_behalf, name="on_behalf"),
     path("boegen/<int:pk>/", checking.pile, name="pile"),
     path("boegen/<int:pk>/abschliessen/", checking.settle, name="settle"),
+    path("boegen/<int:pk>/oeffnen/", checking.reopen_pile, name="reopen_pile"),
     path("boegen/<int:pk>/entfernen/", checking.remove_pile, name="remove_pile"),
     path("boegen/<int:pk>/<int:sheet>/", checking.read_sheet, name="read_sheet"),
     path("boegen/<int:pk>/<int:sheet>/zeile/", checking.check_line, name="check_line"),

@@ -28,7 +28,7 @@ from offenbau.participation.queries import takes_voices
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.petition import doors
-from offenbau.web.participation.formats.petition.forms import LineForm, PileForm, SheetForm
+from offenbau.web.participation.formats.petition.forms import LineForm, PileForm, ReopenForm, SheetForm
 from offenbau.web.participation.formats.petition.present import compared_words, sheet_words
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.participation.present import whole
@@ -121,6 +121,7 @@ def pile(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
         pile=found,
         rows=rows,
         reading=mine,
+        may_reopen=found.is_settled and takes_sheets(procedure, petition_of(procedure)),
         next_url=next_row.url if next_row and mine else "",
         doubles=[] if found.is_settled else checking.doubles_of(found),
         all_read=all(row.state for row in rows),
@@ -252,6 +253,27 @@ def settle(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
         request, _("The pile is settled, its signatures are counted. Please keep the sheets locked away.")
     )
     return redirect(address("petition:desk", found.procedure))
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def reopen_pile(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
+    """Open a settled pile again, with a reason that everybody reads."""
+    found = doors.pile_for_desk(request, town, slug, pk)
+    procedure, back = found.procedure, address("petition:pile", found.procedure, pk)
+    if not (found.is_settled and takes_sheets(procedure, petition_of(procedure))):
+        raise Http404
+    form = ReopenForm(request.POST or None)
+    if form.is_valid() and carried_out(form, checking.reopen_pile, pile=found, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The pile is open again. Two people check it, then settle it anew."))
+        return redirect(back)
+    title = _("Open the pile again?")
+    lead = _("Its signatures are not counted until two people have found the same once more.")
+    way = _crumbs(procedure, (str(found), back), (title, ""))
+    context = around(
+        request, procedure, title, form=form, lead=lead, submit_label=_("Open it again"), cancel_url=back, crumbs=way
+    )
+    return render(request, "participation/form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
