@@ -1,8 +1,8 @@
 """What the Länder ask of a residents' motion to a municipality. Facts with their norm, source and day of checking.
 
-`checked` names the day on which the text was compared with the source; None: from memory and not verified, which the
-pages say. Where a Land has no such motion, or its rule is not known here, there is no rule, and the town enters its
-own figure and norm. A rule is a suggestion: it is the town that answers for the figure.
+`checked` names the day on which the text was compared with the source. No rule stands here from memory: where a Land
+has no such motion, or nobody has compared its rule, there is none; the pages say that the law must be looked up, and
+the town enters its own figure and norm. A rule is a suggestion: it is the town that answers for the figure.
 """
 
 from dataclasses import dataclass
@@ -39,34 +39,24 @@ class Rule:
     minimum_age: int
     steps: tuple[Step, ...]
     source: str
-    checked: date | None = None
+    checked: date
     months: int | None = None
     of_entitled: bool = False
     own_district: tuple[Step, ...] = ()
+    by_hand: bool = False
     note: str = ""
 
 
 RULES = (
     Rule(
-        "BW", "Einwohnerantrag", "§ 20b GemO Baden-Württemberg", 16,
-        (Step(10_000, "3", 200), Step(None, "1.5", 2_500, 200)),
-        "Gemeindeordnung für Baden-Württemberg, § 20b", months=3, of_entitled=True,
-    ),
-    Rule(
         "BY", "Bürgerantrag", "Art. 18b GO Bayern", 18, (Step(None, "1"),),
         "waltenhofen.de, Bürgerantrag; buergerservice-portal.de (VG Dasing)", CHECKED, months=3,
-    ),
-    Rule("BB", "Einwohnerantrag", "§ 14 BbgKVerf", 16, (Step(None, "5"),),
-         "politische-bildung-brandenburg.de, Glossar (nur Frist)", months=3, of_entitled=True),
-    Rule(
-        "MV", "Einwohnerantrag", "§ 18 KV M-V", 14, (Step(None, "5", 2_000),),
-        "bpb.de, Auszüge der Gemeindeordnungen (Stand 2010)",
     ),
     Rule(
         "NI", "Einwohnerantrag", "§ 31 NKomVG", 14,
         (Step(10_000, "5", 400), Step(50_000, "4", 1_500), Step(100_000, "3", 2_500), Step(None, "2.5", 8_000)),
         "juralib.de, NKomVG § 31", CHECKED,
-        note="Die elektronische Form ist unzulässig (§ 31 Abs. 2 NKomVG).",
+        by_hand=True, note="Die elektronische Form ist unzulässig (§ 31 Abs. 2 NKomVG).",
     ),
     Rule(
         "NW", "Einwohnerantrag", "§ 25 GO NRW", 14, (Step(None, "5", 4_000),),
@@ -82,17 +72,10 @@ RULES = (
         (Step(10_000, "5"), Step(20_000, "4.5"), Step(30_000, "4"), Step(50_000, "3.5"), Step(100_000, "3"),
          Step(150_000, "2.5"), Step(None, "2")),
         "justiz-nrw.wolterskluwer-online.de, § 16f GO SH", CHECKED, of_entitled=True,
-        note="Jede Unterschrift persönlich und handschriftlich (§ 7 GKAVO).",
+        by_hand=True, note="Jede Unterschrift persönlich und handschriftlich (§ 7 GKAVO).",
     ),
     Rule("SL", "Einwohnerantrag", "§ 21 KSVG", 16, (Step(None, "5"),),
          "lexsoft.de (Justizportal NRW), § 21 KSVG", CHECKED, months=3, of_entitled=True),
-    Rule("SN", "Einwohnerantrag", "§ 23 SächsGemO", 16, (Step(None, "5"),),
-         "Gemeindeordnung für den Freistaat Sachsen, § 23", months=3, of_entitled=True),
-    Rule(
-        "TH", "Einwohnerantrag", "§ 16 ThürKO, § 7 ThürEBBG", 14, (Step(None, "1", 300),),
-        "Thüringer Gesetz über das Verfahren bei Einwohnerantrag, Bürgerbegehren und Bürgerentscheid",
-        note="Die elektronische Form ersetzt die Schrift nicht (§ 30 ThürEBBG).",
-    ),
 )  # fmt: skip
 _BY_LAND = {rule.land: rule for rule in RULES}
 

@@ -97,13 +97,31 @@ def test_the_guides_questions_lead_to_a_petition():
     assert "petition" in [suggestion.format.code for suggestion in said]
 
 
-def test_what_is_not_verified_says_so_and_an_own_figure_too():
-    draft = make_petition_draft(make_project(make_town(land="SN", inhabitants=5000), published=True))
-    assert "Nicht geprüft" in caretaker(draft).get(to("petition:options", draft)).content.decode()
-    unknown = make_petition_draft(make_project(make_town(land="BE"), published=True))
-    assert "kennen wir keine Regel" in caretaker(unknown).get(to("petition:options", unknown)).content.decode()
-    assert "prüfen konnten wir sie nicht" in page(make_petition(rule="unchecked", norm="§ 23 SächsGemO"))
+def test_what_is_not_verified_is_to_be_looked_up_and_an_own_figure_says_so():
+    for land, name in (("SN", "Sachsen"), ("BE", "Berlin")):
+        draft = make_petition_draft(make_project(make_town(land=land, inhabitants=5000), published=True))
+        form = caretaker(draft).get(to("petition:options", draft))
+        assert f"Für {name} haben wir keine Regel, die wir prüfen konnten. Bitte schlagen Sie" in form.content.decode()
+        assert "take_rule" not in form.context["form"].fields
     assert "hat die Kommune selbst eingetragen" in page(make_petition(norm="§ 6 Hauptsatzung"))
+
+
+def test_the_rule_of_the_land_is_kept_when_the_step_is_saved_again_until_its_figure_is_changed():
+    draft = make_petition_draft(make_project(make_town(land="NW", inhabitants=14_200), published=True))
+    client, address = caretaker(draft), to("petition:options", draft)
+
+    def save(**fields):
+        draft.refresh_from_db()
+        known = rules.settings_of(draft)
+        shown = {name: known[name] or "" for name in ("kind", "goal", "norm", "minimum_age", "months", "lines")}
+        fields = {**shown, "reasoning": "Weil.", "inhabitants": "14200", "revision": draft.revision, **fields}
+        assert client.post(address, fields).status_code == 302
+        draft.refresh_from_db()
+        return rules.settings_of(draft)["rule"]
+
+    assert save(kind="motion", take_rule="on") == "checked"
+    assert save(reasoning="Weil der Weg zu weit ist.") == "checked"
+    assert save(goal="700") == ""
 
 
 def test_nobody_is_named_without_consent():

@@ -19,9 +19,12 @@ from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.humans import HumanMixin
 
 MOST_INHABITANTS = 10_000_000
-CHECKED, UNCHECKED = "checked", "unchecked"
-# The number was worked out from all inhabitants, where the law takes the share of those old enough.
-OF_ALL = {CHECKED: "checked_of_all", UNCHECKED: "unchecked_of_all"}
+# What the threshold rests on: the rule of the Land, or worked out from all inhabitants where the law takes the share
+# of those old enough.
+CHECKED, OF_ALL = "checked", "checked_of_all"
+
+
+BY_RULE = ("kind", "inhabitants", "goal", "norm", "minimum_age")
 
 
 class ArrangeForm(forms.Form):
@@ -77,7 +80,7 @@ class ArrangeForm(forms.Form):
 
     def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.municipality = procedure.municipality
+        self.municipality, self.known = procedure.municipality, settings_of(procedure)
         self.rule: Rule | None = rule_for(procedure.municipality)
         if self.rule is None:
             del self.fields["take_rule"]
@@ -97,16 +100,19 @@ class ArrangeForm(forms.Form):
         given = {name: value for name, value in self.cleaned_data.items() if name not in ("take_rule", "revision")}
         rule = self.rule if self.cleaned_data.get("take_rule") else None
         if rule is None:
-            return {**given, "rule": ""}
-        origin = CHECKED if rule.checked else UNCHECKED
+            return {**given, "rule": self._rule_kept(given)}
         return {
             **given,
             "goal": threshold(rule, self.municipality, given["inhabitants"]),
             "norm": rule.norm,
             "minimum_age": rule.minimum_age,
             "months": rule.months or given["months"],
-            "rule": OF_ALL[origin] if rule.of_entitled else origin,
+            "rule": OF_ALL if rule.of_entitled else CHECKED,
         }
+
+    def _rule_kept(self, given: dict[str, Any]) -> str:
+        """Return on what rule the threshold rests already, if nothing of what it says was changed."""
+        return self.known["rule"] if all(given[name] == self.known[name] for name in BY_RULE) else ""
 
 
 class RepresentativeForm(forms.ModelForm):

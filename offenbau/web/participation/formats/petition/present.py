@@ -9,6 +9,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from offenbau.municipality.enums import Kind as MunicipalityKind
+from offenbau.municipality.lands import land_by_code
 from offenbau.municipality.models import Municipality
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.petition.enums import Decision, Reason
@@ -112,14 +114,9 @@ def threshold_words(procedure: Procedure) -> str:
     origin = {
         "": _("The town has entered this figure itself."),
         "checked": _("The figure follows the rule of the Land."),
-        "unchecked": _("The figure follows the rule of the Land as far as we know it; we could not verify it."),
         "checked_of_all": _(
             "The figure is the share that the Land names, worked out from all inhabitants. By law it is the share of "
             "those old enough, so it may be lower."
-        ),
-        "unchecked_of_all": _(
-            "The figure is the share that the Land names as far as we know, worked out from all inhabitants; we could "
-            "not verify it. By law it may be lower."
         ),
     }[known["rule"]]
     return f"{words}. {origin}"
@@ -139,10 +136,12 @@ def rule_words(municipality: Municipality, inhabitants: int | None) -> str:
     """Return what the Land's rule says of this town, for who sets the petition up."""
     rule = rule_for(municipality)
     if rule is None:
+        land = land_by_code(municipality.land) if municipality.kind != MunicipalityKind.KREIS else None
         return _(
-            "For your Land we know no rule for a residents' motion, or there is none. Please enter your own figure "
-            "and norm; ask your legal office if in doubt."
-        )
+            "For %(land)s we have no rule that we could verify. Please look up in the municipal code of your Land, or "
+            "ask your legal office: is there a residents' motion, how many signatures does it need, how old must one "
+            "be, do signatures online count, by when must the council deal with it? Then enter figure and norm."
+        ) % {"land": land.name if land else _("your municipality")}
     words = _("%(name)s, %(norm)s, from %(age)s years on.") % {
         "name": rule.name, "norm": rule.norm, "age": rule.minimum_age,
     }  # fmt: skip
@@ -158,12 +157,8 @@ def _cautions(rule: Rule) -> list[str]:
     found = [rule.note]
     if rule.of_entitled:
         found.append(_("The share is of those old enough: the true figure is somewhat lower; enter it yourself."))
-    if rule.checked:
-        day = date_format(rule.checked, "DATE_FORMAT")
-        found.append(_("Compared on %(day)s with: %(source)s.") % {"day": day, "source": rule.source})
-    else:
-        found.append(_("Not verified (%(source)s): please compare it with the law.") % {"source": rule.source})
-    return found
+    day = date_format(rule.checked, "DATE_FORMAT")
+    return [*found, _("Compared on %(day)s with: %(source)s.") % {"day": day, "source": rule.source}]
 
 
 # -- The way to the council ---------------------------------------------------------------------------
