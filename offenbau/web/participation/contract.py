@@ -48,7 +48,8 @@ class FormatPages:
     `edits` are the fields of a contribution that its author may change, as far as the procedure asks for them;
     `edit_form` makes a form of the format's own in place of that, as (data, contribution), with `values` to save and a
     `lead` above it.
-    `frozen` says in words what the format has frozen at the start, out of the manifest, as (label, lines).
+    `frozen` says in words what the format has frozen at the start, out of the manifest, as (label, lines). `hints` say
+    what is worth a thought before it, though nothing keeps the procedure from starting.
     `fits` says which answers to the guide's questions (`wizard.py`) speak for the format, with a weight, as
     {"question=answer": weight}; `quick_wins` are the procedures that it has ready. `beside` names templates that it
     adds to steps of setting up, below the form, as {step: template}: in drafts of every format.
@@ -69,6 +70,7 @@ class FormatPages:
     edits: tuple[str, ...] = ("title", "text", "category", "place")
     edit_form: Callable[[Any, Contribution], Any] | None = None
     frozen: Callable[[dict[str, Any]], list[tuple[str, list[str]]]] = lambda _manifest: []
+    hints: Callable[[Procedure], list[str]] = lambda _procedure: []
     fits: Mapping[str, int] = field(default_factory=dict)
     quick_wins: tuple[QuickWin, ...] = ()
     beside: Mapping[str, str] = field(default_factory=dict)

@@ -135,9 +135,13 @@ class KernBoundField(forms.BoundField):
 
     @property
     def marked_optional(self) -> bool:
-        """KERN marks what may be left out; a form in which all may be left out says so once instead."""
+        """KERN marks what may be left out; a form in which all may be left out says so once instead.
+
+        A form names in `needed_later` what a draft may lack, but nobody is told to leave out.
+        """
         fields = self.form.fields.values()
-        return not self.field.required and any(field.required for field in fields)
+        later = self.name in getattr(self.form, "needed_later", ())
+        return not self.field.required and not later and any(field.required for field in fields)
 
     @property
     def note(self) -> Note | None:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from tests.factories.discussions import make_discussion
 from tests.factories.participation import make_draft, make_ideas, make_vote
+from tests.factories.petitions import MOTION, make_petition
 from tests.factories.surveys import make_survey
 from tests.factories.theses import THESES, make_poll
 
@@ -24,6 +25,9 @@ def read(procedure):
         (make_survey, "Wie kommen Sie her?. Bus · Rad · Auto"),
         (make_poll, THESES[1]),
         (lambda: make_ideas(categories=("Grün und Schatten",)), "Grün und Schatten"),
+        (lambda: make_petition(reasoning="Der Weg ist zu weit."), "Der Weg ist zu weit."),
+        (lambda: make_petition(goal=1710, inhabitants=34_200, **MOTION), "1.710 Unterschriften, bei 34.200 Einw"),
+        (lambda: make_petition(**MOTION), "§ 25 GO NRW, ab 14 Jahren"),
     ],
 )
 def test_each_format_says_what_it_has_frozen(make, words):

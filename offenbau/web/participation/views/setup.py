@@ -334,6 +334,7 @@ def start(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         way_in=present.way_in(procedure),
         timeline=present.timeline(procedure),
         tried=procedure.voices,
+        hints=pages_of(procedure).hints(procedure),
         lacks_moderator=waits_for_a_look(procedure) and not has_another_moderator(request.viewer, procedure),
         crumbs=setup_crumbs(procedure, (_("Start"), "")),
     )

@@ -124,6 +124,40 @@ def test_the_rule_of_the_land_is_kept_when_the_step_is_saved_again_until_its_fig
     assert save(goal="700") == ""
 
 
+def test_before_the_start_one_reads_the_whole_demand_and_that_nobody_speaks_for_a_motion():
+    draft = make_petition_draft(**MOTION)
+    client, address = caretaker(draft), to("participation:start", draft)
+    shown = client.get(address).content.decode()
+    for words in ("Der Weg ist zu weit.", "3 Unterschriften", "§ 25 GO NRW", "Noch niemand ist genannt"):
+        assert words in shown
+    client.post(to("petition:add_representative", draft), {"name": "Ada", "consent": "on"})
+    assert "Noch niemand ist genannt" not in client.get(address).content.decode()
+    assert (
+        "Noch niemand ist genannt"
+        not in caretaker(petition := make_petition_draft()).get(to("participation:start", petition)).content.decode()
+    )
+
+
+def test_what_is_needed_before_the_start_is_not_called_optional():
+    draft = make_petition_draft()
+    form = caretaker(draft).get(to("petition:options", draft)).context["form"]
+    optional = {field.name for field in form.visible_fields() if field.marked_optional}
+    assert optional == {"take_rule", "minimum_age", "months", "online_counts"} & form.fields.keys()
+
+
+def test_where_the_law_forbids_signatures_online_no_tick_lets_them_count_for_a_motion():
+    draft = make_petition_draft(make_project(make_town(land="NI", inhabitants=9000), published=True))
+    client, address = caretaker(draft), to("petition:options", draft)
+    shown = client.get(address)
+    assert not shown.context["form"]["online_counts"].value()
+    assert "Die elektronische Form ist unzulässig" in shown.content.decode()
+    fields = {"kind": "motion", "reasoning": "Weil", "inhabitants": "9000", "take_rule": "on", "lines": "10",
+              "online_counts": "on", "online_law": "§ 1"}  # fmt: skip
+    assert client.post(address, {**fields, "revision": draft.revision}).status_code == 302
+    draft.refresh_from_db()
+    assert (rules.settings_of(draft)["online_counts"], rules.settings_of(draft)["online_law"]) == (False, "")
+
+
 def test_nobody_is_named_without_consent():
     draft = make_petition_draft()
     answer = caretaker(draft).post(to("petition:add_representative", draft), {"name": "Ada"})

@@ -53,13 +53,18 @@ class ArrangeForm(forms.Form):
         max_value=MOST_INHABITANTS,
         help_text=_("For an open petition a number of your own from which on the council deals with it."),
     )
-    norm = forms.CharField(label=_("Law or statute that it rests on"), required=False, max_length=200)
+    norm = forms.CharField(
+        label=_("Law or statute that it rests on"),
+        required=False,
+        max_length=200,
+        help_text=_("A residents' motion needs one; an open petition may do without."),
+    )
     minimum_age = forms.IntegerField(label=_("Minimum age"), required=False, min_value=1, max_value=99)
     months = forms.IntegerField(
         label=_("Within how many months must the council deal with it?"), required=False, min_value=1, max_value=24
     )
     online_counts = forms.BooleanField(
-        label=_("Signatures online count"),
+        label=_("Signatures online count for this residents' motion"),
         required=False,
         help_text=_(
             "For an open petition they always do. For a residents' motion only if your law says so: most Länder ask "
@@ -67,10 +72,16 @@ class ArrangeForm(forms.Form):
             "petition nobody gives a name online: whether somebody has signed on a sheet as well cannot be found out."
         ),
     )
-    online_law = forms.CharField(label=_("The law that lets them count"), required=False, max_length=200)
+    online_law = forms.CharField(
+        label=_("The law that lets them count"),
+        required=False,
+        max_length=200,
+        help_text=_("Only where they count for a residents' motion; then it is needed."),
+    )
     lines = forms.IntegerField(label=_("Lines on a sheet"), min_value=3, max_value=12)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    needed_later = ("reasoning", "inhabitants", "goal", "norm", "online_law")
     groups = (
         Group(_("What is submitted"), ("kind", "reasoning")),
         Group(_("How many signatures"), ("inhabitants", "take_rule", "goal", "norm", "minimum_age", "months")),
@@ -84,6 +95,12 @@ class ArrangeForm(forms.Form):
         self.rule: Rule | None = rule_for(procedure.municipality)
         if self.rule is None:
             del self.fields["take_rule"]
+        elif self.rule.by_hand:
+            self.fields["online_counts"].disabled = self.fields["online_law"].disabled = True
+            self.fields["online_counts"].help_text = _(
+                "For an open petition they always do. For a residents' motion the law of your Land forbids it: "
+                "%(note)s People can show support online, which is counted apart."
+            ) % {"note": self.rule.note}
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -98,6 +115,7 @@ class ArrangeForm(forms.Form):
     def settings(self) -> dict[str, Any]:
         """The settings of the procedure."""
         given = {name: value for name, value in self.cleaned_data.items() if name not in ("take_rule", "revision")}
+        given["online_counts"] = given["online_counts"] or given["kind"] == Kind.PETITION
         rule = self.rule if self.cleaned_data.get("take_rule") else None
         if rule is None:
             return {**given, "rule": self._rule_kept(given)}

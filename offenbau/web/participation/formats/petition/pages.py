@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.participation.formats.petition.enums import Kind
 from offenbau.participation.formats.petition.rules import (
+    SETTINGS,
     is_motion,
     may_be_handed_over,
     names_shown,
@@ -46,7 +49,32 @@ def block(_request: HttpRequest, procedure: Procedure) -> Block:
     return "petition/_block.html", needs
 
 
+def hints(procedure: Procedure) -> list[str]:
+    """Say that a motion has nobody yet who speaks for it."""
+    if not is_motion(procedure) or representatives_of(procedure):
+        return []
+    return [
+        gettext(
+            "Nobody is named yet who speaks for those who sign. For a residents' motion the law usually asks for "
+            "one to three people: the council hears them, and they receive its answer. After the start nobody can "
+            "be added."
+        )
+    ]
+
+
+def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The rest of the demand: what it is, the reasons, and how many signatures by which law."""
+    known = {**SETTINGS, **manifest["settings"]}
+    return [
+        (_("What is it?"), [str(Kind(known["kind"]).label)]),
+        (_("The reasons"), [known["reasoning"]]),
+        (_("How many signatures"), present.threshold_in_full(known)),
+    ]
+
+
 PAGES = FormatPages(
+    frozen=frozen,
+    hints=hints,
     options="petition:options",
     part="petition:sign",
     block=block,

@@ -13,7 +13,7 @@ from offenbau.municipality.enums import Kind as MunicipalityKind
 from offenbau.municipality.lands import land_by_code
 from offenbau.municipality.models import Municipality
 from offenbau.participation.enums import Stage
-from offenbau.participation.formats.petition.enums import Decision, Reason
+from offenbau.participation.formats.petition.enums import Decision, Kind, Reason
 from offenbau.participation.formats.petition.lands import Rule, rule_for, threshold
 from offenbau.participation.formats.petition.models import Petition, SheetReading
 from offenbau.participation.formats.petition.rules import (
@@ -105,7 +105,33 @@ def _days_left(procedure: Procedure) -> str:
 
 def threshold_words(procedure: Procedure) -> str:
     """Return on what the threshold rests, in words."""
-    known = settings_of(procedure)
+    return _rests_on(settings_of(procedure))
+
+
+def threshold_in_full(known: dict[str, Any]) -> list[str]:
+    """Return how many signatures the settings ask for, on what that rests, and what counts, as sentences."""
+    found = [
+        _("%(goal)s signatures, with %(inhabitants)s inhabitants.")
+        % {"goal": whole(known["goal"]), "inhabitants": whole(known["inhabitants"])},
+        _rests_on(known),
+    ]
+    if known["months"]:
+        found.append(
+            ngettext(
+                "The council deals with it within %(count)s month.",
+                "The council deals with it within %(count)s months.",
+                known["months"],
+            )
+            % {"count": known["months"]}
+        )
+    if known["kind"] == Kind.MOTION and known["online_counts"]:
+        found.append(_("Signatures online count, by this law: %(law)s.") % {"law": known["online_law"]})
+    elif known["kind"] == Kind.MOTION:
+        found.append(_("Only signatures by hand count; support online stands apart."))
+    return found
+
+
+def _rests_on(known: dict[str, Any]) -> str:
     if not known["norm"]:
         return _("The town has set this number itself.")
     words = known["norm"]

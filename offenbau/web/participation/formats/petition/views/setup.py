@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from offenbau.participation.formats.petition import actions
 from offenbau.participation.formats.petition.models import MOST_REPRESENTATIVES
-from offenbau.participation.formats.petition.rules import representatives_of, settings_of
+from offenbau.participation.formats.petition.rules import is_motion, online_counts, representatives_of, settings_of
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.petition import doors, present
@@ -29,6 +29,8 @@ def options(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         return redirect(address_of_page(town, slug))
     known = settings_of(procedure)
     known["inhabitants"] = known["inhabitants"] or procedure.municipality.inhabitants
+    # The tick is for a motion alone: nobody takes over from the petition that signatures online count.
+    known["online_counts"] = is_motion(procedure) and online_counts(procedure)
     form = reopened(request, ArrangeForm, procedure=procedure, initial={**known, "revision": procedure.revision})
     if form.is_valid() and saved(form, actions.arrange, procedure=procedure, settings=form.settings, by=request.user):
         put_away(request)
