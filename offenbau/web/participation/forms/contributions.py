@@ -105,7 +105,8 @@ class OnBehalfForm(forms.Form):
     @property
     def options(self) -> dict[str, Any]:
         """What goes to the action beside the values."""
-        return {name: self.cleaned_data[name] for name in ("channel", "event", "consent", "pseudonym")}
+        kept = {name: self.cleaned_data[name] for name in ("channel", "event", "consent")}
+        return {**kept, "pseudonym": self.cleaned_data.get("pseudonym", "")}
 
     @property
     def kept(self) -> str:

@@ -73,10 +73,19 @@ def test_names_are_asked_and_shown_only_where_the_event_wants_them():
     for procedure, wanted in ((named, True), (nameless, False)):
         thing = ask(procedure)
         assert ('name="pseudonym"' in shown(Client(), at("live:ask", procedure))) == wanted
+        desk = staff(procedure, Role.CARETAKER)
+        assert ('name="pseudonym"' in shown(desk, at("live:cards", procedure))) == wanted
         for page in ("questions", "protocol", "wall"):
             if page == "wall":
                 act(staff(procedure, Role.MODERATOR), procedure, thing, "call")
             assert (thing.shown_name in shown(Client(), at(f"live:{page}", procedure))) == wanted, page
+
+
+def test_a_card_is_entered_where_no_names_are_wanted():
+    procedure = make_live(named=False)
+    card = {"text": "Wann?", "channel": "event", "consent": "on"}
+    staff(procedure, Role.CARETAKER).post(at("live:cards", procedure), card)
+    assert Contribution.objects.get().text == "Wann?"
 
 
 def test_what_waits_for_a_look_is_on_no_public_page():
@@ -97,8 +106,11 @@ def test_a_question_is_hidden_with_a_reason_from_the_list():
     procedure = make_live()
     thing = ask(procedure)
     moderator = staff(procedure, Role.MODERATOR)
-    act(moderator, procedure, thing, "hide")
-    assert Contribution.objects.get().state == "visible"
+    assert '<option value="">– bitte wählen –</option>' in shown(moderator, at("live:direct", procedure))
+    for nothing in ({}, {"reason": ""}):
+        act(moderator, procedure, thing, "hide", **nothing)
+        assert Contribution.objects.get().state == "visible"
+        assert "Bitte wählen Sie, warum sie verborgen wird" in shown(moderator, at("live:direct", procedure))
     act(moderator, procedure, thing, "hide", reason="insult")
     assert (Contribution.objects.get().state, Contribution.objects.get().reason) == ("hidden", "insult")
 

@@ -63,6 +63,7 @@ class CardForm(OnBehalfForm, QuestionFields):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["channel"].initial = "event"
+        self.leave_out("pseudonym", unless=bool(self.procedure.settings.get("named")))
 
 
 OUTCOMES = (
@@ -107,9 +108,12 @@ class AnsweredForm(forms.ModelForm):
 
 
 class HideForm(forms.Form):
-    """Why a question is hidden."""
+    """Why a question is hidden: chosen by whoever hides it, none stands there before."""
 
-    reason = forms.ChoiceField(choices=[reason for reason in Reason.choices if reason[0] != Reason.OTHER])
+    reason = forms.ChoiceField(
+        choices=[("", _("– please choose –")), *(reason for reason in Reason.choices if reason[0] != Reason.OTHER)],
+        error_messages={"required": _("Please choose why it is hidden: everybody reads the reason in the log.")},
+    )
 
 
 class SameForm(forms.Form):

@@ -263,12 +263,20 @@ def _do(request: HttpRequest, procedure: Procedure, thing: Contribution, rights:
         _carry_out(request, simple[wanted], contribution=thing, **who)
     elif wanted in {"approve", "keep"}:
         _carry_out(request, getattr(moderation, wanted), thing=thing, **who)
-    elif wanted == "hide" and (hiding := HideForm(request.POST)).is_valid():
-        _carry_out(request, moderation.hide, thing=thing, reason=hiding.cleaned_data["reason"], **who)
+    elif wanted == "hide":
+        _hide(request, thing, **who)
     elif wanted == "same" and (same := SameForm(request.POST)).is_valid():
         _put_together(request, procedure, thing, same.cleaned_data["into"], **who)
     else:
         messages.error(request, _("That did not work. Please look once more."))
+
+
+def _hide(request: HttpRequest, thing: Contribution, **who: Any) -> None:
+    hiding = HideForm(request.POST)
+    if hiding.is_valid():
+        _carry_out(request, moderation.hide, thing=thing, reason=hiding.cleaned_data["reason"], **who)
+    else:
+        messages.error(request, " ".join(hiding.errors["reason"]))
 
 
 def _put_together(request: HttpRequest, procedure: Procedure, thing: Contribution, number: int, **who: Any) -> None:
