@@ -62,8 +62,10 @@ def _new_plan(procedure: Procedure, chosen: Sequence[str]) -> ReachPlan:
 
 
 @transaction.atomic
-def tell_of_oneself(*, procedure: Procedure, token: str, answers: Mapping[str, str]) -> None:
+def tell_of_oneself(*, procedure: Procedure, token: str, answers: Mapping[str, str]) -> bool:
     """Count what somebody says who has just taken part; `answers` are cells by question, the rest was left out.
+
+    False if all of it was left out: that is nobody who told something.
 
     `token` was handed out with the thanks and is good once. No ledger entry is written: it would tell
     when somebody took part. From the end on, when the report can be read, nobody is added one by one. Raises
@@ -71,11 +73,14 @@ def tell_of_oneself(*, procedure: Procedure, token: str, answers: Mapping[str, s
     """
     if stage_now(procedure) not in (Stage.OPEN, Stage.PAUSED):
         raise ValidationError(_("Taking part has ended meanwhile. Thank you!"), code="closed")
-    if not is_first_use("tell of oneself", token):
-        raise ValidationError(_("You have told us already. Thank you!"), code="spent")
     plan = _held(procedure)
     said = {question: {answers[question]: 1} for question in plan.questions if answers.get(question)}
-    _count(plan, said, people=1 if said else 0)
+    if not said:
+        return False
+    if not is_first_use("tell of oneself", token):
+        raise ValidationError(_("You have told us already. Thank you!"), code="spent")
+    _count(plan, said, people=1)
+    return True
 
 
 @transaction.atomic
@@ -96,6 +101,10 @@ def tell_from_sheets(*, procedure: Procedure, sheets: int, counts: Counts, by: P
     for question, cells in counts.items():
         if sum(cells.values()) > sheets:
             raise ValidationError({question: _("These are more answers than slips.")})
+    if sheets > sum(sum(cells.values()) for cells in counts.values()):
+        raise ValidationError(
+            {"sheets": _("These are more slips than answers: please leave out those on which nothing is ticked.")}
+        )
     _count(_held(current), counts, people=sheets)
     tell(current, "enter reach slips", by=by, sheets=sheets)
 

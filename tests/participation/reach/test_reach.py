@@ -71,6 +71,24 @@ def test_a_word_that_was_used_before_midnight_is_spent_after_it(monkeypatch):
     assert Attempts.objects.get().lapses_at > evening + timedelta(days=1)
 
 
+def test_who_leaves_all_out_has_told_nothing_and_may_still_do_so(procedure):
+    ask(procedure)
+    take_part(procedure, 2)
+    word = {"procedure": procedure, "token": "wort"}
+    assert not actions.tell_of_oneself(**word, answers={"age": "", "district": ""})
+    assert plan_now(procedure).told == 0
+    assert actions.tell_of_oneself(**word, answers={"age": "u18", "district": ""})
+    assert plan_now(procedure).told == 1
+
+
+def test_empty_slips_are_nobody_who_told_something(procedure):
+    ask(procedure)
+    take_part(procedure, 5)
+    with pytest.raises(ValidationError, match="sheets"):
+        actions.tell_from_sheets(procedure=procedure, sheets=3, counts={"age": {"u18": 2}}, by=None)
+    assert plan_now(procedure).told == 0
+
+
 def test_nobody_tells_more_often_than_there_are_voices(procedure):
     ask(procedure)
     take_part(procedure, 1)

@@ -68,7 +68,7 @@ class SlipsForm(forms.Form):
         label=gettext_lazy("How many slips are these?"),
         min_value=1,
         max_value=MOST_PEOPLE,
-        help_text=gettext_lazy("Also those on which only one question is answered."),
+        help_text=gettext_lazy("Also those on which only one question is answered, but not those on which none is."),
     )
 
     def __init__(self, *args: Any, plan: ReachPlan, **kwargs: Any) -> None:

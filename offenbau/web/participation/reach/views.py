@@ -49,13 +49,23 @@ def tell(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         messages.info(request, _("This is asked right after taking part, and once."))
         return redirect(address("page", procedure))
     form = TellForm(request.POST if request.method == "POST" else None, plan=plan)
-    if form.is_valid() and carried_out(
-        form, actions.tell_of_oneself, procedure=procedure, token=word, answers=form.cleaned_data
-    ):
-        messages.success(request, _("Thank you! It was counted, and belongs to nobody any more."))
+    if form.is_valid() and _told(request, procedure, word, form):
         return taking_part.has_told(procedure, redirect(address("page", procedure)))
     title = _("Something of yourself, if you like")
     return _page(request, procedure, "tell", title, tell_form=form, tell_url=address("reach:tell", procedure))
+
+
+def _told(request: HttpRequest, procedure: Procedure, word: str, form: TellForm) -> bool:
+    try:
+        counted = actions.tell_of_oneself(procedure=procedure, token=word, answers=form.cleaned_data)
+    except ValidationError as refusal:
+        add_refusal(form, refusal)
+        return False
+    if counted:
+        messages.success(request, _("Thank you! It was counted, and belongs to nobody any more."))
+    else:
+        messages.info(request, _("That is fine: nothing was kept, and nothing counted."))
+    return True
 
 
 @require_safe
