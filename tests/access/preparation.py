@@ -38,6 +38,7 @@ def preparation_arguments(town: str, found: dict[str, Procedure], hidden: str, p
         **{f"preparation:{name}": {**words, "key": "wissen"} for name in ("edit", "tick")},
         "preparation:remove": {**words, "key": "eigen-1"},
         **{f"preparation:{name}": running for name in ("shifts", "put_on", "checklist#open")},
+        "preparation:my_shifts": {},
         "preparation:take_off": {**running, "pk": duty.pk},
         "rhythm:next_round": {"town": town, "slug": ended.slug},
         "rhythm:next_round#open": running,

@@ -287,6 +287,7 @@ TABLE: dict[str, Row] = {
     **{f"moderators:{name}": PLAN for name in ("pool", "ask", "review")},
     **{f"preparation:{name}": WORKSHOP for name in ("checklist", "checklist#open")},
     **{f"preparation:{name}": PLAN for name in ("add", "edit", "put_on")},
+    "preparation:my_shifts": open_to(KNOWN),
     "preparation:shifts": Row(INSIDE | {"project moderator", "town moderator"}, login=True, seen=True),
     **{f"preparation:{name}": Row(EVERYBODY, 405) for name in ("tick", "remove", "take_off")},
     "rhythm:next_round": PLAN,

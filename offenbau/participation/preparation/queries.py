@@ -15,8 +15,10 @@ from offenbau.participation.moderators.enums import Standing
 from offenbau.participation.moderators.models import Moderation
 from offenbau.participation.preparation.enums import SEEDS, Progress, Seed, Task
 from offenbau.participation.preparation.models import Duty, Item
+from offenbau.participation.queries.single import procedures_for
 from offenbau.people.enums import Role
 from offenbau.people.models import MunicipalityRole, Person
+from offenbau.people.permissions import Viewer
 from offenbau.projects.models import ProjectRole
 
 MOST_DAYS = 400
@@ -135,6 +137,19 @@ def plan_of(procedure: Procedure) -> list[Day]:
         )
         for day in days
     ]
+
+
+def shifts_of(viewer: Viewer) -> list[Duty]:
+    """Return when the viewer is on duty, in procedures that they may see and that were not cancelled; one query.
+
+    What was over a month ago is not told any more.
+    """
+    rows = Duty.objects.filter(
+        person=viewer.person,
+        day__gte=timezone.localdate() - timedelta(days=31),
+        procedure__in=procedures_for(viewer).filter(cancelled_at=None),
+    )
+    return list(rows.select_related("procedure__municipality"))
 
 
 def gaps_of(plan: Iterable[Day]) -> dict[Task, list[date]]:

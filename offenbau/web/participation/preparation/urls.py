@@ -19,6 +19,7 @@ shifts = [
     path("<int:pk>/austragen/", views.take_off, name="take_off"),
 ]
 urlpatterns = [
+    path("konto/dienste.ics", views.my_shifts, name="my_shifts"),
     path("<slug:town>/verfahren/<slug:slug>/vorbereitung/", include(checklist)),
     path("<slug:town>/verfahren/<slug:slug>/dienstplan/", include(shifts)),
 ]

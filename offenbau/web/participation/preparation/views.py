@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from offenbau.base.calendars import Event, calendar_response
 from offenbau.participation.models import Procedure
 from offenbau.participation.preparation import actions
 from offenbau.participation.preparation.enums import OWN, Progress, Task
@@ -24,6 +25,7 @@ from offenbau.participation.preparation.queries import (
     lines_of,
     people_for,
     plan_of,
+    shifts_of,
     tasks_of,
 )
 from offenbau.participation.queries import get_procedure
@@ -33,6 +35,7 @@ from offenbau.web.participation.frame import around, setup_crumbs
 from offenbau.web.participation.preparation.forms import DutyForm, ItemForm
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import carried_out
+from offenbau.web.parts.guests import kept_private
 
 MOST_NAMED = 6
 
@@ -117,6 +120,9 @@ def shifts(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         raise Http404
     plan = plan_of(procedure)
     more = {"plan": plan, "gaps": _in_words(plan), "tasks": tasks_of(procedure), "over": _over(plan)}
+    more["is_on_duty"] = any(
+        duty.person_id == request.user.pk for day in plan for slot in day.slots for duty in slot.duties
+    )
     return _page(request, procedure, "shifts", _("Shift plan"), **more)
 
 
@@ -139,6 +145,28 @@ def _gap(task: Task, days: list[str]) -> str:
     if task is Task.MODERATION:
         return _("Nobody moderates yet on: %(days)s.") % {"days": named}
     return _("Nobody is at the desk yet on: %(days)s.") % {"days": named}
+
+
+@require_safe
+@access.login_first
+def my_shifts(request: HttpRequest) -> HttpResponse:
+    """When I am on duty, in all procedures, as a calendar to take along."""
+    events = [_event(duty) for duty in shifts_of(request.viewer)]  # type: ignore[attr-defined]
+    return kept_private(calendar_response(_("My shifts"), events, file_name="dienste"))
+
+
+def _event(duty: Duty) -> Event:
+    procedure = duty.procedure
+    return Event(
+        key=f"duty/{duty.pk}",
+        title=f"{Task(duty.task).label}: {procedure.title}",
+        starts=duty.day,
+        ends=duty.day,
+        changed=procedure.changed_at,
+        place=procedure.in_person if duty.task == Task.DESK else "",
+        text=duty.hours,
+        path=address("preparation:shifts", procedure),
+    )
 
 
 @require_http_methods(["GET", "POST"])

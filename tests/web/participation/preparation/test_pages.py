@@ -161,3 +161,23 @@ def test_where_target_voices_are_named_a_survey_is_ready_to_begin():
     page = text(client.get(f"{begin}?massnahme={procedure.measure_id}&format=wege"))
     chosen = next(part for part in page.split("<input") if 'value="wege"' in part)
     assert "checked" in chosen.split(">")[0]
+
+
+def test_ones_own_shifts_are_taken_along_as_a_calendar_and_no_others():
+    procedure, hidden = make_ideas(in_person="Bücherei"), make_draft()
+    mine, other = on_project(procedure), on_project(procedure, "Bo Berg")
+    day = days_of(procedure)[0]
+    for person, task in ((mine, "desk"), (other, "moderation")):
+        actions.add_duty(procedure=procedure, first=day, task=task, person=person, hours="9 bis 12 Uhr", by=None)
+    Duty.objects.create(procedure=hidden, day=day, task="desk", person=mine)
+    client, address = logged_in(mine), reverse("preparation:my_shifts")
+    assert address in text(client.get(at("shifts", procedure)))
+    assert address not in text(staff_of(procedure).get(at("shifts", procedure)))
+    answer = client.get(address)
+    assert answer["Content-Type"].startswith("text/calendar")
+    assert "no-store" in answer["Cache-Control"]
+    calendar = text(answer)
+    assert calendar.count("BEGIN:VEVENT") == 1
+    for words in (f"DTSTART;VALUE=DATE:{day:%Y%m%d}", "9 bis 12 Uhr", "Bücherei", procedure.title):
+        assert words in calendar
+    assert Client().get(address).status_code == 302
