@@ -262,9 +262,12 @@ def is_open_to_all(procedure: Procedure) -> bool:
     return procedure.is_started and published.exists()
 
 
+SCOPE = "procedure:"
+
+
 def scope_of(procedure_id: int) -> str:
     """Return what discussion calls a procedure as a place that is moderated."""
-    return f"procedure:{procedure_id}"
+    return f"{SCOPE}{procedure_id}"
 
 
 def words_of(*texts: str) -> str:

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from offenbau.base import privacy
 from offenbau.municipality.models import Municipality
+from offenbau.participation.queries.moderation import moderated_procedures
 from offenbau.people import actions, permissions, queries
 from offenbau.people.enums import MAY, Role
 from offenbau.people.mail import absolute
@@ -47,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "roles": [(grant, MAY[Role(grant.role)]) for grant in queries.roles_of(person)],
         "projects": workshop_list(request.viewer),
         "towns": towns_for_opening(request.viewer),
+        "moderated": moderated_procedures(request.viewer),
         "has_password": person.has_usable_password(),
         "means": queries.log_in_means(person),
     }

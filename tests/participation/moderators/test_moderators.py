@@ -5,21 +5,27 @@ from decimal import Decimal
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from offenbau.base import privacy
+from offenbau.discussion.models import Comment
+from offenbau.participation.models import Contribution
+from offenbau.participation.models.contributions import scope_of
 from offenbau.participation.moderators import actions
 from offenbau.participation.moderators.models import Moderation, PoolEntry
 from offenbau.participation.moderators.queries import hours_of, pool_for
 from offenbau.participation.permissions import can_moderate, is_moderator, rights_in
 from offenbau.participation.queries import procedures_for
+from offenbau.participation.queries.moderation import moderated_procedures
 from offenbau.people.enums import Role
 from offenbau.people.models import MunicipalityRole
 from offenbau.people.permissions import Viewer
 from offenbau.projects import actions as projects
 from offenbau.projects.models import Project
+from tests.factories.discussion import make_thread, say
 from tests.factories.municipality import make_town
-from tests.factories.participation import contribute, make_ideas, make_vote
+from tests.factories.participation import contribute, end, make_ideas, make_vote
 from tests.factories.people import make_member
 from tests.factories.projects import make_person
 
@@ -213,3 +219,53 @@ def test_who_is_forgotten_leaves_no_name_and_no_word(procedure):
     assert (row.person_id, row.answer, row.review_of_moderator) == (None, "", "")
     assert not PoolEntry.objects.exists()
     assert Moderation.objects.count() == 1
+
+
+# -- What waits -----------------------------------------------------------------------------------
+def waiting(procedure, count=1):
+    for _number in range(count):
+        contribute(procedure)
+    Contribution.objects.filter(procedure=procedure).update(state="waiting")
+
+
+def told(person):
+    return [(each.slug, each.waiting) for each in moderated_procedures(Viewer(person))]
+
+
+def test_who_moderates_reads_how_much_waits_in_each_procedure_in_one_query(procedure):
+    busy = make_ideas(procedure.project)
+    waiting(busy, 2)
+    in_town = make_member(procedure.municipality, Role.MODERATOR)
+    assert told(in_town) == [(busy.slug, 2), (procedure.slug, 0)]
+    viewer = Viewer(in_town)
+    assert procedures_for(viewer).exists()  # reads the roles
+    with CaptureQueriesContext(connection) as queries:
+        moderated_procedures(viewer)
+    assert len(queries) == 1
+    asked = accepted(busy).person
+    assert told(asked) == [(busy.slug, 2)]
+    for other in (make_person(), make_member(procedure.municipality, Role.CARETAKER)):
+        assert told(other) == []
+
+
+def test_comments_that_wait_are_counted_too(procedure):
+    say(make_thread(municipality=procedure.municipality, scope=scope_of(procedure.pk)))
+    Comment.objects.update(state="waiting")
+    assert told(make_member(procedure.municipality, Role.MODERATOR)) == [(procedure.slug, 1)]
+
+
+def test_what_is_over_is_told_only_as_long_as_something_waits(procedure):
+    person = make_member(procedure.municipality, Role.MODERATOR)
+    contribute(procedure)
+    end(procedure)
+    assert told(person) == []
+    Contribution.objects.update(state="waiting")
+    assert told(person) == [(procedure.slug, 1)]
+
+
+def test_what_may_not_be_seen_is_not_told(procedure):
+    waiting(procedure)
+    person = make_member(make_town(), Role.MODERATOR)
+    assert told(person) == []
+    Project.objects.update(published_at=None)
+    assert told(make_member(procedure.municipality, Role.MODERATOR)) == []
