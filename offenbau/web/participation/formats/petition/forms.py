@@ -176,7 +176,7 @@ class SignForm(forms.Form):
     )
     place = forms.CharField(label=_("District or place, if you like"), max_length=60, required=False)
 
-    groups = (
+    groups: tuple[Group, ...] = (
         Group(_("Who signs"), ("person_name", "born_on", "resident")),
         Group(_("Shall others see your name?"), ("named", "name", "place")),
     )
@@ -210,7 +210,9 @@ class SignForm(forms.Form):
 
 
 class SignForSomebodyForm(SignForm):
-    """The same, in words for staff who ask somebody on the telephone or at the desk."""
+    """The same, in words for staff who ask somebody on the telephone or at the desk; without headings."""
+
+    groups = ()
 
     def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
         super().__init__(*args, procedure=procedure, **kwargs)
@@ -218,6 +220,7 @@ class SignForSomebodyForm(SignForm):
         self.fields["named"].help_text = _("Otherwise they are counted, and nobody reads who they are.")
         self.fields["name"].label = _("The name as it is to be shown")
         self.fields["name"].help_text = ""
+        self.fields["place"].label = _("District or place")
         if "resident" in self.fields:
             age = settings_of(procedure)["minimum_age"]
             self.fields["resident"].label = (
