@@ -404,6 +404,14 @@ def test_a_settled_pile_is_opened_again_in_public_and_counted_anew_by_the_same_t
     assert (fresh(procedure).voices, rules.petition_of(procedure).invalid) == (4, 6)
 
 
+def test_a_pile_that_was_opened_again_is_not_thrown_away_by_one_person():
+    procedure = make_petition()
+    pile = settled_pile(procedure, two_readers(procedure), sheets=1)
+    checking.reopen_pile(pile=pile, reason="Verzählt.", by=None)
+    refused(checking.remove_pile, "reopened", pile=Pile.objects.get(pk=pile.pk), by=None)
+    assert Pile.objects.filter(pk=pile.pk).exists()
+
+
 def test_a_pile_opened_wholly_may_be_checked_by_two_others():
     procedure = make_petition()
     pile = settled_pile(procedure, two_readers(procedure), sheets=1)

@@ -286,8 +286,14 @@ def _say_that_it_is_open_again(pile: Pile, reason: str, by: Person | None) -> No
 
 @transaction.atomic
 def remove_pile(*, pile: Pile, by: Person | None) -> None:
-    """Throw away a pile that was not settled: begun by mistake, or with a wrong number of sheets."""
+    """Throw away a pile that was never settled: begun by mistake, or with a wrong number of sheets.
+
+    One that was opened again stays: everybody has read that it is checked anew, and two people have to do it.
+    """
     held, _petition = _held(pile, by)
+    if held.reopened_on:
+        words = _("This pile has counted once. Call its lines invalid if they are, and let two people settle it.")
+        raise ValidationError(words, code="reopened")
     tell(held.procedure, "remove pile of signatures", on=held, by=by)
     _forget_lines(LineMark.objects.filter(pile=held))
     held.delete()

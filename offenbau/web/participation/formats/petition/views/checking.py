@@ -279,10 +279,10 @@ def reopen_pile(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResp
 @require_http_methods(["GET", "POST"])
 @access.login_first
 def remove_pile(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
-    """Throw away a pile that was not settled."""
+    """Throw away a pile that was never settled."""
     found = doors.pile_for_desk(request, town, slug, pk)
     procedure = found.procedure
-    if found.is_settled or not takes_sheets(procedure, petition_of(procedure)):
+    if found.is_settled or found.reopened_on or not takes_sheets(procedure, petition_of(procedure)):
         raise Http404
     if request.method == "POST":
         checking.remove_pile(pile=found, by=request.user)  # type: ignore[arg-type]
