@@ -4,12 +4,14 @@ import io
 import secrets
 import warnings
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
-from django.db import models, transaction
+from django.db import models, router, transaction
+from django.db.models.deletion import Collector
 from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -62,6 +64,22 @@ def put(thing: models.Model, field: str, picture: ContentFile | None) -> None:
     setattr(thing, field, picture or "")
     if old:
         transaction.on_commit(lambda: storage.delete(old))
+
+
+def delete_with_files(thing: models.Model) -> None:
+    """Delete a thing with all that goes with it; the files of all of it go when all is written."""
+    collector = Collector(using=thing._state.db or router.db_for_write(type(thing)))
+    collector.collect([thing])
+    going = [row for rows in (*collector.data.values(), *collector.fast_deletes) for row in rows]
+    files = [file for row in going for file in _files_of(row)]
+    thing.delete()
+    for file in files:
+        transaction.on_commit(partial(file.storage.delete, file.name))
+
+
+def _files_of(row: models.Model) -> list[FieldFile]:
+    fields = [field for field in row._meta.concrete_fields if isinstance(field, models.FileField)]
+    return [file for field in fields if (file := getattr(row, field.attname))]
 
 
 def copied(picture: FieldFile) -> ContentFile | None:

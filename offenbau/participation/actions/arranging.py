@@ -29,3 +29,10 @@ def set_categories(procedure: Procedure, names: list[str]) -> None:
         category.position = position
         category.full_clean(exclude=["procedure"])
         category.save()
+
+
+def copy_categories(last: Procedure, following: Procedure) -> None:
+    """Give the next round the categories of the last one."""
+    for category in Category.objects.filter(procedure=last):
+        category.pk, category.procedure = None, following
+        category.save(force_insert=True)

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from offenbau.base.pictures import PICTURE, put, redrawn
+from offenbau.base.pictures import PICTURE, delete_with_files, put, redrawn
 from offenbau.base.text import slug as slug_of
 from offenbau.participation.actions.common import StaleError, locked, stage_now, tell
 from offenbau.participation.actions.telling import (
@@ -174,11 +174,11 @@ def cancel_procedure(*, procedure: Procedure, reason: str, by: Person | None) ->
 
 @transaction.atomic
 def discard_procedure(*, procedure: Procedure, by: Person | None) -> None:
-    """Throw a draft away, with all that was tried out in it."""
+    """Throw a draft away, with all that was tried out in it and its pictures."""
     current = draft_for_change(procedure, by=by)
     tell(current, "discard procedure", by=by)
     format_of(current).reset(current)
-    current.delete()
+    delete_with_files(current)
 
 
 def add_outcome(

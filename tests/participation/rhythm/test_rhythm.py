@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from offenbau.participation.actions import discard_procedure
 from offenbau.participation.formats.consultation import actions as consultation
 from offenbau.participation.formats.discussion.actions import arrange as arrange_discussion
 from offenbau.participation.formats.petition.models import Representative
@@ -22,6 +23,7 @@ from offenbau.participation.rhythm.queries import is_quiet, lineage, planned_soo
 from offenbau.people.enums import Role
 from offenbau.people.permissions import Viewer
 from tests.factories.consultation import make_consultation, publish_later_text
+from tests.factories.live import make_live
 from tests.factories.municipality import make_town
 from tests.factories.participation import end, make_draft, make_ideas, make_vote
 from tests.factories.people import make_member
@@ -66,6 +68,8 @@ def test_a_next_round_is_a_fresh_draft_with_texts_settings_and_options():
 def test_what_one_can_choose_comes_along_in_each_format():
     ideas = end(make_ideas(categories=("Grün", "Wege")))
     assert [category.name for category in again(ideas).categories.all()] == ["Grün", "Wege"]
+    event = end(make_live(topics=("Bad", "Bücherei")))
+    assert [category.name for category in again(event).categories.all()] == ["Bad", "Bücherei"]
     theses = make_draft(format="theses")
     save_thesis(procedure=theses, thesis=None, values={"text": "Mehr Bänke"}, by=None)
     assert [thesis.text for thesis in again(ended(theses)).theses.all()] == ["Mehr Bänke"]
@@ -88,6 +92,17 @@ def test_pictures_of_options_come_along_as_files_of_their_own(django_capture_on_
     assert files[0].read_bytes() == files[1].read_bytes()
     with django_capture_on_commit_callbacks(execute=True):
         remove_option(option=new, by=None)
+    assert [file.exists() for file in files] == [False, True]
+
+
+def test_a_draft_that_is_thrown_away_takes_its_pictures_along_and_no_others(django_capture_on_commit_callbacks):
+    last = make_draft()
+    values = {"title": "Markt", "picture_alt": "Der Markt im Schnee"}
+    old = save_option(procedure=last, option=None, values=values, picture=picture(), by=None)
+    draft = again(ended(last))
+    files = [Path(option.picture.path) for option in (draft.vote_options.get(), old)]
+    with django_capture_on_commit_callbacks(execute=True):
+        discard_procedure(procedure=draft, by=None)
     assert [file.exists() for file in files] == [False, True]
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.participation.actions.arranging import copy_categories
 from offenbau.participation.contract import Format
 from offenbau.participation.enums import PhaseKind
 from offenbau.participation.formats.ideas import rules
@@ -16,7 +17,7 @@ FORMAT = Format(
     problems=rules.problems,
     manifest=rules.manifest,
     reset=rules.reset,
-    again=rules.again,
+    again=copy_categories,
     contributes=True,
     preparation=(("anstoss", _("Are there two or three examples that show how small an idea may be?")),),
 )

@@ -40,10 +40,3 @@ def manifest(procedure: Procedure) -> dict[str, Any]:
 def reset(procedure: Procedure) -> None:
     """Erase the ideas of the trial, with all that was said of them."""
     erase_contributions(procedure)
-
-
-def again(last: Procedure, following: Procedure) -> None:
-    """Give the next round the same categories."""
-    for category in categories_of(last):
-        category.pk, category.procedure = None, following
-        category.save(force_insert=True)

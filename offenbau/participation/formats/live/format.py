@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.participation.actions.arranging import copy_categories
 from offenbau.participation.contract import Format
 from offenbau.participation.enums import PhaseKind
 from offenbau.participation.formats.live import rules
@@ -16,6 +17,7 @@ FORMAT = Format(
     manifest=rules.manifest,
     reset=rules.reset,
     begin=rules.begin,
+    again=copy_categories,
     contributes=True,
     preparation=(
         ("technik", _("Were projector, Wi-Fi and a second device for moderating tried out in the hall?")),

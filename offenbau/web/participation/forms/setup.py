@@ -81,6 +81,7 @@ class QuestionForm(StepForm):
         Group(_("Good to know beforehand"), ("explainer", "arguments_for", "arguments_against"), folded=True),
         Group(_("Results"), ("results_hidden",)),
     )
+    needed_later = ("question",)
     notes = {"question": Note(example=_("At which of these five places is the defibrillator to hang?"))}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
