@@ -141,6 +141,8 @@ def effect(client, address, body, before):
 
 def plain(field, value, known):
     """Return a value without what differs between two runs: moments, random tokens, numbers of new rows."""
+    if isinstance(field, models.FileField):  # a fresh name each time
+        return bool(value)
     if field.name in {"token_hash", "receipt_hash", "receipt", "object_id", "code_salt", "digest"}:
         return ""
     # The ledger names towns by number, without a key.

@@ -20,10 +20,12 @@ from offenbau.people.enums import Role
 from offenbau.people.permissions import Viewer
 from tests.api.asking import V1, read
 from tests.factories.consultation import make_consultation
+from tests.factories.discussions import make_discussion
 from tests.factories.municipality import make_town
 from tests.factories.participation import contribute, end, make_draft, make_ideas, make_vote
 from tests.factories.people import logged_in, make_member
 from tests.factories.projects import make_project
+from tests.factories.surveys import make_survey, options
 from tests.factories.theses import make_gathering
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +88,18 @@ def test_the_text_that_people_speak_about_is_looked_through_in_its_newest_versio
     consultation.publish_version(procedure=procedure, note="Kürzer.", by=None)
     assert titles(town, text="Dämmerung") == ["Satzung"]
     assert titles(town, text="Sonntag") == []
+
+
+def test_what_one_can_choose_or_is_asked_is_looked_through(town):
+    project = make_project(town, published=True)
+    make_vote(project, title="Standort", sites=("Am Wasserturm", "Bahnhof"))
+    make_survey(
+        ({"kind": "single", "title": "Wie kommen Sie zum Wochenmarkt?", "options": options(*"AB")},), project=project
+    )
+    make_discussion(project, title="Gespräch", questions=("Was fehlt auf dem Schulhof?",))
+    assert titles(town, text="Wasserturm") == ["Standort"]
+    assert titles(town, text="Wochenmärkte") == ["Umfrage"]
+    assert titles(town, text="schulhöfe") == ["Gespräch"]
 
 
 def test_theses_are_looked_through_proposed_ones_as_long_as_they_may_be_read(town):

@@ -16,6 +16,7 @@ FORMAT = Format(
     manifest=rules.manifest,
     reset=rules.reset,
     again=rules.again,
+    says=rules.says,
     contributes=True,
     contributes_in=(PhaseKind.DISCUSS,),
     check_contribution=rules.check_post,

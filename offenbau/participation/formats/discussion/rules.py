@@ -1,8 +1,10 @@
 """What a discussion needs before it starts, what freezes then, and what a trial leaves behind."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +42,11 @@ def manifest(procedure: Procedure) -> dict[str, Any]:
 def reset(procedure: Procedure) -> None:
     """Erase the posts of the trial, with all that was said of them."""
     erase_contributions(procedure)
+
+
+def says(field: Callable[[str], Q]) -> Q:
+    """Return the condition on procedures that a leading question says so."""
+    return Q(Exists(Question.objects.filter(field("text"), category__procedure=OuterRef("pk"))))
 
 
 def again(last: Procedure, following: Procedure) -> None:

@@ -16,6 +16,7 @@ FORMAT = Format(
     manifest=rules.manifest,
     reset=rules.reset,
     again=rules.again,
+    says=rules.says,
     count=rules.count,
     check=rules.check,
     begin=actions.begin,

@@ -1,10 +1,11 @@
 """What a survey needs before it starts, what freezes then, and how it is counted."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -89,6 +90,11 @@ def reset(procedure: Procedure) -> None:
     """Erase what was tried out: counts and drafts; responses are erased with the urn."""
     for kind in (Count, Draft):
         kind.objects.filter(procedure=procedure).delete()
+
+
+def says(field: Callable[[str], Q]) -> Q:
+    """Return the condition on procedures that a question says so."""
+    return Q(Exists(Question.objects.filter(field("title") | field("text"), procedure=OuterRef("pk"))))
 
 
 def again(last: Procedure, following: Procedure) -> None:

@@ -16,6 +16,7 @@ FORMAT = Format(
     manifest=rules.manifest,
     reset=rules.reset,
     again=rules.again,
+    says=rules.says,
     count=rules.count,
     check=rules.check,
     preparation=(("moeglich", _("Has the office checked that each option can be carried out?")),),

@@ -1,9 +1,10 @@
 """What a vote needs before it starts, what freezes then, and how it is counted."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Sum, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, Sum, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -115,6 +116,12 @@ def manifest(procedure: Procedure) -> dict[str, Any]:
 
 def reset(_procedure: Procedure) -> None:
     """Nothing but ballots is tried out here, and those are erased with the urn."""
+
+
+def says(field: Callable[[str], Q]) -> Q:
+    """Return the condition on procedures that an option says so."""
+    said = field("title") | field("description") | field("place")
+    return Q(Exists(Option.objects.filter(said, procedure=OuterRef("pk"))))
 
 
 def again(last: Procedure, following: Procedure) -> None:
