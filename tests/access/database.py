@@ -15,13 +15,22 @@ SKIPPED = {"sessions.session", "contenttypes.contenttype", "auth.permission"}
 
 
 def rows() -> dict[tuple[str, Any], dict[Field, Any]]:
-    """Return all rows of the database but for sessions, each as its fields and values."""
-    return {
-        (model._meta.label, row["pk"]): {field: row[field.attname] for field in model._meta.concrete_fields}
-        for model in apps.get_models(include_auto_created=True)
-        if model._meta.label_lower not in SKIPPED
-        for row in model._base_manager.values("pk", *(field.attname for field in model._meta.concrete_fields))
-    }
+    """Return all rows of the database but for sessions, each as its fields and what the database holds in them.
+
+    Read without the models: all of it is read many hundreds of times.
+    """
+    found, quote = {}, connection.ops.quote_name
+    with connection.cursor() as cursor:
+        for model in apps.get_models(include_auto_created=True):
+            if model._meta.label_lower in SKIPPED or not model._meta.managed or model._meta.proxy:
+                continue
+            fields = model._meta.concrete_fields
+            columns = ", ".join(quote(field.column) for field in fields)
+            cursor.execute(f"SELECT {columns} FROM {quote(model._meta.db_table)}")  # noqa: S608
+            place = fields.index(model._meta.pk)
+            for row in cursor.fetchall():
+                found[model._meta.label, row[place]] = dict(zip(fields, row, strict=True))
+    return found
 
 
 def send(client: Client, address: str, body: dict) -> HttpResponse:
