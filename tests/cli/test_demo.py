@@ -6,26 +6,19 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from django.apps import apps
-from django.contrib.auth import authenticate
-from django.core import mail, serializers
-from django.db.models import Sum
+from django.core import mail
 from django.utils import timezone
 
-from offenbau.base.models import Installation, LedgerEntry
+from offenbau.base.models import Installation
 from offenbau.cli import demo
 from offenbau.cli.demo import DemoRefusedError, files
 from offenbau.engines.checks import check, read_plan
 from offenbau.engines.checks.findings import Severity
 from offenbau.engines.checks.limits import LANDS
-from offenbau.engines.checks.plan import Floor, Progress, Standing
 from offenbau.municipality.models import Municipality
 from offenbau.people.models import Person
-from offenbau.people.permissions import Viewer
-from offenbau.projects.enums import LIT
-from offenbau.projects.models import CornerView, HouseTally, Measure, Project
+from offenbau.projects.models import Measure, Project
 from offenbau.projects.queries.findings import findings_of
-from offenbau.web.projects.kinds import KINDS
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 LABORATORIES = files.read("laboratories.json")["laboratories"]
@@ -38,11 +31,6 @@ PLANS = files.plan_files()
 @pytest.fixture
 def in_demo(settings):
     settings.DEMO = True
-
-
-@pytest.fixture
-def accounts(in_demo, db):
-    return demo.load()
 
 
 @pytest.fixture(scope="module")
@@ -64,12 +52,6 @@ def register():
 
 def plan_in(path):
     return read_plan(json.loads(path.read_text("utf-8")))
-
-
-def everything():
-    """All rows of all tables, as text."""
-    models = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
-    return [serializers.serialize("json", model.objects.order_by("pk")) for model in models]
 
 
 # -- The files --------------------------------------------------------------------------------------
@@ -176,92 +158,10 @@ def test_only_days_move():
     }  # fmt: skip
 
 
-# -- Loading ------------------------------------------------------------------------------------------
-def test_the_demo_opens_thirteen_houses_and_the_invented_town(accounts):
-    assert Municipality.objects.filter(is_listed=True).count() == 14
-    assert [town.name for town in Municipality.objects.filter(fictional=True)] == ["Musterlingen an der Aue"]
-
-
-def test_the_installation_says_that_it_is_a_demo(accounts):
-    assert Installation.objects.get().demo
-
-
-def test_every_account_can_log_in(accounts):
-    found = [authenticate(email=account.email, password=account.password) for account in accounts]
-    assert [person.email for person in found] == [account.email for account in accounts]
-
-
-def test_demo_people_are_marked(accounts):
-    assert not Person.objects.filter(is_demo=False).exists()
-
-
-def test_loading_twice_changes_nothing(accounts):
-    before = everything()
-    assert demo.load() == accounts
-    assert everything() == before
-
-
-def test_loading_sends_no_mail(accounts):
+# -- Loading ----------------------------------------------------------------------------------------
+def test_loading_sends_no_mail(in_demo, db):
+    demo.load()
     assert mail.outbox == []
-
-
-def test_every_write_stands_in_the_ledger(accounts):
-    assert set(Project.objects.values_list("pk", flat=True)) <= set(
-        LedgerEntry.objects.filter(object_type="projects.project").values_list("object_id", flat=True)
-    )
-
-
-def test_the_towns_house_has_windows_on_every_floor_and_in_every_state(accounts):
-    measures = Measure.objects.filter(project__in=_visible("musterlingen"))
-    assert measures.count() >= 25
-    assert {floor for measure in measures for floor in measure.floors} == set(Floor)
-    assert {measure.state for measure in measures} == {*Progress, Standing.DROPPED}
-
-
-def test_what_is_counted_on_the_rows_is_what_the_houses_draw(accounts, client):
-    drawn, counted, kept = {}, {}, {}
-    for tally in HouseTally.objects.select_related("municipality"):
-        house = client.get(f"/{tally.municipality.slug}/").context["house"]
-        states = [entry.state_key for floor in house.floors for entry in floor.entries]
-        rows = Project.objects.open_to_all().filter(municipality=tally.municipality)
-        sums = rows.aggregate(total=Sum("windows_total", default=0), lit=Sum("windows_lit", default=0))
-        drawn[tally.pk] = (len(states), sum(state in LIT for state in states))
-        counted[tally.pk] = (sums["total"], sums["lit"])
-        kept[tally.pk] = (tally.windows, tally.lit)
-    assert drawn == counted == kept
-    assert sum(lit for _windows, lit in drawn.values()) > 10
-
-
-def test_the_anonymous_see_neither_the_draft_nor_what_is_restricted(accounts):
-    hidden = set(Project.objects.values_list("slug", flat=True)) - set(
-        _visible("musterlingen").values_list("slug", flat=True)
-    )
-    town = Project.objects.filter(slug__in=hidden, municipality__slug="musterlingen")
-    assert sorted(project.title for project in town) == [
-        "Bürgerbüro: erst fragen, dann umbauen", "Ein Raum für die Jugend",
-    ]  # fmt: skip
-
-
-def test_a_frozen_concept_differs_from_its_draft(accounts):
-    project = Project.objects.get(slug__startswith="digital-dabei")
-    frozen = project.versions.get().plan
-    assert len(frozen["measures"]) + 1 == len(project.public_plan["measures"])
-
-
-def test_every_kind_of_the_core_teams_own_has_something_to_show(accounts):
-    assert [kind.slug for kind in KINDS if kind.confidential and not kind.model.objects.exists()] == []
-    assert CornerView.objects.filter(project__slug__startswith="digital-dabei").count() == 6
-
-
-def test_the_reviewer_reads_only_until_an_agreed_day(accounts):
-    reviewer = Person.objects.get(name="Dr. Ines Abel")
-    town = Municipality.objects.get(slug="musterlingen")
-    assert Viewer(reviewer).has_role(town.pk, "reviewer")
-
-
-def test_every_dismissal_of_the_files_was_carried_out(accounts):
-    named = sum(len(entry.get("dismissals", ())) for entry in TOWN["projects"])
-    assert sum(project.dismissals.count() for project in Project.objects.all()) == named
 
 
 @pytest.mark.parametrize("days", [0, 3, 40, 200, 500])
@@ -319,18 +219,6 @@ def test_a_load_that_breaks_leaves_nothing(in_demo, db, monkeypatch):
     assert not Municipality.objects.exists()
 
 
-@pytest.mark.parametrize("demo_runs", [True, False])
-def test_the_printed_password_opens_a_demo_alone(accounts, settings, client, demo_runs):
-    settings.DEMO = demo_runs
-    client.post("/konto/anmelden/", {"login": accounts[0].email, "password": accounts[0].password})
-    assert ("_auth_user_id" in client.session) == demo_runs
-
-
-def test_demo_accounts_have_no_power_where_no_demo_runs(accounts, settings):
-    settings.DEMO = False
-    assert all(Viewer(person).is_anonymous for person in Person.objects.all())
-
-
 def test_the_fixed_password_stands_nowhere_else_in_the_product():
     package = Path(demo.__file__).resolve().parents[2]
     holders = [
@@ -339,7 +227,3 @@ def test_the_fixed_password_stands_nowhere_else_in_the_product():
         if path.suffix in {".py", ".html", ".json"} and demo.PASSWORD in path.read_text("utf-8")
     ]
     assert holders == [Path(demo.__file__).resolve()]
-
-
-def _visible(slug):
-    return Project.objects.open_to_all().filter(municipality__slug=slug)
