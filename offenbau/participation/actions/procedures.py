@@ -269,7 +269,7 @@ def _write_phases(procedure: Procedure, phases: Phases) -> None:
 def _changed_values(procedure: Procedure, values: dict[str, Any]) -> list[list[str]]:
     differing = {name: value for name, value in values.items() if getattr(procedure, name) != value}
     return [
-        [str(Procedure._meta.get_field(name).verbose_name), _word(getattr(procedure, name)), _word(value)]
+        [str(Procedure._meta.get_field(name).verbose_name).rstrip("?"), _word(getattr(procedure, name)), _word(value)]
         for name, value in differing.items()
     ]
 

@@ -11,8 +11,9 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from offenbau.participation.contract import format_of
 from offenbau.participation.enums import ENTRANCE_HINTS, Entrance, Stage
-from offenbau.participation.models import Procedure
+from offenbau.participation.models import Procedure, ProcedurePhase
 from offenbau.participation.queries import ProcedureRow, stage, taking_part
 
 GROUPS: tuple[tuple[Stage, str | Promise], ...] = (
@@ -99,10 +100,22 @@ def last_day(moment: datetime) -> str:
 
 
 def _voices(row: ProcedureRow) -> str:
-    if not row.contributes:
-        return turnout(row.voices, row.electorate_size)
-    words = ngettext("%(count)s person has contributed", "%(count)s people have contributed", row.voices)
-    return words % {"count": whole(row.voices)}
+    return _took_part(row.contributes, row.voices, row.electorate_size)
+
+
+def took_part(procedure: Procedure) -> str:
+    """Return how many took part in a procedure; nothing where people do so on another site."""
+    format_ = format_of(procedure)
+    if format_.elsewhere:
+        return ""
+    return _took_part(format_.contributes and not format_.count, procedure.voices, procedure.electorate_size)
+
+
+def _took_part(contributes: bool, voices: int, size: int | None) -> str:
+    if not contributes:
+        return turnout(voices, size)
+    words = ngettext("%(count)s person has contributed", "%(count)s people have contributed", voices)
+    return words % {"count": whole(voices)}
 
 
 def turnout(voices: int, size: int | None) -> str:
@@ -139,12 +152,13 @@ def timeline(procedure: Procedure) -> list[Stretch]:
     return [
         Stretch(
             str(phase.get_kind_display()),
-            _("%(start)s to %(end)s")
-            % {
-                "start": date_format(timezone.localtime(phase.starts_at), "DATE_FORMAT"),
-                "end": last_day(phase.ends_at),
-            },
+            _span(phase),
             "past" if phase.ends_at <= now_ else "now" if phase.holds(now_) else "planned",
         )
         for phase in procedure.phases.all()
     ]
+
+
+def _span(phase: ProcedurePhase) -> str:
+    first, last = date_format(timezone.localtime(phase.starts_at), "DATE_FORMAT"), last_day(phase.ends_at)
+    return first if first == last else _("%(start)s to %(end)s") % {"start": first, "end": last}

@@ -135,3 +135,13 @@ def test_the_team_copies_the_frame_and_nobody_else_sees_it():
     assert f"&lt;iframe src=&quot;http://localhost:8000{vote.get_absolute_url()}rahmen/&quot;" in page
     assert "title=&quot;Bank &amp;quot;Sonne&amp;quot; &amp;lt;b&amp;gt;&quot;" in page
     assert "iframe" not in Client().get(vote.get_absolute_url()).content.decode()
+
+
+def test_the_frame_says_how_many_took_part_once_it_has_ended():
+    vote = make_vote(electorate_size=7000)
+    frame = f"{vote.get_absolute_url()}rahmen/"
+    assert "7.000" not in Client().get(frame).content.decode()
+    end(vote)
+    ended = Client().get(frame).content.decode()
+    assert "Mitgemacht haben: 0 von 7.000 Menschen" in ended
+    assert "Zum Ergebnis" in ended

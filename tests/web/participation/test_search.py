@@ -159,6 +159,12 @@ def test_pages_of_what_is_found_follow_one_another(town):
     assert shown(town, "?suche=Baum&beitraege=x%00&nach=-1").count("Titel") == 30
 
 
+def test_of_words_that_are_too_long_the_beginning_is_looked_for(town):
+    vote_in(town, title="Der alte Brunnen")
+    assert "Der alte Brunnen" in shown(town, f"?suche={'Brunnen+' * 400}")
+    assert "Der alte Brunnen" not in shown(town, f"?suche={'Mond+' * 400}")
+
+
 def test_nothing_found_says_what_to_do(town):
     vote_in(town)
     page = shown(town, "?suche=Mondbasis")

@@ -14,12 +14,15 @@ STATES = {
     "kommt": (Stage.ANNOUNCED,),
     "beendet": (Stage.ENDED, Stage.CANCELLED),
 }
+LONGEST_SEARCH = 100
 
 
 class SearchForm(forms.Form):
     """Words and filters, in German words in the address. What is none of the choices is left out."""
 
-    suche = forms.CharField(label=_("Search"), max_length=100, required=False)
+    suche = forms.CharField(
+        label=_("Search"), required=False, widget=forms.TextInput(attrs={"maxlength": LONGEST_SEARCH})
+    )
     form = forms.ChoiceField(label=_("Way of taking part"), required=False)
     stand = forms.ChoiceField(
         label=_("Where it stands"),
@@ -36,6 +39,10 @@ class SearchForm(forms.Form):
         super().__init__(*args, **kwargs)
         named = [(each.code, each.label) for each in formats()]
         self.fields["form"].choices = [("", _("all")), *named]  # type: ignore[attr-defined]
+
+    def clean_suche(self) -> str:
+        """Look for the beginning of what is too long, instead of for nothing."""
+        return str(self.cleaned_data["suche"])[:LONGEST_SEARCH]
 
     @property
     def asked(self) -> dict[str, str]:

@@ -134,7 +134,7 @@ def thanks(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_for_reading(request, town, slug)
     if not taking_part.is_done(request, procedure):
         raise Http404
-    title = _("Thank you! Your voice counts.")
+    title = _("Thank you for taking part!")
     context = around(request, procedure, title, crumbs=crumbs(procedure, (_("Thank you"), "")))
     tell_form = form_to_tell(procedure) if context["tell_url"] else None
     return render(request, "participation/thanks.html", {**context, "tell_form": tell_form})

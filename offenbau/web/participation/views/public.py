@@ -172,6 +172,7 @@ def embed(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         "title": procedure.title,
         "sentence": present.stage_sentence(procedure),
         "is_open": stage(procedure) is Stage.OPEN,
+        "took_part": present.took_part(procedure) if stage(procedure) is Stage.ENDED else "",
     }
     return render(request, "participation/embed.html", context)
 
