@@ -90,7 +90,7 @@ def rights_in(viewer: Viewer, procedure: Procedure, *, writes: bool = False, exc
         moderates=moderates,
         member=moderates and _is_involved(viewer, procedure),
         exception=exception,
-        alone=moderates and not has_another_moderator(viewer, procedure),
+        alone=moderates and not _somebody_else_decides(viewer, procedure),
         label=_label_in_the_log(procedure) if moderates else "",
     )
 
@@ -113,6 +113,17 @@ def has_another_moderator(viewer: Viewer, procedure: Procedure) -> bool:
     asked = Moderation.objects.filter(procedure=procedure, standing=Standing.ACCEPTED).exclude(person=viewer.person)
     return asked.exists() or any(
         grants.filter(role=Role.MODERATOR).exclude(person=viewer.person).exists() for grants in (in_town, on_project)
+    )
+
+
+def _somebody_else_decides(viewer: Viewer, procedure: Procedure) -> bool:
+    """Whether an appeal can go to somebody else: who moderates, or who leads and may come in with a reason."""
+    in_town = MunicipalityRole.objects.current().filter(
+        municipality=procedure.municipality_id, role__in=projects.MUNICIPALITY_LEADS
+    )
+    on_project = ProjectRole.objects.current().filter(project=procedure.project_id, role__in=projects.LEADS)
+    return has_another_moderator(viewer, procedure) or any(
+        grants.exclude(person=viewer.person).exists() for grants in (in_town, on_project)
     )
 
 

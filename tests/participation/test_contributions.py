@@ -15,6 +15,7 @@ from offenbau.participation.identity import by_account, by_browser, by_mail
 from offenbau.participation.models import Contribution, ContributionVersion, Procedure, Support
 from offenbau.participation.permissions import rights_in
 from offenbau.people.enums import Role
+from offenbau.people.models import MunicipalityRole
 from offenbau.people.permissions import Viewer
 from offenbau.projects.models import Project
 from tests.factories.participation import contribute, end, make_draft, make_ideas, make_vote
@@ -204,6 +205,27 @@ def test_the_town_hides_and_restores_and_the_author_objects():
     with pytest.raises(PermissionDenied):
         moderation.decide_appeal(**answer, rights=rights_in(Viewer(mod["by"]), procedure), by=mod["by"])
     moderation.decide_appeal(**answer, **second)
+    assert fresh(idea).state == "visible"
+
+
+def test_whoever_hid_it_answers_the_author_only_where_nobody_else_could():
+    procedure, author = make_ideas(), make_person()
+    first = make_member(procedure.municipality, Role.CARETAKER)
+
+    def rights():
+        return rights_in(Viewer(first), procedure, exception="Es ist sonst niemand da.")
+
+    idea = contribute(procedure, by=author)
+    moderation.hide(thing=idea, reason="off_topic", rights=rights(), by=first)
+    against = decisions_against(idea)[0].entry
+    objection = moderation.appeal(thing=idea, against=against, text="Das gehört hierher.", by=author)
+    answer = {"appeal": objection, "thing": idea, "granted": True, "answer": "Ja, das stimmt.", "by": first}
+    assert rights().alone
+    second = make_member(procedure.municipality, Role.ADMIN)  # no moderator, but may come in with a reason
+    with pytest.raises(PermissionDenied):
+        moderation.decide_appeal(**answer, rights=rights())
+    MunicipalityRole.objects.filter(person=second).delete()
+    moderation.decide_appeal(**answer, rights=rights())
     assert fresh(idea).state == "visible"
 
 
