@@ -74,7 +74,8 @@ def ask_to_follow(
     if not is_new and subscription.confirmed_at is None:
         _set(subscription, **values, created_at=timezone.now())
     record("diary.ask_to_follow", on=subscription, by=by, municipality_id=topic.municipality_id)
-    transaction.on_commit(lambda: ask.enqueue(subscription.pk, language, receipts=list(receipts)))
+    held = None if _topic_of(subscription, None) else [topic.label, topic.path]
+    transaction.on_commit(lambda: ask.enqueue(subscription.pk, language, held=held))
 
 
 @transaction.atomic
@@ -159,20 +160,26 @@ def _own_recipient(person: Person, language: str) -> Recipient:
 
 # -- Mails that somebody waits for -----------------------------------------------------------------
 @task()
-def ask(subscription_id: int, language: str, tries: int = 0, receipts: Collection[str] = ()) -> None:
-    """Ask a mailbox whether it wants to follow a thing; say so if it does already. Silent on a thing now hidden."""
+def ask(subscription_id: int, language: str, tries: int = 0, held: list[str] | None = None) -> None:
+    """Ask a mailbox whether it wants to follow a thing; say so if it does already. Silent on a thing now hidden.
+
+    `held` is what a thing is called that others do not see, with its page, for whoever held its receipt. The receipt
+    itself is no part of the job: beside the mail address it would tell who wrote what.
+    """
     subscription = Subscription.objects.select_related("recipient", "municipality").filter(pk=subscription_id).first()
-    topic = _topic_of(subscription, receipts) if subscription else None
+    topic = _topic_of(subscription, held) if subscription else None
     if subscription is None or topic is None:
         return
     known = subscription.confirmed_at is not None
     message = (mail.known_already if known else mail.question)(subscription, topic, language)
     if not _went_out(message):
-        _again(ask, tries, subscription_id, language, receipts=list(receipts))
+        _again(ask, tries, subscription_id, language, held=held)
 
 
-def _topic_of(subscription: Subscription, receipts: Collection[str]) -> notices.Topic | None:
-    return notices.topic(subscription.kind, subscription.object_id, Viewer(), receipts)
+def _topic_of(subscription: Subscription, held: list[str] | None) -> notices.Topic | None:
+    kind, number = subscription.topic
+    seen = notices.topic(kind, number, Viewer())
+    return seen or (notices.Topic(kind, number, subscription.municipality_id, *held) if held else None)
 
 
 @task()

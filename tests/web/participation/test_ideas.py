@@ -2,6 +2,7 @@
 
 import html
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.core import mail
@@ -11,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from offenbau.diary.actions import subscriptions
 from offenbau.diary.models import Subscription
 from offenbau.discussion import actions as moderation
 from offenbau.discussion.models import Comment, ModerationEntry
@@ -94,6 +96,22 @@ def test_with_the_receipt_one_is_told_by_mail_also_of_what_nobody_reads_yet(wait
     named = f"{procedure.title}, 1" if waits else FOUNTAIN["title"]
     assert mail.outbox[-1].subject == f"Bitte bestätigen: Neues zu „{named}“"
     assert Subscription.objects.get().object_id == idea.pk
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_no_job_holds_the_receipt_beside_the_mail_address(waits, monkeypatch, django_capture_on_commit_callbacks):
+    kept = []
+    monkeypatch.setattr(subscriptions, "ask", SimpleNamespace(enqueue=lambda *args, **more: kept.append((args, more))))
+    procedure = make_ideas(entrance="mail", moderated_first=waits)
+    receipt = guest(procedure).post(at("ideas:write", procedure), FOUNTAIN).url
+    idea = Contribution.objects.get()
+    follow = f"/abo/neu/?zu=contribution:{idea.pk}&quittung={receipt.split('/')[-2]}"
+    purpose = challenge_of(f"follow:contribution:{idea.pk}")
+    with django_capture_on_commit_callbacks(execute=True):
+        Client().post(follow, {"mail": "erna@example.org", "frequency": "daily", "challenge": purpose})
+    assert len(kept) == 1
+    assert idea.receipt_hash
+    assert idea.receipt_hash not in str(kept)
 
 
 def test_without_the_receipt_nobody_learns_what_waits():
