@@ -15,7 +15,14 @@ from offenbau.discussion.queries import public_log
 from offenbau.participation import actions as procedures
 from offenbau.participation.formats.petition import actions, checking, handing, privacy, rules
 from offenbau.participation.formats.petition.lands import RULES, rule_for, threshold
-from offenbau.participation.formats.petition.models import LineMark, Petition, Pile, Representative, Signature
+from offenbau.participation.formats.petition.models import (
+    LineMark,
+    Petition,
+    Pile,
+    Representative,
+    SheetReading,
+    Signature,
+)
 from offenbau.participation.formats.petition.statistics import by_day
 from offenbau.participation.identity import by_account, by_mail, by_name
 from offenbau.participation.models import Outcome, Procedure, Turnout
@@ -402,6 +409,41 @@ def test_a_settled_pile_is_opened_again_in_public_and_counted_anew_by_the_same_t
     read_by_both(pile, readers, 2, lines=5, valid=0, not_resident=5)
     checking.settle_pile(pile=pile, by=readers[1])
     assert (fresh(procedure).voices, rules.petition_of(procedure).invalid) == (4, 6)
+
+
+def test_a_pile_that_is_open_again_is_opened_wholly_where_a_reader_is_gone():
+    procedure = make_petition()
+    readers = two_readers(procedure)
+    pile = settled_pile(procedure, readers, sheets=2)
+    checking.reopen_pile(pile=pile, sheets=[2], reason="Verzählt.", by=None)
+    refused(checking.reopen_pile, "open", pile=pile, sheets=[1], reason="Auch.", by=None)
+    checking.reopen_pile(pile=pile, reason="Frau Beispiel ist in Elternzeit.", by=None)
+    assert procedure.corrections.count() == 1
+    others = two_readers(procedure)
+    for sheet in (1, 2):
+        read_by_both(Pile.objects.get(pk=pile.pk), others, sheet, lines=5, valid=3, twice=2)
+    checking.settle_pile(pile=pile, by=others[0])
+    assert (fresh(procedure).voices, rules.petition_of(procedure).paper) == (6, 6)
+
+
+def test_who_was_looked_up_on_a_sheet_is_looked_up_anew_with_it():
+    procedure = make_petition()
+    readers = two_readers(procedure)
+    pile = make_pile(procedure)
+    checking.check_line(pile=pile, sheet=1, line=1, name="Erna Muster", born_on=date(1950, 1, 2), by=readers[0])
+    read_by_both(pile, readers, lines=5, valid=5)
+    checking.settle_pile(pile=pile, by=readers[0])
+    assert Turnout.objects.count() == LineMark.objects.count() == 1
+    checking.reopen_pile(pile=pile, reason="Falsch gelesen.", by=None)
+    assert Turnout.objects.count() == LineMark.objects.count() == 0
+
+
+def test_no_sheet_is_not_all_sheets():
+    procedure = make_petition()
+    pile = settled_pile(procedure, two_readers(procedure), sheets=1)
+    with pytest.raises(ValidationError):
+        checking.reopen_pile(pile=pile, sheets=[], reason="Verzählt.", by=None)
+    assert SheetReading.objects.filter(pile=pile).count() == 2
 
 
 def test_a_pile_that_was_opened_again_is_not_thrown_away_by_one_person():

@@ -236,16 +236,17 @@ def _take_those_who_left(pile: Pile) -> None:
 
 
 @transaction.atomic
-def reopen_pile(*, pile: Pile, sheets: Collection[int] = (), reason: str, by: Person | None) -> None:
+def reopen_pile(*, pile: Pile, sheets: Collection[int] | None = None, reason: str, by: Person | None) -> None:
     """Open a settled pile again, until the handing over: what it counted is taken away, and everybody reads why.
 
-    What was found on `sheets` (none: on all) is erased; two people find it anew. Who has checked the others does it,
-    or anybody where nothing is left of what was checked.
+    What was found on `sheets` (None: on all) is erased; two people find it anew. Who has checked the others does it,
+    or anybody where nothing is left of what was checked. So a pile that is open again can be opened wholly: whoever
+    checked it may be gone.
     """
     current, petition = _open(pile.procedure, by)
     held = Pile.objects.select_for_update(of=("self",)).get(pk=pile.pk)
     held.procedure = current
-    if not held.is_settled:
+    if not (held.is_settled or (held.reopened_on and sheets is None)):
         raise ValidationError(_("This pile is not settled: correct what you have entered."), code="open")
     if not reason.strip():
         raise ValidationError({"reason": _("Please say why: everybody reads that the count has changed.")})
@@ -254,20 +255,23 @@ def reopen_pile(*, pile: Pile, sheets: Collection[int] = (), reason: str, by: Pe
     petition.invalid -= held.invalid
     petition.save(update_fields=["paper", "invalid"])
     count_voices(current, -held.valid)
-    _say_that_it_is_open_again(held, reason.strip(), by)
+    if held.is_settled:
+        _say_that_it_is_open_again(held, reason.strip(), by)
     held.settled_at, held.valid, held.invalid = None, 0, 0
     held.reopened_on, held.reopened_because = timezone.localdate(), reason.strip()
     held.full_clean()
     held.save()
-    tell(current, "reopen pile of signatures", on=held, by=by, sheets=sorted(sheets))
+    tell(current, "reopen pile of signatures", on=held, by=by, sheets=sorted(sheets or ()))
 
 
-def _erase_readings(pile: Pile, sheets: Collection[int]) -> None:
-    if any(not 1 <= sheet <= pile.sheets for sheet in sheets):
+def _erase_readings(pile: Pile, sheets: Collection[int] | None) -> None:
+    """Erase what was found on the sheets, and who was looked up there."""
+    among = range(1, pile.sheets + 1) if sheets is None else sheets
+    if not among or any(not 1 <= sheet <= pile.sheets for sheet in among):
         raise ValidationError({"sheets": _("The pile has no signature sheet with this number.")})
-    found = SheetReading.objects.filter(pile=pile)
-    (found.filter(sheet__in=sheets) if sheets else found).delete()
-    if not found.exists():
+    _forget_lines(LineMark.objects.filter(pile=pile, sheet__in=among))
+    SheetReading.objects.filter(pile=pile, sheet__in=among).delete()
+    if not SheetReading.objects.filter(pile=pile).exists():
         pile.first_reader = pile.second_reader = None
 
 

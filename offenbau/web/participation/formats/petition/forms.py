@@ -292,15 +292,20 @@ class ReopenForm(forms.Form):
         help_text=_("Stands on the page among the corrections, with the day. Please name nobody."),
     )
 
-    def clean_sheets(self) -> list[int]:
-        """Return the numbers."""
+    def clean_sheets(self) -> list[int] | None:
+        """Return the numbers; None for all, where nothing was written. What names no sheet is refused."""
+        typed = re.sub(r"\s*[-–]\s*", "-", self.cleaned_data["sheets"].strip())
+        if not typed:
+            return None
         found: list[int] = []
-        for part in re.split(r"[,;\s]+", re.sub(r"\s*[-–]\s*", "-", self.cleaned_data["sheets"].strip())):
+        for part in filter(None, re.split(r"[,;\s]+", typed)):
             match = re.fullmatch(r"(\d{1,3})(?:-(\d{1,3}))?", part)
-            if match:
-                found += range(int(match[1]), int(match[2] or match[1]) + 1)
-            elif part:
+            named = range(int(match[1]), int(match[2] or match[1]) + 1) if match else ()
+            if not named:
                 raise ValidationError(_("Please write numbers of sheets, such as 3, 7-9."))
+            found += named
+        if not found:
+            raise ValidationError(_("Please write numbers of sheets, such as 3, 7-9."))
         return found
 
 

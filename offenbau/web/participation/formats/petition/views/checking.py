@@ -121,7 +121,7 @@ def pile(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
         pile=found,
         rows=rows,
         reading=mine,
-        may_reopen=found.is_settled and takes_sheets(procedure, petition_of(procedure)),
+        may_reopen=(found.is_settled or found.reopened_on) and takes_sheets(procedure, petition_of(procedure)),
         next_url=next_row.url if next_row and mine else "",
         doubles=[] if found.is_settled else checking.doubles_of(found),
         all_read=all(row.state for row in rows),
@@ -261,7 +261,7 @@ def reopen_pile(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResp
     """Open a settled pile again, with a reason that everybody reads."""
     found = doors.pile_for_desk(request, town, slug, pk)
     procedure, back = found.procedure, address("petition:pile", found.procedure, pk)
-    if not (found.is_settled and takes_sheets(procedure, petition_of(procedure))):
+    if not ((found.is_settled or found.reopened_on) and takes_sheets(procedure, petition_of(procedure))):
         raise Http404
     form = ReopenForm(request.POST or None)
     if form.is_valid() and carried_out(form, checking.reopen_pile, pile=found, by=request.user, **form.cleaned_data):
