@@ -28,7 +28,7 @@ from offenbau.participation.queries.lists import (
     search_procedures,
     search_town,
 )
-from offenbau.participation.queries.readiness import STEPS, problems_of
+from offenbau.participation.queries.readiness import STEPS, hints_of, problems_of
 from offenbau.participation.queries.single import (
     get_procedure,
     is_in_phase,
@@ -61,6 +61,7 @@ __all__ = [
     "get_procedure",
     "has_taken_part",
     "held_by",
+    "hints_of",
     "is_in_phase",
     "is_settled",
     "list_contributions",

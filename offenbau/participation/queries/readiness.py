@@ -1,8 +1,10 @@
-"""What still keeps a procedure from starting, each point with the step on which it is mended."""
+"""What still keeps a procedure from starting, each point with the step on which it is mended; and what to think of."""
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.enums import Visibility
 from offenbau.participation.contract import Problem, format_of
 from offenbau.participation.enums import Entrance
 from offenbau.participation.models import Procedure
@@ -16,12 +18,36 @@ _NEEDED = (
     ("answers_due_on", "versprechen", _("It does not say yet by when people hear what came of it.")),
 )
 
+# Who alone finds the procedure while its Baustelle is not open to everybody.
+_SEEN_BY = {
+    Visibility.TEAM: _(
+        "Only the team sees this Baustelle: nobody else finds the procedure, citizens neither. "
+        "If they are meant to take part, open the Baustelle to everybody first."
+    ),
+    Visibility.ADMINISTRATION: _(
+        "Only the administration sees this Baustelle: nobody else finds the procedure, citizens neither. "
+        "If they are meant to take part, open the Baustelle to everybody first."
+    ),
+    Visibility.PARTNERS: _(
+        "Only the administration and its partners see this Baustelle: nobody else finds the procedure, citizens "
+        "neither. If they are meant to take part, open the Baustelle to everybody first."
+    ),
+}
+
 
 def problems_of(procedure: Procedure) -> list[Problem]:
     """Return all that is still missing before the start, in the order of the steps."""
     missing = [Problem(words, step) for name, step, words in _NEEDED if not getattr(procedure, name)]
     found = [*missing, *_hidden(procedure), *_in_person(procedure), *_times(procedure), *_electorate(procedure)]
     return sorted([*found, *format_of(procedure).problems(procedure)], key=lambda problem: STEPS.index(problem.step))
+
+
+def hints_of(procedure: Procedure) -> list[str | Promise]:
+    """Return what to think of before the start, and what one may knowingly pass: staff can be asked alone."""
+    project = procedure.project
+    if not project.is_published or project.is_open_to_all(timezone.localdate()):
+        return []
+    return [_SEEN_BY[Visibility(project.visibility)]]
 
 
 STEPS = ("frage", "auswahl", "versprechen", "teilnahme", "zeiten")

@@ -20,7 +20,7 @@ from offenbau.participation.actions import StaleError
 from offenbau.participation.contract import format_of
 from offenbau.participation.models import Procedure
 from offenbau.participation.permissions import has_another_moderator
-from offenbau.participation.queries import STEPS, problems_of, waits_for_a_look
+from offenbau.participation.queries import STEPS, hints_of, problems_of, waits_for_a_look
 from offenbau.projects.models import Measure
 from offenbau.web.participation import access, present
 from offenbau.web.participation.beginning import begin_draft, measures_to_serve
@@ -176,6 +176,7 @@ def setup(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         procedure,
         _("Set up: %(title)s") % {"title": procedure.title},
         steps=steps,
+        hints=() if procedure.is_started else hints_of(procedure),
         ready=not any(step.missing for step in steps),
         format=format_of(procedure),
         try_url=address(pages_of(procedure).part, procedure),
@@ -334,7 +335,7 @@ def start(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         way_in=present.way_in(procedure),
         timeline=present.timeline(procedure),
         tried=procedure.voices,
-        hints=pages_of(procedure).hints(procedure),
+        hints=[*hints_of(procedure), *pages_of(procedure).hints(procedure)],
         lacks_moderator=waits_for_a_look(procedure) and not has_another_moderator(request.viewer, procedure),
         crumbs=setup_crumbs(procedure, (_("Start"), "")),
     )
