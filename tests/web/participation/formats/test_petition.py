@@ -251,7 +251,7 @@ def test_a_motion_says_that_support_online_is_no_signature():
     Client().post(to("petition:sign", procedure), guest(procedure, resident="on"))
     text = page(procedure)
     assert "0 Unterschriften" in text
-    assert client.get(address).status_code == 200  # wholly, where one who checked it is gone
+    assert "1 Person zeigt ohne Bogen Unterstützung" in text
 
 
 def test_figures_stand_beside_the_number_of_inhabitants():
