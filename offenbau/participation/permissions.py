@@ -14,7 +14,7 @@ from offenbau.participation.moderators.enums import Standing
 from offenbau.participation.moderators.models import Moderation
 from offenbau.participation.moderators.permissions import is_involved, moderated_by, moderations_of
 from offenbau.people.enums import STAFF_ROLES, Role
-from offenbau.people.models import MunicipalityRole
+from offenbau.people.models import MunicipalityRole, Person
 from offenbau.people.permissions import MANAGERS, Viewer
 from offenbau.projects import permissions as projects
 from offenbau.projects.models import Project, ProjectRole
@@ -147,6 +147,12 @@ def reading_of(viewer: Viewer, batch: ReadByTwo) -> int | None:
     if batch.first_reader_id is None:
         return 1
     return 2 if batch.second_reader_id is None else None
+
+
+def is_read_by_nobody_else(batch: ReadByTwo, person: Person | None) -> bool:
+    """Whether nobody has read the pile, or this person alone: only then may they throw it away."""
+    readers = {batch.first_reader_id, batch.second_reader_id} - {None}
+    return readers <= {person.pk if person else None}
 
 
 # -- The desk of answers --------------------------------------------------------------------------

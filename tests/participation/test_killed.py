@@ -37,5 +37,6 @@ def test_no_acknowledged_voice_is_lost_when_the_server_is_killed(tmp_path, datab
     tally = storm(plant, visitors=64, rounds=ROUNDS, seconds=4)
     ballots, marks, voices = plant.counts()
     assert tally.acknowledged > 20
+    assert tally.refused == []
     assert ballots == marks == voices  # nothing half done
     assert tally.acknowledged <= ballots <= tally.acknowledged + tally.unknown, tally

@@ -109,6 +109,19 @@ def test_a_pile_that_is_held_back_does_not_hold_back_the_result_for_ever(procedu
     assert refusal(actions.count_batch, batch=batch, by=None) == "closed"
 
 
+def test_a_pile_that_somebody_else_has_read_is_thrown_away_by_nobody(procedure):
+    tick(procedure, "Erna")
+    batch = actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=1, by=None)
+    first, second = readers(procedure)
+    actions.read_sheet(batch=batch, sheet=1, choices=["o1"], by=first)
+    batch.refresh_from_db()
+    assert refusal(actions.remove_batch, batch=batch, by=second) == "read"
+    actions.remove_batch(batch=batch, by=first)
+    read = pile(procedure, "o1")
+    for person in (*readers(procedure), None):
+        assert refusal(actions.remove_batch, batch=read, by=person) == "read"
+
+
 def test_an_invalid_sheet_counts_for_nobody_and_stays_in_the_number(procedure):
     tick(procedure, "Erna")
     batch = actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=1, by=None)

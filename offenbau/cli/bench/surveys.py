@@ -4,6 +4,7 @@ import os
 import random
 import resource
 import time
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -142,13 +143,20 @@ def in_a_child(work: Any) -> tuple[float, float]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        work()
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        os.write(writing, f"{time.process_time()} {most}".encode())
-        os._exit(0)
+        try:
+            work()
+            most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            os.write(writing, f"{time.process_time()} {most}".encode())
+        except BaseException:
+            traceback.print_exc()
+        os._exit(0)  # without what the parent has still to put in order
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        words = told.read().split()
     os.waitpid(child, 0)
-    seconds, most = os.read(reading, 200).decode().split()
-    return float(seconds), float(most)
+    if len(words) != 2:
+        raise RuntimeError("what was measured in a process of its own broke off")
+    return float(words[0]), float(words[1])
 
 
 def report_survey(figures: Figures) -> int:

@@ -14,7 +14,7 @@ from offenbau.participation.contract import format_of
 from offenbau.participation.enums import ON_BEHALF, Entrance
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import PaperBallot, PaperBatch, Procedure
-from offenbau.participation.permissions import can_work_at_desk, reading_of
+from offenbau.participation.permissions import can_work_at_desk, is_read_by_nobody_else, reading_of
 from offenbau.participation.queries.paper import counts_paper, takes_piles
 from offenbau.participation.queries.single import takes_voices
 from offenbau.people.models import Person
@@ -176,10 +176,18 @@ def _differ(pair: Mapping[int, tuple[str, bool]]) -> bool:
 
 @transaction.atomic
 def remove_batch(*, batch: PaperBatch, by: Person | None) -> None:
-    """Throw away a pile that was not counted: opened by mistake, or with a wrong number of sheets."""
+    """Throw away a pile that was not counted: opened by mistake, or with a wrong number of sheets.
+
+    What somebody else has read stays: a pile holds back the result, and no single person lets its sheets vanish.
+    """
     current = locked(batch.procedure, by=by, rule=can_work_at_desk)
     held = PaperBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
     if held.is_counted:
         raise ValidationError(_("This pile has been counted; it stands as it is."), code="counted")
+    if not is_read_by_nobody_else(held, by):
+        raise ValidationError(
+            _("Somebody else has read this pile. Call sheets invalid that do not count, and count it together."),
+            code="read",
+        )
     tell(current, "remove batch", on=held, by=by)
     held.delete()

@@ -734,6 +734,17 @@ def test_whoever_asks_learns_what_they_signed_and_is_forgotten_by_name():
     assert fresh(procedure).voices == 2
 
 
+def test_a_name_is_found_also_after_the_mail_address_has_changed():
+    procedure, person = make_petition(), make_person()
+    actions.sign(procedure=procedure, participant=by_account(person), name="Ada", place="")
+    person.email = "neu@example.org"
+    person.save()
+    assert [row["name"] for row in privacy.known_of(person)["signatures"]] == ["Ada"]
+    assert privacy.known_of(make_person())["signatures"] == []
+    privacy.forget(person)
+    assert Signature.objects.get().name == ""
+
+
 def test_marks_and_links_are_erased_half_a_year_after_the_end():
     procedure = make_petition()
     name_somebody(procedure, "Ada")
@@ -746,7 +757,7 @@ def test_marks_and_links_are_erased_half_a_year_after_the_end():
         phase.save()
     assert privacy.erase_lapsed() == 2
     signature = Signature.objects.get()
-    assert (signature.key, signature.marks, signature.receipt, signature.name) == ("", "", "", "Ada")
+    assert (signature.key, signature.marks, signature.receipt, signature.name) == ("", "", "", "")
     assert fresh(procedure).voices == 1
 
 

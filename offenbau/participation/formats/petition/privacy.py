@@ -17,7 +17,7 @@ from offenbau.participation.formats.petition.models import (
     SheetReading,
     Signature,
 )
-from offenbau.participation.identity import by_account, contributor_key
+from offenbau.participation.formats.petition.permissions import signatures_of
 from offenbau.participation.models import Procedure
 from offenbau.people.models import Person
 
@@ -35,7 +35,7 @@ RULES: dict[type[models.Model], Rule] = {
     Signature: Rule(
         Fate.ANONYMISE,
         _("That somebody has signed stays counted; the name, which stands there by choice alone, goes."),
-        _("The name goes at once; the marks and the link to take it back half a year after the end."),
+        _("The name goes at once; else with the marks and the link to take it back, half a year after the end."),
     ),
     Pile: Rule(
         Fate.ANONYMISE, _("That two people have checked a pile stays; their names go."), _("The names go at once.")
@@ -64,12 +64,9 @@ def known_of(person: Person) -> dict[str, Any]:
 
 
 def _signed_by(person: Person) -> models.QuerySet[Signature]:
-    """No row names an account: ask with the marks that this person would have left."""
-    somebody = by_account(person)
-    marks = [
-        contributor_key(procedure, somebody) for procedure in Procedure.objects.filter(format="petition").only("pk")
-    ]
-    return Signature.objects.filter(key__in=marks)
+    petitions = Procedure.objects.filter(format="petition").only("pk")
+    signed = [row.pk for procedure in petitions for row in signatures_of(person, procedure).only("pk")]
+    return Signature.objects.filter(pk__in=signed)
 
 
 def forget(person: Person) -> None:
@@ -80,8 +77,11 @@ def forget(person: Person) -> None:
 
 
 def erase_lapsed() -> int:
-    """Erase marks and links half a year after all phases have ended; counts and names shown by choice stay."""
+    """Erase names, marks and links half a year after all phases have ended; counts stay.
+
+    Without its marks nobody could ask any more to have their name taken out.
+    """
     over = Q(procedure__started_at__isnull=False) & ~Q(procedure__phases__ends_at__gt=timezone.now() - TERM)
-    signatures = Signature.objects.filter(over).exclude(key="", marks="", receipt="")
-    erased = signatures.update(key="", marks="", receipt="")
+    nothing = {"key": "", "marks": "", "receipt": "", "name": "", "place": "", "state": ""}
+    erased = Signature.objects.filter(over).exclude(**nothing).update(**nothing)
     return erased + LineMark.objects.filter(over).delete()[0]

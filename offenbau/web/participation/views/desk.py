@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from offenbau.participation import actions
 from offenbau.participation.enums import Entrance
 from offenbau.participation.models import PaperBatch, Procedure
-from offenbau.participation.permissions import reading_of
+from offenbau.participation.permissions import is_read_by_nobody_else, reading_of
 from offenbau.participation.queries import is_settled, takes_voices
 from offenbau.participation.queries.paper import Reading, batches_of, readings_of, takes_piles
 from offenbau.web.participation import access
@@ -152,6 +152,7 @@ def batch(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
         next_url=next_row.url if next_row and mine else "",
         all_read=all(len(readings.get(number, {})) == 2 for number in range(1, pile.sheets + 1)),
         differing=[row for row in rows if row.state == "differs"],
+        may_remove=is_read_by_nobody_else(pile, request.viewer.person),
         crumbs=desk_crumbs(procedure, (str(pile), "")),
     )
     return render(request, "participation/desk/batch.html", context)
@@ -243,7 +244,11 @@ def remove_batch(request: HttpRequest, town: str, slug: str, pk: int) -> HttpRes
     if pile.is_counted:
         raise Http404
     if request.method == "POST":
-        actions.remove_batch(batch=pile, by=request.user)
+        try:
+            actions.remove_batch(batch=pile, by=request.user)
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+            return redirect(address("batch", procedure, pk))
         messages.success(request, _("The pile is gone; what was read of it, too."))
         return redirect(address("desk", procedure))
     title = _("Throw away this pile?")
