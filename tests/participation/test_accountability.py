@@ -9,12 +9,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from offenbau.participation import actions
-from offenbau.participation.models import Contribution
+from offenbau.participation.formats.petition.actions import sign
+from offenbau.participation.identity import by_account
+from offenbau.participation.models import Contribution, Outcome
 from offenbau.participation.queries.accountability import accounts_of, all_accounts, median_of
 from offenbau.people.permissions import Viewer
 from offenbau.projects.models import Project
 from tests.factories.answers import REFUSAL, answered, draft, make_desk, promise_over
 from tests.factories.participation import contribute, end, make_draft, make_ideas, make_vote
+from tests.factories.petitions import make_petition
+from tests.factories.projects import make_person
 
 NOBODY = Viewer()
 
@@ -63,6 +67,18 @@ def test_a_vote_that_ended_without_a_word_breaks_its_promise():
     assert account(vote).breaks_promise
     actions.add_outcome(procedure=vote, values={"kind": "done", "text": "Er hängt."}, picture=None, by=None)
     assert not account(vote).breaks_promise
+
+
+@pytest.mark.django_db
+def test_that_a_petition_has_enough_signatures_keeps_no_promise():
+    petition = make_petition(goal=1)
+    sign(procedure=petition, participant=by_account(make_person()))
+    Outcome.objects.filter(procedure=petition).update(on=timezone.localdate() - timedelta(days=3))
+    assert account(petition).outcome_on is None
+    promise_over(end(petition))
+    assert account(petition).breaks_promise
+    actions.add_outcome(procedure=petition, values={"kind": "next", "text": "Der Rat berät."}, picture=None, by=None)
+    assert not account(petition).breaks_promise
 
 
 @pytest.mark.django_db

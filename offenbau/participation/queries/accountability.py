@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from offenbau.base.typed import number_in
 from offenbau.discussion.enums import State
 from offenbau.municipality.models import Municipality
 from offenbau.participation.contract import format_of
-from offenbau.participation.enums import WAITING, Stage
+from offenbau.participation.enums import WAITING, OutcomeKind, Stage
 from offenbau.participation.models import Answer, Contribution, Outcome, Procedure
 from offenbau.participation.models.procedure import stage_of
 from offenbau.participation.permissions import visible_to
@@ -27,7 +27,7 @@ class Account:
 
     `median_days` from receipt to the first answer, over those answered; `statuses` by their code. `ended_on` is the
     last day on which one could take part, None while one still can. `outcome_on` is the first day on which it was
-    said what came of it.
+    said what came of it; what happens next, said while people still take part, is no outcome yet.
     """
 
     pk: int
@@ -108,16 +108,20 @@ def accounts(procedures: Iterable[Procedure]) -> list[Account]:
     keys = [procedure.pk for procedure in listed]
     statuses, days, outcomes = _statuses(keys), _days(keys), _outcomes(keys)
     return [
-        _account(one, statuses.get(one.pk, Counter()), days.get(one.pk, Counter()), outcomes.get(one.pk))
+        _account(one, statuses.get(one.pk, Counter()), days.get(one.pk, Counter()), outcomes.get(one.pk, ()))
         for one in listed
     ]
 
 
-def _account(procedure: Procedure, statuses: Counter[str], days: Counter[int], outcome_on: date | None) -> Account:
+def _account(
+    procedure: Procedure, statuses: Counter[str], days: Counter[int], said: Iterable[tuple[str, date]]
+) -> Account:
     format_ = format_of(procedure)
     phases = list(procedure.phases.all())
     stage = stage_of(procedure, phases, format_.open_kinds, timezone.now())
     ends = [phase.ends_at for phase in phases if phase.kind in format_.open_kinds]
+    ended_on = timezone.localdate(max(ends)) if stage is Stage.ENDED and ends else None
+    told = [on for kind, on in said if kind != OutcomeKind.NEXT or (ended_on and on >= ended_on)]
     total = sum(statuses.values())
     return Account(
         pk=procedure.pk,
@@ -130,8 +134,8 @@ def _account(procedure: Procedure, statuses: Counter[str], days: Counter[int], o
         answered=total - sum(statuses[status] for status in WAITING),
         median_days=median_of(days),
         statuses=dict(statuses),
-        ended_on=timezone.localdate(max(ends)) if stage is Stage.ENDED and ends else None,
-        outcome_on=outcome_on,
+        ended_on=ended_on,
+        outcome_on=min(told, default=None),
     )
 
 
@@ -168,6 +172,8 @@ def _days(keys: list[int]) -> dict[int, Counter[int]]:
     return found
 
 
-def _outcomes(keys: list[int]) -> dict[int, date]:
-    rows = Outcome.objects.filter(procedure__in=keys).order_by().values_list("procedure")
-    return dict(rows.annotate(first=Min("on")))
+def _outcomes(keys: list[int]) -> dict[int, list[tuple[str, date]]]:
+    found: dict[int, list[tuple[str, date]]] = defaultdict(list)
+    for procedure, *said in Outcome.objects.filter(procedure__in=keys).values_list("procedure", "kind", "on"):
+        found[procedure].append((said[0], said[1]))
+    return found
