@@ -150,18 +150,29 @@ def _hidden(page: str, name: str) -> str:
     return found[1]
 
 
-def storm(plant: Plant, *, visitors: int, rounds: int, seconds: float) -> Tally:
-    """Let visitors vote while the server is killed and started again `rounds` times; return what they saw."""
+def _wait_for(tally: Tally, voices: int) -> None:
+    """Wait until so many more voices are acknowledged; two minutes at most."""
+    wanted, until = tally.acknowledged + voices, time.monotonic() + 120
+    while tally.acknowledged < wanted and time.monotonic() < until:
+        time.sleep(0.05)
+
+
+def storm(plant: Plant, *, visitors: int, rounds: int, voices: int) -> Tally:
+    """Let visitors vote while the server is killed and started again `rounds` times; return what they saw.
+
+    It is killed each time a moment after so many more voices were acknowledged, however long that takes.
+    """
     tally, stop = Tally(), threading.Event()
     threads = [threading.Thread(target=visitor, args=[plant, tally, stop], daemon=True) for _one in range(visitors)]
     plant.start()
     for thread in threads:
         thread.start()
     for _round in range(rounds):
-        time.sleep(seconds + random.random())  # noqa: S311 (any moment will do)
+        _wait_for(tally, voices)
+        time.sleep(random.random())  # noqa: S311 (any moment will do)
         plant.kill()
         plant.start()
-    time.sleep(seconds)
+    _wait_for(tally, voices)
     stop.set()
     for thread in threads:
         thread.join(30)
