@@ -88,7 +88,7 @@ def test_somebody_new_to_it_runs_a_vote_on_a_site_online_and_on_paper(visit, tow
     set_up(desk.page, measure)
     procedure = Procedure.objects.get()
     online = vote_online(visit, procedure, SITES[1])
-    assert "zählt" in online.page.get_by_role("heading", level=1).inner_text()
+    assert "Danke" in online.page.get_by_role("heading", level=1).inner_text()
 
     base = re.sub(r"(https?://[^/]+)/.*", r"\1", desk.page.url)
     paper = reverse("participation:desk", args=[town.slug, procedure.slug])
@@ -135,7 +135,7 @@ def test_a_vote_is_cast_by_keyboard_and_without_scripts(visit, town):
             break
     seen.page.keyboard.press("Enter")
     seen.page.wait_for_url("**/danke/")
-    assert "zählt" in seen.page.get_by_role("heading", level=1).inner_text()
+    assert "Danke" in seen.page.get_by_role("heading", level=1).inner_text()
 
 
 def addresses(town, project, found, readers):
