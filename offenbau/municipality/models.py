@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.base.pictures import PICTURE_IN_WORDS, picture_storage
 from offenbau.municipality.enums import RESERVED_SLUGS, BarrierState, Kind, LegalKind, Level
 
@@ -32,7 +33,7 @@ class LongText(models.TextField):
             self.validators = [MaxLengthValidator(self.max_length), ProhibitNullCharactersValidator()]
 
 
-class Municipality(models.Model):
+class Municipality(Checked):
     """A tenant: a municipality, a district, or several that build together.
 
     `ars` is a string of twelve digits; it and `land` are empty for a region of several.

@@ -13,6 +13,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.municipality.models import Municipality
 from offenbau.people.enums import Corner, OrganisationKind, Role
 
@@ -93,7 +94,7 @@ class Person(AbstractBaseUser):
         return grants.filter(municipality_id=municipality_id, role=Role.ADMIN).exists()
 
 
-class Organisation(models.Model):
+class Organisation(Checked):
     """An office, council, association …, in its corner of the actor triangle."""
 
     name = models.CharField(_("name"), max_length=200)
@@ -125,7 +126,7 @@ class GrantQuerySet(models.QuerySet):
         return self.filter(Q(person=person) | Q(deputy=person))
 
 
-class Grant(models.Model):
+class Grant(Checked):
     """A role given to a person within a scope; each scope subclasses this and adds itself.
 
     The deputy has the same rights while the grant holds. `ends_on` is the agreed last day; `ended_at` is set
@@ -224,7 +225,7 @@ class InvitationQuerySet(models.QuerySet):
         return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=timezone.now())
 
 
-class Invitation(models.Model):
+class Invitation(Checked):
     """An invitation by mail to take up a role. Only the hash of its token is kept; it is good for one use."""
 
     email = models.EmailField(_("email address"))

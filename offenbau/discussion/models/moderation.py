@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.discussion.enums import Act, Channel, Reason, State
 from offenbau.municipality.models import LongText, Municipality
 from offenbau.people.models import Person
@@ -49,7 +50,7 @@ class ModeratedQuerySet(models.QuerySet):
         return self.filter(Q(state=State.WAITING) | Q(state=State.VISIBLE, reports__gt=0)).order_by(urgent, "id")
 
 
-class Moderated(models.Model):
+class Moderated(Checked):
     """A contribution that moderation may approve, hide, restore and black out passages of.
 
     A subclass names `redactable` text fields, says where it stands (`moderation_*`) and who wrote it
@@ -151,7 +152,7 @@ class Spoken(models.Model):
         return bool(receipt and self.receipt_hash) and constant_time_compare(hashed(receipt), self.receipt_hash)
 
 
-class About(models.Model):
+class About(Checked):
     """What speaks of a thing in any room: by kind and id, without a key."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")

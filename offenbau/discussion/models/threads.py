@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.discussion.enums import Stance, State
 from offenbau.discussion.models.moderation import Moderated, ModeratedQuerySet, Spoken
 from offenbau.municipality.models import LongText, Municipality
@@ -16,7 +17,7 @@ from offenbau.municipality.models import LongText, Municipality
 EDIT_TERM = dt.timedelta(minutes=15)
 
 
-class Thread(models.Model):
+class Thread(Checked):
     """A talk about something; whatever it is about points here. Its counters follow each comment's state.
 
     `scope` is the key of the place whose moderators look after it, `label` what the public log calls it.

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.municipality.models import LongText, Municipality
 from offenbau.participation.enums import ANSWERED, WITH_REASON, Status, TrailKind
 from offenbau.participation.models.contributions import Contribution
@@ -63,7 +64,7 @@ class Boilerplate(models.Model):
         refuse_unknown(self.text, "text")
 
 
-class Answer(models.Model):
+class Answer(Checked):
     """A version of the answer to a contribution: drafted by one person, seen by another one, then public for good.
 
     There is one draft at most. What is published is never changed; a later version stands above it. `days` from
@@ -134,7 +135,7 @@ class Answer(models.Model):
             raise ValidationError({"measure": _("This measure belongs to another Baustelle.")})
 
 
-class StatusEntry(models.Model):
+class StatusEntry(Checked):
     """A step on the public trail of a contribution: dated, in words that everybody reads, for good."""
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="trail")

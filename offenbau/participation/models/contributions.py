@@ -128,8 +128,14 @@ class Contribution(Spoken, Moderated):
             models.CheckConstraint(condition=~Q(text=""), name="contribution_says_something"),
             models.CheckConstraint(condition=Q(number__gte=1), name="contributions_are_numbered_from_one"),
             models.CheckConstraint(
+                # Said of both that they are there: a comparison with nothing is unknown, and unknown passes a check.
                 condition=Q(latitude=None, longitude=None)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__isnull=False,
+                    longitude__range=(-180, 180),
+                ),
                 name="contribution_has_both_coordinates",
                 violation_error_message=_("A place on the map needs both numbers."),
             ),

@@ -5,12 +5,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.base.pictures import PICTURE_IN_WORDS, picture_storage
 from offenbau.participation.enums import OutcomeKind
 from offenbau.participation.models.procedure import Procedure
 
 
-class Outcome(models.Model):
+class Outcome(Checked):
     """One step of what came of it, in public."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="outcomes")

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.participation.enums import ON_BEHALF, Channel
 from offenbau.participation.models.procedure import Procedure
 from offenbau.people.models import Person
@@ -13,7 +14,7 @@ MOST_SHEETS = 500
 READINGS = (1, 2)
 
 
-class PaperBatch(models.Model):
+class PaperBatch(Checked):
     """A pile of sheets from one place. Two people read it; then it is counted, and stands still."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="batches")
@@ -53,7 +54,7 @@ class PaperBatch(models.Model):
         return self.counted_at is not None
 
 
-class PaperBallot(models.Model):
+class PaperBallot(Checked):
     """What one person has read on one sheet of a pile. `choices` is canonical JSON, as in the urn."""
 
     batch = models.ForeignKey(PaperBatch, on_delete=models.CASCADE, related_name="readings")

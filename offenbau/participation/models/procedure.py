@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.municipality.models import Municipality
 from offenbau.participation.enums import BY_CODE, BY_MAIL, Entrance, PhaseKind, Stage
 from offenbau.people.models import Person
@@ -29,7 +30,7 @@ def new_salt() -> str:
     return secrets.token_hex(16)
 
 
-class Procedure(models.Model):
+class Procedure(Checked):
     """One offer to take part. It serves a measure, and so a goal; before it starts it says what a voice is worth."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
@@ -166,7 +167,7 @@ class Procedure(models.Model):
         return [part for part in parts if len(part) == 5 and part.isascii() and part.isdigit()]
 
 
-class ProcedurePhase(models.Model):
+class ProcedurePhase(Checked):
     """A stretch of time in a procedure: from the first moment until just before the last one."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="phases")

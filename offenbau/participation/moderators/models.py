@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.municipality.models import LongText, Municipality
 from offenbau.participation.models import Procedure
 from offenbau.participation.moderators.enums import Kind, Standing
@@ -14,7 +15,7 @@ from offenbau.people.models import Person
 MOST_HOURS = 500
 
 
-class PoolEntry(models.Model):
+class PoolEntry(Checked):
     """Somebody who offers to moderate, in the town they name and, if they wish, in all others of the installation."""
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True, related_name="+")
@@ -43,7 +44,7 @@ class PoolEntry(models.Model):
         return f"{self.person_id}"
 
 
-class Moderation(models.Model):
+class Moderation(Checked):
     """That somebody was asked to moderate a procedure, what they said, and what both thought of it afterwards."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="+")

@@ -4,12 +4,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.participation.models import Procedure
 from offenbau.participation.preparation.enums import OWN, Progress, Task
 from offenbau.people.models import Person
 
 
-class Item(models.Model):
+class Item(Checked):
     """An item of the list that somebody has touched: one of `SEEDS`, of the format's own, or one that the team added.
 
     A seed has a row once something is said of it; its words are not kept.

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.municipality.models import Municipality
 from offenbau.participation.models import Procedure
 
@@ -24,7 +25,7 @@ class Continuation(models.Model):
         return f"{self.earlier_id} → {self.procedure_id}"
 
 
-class PlannedRound(models.Model):
+class PlannedRound(Checked):
     """Something that a town plans, in a month to come; everybody reads it."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")

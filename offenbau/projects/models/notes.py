@@ -4,11 +4,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.people.models import Person
 from offenbau.projects.models.project import Project
 
 
-class Note(models.Model):
+class Note(Checked):
     """A note of the team, or of one person alone. In no plan, search, export, version or ledger detail.
 
     `place` names a page of the workshop, or is empty. A private note without its author cannot be. What was

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.base.enums import Visibility
 from offenbau.base.fields import ChoiceSetField
 from offenbau.base.pictures import PICTURE_IN_WORDS, picture_storage
@@ -42,7 +43,7 @@ def open_to_all(on: date) -> Q:
     return Q(published_at__isnull=False) & (Q(visibility=Visibility.PUBLIC) | Q(visibility_until__lt=on))
 
 
-class Project(models.Model):
+class Project(Checked):
     """An open-government undertaking. Only the title is needed; all else may come later."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
@@ -158,7 +159,7 @@ class Project(models.Model):
         return self.is_published and (not restricted or expired)
 
 
-class PlanItem(models.Model):
+class PlanItem(Checked):
     """A thing in the plan of one Baustelle. `revision` tells apart what two people write at once.
 
     `confidential` kinds are for the core team alone: in no plan, search, export, version or ledger detail.

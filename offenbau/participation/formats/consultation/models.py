@@ -4,12 +4,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.municipality.models import LongText
 from offenbau.participation.formats.consultation.enums import LONGEST_HEADING, LONGEST_PARAGRAPH, SpeaksFor
 from offenbau.participation.models import Contribution, Procedure
 
 
-class TextVersion(models.Model):
+class TextVersion(Checked):
     """The text as it stood at one time. The first one freezes with the procedure's start; later ones are published
     with a note of what changed and why. There is one at most that is not published yet.
     """
@@ -37,7 +38,7 @@ class TextVersion(models.Model):
         return f"{self.procedure_id} v{self.number}"
 
 
-class Paragraph(models.Model):
+class Paragraph(Checked):
     """A paragraph of a version. `anchor` is the same in all versions; `label` is what people call it."""
 
     version = models.ForeignKey(TextVersion, on_delete=models.CASCADE, related_name="paragraphs")
@@ -64,7 +65,7 @@ class Paragraph(models.Model):
         return self.heading, self.text
 
 
-class Statement(models.Model):
+class Statement(Checked):
     """What stands beside a contribution: to which version it was made, and to which paragraph; for whom one speaks.
 
     What is said, and the wording that is suggested, is the contribution's text; see `wording`. `received_on` is the

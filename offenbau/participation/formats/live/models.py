@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.municipality.models import LongText
 from offenbau.participation.formats.live.enums import Order, Place
 from offenbau.participation.models import Contribution, Procedure
@@ -11,7 +12,7 @@ from offenbau.participation.models import Contribution, Procedure
 CODE_LENGTH = 5
 
 
-class Room(models.Model):
+class Room(Checked):
     """An event at which people ask. `code` stands in the short address; `order` says which question is next."""
 
     procedure = models.OneToOneField(Procedure, on_delete=models.CASCADE, primary_key=True, related_name="+")
@@ -32,7 +33,7 @@ class Room(models.Model):
         return self.code
 
 
-class Turn(models.Model):
+class Turn(Checked):
     """That a question was called up, and what was said to it in the hall, in short, by whom."""
 
     contribution = models.OneToOneField(Contribution, on_delete=models.CASCADE, primary_key=True, related_name="+")

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.participation.enums import Channel
 from offenbau.participation.formats.petition.enums import SPOKEN, Decision, Mark, NameState, Reason
 from offenbau.participation.models import Procedure
@@ -18,7 +19,7 @@ MOST_REPRESENTATIVES, MOST_SHEETS, MOST_LINES = 3, 500, 50
 READINGS = (1, 2)
 
 
-class Petition(models.Model):
+class Petition(Checked):
     """What is kept of a petition beside its procedure: counters, and the steps on its way to the council.
 
     `online`, `spoken` (entered by staff for somebody) and `paper` are signatures; which of them count towards the
@@ -80,7 +81,7 @@ class Petition(models.Model):
         return f"{self.procedure_id}"
 
 
-class Representative(models.Model):
+class Representative(Checked):
     """Somebody who speaks for those who sign. Named in public, so only with a consent of which we keep the day."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="representatives")
@@ -105,7 +106,7 @@ class Representative(models.Model):
         return self.name
 
 
-class Signature(models.Model):
+class Signature(Checked):
     """That somebody has signed online, or staff for them by telephone or at the desk: one row a person, with the day.
 
     A name stands here only if they want it shown. `key` and `marks` are keyed hashes (the same as in the turnout),
@@ -151,7 +152,7 @@ class Signature(models.Model):
         return self.pk.int >> 65
 
 
-class Pile(models.Model):
+class Pile(Checked):
     """Sheets that came in together. Two people count each of them; what both have found is then settled.
 
     One that was settled may be opened again, with a reason; the last day and reason stand here, all of them among the
@@ -206,7 +207,7 @@ def _lines(label: object) -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(label, default=0)  # type: ignore[arg-type]
 
 
-class SheetReading(models.Model):
+class SheetReading(Checked):
     """What one person has found on one sheet: so many lines, so many valid, and why the others are not."""
 
     pile = models.ForeignKey(Pile, on_delete=models.CASCADE, related_name="readings")

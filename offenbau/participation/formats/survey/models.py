@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.participation.enums import Channel
 from offenbau.participation.formats.survey.enums import LARGEST, MOST_OPTIONS, MOST_STEPS, Kind
 from offenbau.participation.models import Procedure, Slip
@@ -15,7 +16,7 @@ from offenbau.participation.models import Procedure, Slip
 _WITHIN = [MinValueValidator(-LARGEST), MaxValueValidator(LARGEST)]
 
 
-class Question(models.Model):
+class Question(Checked):
     """One line of a questionnaire. Which of the fields matter hangs on its kind; see `questionnaire.Item`."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="survey_questions")

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.participation.formats.theses.enums import Rule
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.people.models import Person
@@ -39,7 +40,7 @@ class Thesis(models.Model):
         return self.text
 
 
-class Review(models.Model):
+class Review(Checked):
     """What one of several people says of a thesis that somebody proposes: it fits, or which rule speaks against it."""
 
     proposal = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="+")

@@ -5,11 +5,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.checked import Checked
 from offenbau.base.pictures import PICTURE_IN_WORDS, picture_storage
 from offenbau.participation.models import Procedure
 
 
-class Option(models.Model):
+class Option(Checked):
     """One option on the ballot; with a place it is a site on the map. `key` stands on ballots and in files."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="vote_options")
@@ -38,8 +39,14 @@ class Option(models.Model):
             ),
             models.CheckConstraint(condition=~Q(title=""), name="option_has_a_title"),
             models.CheckConstraint(
+                # Said of both that they are there: a comparison with nothing is unknown, and unknown passes a check.
                 condition=Q(latitude=None, longitude=None)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__isnull=False,
+                    longitude__range=(-180, 180),
+                ),
                 name="option_has_both_coordinates",
                 violation_error_message=_("A place on the map needs both numbers."),
             ),
