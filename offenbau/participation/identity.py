@@ -54,15 +54,21 @@ def by_browser(token: str) -> Participant:
     return Participant("browser", (f"browser:{token}",))
 
 
-def by_name(name: str, born_on: date) -> Participant:
-    """Somebody who stands at the desk or is on the telephone, and has no mail address."""
+def by_name(name: str, born_on: date, mail: str = "") -> Participant:
+    """Somebody who stands at the desk or is on the telephone.
+
+    Their mail address, if they have one, counts too: online it is all that is known of a person, so it alone joins
+    the two ways.
+    """
     words = " ".join(sorted(plain(name).split()))  # whichever of the two names comes first
-    return Participant("name", (f"name:{words}:{born_on.isoformat()}",))
+    own = f"name:{words}:{born_on.isoformat()}"
+    return Participant("name", (own, mail_mark(mail)) if mail else (own,))
 
 
-# What fits to which entrance. At the desk, staff may take a name where a mail address or an account is asked for.
+# What fits to which entrance. At the desk staff take a name instead, where no code is asked for: an address alone would
+# let somebody who came with it come a second time without.
 _FITTING = {
-    Entrance.ANYONE.value: {"browser", "account", "mail", "name"},
+    Entrance.ANYONE.value: {"browser", "account", "mail"},
     Entrance.MAIL.value: {"mail", "account"},
     Entrance.POSTCODE.value: {"mail", "account"},
     Entrance.REGISTERED.value: {"account"},
@@ -72,7 +78,7 @@ _FITTING = {
 
 def is_entitled(procedure: Procedure, participant: Participant, *, at_desk: bool = False) -> bool:
     """Whether what they have shown is what the procedure asks for."""
-    fitting = _FITTING[procedure.entrance] | ({"name", "mail"} if at_desk and not procedure.by_code else set())
+    fitting = {"name"} if at_desk and not procedure.by_code else _FITTING[procedure.entrance]
     if participant.shown not in fitting:
         return False
     asks_postcode = procedure.entrance == Entrance.POSTCODE and not at_desk

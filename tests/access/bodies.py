@@ -107,9 +107,11 @@ FIXED: dict[str, Body] = {
     "participation:remove_outcome": {"reason": "Es war der falsche Tag."},
     "participation:hand_out_code": {"name": "Erna Muster", "born_on": "1950-01-02"},
     "participation:codes": {"count": "2", "layout": "strips"},
-    "participation:tick_off": {"mail": "erna@example.org"},
+    "participation:tick_off": {"name": "Erna Muster", "born_on": "1950-01-02", "no_mail": "on"},
     "participation:on_behalf": {
-        "wer-mail": "erna@example.org",
+        "wer-name": "Erna Muster",
+        "wer-born_on": "1950-01-02",
+        "wer-no_mail": "on",
         "choice": "o1",
         "channel": "phone",
         "consent": "on",

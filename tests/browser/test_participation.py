@@ -96,6 +96,7 @@ def test_somebody_new_to_it_runs_a_vote_on_a_site_online_and_on_paper(visit, tow
         desk.page.goto(base + reverse("participation:tick_off", args=[town.slug, procedure.slug]))
         desk.page.get_by_label("Vor- und Nachname").fill(name)
         desk.page.get_by_label("Geburtsdatum").fill(born)
+        desk.page.get_by_label("Die Person sagt, dass sie keine hat").check()
         send(desk.page, "Abhaken")
     desk.page.goto(base + paper)
     follow(desk.page, "Neuer Stapel")

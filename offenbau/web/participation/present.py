@@ -146,6 +146,19 @@ def way_in(procedure: Procedure) -> tuple[str, str]:
     return str(entrance.label), str(ENTRANCE_HINTS[entrance])
 
 
+def ways_compared(procedure: Procedure, *, on_paper: bool) -> str:
+    """Return how voices on paper or by telephone are held against those online, and what nobody can compare.
+
+    Nothing where both ways show the same, a code, or where nobody shows anything online.
+    """
+    if not on_paper or procedure.by_code or procedure.entrance == Entrance.ANYONE:
+        return ""
+    return _(
+        "Whoever takes part on paper or by telephone gives name and date of birth, and a mail address if they have "
+        "one. Nobody counts a second time online with the same address; who gives none cannot be compared."
+    )
+
+
 def timeline(procedure: Procedure) -> list[Stretch]:
     """Return the phases in their order."""
     now_ = timezone.now()

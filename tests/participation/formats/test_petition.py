@@ -289,8 +289,10 @@ def test_who_calls_signs_once_whatever_way_they_come():
     procedure = make_petition(entrance="mail")
     staff = make_member(procedure.municipality, Role.TEAM)
     spoken = {"procedure": procedure, "channel": "phone", "consent": True, "by": staff}
-    receipt = actions.sign_on_behalf(participant=by_mail("ada@example.org"), **spoken).receipt
-    refused(actions.sign_on_behalf, "already", participant=by_mail("ada@example.org"), **spoken)
+    receipt = actions.sign_on_behalf(participant=by_name("Ada", date(1950, 1, 2), "ada@example.org"), **spoken).receipt
+    refused(
+        actions.sign_on_behalf, "already", participant=by_name("Ada", date(1950, 1, 2), "ada@example.org"), **spoken
+    )
     refused(actions.sign, "already", procedure=procedure, participant=by_mail("ada@example.org"))
     petition = rules.petition_of(procedure)
     assert (fresh(procedure).voices, petition.online, petition.spoken) == (1, 0, 1)

@@ -8,10 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from offenbau.participation import actions
-from offenbau.participation.models import Procedure
+from offenbau.participation.identity import by_account, by_mail
+from offenbau.participation.models import Procedure, Turnout
 from offenbau.people.enums import Role
 from tests.factories.participation import make_draft, make_ideas, make_vote
 from tests.factories.people import logged_in, make_member
+from tests.factories.projects import make_person
+from tests.participation.test_urn import refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +62,7 @@ def test_with_the_promise_of_answers_their_time_ends_later():
 def test_the_desk_hears_of_the_person_and_not_of_itself():
     procedure = make_vote(entrance="mail")
     client = by(procedure, Role.EDITOR)
-    known = {"mail": "erna@example.org"}
+    known = {"name": "Erna Muster", "born_on": "1950-01-02", "no_mail": "on"}
     assert client.post(to("tick_off", procedure), known).status_code == 302
     again = client.post(to("tick_off", procedure), known).content.decode()
     assert "Diese Person hat schon mitgemacht" in again
@@ -97,3 +100,55 @@ def test_results_are_hidden_only_where_there_are_some(format, offered):
     procedure = make_draft(format=format)
     page = by(procedure).get(to("question", procedure)).content.decode()
     assert ('name="results_hidden"' in page) is offered
+
+
+ERNA = {"name": "Erna Muster", "born_on": "1950-01-02"}
+
+
+@pytest.mark.parametrize("entrance", ["mail", "registered"])
+def test_who_took_part_with_their_address_online_gets_no_sheet_of_paper(entrance):
+    procedure = make_vote(entrance=entrance)
+    person = make_person()
+    actions.cast(procedure=procedure, participant=by_account(person), choices=["o1"])
+    client = by(procedure, Role.EDITOR)
+    said = client.post(to("tick_off", procedure), {**ERNA, "mail": person.email.upper()}).content.decode()
+    assert "Diese Person hat schon mitgemacht" in said
+
+
+def test_who_names_an_address_at_the_desk_takes_part_no_more_online_nor_at_the_desk_without_it():
+    procedure = make_vote(entrance="mail")
+    client = by(procedure, Role.EDITOR)
+    assert client.post(to("tick_off", procedure), {**ERNA, "mail": "erna@example.org"}).status_code == 302
+    assert refusal(actions.cast, procedure=procedure, participant=by_mail("erna@example.org"), choices=["o1"]) == (
+        "already"
+    )
+    without = client.post(to("tick_off", procedure), {**ERNA, "no_mail": "on"}).content.decode()
+    assert "Diese Person hat schon mitgemacht" in without
+
+
+@pytest.mark.parametrize("said", [{}, {"mail": "erna@example.org", "no_mail": "on"}])
+def test_nobody_passes_over_the_mail_address_by_chance(said):
+    procedure = make_vote(entrance="mail")
+    answer = by(procedure, Role.EDITOR).post(to("tick_off", procedure), {**ERNA, **said})
+    assert "mail" in answer.context["form"].errors
+    assert not Turnout.objects.exists()
+
+
+def test_the_action_itself_takes_no_bare_address_at_the_desk():
+    procedure = make_vote(entrance="mail")
+    who = by_mail("erna@example.org")
+    assert refusal(actions.tick_off, procedure=procedure, participant=who, by=None) == "not_entitled"
+
+
+@pytest.mark.parametrize(
+    ("entrance", "says"), [("mail", True), ("registered", True), ("anyone", False), ("code", False)]
+)
+def test_the_page_says_what_nobody_can_compare(entrance, says):
+    page = Client().get(make_vote(entrance=entrance).get_absolute_url()).content.decode()
+    assert ("lässt sich damit nicht vergleichen" in page) is says
+
+
+def test_where_nobody_shows_anything_online_no_address_is_asked_for():
+    page = by(make_vote(entrance="anyone"), Role.EDITOR)
+    procedure = Procedure.objects.get()
+    assert 'name="wer-mail"' not in page.get(to("on_behalf", procedure)).content.decode()

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from offenbau.participation.enums import Channel
-from offenbau.participation.identity import Participant, by_code, by_mail, by_name
+from offenbau.participation.enums import Channel, Entrance
+from offenbau.participation.identity import Participant, by_code, by_name
 from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.participation.queries.codes import digest_of_code
 
@@ -21,33 +21,37 @@ def is_birthday(day: date) -> None:
 
 
 class IdentityForm(forms.Form):
-    """Who somebody is who stands at the desk or is on the telephone: what the entrance asks for."""
+    """Who somebody is who stands at the desk or is on the telephone: what the entrance asks for.
 
-    one_is_needed = True
+    Nobody skips the mail address by chance: who has one and took part with it online would count twice. Where nobody
+    shows anything online, there is nothing to compare it with, and it is not asked for.
+    """
 
+    needed_later = ("mail", "no_mail")  # one of the two: neither is left out at will
+
+    name = forms.CharField(label=_("First name and surname"), max_length=160)
+    born_on = forms.DateField(label=_("Date of birth"), validators=[is_birthday])
     mail = forms.EmailField(
-        label=_("Mail address"), required=False, help_text=_("If they have one: so nobody takes part online as well.")
+        label=_("Mail address"),
+        required=False,
+        help_text=_("Please ask for it: only so can we see whether somebody has taken part online already."),
     )
-    name = forms.CharField(label=_("First name and surname"), max_length=160, required=False)
-    born_on = forms.DateField(label=_("Date of birth"), required=False, validators=[is_birthday])
+    no_mail = forms.BooleanField(label=_("They say that they have no mail address."), required=False)
     code = forms.CharField(label=_("The code from their letter"), max_length=40)
 
     def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.procedure = procedure
-        for name in ("mail", "name", "born_on") if procedure.by_code else ("code",):
+        unasked = {"name", "born_on", "mail", "no_mail"} if procedure.by_code else {"code"}
+        if procedure.entrance == Entrance.ANYONE:
+            unasked |= {"mail", "no_mail"}
+        for name in unasked:
             del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        if (
-            not self.procedure.by_code
-            and not values.get("mail")
-            and not (values.get("name") and values.get("born_on"))
-        ):
-            raise ValidationError(
-                _("Please enter a mail address, or name and date of birth: so that nobody takes part twice.")
-            )
+        if "mail" in values and bool(values["mail"]) == values["no_mail"]:
+            raise ValidationError({"mail": _("Please enter the address, or tick below that they have none.")})
         return values
 
     def clean_code(self) -> str:
@@ -63,7 +67,7 @@ class IdentityForm(forms.Form):
         values = self.cleaned_data
         if self.procedure.by_code:
             return by_code(values["code"])
-        return by_mail(values["mail"]) if values["mail"] else by_name(values["name"], values["born_on"])
+        return by_name(values["name"], values["born_on"], values.get("mail", ""))
 
 
 class PersonForm(forms.Form):

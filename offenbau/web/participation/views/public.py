@@ -94,6 +94,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         chain=chain_of(procedure),
         crumbs=crumbs(procedure),
         way_in=present.way_in(procedure),
+        ways_compared=present.ways_compared(procedure, on_paper=pages_of(procedure).paper is not None),
         explainer=markdown(procedure.explainer) if procedure.explainer else "",
         timeline=present.timeline(procedure),
         outcomes=list(procedure.outcomes.all()),

@@ -290,7 +290,8 @@ def test_staff_are_told_that_support_by_telephone_is_no_signature_of_a_motion():
     procedure = make_petition(entrance="mail", **MOTION)
     client, address = caretaker(procedure), to("petition:on_behalf", procedure)
     assert "keine Unterschrift im Sinne des Gesetzes" in client.get(address).content.decode()
-    who = {"wer-mail": "erna@example.org", "channel": "desk", "consent": "on", "resident": "on"}
+    who = {"wer-name": "Erna Muster", "wer-born_on": "1950-01-02", "wer-mail": "erna@example.org"}
+    who |= {"channel": "desk", "consent": "on", "resident": "on"}
     client.post(address, who)
     assert "1 Person zeigt ohne Bogen Unterstützung" in page(procedure)
 

@@ -213,7 +213,8 @@ def test_somebody_answers_by_telephone():
     procedure = make_poll(entrance="mail")
     caretaker(procedure).post(
         to("participation:on_behalf", procedure),
-        {"wer-mail": "erna@example.org", "channel": "phone", "consent": "on", "t2": "none"},
+        {"wer-name": "Erna Muster", "wer-born_on": "1950-01-02", "wer-no_mail": "on"}
+        | {"channel": "phone", "consent": "on", "t2": "none"},
     )
     assert list(Ballot.objects.values_list("channel", "choices")) == [("phone", '{"t2":"none"}')]
 
