@@ -65,8 +65,8 @@ def by_name(name: str, born_on: date, mail: str = "") -> Participant:
     return Participant("name", (own, mail_mark(mail)) if mail else (own,))
 
 
-# What fits to which entrance. At the desk staff take a name instead, where no code is asked for: an address alone would
-# let somebody who came with it come a second time without.
+# What fits to which entrance. At the desk staff take a name instead, where no code is asked for: an address alone
+# would let somebody who came with it come a second time without.
 _FITTING = {
     Entrance.ANYONE.value: {"browser", "account", "mail"},
     Entrance.MAIL.value: {"mail", "account"},

@@ -54,8 +54,10 @@ def cast(*, procedure: Procedure, participant: Participant, choices: Any) -> Pro
 
 def require_open(procedure: Procedure, participant: Participant) -> None:
     """Refuse a voice outside the time for it; who sets a procedure up may try it out before it starts."""
-    trial = stage_now(procedure) is Stage.DRAFT and participant.person is not None
-    if takes_voices(procedure) or (trial and can_set_up(Viewer(participant.person), procedure)):
+    if takes_voices(procedure):
+        return
+    trial = participant.person is not None and stage_now(procedure) is Stage.DRAFT
+    if trial and can_set_up(Viewer(participant.person), procedure):
         return
     raise ValidationError(_("Taking part is not possible at this moment."), code="closed")
 
