@@ -178,13 +178,14 @@ def _words_of(row: Contribution) -> dict[str, object]:
 
 
 @transaction.atomic
-def discard_draft(*, contribution: Contribution, by: Person | None) -> None:
-    """Throw the draft of an answer away; what was published stays."""
+def discard_draft(*, contribution: Contribution, by: Person | None) -> bool:
+    """Throw the draft of an answer away; what was published stays. Returns whether there was one."""
     (row,) = held([contribution], by=by)
     draft = draft_of(row)
     if draft is not None:
         draft.delete()
         noted("discard draft of answer", [row], by=by)
+    return draft is not None
 
 
 @transaction.atomic

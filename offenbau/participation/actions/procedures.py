@@ -238,12 +238,13 @@ def _from_plan(measure: Measure) -> dict[str, Any]:
     offer = getattr(measure, "participation", None)
     if offer is None:
         return {}
+    due = offer.answers_due_on
     return {
         "binding": offer.binding,
         "promise": offer.promise,
         "who_decides": offer.who_decides,
         "in_person": offer.analogue_path,
-        "answers_due_on": offer.answers_due_on,
+        "answers_due_on": due if due and due >= timezone.localdate() else None,
     }
 
 

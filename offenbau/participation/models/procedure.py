@@ -1,7 +1,7 @@
 """A procedure: one offer to take part, with its promise, its phases, and what was corrected in public."""
 
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -23,6 +23,17 @@ FROZEN = (
     "format", "title", "question", "binding", "promise", "who_decides", "fixed_points", "entrance", "postcodes",
     "electorate", "electorate_size", "results_hidden", "settings",
 )  # fmt: skip
+
+
+# A day beyond these is a slip of the finger: nothing is promised for the year 9999.
+YEARS_BACK, YEARS_AHEAD = 10, 30
+
+
+def is_within_reach(day: date) -> None:
+    """Raise ValidationError for a day that no procedure can mean."""
+    this_year = timezone.localdate().year
+    if not this_year - YEARS_BACK <= day.year <= this_year + YEARS_AHEAD:
+        raise ValidationError(_("This day is too far away. Please look at the year once more."))
 
 
 def new_salt() -> str:
@@ -136,7 +147,8 @@ class Procedure(Checked):
         return reverse("participation:page", args=[self.municipality.slug, self.slug])
 
     def clean(self) -> None:
-        """Refuse what says nothing: a postcode entrance without postcodes."""
+        """Refuse what says nothing: a postcode entrance without postcodes, a day that nobody can mean."""
+        refuse_far_days(self, ("decided_on", "answers_due_on"))
         if self.entrance == Entrance.POSTCODE and not self.postcode_list:
             raise ValidationError({"postcodes": _("Please name the postcodes, with five digits each.")})
 
@@ -194,6 +206,10 @@ class ProcedurePhase(Checked):
     def __str__(self) -> str:
         return self.get_kind_display()
 
+    def clean(self) -> None:
+        """Refuse a time that nobody can mean."""
+        refuse_far_days(self, ("starts_at", "ends_at"))
+
     def holds(self, moment: datetime) -> bool:
         """Whether `moment` lies in it."""
         return self.starts_at <= moment < self.ends_at
@@ -218,6 +234,19 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+def refuse_far_days(thing: models.Model, names: tuple[str, ...]) -> None:
+    """Raise ValidationError, by field, for days that are not `is_within_reach`."""
+    wrong = {}
+    for name in names:
+        try:
+            if day := getattr(thing, name):
+                is_within_reach(day)
+        except ValidationError as refusal:
+            wrong[name] = refusal
+    if wrong:
+        raise ValidationError(wrong)
 
 
 def stage_of(procedure: Procedure, phases: list[ProcedurePhase], open_in: tuple[str, ...], now: datetime) -> Stage:

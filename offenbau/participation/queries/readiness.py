@@ -1,5 +1,7 @@
 """What still keeps a procedure from starting, each point with the step on which it is mended; and what to think of."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,7 @@ from offenbau.base.enums import Visibility
 from offenbau.participation.contract import Problem, format_of
 from offenbau.participation.enums import Entrance
 from offenbau.participation.models import Procedure
+from offenbau.projects.enums import Binding
 
 # The fields without which nothing starts, with the step that holds them and what is said when they are missing.
 _NEEDED = (
@@ -44,13 +47,30 @@ def problems_of(procedure: Procedure) -> list[Problem]:
 
 def hints_of(procedure: Procedure) -> list[str | Promise]:
     """Return what to think of before the start, and what one may knowingly pass: staff can be asked alone."""
+    return [*_seen_by_some(procedure), *_decided_by_anyone(procedure)]
+
+
+STEPS = ("frage", "auswahl", "versprechen", "teilnahme", "zeiten")
+
+
+def _seen_by_some(procedure: Procedure) -> list[str | Promise]:
     project = procedure.project
     if not project.is_published or project.is_open_to_all(timezone.localdate()):
         return []
     return [_SEEN_BY[Visibility(project.visibility)]]
 
 
-STEPS = ("frage", "auswahl", "versprechen", "teilnahme", "zeiten")
+def _decided_by_anyone(procedure: Procedure) -> list[str | Promise]:
+    """The voices decide, and nobody keeps out who sends several."""
+    decides = procedure.binding in {Binding.CODECIDING, Binding.DECIDING}
+    if not decides or procedure.entrance != Entrance.ANYONE or not format_of(procedure).count:
+        return []
+    return [
+        _(
+            "The voices are to decide, but anyone may take part without showing anything: nobody can rule out that "
+            "somebody decides several times. Better choose another way in, or promise less."
+        )
+    ]
 
 
 def _hidden(procedure: Procedure) -> list[Problem]:
@@ -88,4 +108,6 @@ def _times(procedure: Procedure) -> list[Problem]:
         found.append(Problem(_("The time for taking part is over already."), "zeiten"))
     if procedure.answers_due_on and procedure.answers_due_on < timezone.localdate(last):
         found.append(Problem(_("The answers are due before taking part has ended."), "versprechen"))
+    if procedure.decided_on and procedure.decided_on < timezone.localdate(last - timedelta(seconds=1)):
+        found.append(Problem(_("It is decided before taking part has ended."), "versprechen"))
     return found

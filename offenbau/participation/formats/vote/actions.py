@@ -42,12 +42,20 @@ def _save_option(
     changed = option or _new_option(current)
     for name in VALUES & values.keys():
         setattr(changed, name, values[name])
+    _refuse_twin(current, changed)
     if picture is not None:
         put(changed, "picture", picture)
     changed.full_clean()
     changed.save()
     tell(current, "change option" if option else "add option", on=changed, by=by)
     return changed
+
+
+def _refuse_twin(procedure: Procedure, option: Option) -> None:
+    """Refuse "rathaus" beside "Rathaus": voices for the same would fall apart into two."""
+    others = Option.objects.filter(procedure=procedure).exclude(pk=option.pk).values_list("title", flat=True)
+    if " ".join(option.title.casefold().split()) in {" ".join(title.casefold().split()) for title in others}:
+        raise ValidationError({"title": _("This option is there already.")})
 
 
 def _new_option(procedure: Procedure) -> Option:

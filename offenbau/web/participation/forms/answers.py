@@ -21,6 +21,7 @@ class AnswerForm(forms.ModelForm):
     """The draft of an answer, to one contribution or to several at once."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    needed_later = ("reason", "decided_in", "measure")  # each with its state, as it says below
     notes = {"text": Note(example=_("“The benches come in May. The square by the church stays free for the market.”"))}
 
     class Meta:

@@ -101,6 +101,7 @@ class RemoveForm(forms.Form):
 class OutcomeForm(forms.ModelForm):
     """What came of it."""
 
+    needed_later = ("picture_alt",)  # where there is a picture
     picture = forms.FileField(label=_("A picture, if there is one"), required=False)
 
     class Meta:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from offenbau.participation.contract import format_of, formats
 from offenbau.participation.enums import ENTRANCE_HINTS, Entrance, PhaseKind
 from offenbau.participation.models import Procedure
+from offenbau.participation.models.procedure import is_within_reach
 from offenbau.web.participation.contract import quick_wins
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.numbers import WholeNumberField
@@ -113,6 +114,13 @@ class PromiseForm(StepForm):
         super().__init__(*args, **kwargs)
         self.fields["binding"].choices = [choice for choice in self.fields["binding"].choices if choice[0]]
 
+    def clean_answers_due_on(self) -> date | None:
+        """Refuse to promise something for a day that is over."""
+        day = self.cleaned_data["answers_due_on"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError(_("This day is over already."))
+        return day
+
 
 class EntranceForm(StepForm):
     class Meta:
@@ -172,6 +180,8 @@ class TimesForm(forms.Form):
         pairs = [f"{kind.value}_{end}" for kind in self.kinds for end in ("from", "until")]
         self.order_fields([*pairs, "inform_from", "follow_up_until"])
         self.initial = {**_days_of(procedure), **self.initial}
+        for field in self.fields.values():
+            field.validators.append(is_within_reach)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

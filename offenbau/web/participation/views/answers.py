@@ -308,8 +308,8 @@ def approve_answer(request: HttpRequest, town: str, pk: int) -> HttpResponse:
 def discard_answer(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     """Throw the draft away."""
     row = access.contribution_for_answering(request, town, pk)
-    actions.discard_draft(contribution=row, by=request.user)
-    messages.success(request, _("The draft is gone."))
+    if _attempt(request, actions.discard_draft, contribution=row, by=request.user) is not None:
+        messages.success(request, _("The draft is gone."))
     return _to_one(request, town, pk)
 
 

@@ -116,6 +116,7 @@ def _form_page(
         lead=lead,
         submit_label=submit,
         cancel_url=address("page", procedure),
+        cancel_label=_("Leave it as it is") if danger else "",
         danger=danger,
         crumbs=crumbs(procedure, (title, "")),
     )

@@ -176,7 +176,7 @@ def setup(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         procedure,
         _("Set up: %(title)s") % {"title": procedure.title},
         steps=steps,
-        hints=() if procedure.is_started else hints_of(procedure),
+        hints=() if procedure.is_started else _hints(procedure),
         ready=not any(step.missing for step in steps),
         format=format_of(procedure),
         try_url=address(pages_of(procedure).part, procedure),
@@ -185,6 +185,11 @@ def setup(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         **progress_of(procedure),
     )
     return render(request, "participation/setup/overview.html", context)
+
+
+def _hints(procedure: Procedure) -> list[str | Promise]:
+    """What to think of before the start, by all procedures and by this format."""
+    return [*hints_of(procedure), *pages_of(procedure).hints(procedure)]
 
 
 @require_http_methods(["GET", "POST"])
@@ -323,7 +328,11 @@ def start(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         messages.info(request, _("Something is still missing before the start."))
         return redirect(address("setup", procedure))
     if request.method == "POST":
-        actions.start_procedure(procedure=procedure, by=request.user)
+        try:
+            actions.start_procedure(procedure=procedure, by=request.user)
+        except ValidationError as refusal:  # something went missing while the page stood open
+            messages.error(request, " ".join(refusal.messages))
+            return redirect(address("setup", procedure))
         messages.success(request, _("It has started. Tell people about it."))
         return redirect(address("page", procedure))
     title = _("Start “%(title)s”?") % {"title": procedure.title}
@@ -335,7 +344,7 @@ def start(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         way_in=present.way_in(procedure),
         timeline=present.timeline(procedure),
         tried=procedure.voices,
-        hints=[*hints_of(procedure), *pages_of(procedure).hints(procedure)],
+        hints=_hints(procedure),
         lacks_moderator=waits_for_a_look(procedure) and not has_another_moderator(request.viewer, procedure),
         crumbs=setup_crumbs(procedure, (_("Start"), "")),
     )

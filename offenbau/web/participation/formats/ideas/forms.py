@@ -59,6 +59,7 @@ class IdeaForm(NamedForm, IdeaFields):
         Group(_("Picture"), ("picture", "picture_alt"), folded=True),
         Group(_("Your name"), ("pseudonym", "real_name")),
     )
+    needed_later = ("picture_alt",)  # where there is a picture
     notes = {"title": Note(example=_("A drinking fountain on the market square"))}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
