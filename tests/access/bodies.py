@@ -104,6 +104,7 @@ FIXED: dict[str, Body] = {
         "last_day": SOON,
     },
     "participation:cancel": {"reason": "Es ist schon entschieden."},
+    "participation:leave_out_batch": {"reason": "Der Kasten war offen."},
     "participation:remove_outcome": {"reason": "Es war der falsche Tag."},
     "participation:hand_out_code": {"name": "Erna Muster", "born_on": "1950-01-02"},
     "participation:codes": {"count": "2", "layout": "strips"},

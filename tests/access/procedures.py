@@ -133,7 +133,7 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         "participation:word_for_word#draft": draft,
         "participation:feed#draft": draft,
         **{f"participation:{name}": outcome for name in ("remove_outcome", "outcome_picture")},
-        **{f"participation:{name}": pile for name in ("batch", "remove_batch")},
+        **{f"participation:{name}": pile for name in ("batch", "remove_batch", "read_anew", "leave_out_batch")},
         "external:leave_for": {**town, "slug": found["elsewhere"].slug},
         "external:where": {**town, "slug": found["elsewhere draft"].slug},
         "participation:count_batch": {**first, "pk": read.pk},

@@ -203,7 +203,9 @@ TABLE: dict[str, Row] = {
     )},
     # What is not published has nothing to start.
     "participation:start": replace(LEAD, idle=frozenset({"draft", "next door", "abroad"})),
-    **{f"participation:{name}": LEAD for name in ("correct", "cancel", "codes", "replace_code")},
+    **{f"participation:{name}": LEAD for name in (
+        "correct", "cancel", "codes", "replace_code", "read_anew", "leave_out_batch",
+    )},
     **{f"participation:{name}": DESK for name in (
         "desk", "tick_off", "on_behalf", "open_batch", "batch", "read_sheet", "remove_batch", "hand_out_code",
     )},
@@ -389,7 +391,7 @@ POSTS: dict[str, Row] = {
     **_writes(*(f"participation:{name}" for name in (
         "new", "question", "promise", "electorate", "times", "start", "discard", "correct", "cancel", "add_outcome",
         "remove_outcome", "codes", "replace_code", "hand_out_code", "on_behalf", "open_batch", "read_sheet",
-        "remove_batch",
+        "remove_batch", "read_anew", "leave_out_batch",
     ))),
     # Where anyone may take part nobody is ticked off by name: a desk that tries is refused by nobody, it just may.
     **_writes("participation:tick_off"),

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from offenbau.participation import actions
 from offenbau.participation.identity import by_name
-from offenbau.participation.models import Ballot
-from offenbau.participation.queries.paper import has_final_result
+from offenbau.participation.models import Ballot, Procedure
+from offenbau.participation.queries.paper import has_final_result, sheets_not_counted
 from tests.factories.participation import end, make_vote
 from tests.factories.projects import make_staff
 from tests.participation.test_urn import refusal
@@ -100,13 +100,74 @@ def test_nothing_is_added_to_a_result_that_stands(procedure):
     assert refusal(actions.open_batch, procedure=ended, **late) == "closed"
 
 
-def test_a_pile_that_is_held_back_does_not_hold_back_the_result_for_ever(procedure, time_machine):
-    tick(procedure, "Erna")
-    batch = pile(procedure, "o1")
+def late(procedure, time_machine):
+    """The same procedure, eight days after its end: no pile is begun any more."""
     ended = end(procedure)
     time_machine.move_to(ended.phases.get().ends_at + timedelta(days=8))
+    return Procedure.objects.get(pk=procedure.pk)
+
+
+def test_voices_in_a_pile_are_waited_for_however_long_it_lies_there(procedure, time_machine):
+    tick(procedure, "Erna", "Otto")
+    batch = pile(procedure, "o1")
+    ended = late(procedure, time_machine)
+    assert not has_final_result(ended)
+    actions.count_batch(batch=batch, by=None)
+    ended.refresh_from_db()
     assert has_final_result(ended)
-    assert refusal(actions.count_batch, batch=batch, by=None) == "closed"
+    assert Ballot.objects.count() == 1
+    assert sheets_not_counted(ended) == 1  # Otto's never came back
+
+
+def test_nobody_begins_a_pile_once_the_result_may_stand(procedure, time_machine):
+    tick(procedure, "Erna")
+    ended = late(procedure, time_machine)
+    assert has_final_result(ended)
+    values = {"channel": "paper", "origin": "Spät", "sheets": 1, "by": None}
+    assert refusal(actions.open_batch, procedure=ended, **values) == "closed"
+
+
+def test_a_pile_that_cannot_be_cleared_up_is_left_out_in_public(procedure, time_machine):
+    tick(procedure, "Erna")
+    batch = pile(procedure, "o1", "o2", second=("o1", "o3"))
+    left_out = {"batch": batch, "reason": "Der Kasten war offen.", "by": None}
+    assert refusal(actions.leave_out_batch, **left_out) == "open"  # while people take part
+    ended = late(procedure, time_machine)
+    with pytest.raises(PermissionDenied):
+        actions.leave_out_batch(**{**left_out, "by": readers(procedure)[0]})
+    with pytest.raises(ValidationError):
+        actions.leave_out_batch(**{**left_out, "reason": " "})
+    correction = actions.leave_out_batch(**left_out)
+    assert correction.text == "2 Blätter aus „Kasten“ werden nicht gezählt."
+    assert correction.reason == "Der Kasten war offen."
+    assert has_final_result(ended)
+    assert (Ballot.objects.count(), sheets_not_counted(ended)) == (0, 1)
+
+
+def test_a_pile_with_more_sheets_than_people_can_be_left_out_and_one_that_fits_is_counted(procedure, time_machine):
+    tick(procedure, "Erna")
+    fits, too_many = pile(procedure, "o1"), pile(procedure, "o1", "o2")
+    late(procedure, time_machine)
+    assert refusal(actions.count_batch, batch=too_many, by=None) == "too_many"
+    assert refusal(actions.leave_out_batch, batch=fits, reason="Keine Zeit", by=None) == "read"
+    actions.leave_out_batch(batch=too_many, reason="Ein Blatt ist zu viel.", by=None)
+    actions.count_batch(batch=fits, by=None)
+    assert Ballot.objects.count() == 1
+
+
+def test_a_pile_whose_reader_is_gone_is_read_by_two_others(procedure, time_machine):
+    tick(procedure, "Erna")
+    batch = actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=1, by=None)
+    (gone,) = readers(procedure, 1)
+    actions.read_sheet(batch=batch, sheet=1, choices=["o1"], by=gone)
+    with pytest.raises(PermissionDenied):
+        actions.read_anew(batch=batch, by=gone)
+    actions.read_anew(batch=batch, by=None)
+    for reader in readers(procedure):
+        actions.read_sheet(batch=batch, sheet=1, choices=["o2"], by=reader)
+    actions.count_batch(batch=batch, by=None)
+    assert [ballot.choices for ballot in Ballot.objects.all()] == ['["o2"]']
+    assert refusal(actions.read_anew, batch=batch, by=None) == "counted"
 
 
 def test_a_pile_that_somebody_else_has_read_is_thrown_away_by_nobody(procedure):

@@ -31,7 +31,9 @@ from offenbau.participation.actions.offices import (
 )
 from offenbau.participation.actions.paper import (
     count_batch,
+    leave_out_batch,
     open_batch,
+    read_anew,
     read_sheet,
     remove_batch,
     tick_off,
@@ -84,6 +86,8 @@ __all__ = [
     "open_batch",
     "publish_answers",
     "read_sheet",
+    "leave_out_batch",
+    "read_anew",
     "remove_batch",
     "remove_boilerplate",
     "remove_outcome",

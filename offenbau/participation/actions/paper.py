@@ -3,18 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from offenbau.participation.actions.common import locked, tell
+from offenbau.participation.actions.common import locked, stage_now, tell
 from offenbau.participation.actions.urn import canonical, count_voices, put_in, require_entitled, tick
 from offenbau.participation.contract import format_of
-from offenbau.participation.enums import ON_BEHALF, Entrance
+from offenbau.participation.enums import ON_BEHALF, Entrance, Stage
 from offenbau.participation.identity import Participant
-from offenbau.participation.models import PaperBallot, PaperBatch, Procedure
-from offenbau.participation.permissions import can_work_at_desk, is_read_by_nobody_else, reading_of
+from offenbau.participation.models import Correction, PaperBallot, PaperBatch, Procedure
+from offenbau.participation.permissions import can_start, can_work_at_desk, is_read_by_nobody_else, reading_of
 from offenbau.participation.queries.paper import counts_paper, takes_piles
 from offenbau.participation.queries.single import takes_voices
 from offenbau.people.models import Person
@@ -142,12 +144,7 @@ def count_batch(*, batch: PaperBatch, by: Person | None) -> None:
         return
     if not counts_paper(current):
         raise ValidationError(_("The time for counting is over: the result stands."), code="closed")
-    ballots = _agreed(held)
-    if current.entrance != Entrance.ANYONE and current.paper_counted + held.sheets > current.ticked:
-        raise ValidationError(
-            _("There are more sheets than people who were ticked off for one. Please look why before you go on."),
-            code="too_many",
-        )
+    ballots = _countable(current, held)
     put_in(current, [(held.channel, choices) for choices in ballots])
     current.paper_counted += held.sheets
     current.save(update_fields=["paper_counted"])
@@ -155,6 +152,25 @@ def count_batch(*, batch: PaperBatch, by: Person | None) -> None:
     held.counted_at, held.invalid = timezone.now(), held.sheets - len(ballots)
     held.save(update_fields=["counted_at", "invalid"])
     tell(current, "count batch", on=held, by=by, ballots=len(ballots), invalid=held.invalid)
+
+
+def _countable(procedure: Procedure, batch: PaperBatch) -> list[str]:
+    """Return the valid ballots of a pile; ValidationError where it cannot be counted as it stands."""
+    ballots = _agreed(batch)
+    if procedure.entrance != Entrance.ANYONE and procedure.paper_counted + batch.sheets > procedure.ticked:
+        raise ValidationError(
+            _("There are more sheets than people who were ticked off for one. Please look why before you go on."),
+            code="too_many",
+        )
+    return ballots
+
+
+def _is_countable(procedure: Procedure, batch: PaperBatch) -> bool:
+    try:
+        _countable(procedure, batch)
+    except ValidationError:
+        return False
+    return True
 
 
 def _agreed(batch: PaperBatch) -> list[str]:
@@ -191,3 +207,50 @@ def remove_batch(*, batch: PaperBatch, by: Person | None) -> None:
         )
     tell(current, "remove batch", on=held, by=by)
     held.delete()
+
+
+@transaction.atomic
+def read_anew(*, batch: PaperBatch, by: Person | None) -> None:
+    """Let two people read a pile from the beginning: one of its readers fell ill, or the pile was read in a hurry."""
+    current, held = _held_by_lead(batch, by)
+    held.readings.all().delete()
+    held.first_reader = held.second_reader = None
+    held.save(update_fields=["first_reader", "second_reader"])
+    tell(current, "read batch anew", on=held, by=by)
+
+
+@transaction.atomic
+def leave_out_batch(*, batch: PaperBatch, reason: str, by: Person | None) -> Correction:
+    """Leave a pile uncounted after the end, in public and with a reason: the result waits for it no more.
+
+    Only one that cannot be counted as it stands: what two people have read alike, and fits, is counted.
+    """
+    current, held = _held_by_lead(batch, by)
+    if stage_now(current) is not Stage.ENDED:
+        raise ValidationError(_("As long as people take part, no pile is left out."), code="open")
+    if not reason.strip():
+        raise ValidationError({"reason": _("Please say why. People have put their time into it.")})
+    if _is_countable(current, held):
+        raise ValidationError(_("Two people have read the same on every sheet: please count the pile."), code="read")
+    with translation.override(settings.LANGUAGE_CODE):
+        text = ngettext(
+            "%(sheets)d sheet from “%(origin)s” is not counted.",
+            "%(sheets)d sheets from “%(origin)s” are not counted.",
+            held.sheets,
+        )
+    words = text % {"sheets": held.sheets, "origin": held.origin}
+    correction = Correction(procedure=current, text=words, reason=reason.strip(), by=by)
+    correction.full_clean()
+    correction.save()
+    tell(current, "leave out batch", on=held, by=by, sheets=held.sheets)
+    held.delete()
+    return correction
+
+
+def _held_by_lead(batch: PaperBatch, by: Person | None) -> tuple[Procedure, PaperBatch]:
+    """Return the procedure and the pile, held, that is not counted yet; only who leads the Baustelle goes on."""
+    current = locked(batch.procedure, by=by, rule=can_start)
+    held = PaperBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    if held.is_counted:
+        raise ValidationError(_("This pile has been counted; it stands as it is."), code="counted")
+    return current, held

@@ -12,7 +12,7 @@ from offenbau.participation.enums import Stage
 from offenbau.participation.models import PaperBallot, PaperBatch, Procedure
 from offenbau.participation.queries.single import shows_results, stage, taking_part, voting_has_begun
 
-# So long after the end sheets are still counted; whoever hands one in on the last day is counted as well.
+# So long after the end piles are still begun; whoever hands a sheet in on the last day is counted as well.
 PAPER_TERM = timedelta(days=7)
 
 
@@ -33,7 +33,7 @@ def batches_of(procedure: Procedure) -> QuerySet[PaperBatch]:
 
 
 def paper_deadline(procedure: Procedure) -> datetime | None:
-    """Return until when paper is counted: PAPER_TERM after taking part has ended. Then the result stands."""
+    """Return until when piles are begun: PAPER_TERM after taking part has ended. Those begun are still counted."""
     phase = taking_part(procedure)
     return phase.ends_at + PAPER_TERM if phase else None
 
@@ -43,19 +43,31 @@ def takes_piles(procedure: Procedure) -> bool:
     now = stage(procedure)
     if now in (Stage.OPEN, Stage.PAUSED):
         return voting_has_begun(procedure)
-    return now is Stage.ENDED and _in_time(procedure) and procedure.ticked > procedure.paper_counted
+    return now is Stage.ENDED and _in_time(procedure) and sheets_out(procedure) > 0
 
 
 def counts_paper(procedure: Procedure) -> bool:
-    """Whether a pile may still be counted: until the deadline, after which nothing moves the result any more."""
-    return stage(procedure) in (Stage.OPEN, Stage.PAUSED) or (stage(procedure) is Stage.ENDED and _in_time(procedure))
+    """Whether a pile may still be counted: from the start on, until it is counted or left out in public."""
+    return stage(procedure) in (Stage.OPEN, Stage.PAUSED, Stage.ENDED)
 
 
 def waits_for_paper(procedure: Procedure) -> bool:
-    """Whether the result waits: until the deadline, while a pile is not counted or sheets handed out are missing."""
-    if not _in_time(procedure):
-        return False
-    return procedure.ticked > procedure.paper_counted or procedure.batches.filter(counted_at=None).exists()
+    """Whether the result waits: for each pile that was begun; and until the deadline for sheets handed out.
+
+    However long it takes: a pile that lies there holds voices, and none of them is dropped without a word.
+    """
+    missing = _in_time(procedure) and sheets_out(procedure) > 0
+    return missing or procedure.batches.filter(counted_at=None).exists()
+
+
+def sheets_out(procedure: Procedure) -> int:
+    """Return how many sheets were handed out and are not counted: not come back, left at home, in no pile yet."""
+    return max(0, procedure.ticked - procedure.paper_counted)
+
+
+def sheets_not_counted(procedure: Procedure) -> int:
+    """Return how many sheets that were handed out stand in no result, once no pile is begun any more."""
+    return sheets_out(procedure) if stage(procedure) is Stage.ENDED and not _in_time(procedure) else 0
 
 
 def _in_time(procedure: Procedure) -> bool:

@@ -97,7 +97,15 @@ def procedure_for_moderating(request: HttpRequest, town: str, slug: str) -> Proc
 
 def batch_for_desk(request: HttpRequest, town: str, slug: str, pk: int) -> PaperBatch:
     """Return a pile of paper ballots of this very procedure."""
-    procedure = procedure_for_desk(request, town, slug)
+    return _batch(procedure_for_desk(request, town, slug), pk)
+
+
+def batch_for_leading(request: HttpRequest, town: str, slug: str, pk: int) -> PaperBatch:
+    """Return a pile that the viewer may have read anew or leave out."""
+    return _batch(procedure_for_leading(request, town, slug), pk)
+
+
+def _batch(procedure: Procedure, pk: int) -> PaperBatch:
     batch = get_object_or_404(
         PaperBatch.objects.select_related("first_reader", "second_reader"), pk=pk, procedure=procedure
     )

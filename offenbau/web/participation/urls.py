@@ -28,6 +28,8 @@ desk = [
     path("stapel/<int:pk>/", views.batch, name="batch"),
     path("stapel/<int:pk>/blatt/<int:sheet>/", views.read_sheet, name="read_sheet"),
     path("stapel/<int:pk>/zaehlen/", views.count_batch, name="count_batch"),
+    path("stapel/<int:pk>/neu-lesen/", views.read_anew, name="read_anew"),
+    path("stapel/<int:pk>/nicht-zaehlen/", views.leave_out_batch, name="leave_out_batch"),
     path("stapel/<int:pk>/entfernen/", views.remove_batch, name="remove_batch"),
 ]
 

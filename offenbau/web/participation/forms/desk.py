@@ -82,6 +82,17 @@ class PersonForm(forms.Form):
         return by_name(self.cleaned_data["name"], self.cleaned_data["born_on"])
 
 
+class LeaveOutForm(forms.Form):
+    """Why a pile stays uncounted."""
+
+    reason = forms.CharField(
+        label=_("Why is it not counted?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody reads this, with the number of sheets and where they came from."),
+    )
+
+
 class BatchForm(forms.ModelForm):
     """A new pile."""
 

@@ -11,14 +11,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.participation import actions
-from offenbau.participation.enums import Entrance
+from offenbau.participation.enums import Entrance, Stage
 from offenbau.participation.models import PaperBatch, Procedure
-from offenbau.participation.permissions import is_read_by_nobody_else, reading_of
-from offenbau.participation.queries import is_settled, takes_voices
-from offenbau.participation.queries.paper import Reading, batches_of, readings_of, takes_piles
+from offenbau.participation.permissions import can_start, is_read_by_nobody_else, reading_of
+from offenbau.participation.queries import is_settled, stage, takes_voices
+from offenbau.participation.queries.paper import (
+    Reading,
+    batches_of,
+    paper_deadline,
+    readings_of,
+    sheets_out,
+    takes_piles,
+)
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address, pages_of
-from offenbau.web.participation.forms.desk import BatchForm, BehalfForm, IdentityForm
+from offenbau.web.participation.forms.desk import BatchForm, BehalfForm, IdentityForm, LeaveOutForm
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.parts.forms import add_refusal, carried_out
 
@@ -51,10 +58,18 @@ def desk(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         ticks=procedure.entrance != Entrance.ANYONE,
         is_open=takes_voices(procedure),
         takes_piles=takes_piles(procedure),
+        **_after_the_end(procedure),
         sheet_url=address(pages_of(procedure).sheet, procedure) if pages_of(procedure).sheet and settled else "",
         crumbs=desk_crumbs(procedure),
     )
     return render(request, "participation/desk/overview.html", context)
+
+
+def _after_the_end(procedure: Procedure) -> dict[str, Any]:
+    """Until when piles are begun, and how many sheets are out, once people take part no more."""
+    if stage(procedure) is not Stage.ENDED:
+        return {}
+    return {"deadline": paper_deadline(procedure), "sheets_out": sheets_out(procedure)}
 
 
 def desk_crumbs(procedure: Procedure, *rest: tuple[str, str]) -> list[tuple[str, str]]:
@@ -153,6 +168,8 @@ def batch(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
         all_read=all(len(readings.get(number, {})) == 2 for number in range(1, pile.sheets + 1)),
         differing=[row for row in rows if row.state == "differs"],
         may_remove=is_read_by_nobody_else(pile, request.viewer.person),
+        may_reread=bool(readings) and can_start(request.viewer, procedure),
+        may_leave_out=stage(procedure) is Stage.ENDED and can_start(request.viewer, procedure),
         crumbs=desk_crumbs(procedure, (str(pile), "")),
     )
     return render(request, "participation/desk/batch.html", context)
@@ -263,6 +280,54 @@ def remove_batch(request: HttpRequest, town: str, slug: str, pk: int) -> HttpRes
         crumbs=desk_crumbs(procedure, (str(pile), address("batch", procedure, pk)), (title, "")),
     )
     return render(request, "parts/confirm.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def read_anew(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
+    """Let two people read a pile from the beginning."""
+    pile = _uncounted(access.batch_for_leading(request, town, slug, pk))
+    procedure = pile.procedure
+    if request.method == "POST":
+        actions.read_anew(batch=pile, by=request.user)
+        messages.success(request, _("Two people read the pile from the beginning now."))
+        return redirect(address("batch", procedure, pk))
+    title = _("Have this pile read anew?")
+    context = around(
+        request,
+        procedure,
+        title,
+        text=_("What has been read in it so far is erased, and two people read it: the same ones, or others."),
+        submit_label=_("Have it read anew"),
+        cancel_url=address("batch", procedure, pk),
+        danger=True,
+        crumbs=desk_crumbs(procedure, (str(pile), address("batch", procedure, pk)), (title, "")),
+    )
+    return render(request, "parts/confirm.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def leave_out_batch(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
+    """Leave a pile uncounted after the end, with a reason that everybody reads."""
+    pile = _uncounted(access.batch_for_leading(request, town, slug, pk))
+    procedure = pile.procedure
+    form = LeaveOutForm(request.POST or None)
+    if form.is_valid() and carried_out(
+        form, actions.leave_out_batch, batch=pile, reason=form.cleaned_data["reason"], by=request.user
+    ):
+        messages.success(request, _("The reason stands on the page, among the corrections."))
+        return redirect(address("desk", procedure))
+    lead = _("Voices stay uncounted by this. Only for what nobody can clear up: it cannot be taken back.")
+    submit = _("Leave it out for good")
+    return _form_page(request, procedure, _("Leave this pile out"), lead, form=form, submit_label=submit, danger=True)
+
+
+def _uncounted(pile: PaperBatch) -> PaperBatch:
+    _on_paper(pile.procedure)
+    if pile.is_counted:
+        raise Http404
+    return pile
 
 
 def _form_page(request: HttpRequest, procedure: Procedure, title: str, lead: str, **more: Any) -> HttpResponse:

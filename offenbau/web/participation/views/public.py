@@ -28,6 +28,7 @@ from offenbau.participation.queries import (
 )
 from offenbau.participation.queries.answers import overdue_of
 from offenbau.participation.queries.contributions import Found
+from offenbau.participation.queries.paper import sheets_not_counted
 from offenbau.people.permissions import Viewer, can_see_team
 from offenbau.projects.permissions import can_open
 from offenbau.web.participation import access, present
@@ -94,6 +95,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         chain=chain_of(procedure),
         crumbs=crumbs(procedure),
         way_in=present.way_in(procedure),
+        sheets_not_counted=sheets_not_counted(procedure),
         ways_compared=present.ways_compared(procedure, on_paper=pages_of(procedure).paper is not None),
         explainer=markdown(procedure.explainer) if procedure.explainer else "",
         timeline=present.timeline(procedure),
