@@ -309,3 +309,17 @@ def test_of_16_people_at_once_each_gets_a_number_of_their_own():
     assert sorted(Contribution.objects.values_list("number", flat=True)) == list(range(1, 17))
     procedure.refresh_from_db()
     assert procedure.voices == 16
+
+
+@pytest.mark.parametrize("who", [lambda: by_account(make_person()), lambda: by_mail("erna@example.org")])
+def test_nobody_fills_a_page_in_one_go(who, time_machine):
+    procedure, somebody = make_ideas(limit=None, entrance="mail"), who()
+    for number in range(10):
+        submit(procedure, somebody, f"Bank Nummer {number}")
+    values = {"title": "Noch eine", "text": "Bank am Bach"}
+    spam = {"procedure": procedure, "values": values}
+    assert refusal(actions.submit_contribution, participant=somebody, **spam) == "haste"
+    actions.submit_contribution(participant=by_mail("somebody.else@example.org"), **spam)
+    time_machine.move_to(timezone.now() + timedelta(minutes=11))
+    actions.submit_contribution(participant=somebody, **spam)
+    assert Contribution.objects.count() == 12

@@ -37,6 +37,8 @@ from offenbau.people.tokens import hashed, new_token
 # What somebody says of their contribution; the first three are texts, which are tidied.
 VALUES = ("title", "text", "place", "category", "latitude", "longitude", "picture_alt")
 COMMENTS_AN_HOUR = 40  # of one network: a school may share one
+# One person does not fill a page in one go: so many within so long, in one procedure.
+MOST_IN_A_ROW, PACE = 10, timedelta(minutes=10)
 CHANGED_LATER = ("title", "text", "place", "category")
 
 
@@ -245,9 +247,15 @@ def _closed() -> ValidationError:
 
 
 def _refuse_too_many(procedure: Procedure, person: Person | None, speaker: str) -> bool:
-    """Return whether this person has contributed before; refuse what goes beyond the limit. The procedure is held."""
+    """Return whether this person has contributed before; refuse what goes beyond the limit, or comes too fast.
+
+    The procedure is held. Where guests come from the same network, it is they who are held back, at the door.
+    """
     mine = Q(speaker=speaker) | Q(author=person) if person else Q(speaker=speaker)
     own = Contribution.objects.filter(mine, procedure=procedure)
+    if own.filter(created_at__gt=timezone.now() - PACE).count() >= MOST_IN_A_ROW:
+        words = _("You have contributed a lot just now. Please go on in a few minutes.")
+        raise ValidationError(words, code="haste")
     limit = procedure.settings.get("limit")
     if limit and own.exclude(state=State.WITHDRAWN).count() >= limit:
         words = _("You have contributed %(count)d times; that is as much as each person can here.")
