@@ -9,7 +9,7 @@ from offenbau.participation import actions
 from offenbau.participation.identity import by_name
 from offenbau.participation.models import Ballot, Procedure
 from offenbau.participation.queries.paper import has_final_result, sheets_not_counted
-from tests.factories.participation import end, make_vote
+from tests.factories.participation import end, make_draft, make_vote
 from tests.factories.projects import make_staff
 from tests.participation.test_urn import refusal
 
@@ -198,6 +198,14 @@ def test_a_code_is_handed_out_once_a_person():
     somebody = {"participant": by_name("Erna", date(1950, 1, 2)), "by": None}
     actions.hand_out_code(procedure=procedure, **somebody)
     assert refusal(actions.hand_out_code, procedure=procedure, **somebody) == "already"
+
+
+def test_no_code_is_handed_out_before_the_start_nor_after_the_end():
+    somebody = {"participant": by_name("Erna", date(1950, 1, 2)), "by": None}
+    draft = make_draft(entrance="desk")
+    assert refusal(actions.hand_out_code, procedure=draft, **somebody) == "closed"
+    ended = end(make_vote(entrance="desk"))
+    assert refusal(actions.hand_out_code, procedure=ended, **somebody) == "closed"
 
 
 def test_a_drawn_group_gets_no_codes_at_the_desk():

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from offenbau.base.codes import digest, new_codes
 from offenbau.base.limits import allow
-from offenbau.participation.actions.common import locked, tell
+from offenbau.participation.actions.common import locked, stage_now, tell
 from offenbau.participation.actions.urn import tick
-from offenbau.participation.enums import Entrance
+from offenbau.participation.enums import Entrance, Stage
 from offenbau.participation.identity import Participant, by_code
 from offenbau.participation.models import Procedure, VotingCode
 from offenbau.participation.permissions import can_start, can_work_at_desk
@@ -40,11 +40,16 @@ def make_codes(*, procedure: Procedure, count: int, by: Person | None) -> list[N
 
 @transaction.atomic
 def hand_out_code(*, procedure: Procedure, participant: Participant, by: Person | None) -> Numbered:
-    """Make one code for somebody who has shown at the desk who they are (`by_name`); they are ticked off for it."""
+    """Make one code for somebody who has shown at the desk who they are (`by_name`); they are ticked off for it.
+
+    From the start on: the start erases who was ticked off for a trial, and would let the same person have two.
+    """
     current = locked(procedure, by=by, rule=can_work_at_desk)
     if current.entrance != Entrance.DESK or participant.shown != "name":
         raise ValidationError(_("Codes are handed out where people show at the desk who they are."))
     _require_by_code(current)
+    if stage_now(current) not in (Stage.ANNOUNCED, Stage.OPEN, Stage.PAUSED):
+        raise ValidationError(_("Taking part is not possible at this moment."), code="closed")
     tick(current, participant)
     made = _made(current, 1)[0]
     tell(current, "hand out code", by=by, number=made[0])
