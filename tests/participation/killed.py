@@ -1,7 +1,9 @@
 """A real server on a database of its own, many visitors who vote, and somebody who pulls the plug.
 
 Each visitor is somebody else: a fresh session, as where anyone may take part. What the server has answered with a
-thank-you is acknowledged; that must be in the urn, whatever happens to the process.
+thank-you is acknowledged; that must be in the urn, whatever happens to the process. Who gets no answer does what
+people do: they come back with the same browser and send their vote once more, until they are thanked or told that
+they have taken part already. Either way that person is in the urn once.
 """
 
 import os
@@ -39,14 +41,18 @@ from offenbau.participation.models import Ballot, Procedure, Turnout
 procedure = Procedure.objects.get()
 print(Ballot.objects.count(), Turnout.objects.count(), procedure.voices)
 """
+ALREADY = "schon mitgemacht"
 BALLOT = "/hierstadt/verfahren/standort/abstimmung/"
 
 
 @dataclass
 class Tally:
-    """What the visitors saw: thank-yous, and votes sent of which they do not know what became."""
+    """What the visitors saw: people who were thanked, those who heard on coming back that they had been counted, how
+    often a vote was sent once more, and people who do not know what became of theirs when the storm is over."""
 
     acknowledged: int = 0
+    found: int = 0
+    sent_again: int = 0
     unknown: int = 0
     refused: list = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -119,28 +125,48 @@ class Plant:
 def visitor(plant: Plant, tally: Tally, stop: threading.Event) -> None:
     """Vote again and again, each time as somebody else, until `stop` is set."""
     while not stop.is_set():
-        try:
-            _vote(plant, tally)
-        except (OSError, HTTPException, ValueError):
-            time.sleep(0.05)  # no connection: nothing was sent
+        somebody = Visitor(plant, tally)
+        while not stop.is_set() and not somebody.knows:
+            try:
+                somebody.vote()
+            except urllib.error.HTTPError as error:
+                tally.refused.append(error.code)
+                break
+            except (OSError, HTTPException, ValueError):
+                time.sleep(0.05)  # no connection, or one that broke off
+        if somebody.has_sent and not somebody.knows:
+            tally.add("unknown")
 
 
-def _vote(plant: Plant, tally: Tally) -> None:
-    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-    address = f"http://127.0.0.1:{plant.port}{BALLOT}"
-    page = browser.open(address, timeout=20).read().decode()
-    fields = {name: _hidden(page, name) for name in ("csrfmiddlewaretoken", "challenge")}
-    time.sleep(1.05)  # nobody is that quick
-    body = urllib.parse.urlencode({**fields, "choice": random.choice(["o1", "o2", "o3"])}).encode()  # noqa: S311
-    try:
-        answer = browser.open(address, body, timeout=20)
-    except urllib.error.HTTPError as error:
-        tally.refused.append(error.code)
-        return
-    except (OSError, HTTPException, ValueError):
-        tally.add("unknown")
-        return
-    tally.add("acknowledged" if answer.url.endswith("/danke/") else "unknown")
+class Visitor:
+    """One person with one browser. `has_sent` a vote at least once; `knows` that it is counted."""
+
+    def __init__(self, plant: Plant, tally: Tally) -> None:
+        self.tally = tally
+        self.address = f"http://127.0.0.1:{plant.port}{BALLOT}"
+        self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        self.has_sent = self.knows = False
+
+    def vote(self) -> None:
+        """Open the ballot, choose, send; raises OSError or HTTPException where no answer comes."""
+        page = self.browser.open(self.address, timeout=20).read().decode()
+        if self.has_sent and ALREADY in page:
+            return self._know("found")
+        fields = {name: _hidden(page, name) for name in ("csrfmiddlewaretoken", "challenge")}
+        time.sleep(1.05)  # nobody is that quick
+        body = urllib.parse.urlencode({**fields, "choice": random.choice(["o1", "o2", "o3"])}).encode()  # noqa: S311
+        if self.has_sent:
+            self.tally.add("sent_again")
+        self.has_sent = True
+        answer = self.browser.open(self.address, body, timeout=20)
+        if answer.url.endswith("/danke/"):
+            self._know("acknowledged")
+        elif ALREADY in answer.read().decode():
+            self._know("found")
+
+    def _know(self, how: str) -> None:
+        self.knows = True
+        self.tally.add(how)
 
 
 def _hidden(page: str, name: str) -> str:

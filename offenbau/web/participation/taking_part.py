@@ -141,13 +141,22 @@ def _shown(request: HttpRequest, procedure: Procedure) -> dict[str, Any]:
 
 
 def _browser(request: HttpRequest) -> str:
-    """The word by which we know this browser again; only a post may make one."""
+    """The word by which we know this browser again; only a post may keep one in the session.
+
+    It follows from the cookie of the form, which the browser has before it sends: if the answer to a vote is lost on
+    the way, and with it the session's cookie, whoever sends it once more is still the same.
+    """
     known = request.session.get(BROWSER)
     if known is None:
-        known = secrets.token_urlsafe(18)
+        known = _word_of_form(request) or secrets.token_urlsafe(18)
         if request.method == "POST":
             request.session[BROWSER] = known
     return known
+
+
+def _word_of_form(request: HttpRequest) -> str:
+    cookie = request.META.get("CSRF_COOKIE", "")
+    return salted_hmac("offenbau.participation.browser", cookie).hexdigest()[:24] if cookie else ""
 
 
 # -- Confirming a mail address ------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,7 @@ from offenbau.participation import actions
 from offenbau.participation.identity import by_account, by_mail
 from offenbau.participation.models import Procedure, Turnout
 from offenbau.people.enums import Role
+from tests.factories.humans import challenge_of
 from tests.factories.participation import make_draft, make_ideas, make_vote
 from tests.factories.people import logged_in, make_member
 from tests.factories.projects import make_person
@@ -152,3 +154,20 @@ def test_where_nobody_shows_anything_online_no_address_is_asked_for():
     page = by(make_vote(entrance="anyone"), Role.EDITOR)
     procedure = Procedure.objects.get()
     assert 'name="wer-mail"' not in page.get(to("on_behalf", procedure)).content.decode()
+
+
+def test_whose_thanks_were_lost_on_the_way_counts_no_second_time():
+    procedure = make_vote(entrance="anyone")
+    address = reverse("vote:ballot", args=[procedure.municipality.slug, procedure.slug])
+    guest = Client(enforce_csrf_checks=True)
+
+    def send():
+        guest.get(address)
+        body = {"choice": "o1", "challenge": challenge_of(f"ballot:{procedure.pk}")}
+        return guest.post(address, body | {"csrfmiddlewaretoken": guest.cookies[settings.CSRF_COOKIE_NAME].value})
+
+    assert send().status_code == 302
+    for name in set(guest.cookies) - {settings.CSRF_COOKIE_NAME}:  # the answer, with its cookies, did not arrive
+        del guest.cookies[name]
+    assert "Sie haben schon mitgemacht" in send().content.decode()
+    assert Turnout.objects.count() == 1
