@@ -151,7 +151,8 @@ class Visitor:
         """Open the ballot, choose, send; raises OSError or HTTPException where no answer comes."""
         page = self.browser.open(self.address, timeout=20).read().decode()
         if self.has_sent and ALREADY in page:
-            return self._know("found")
+            self._know("found")
+            return
         fields = {name: _hidden(page, name) for name in ("csrfmiddlewaretoken", "challenge")}
         time.sleep(1.05)  # nobody is that quick
         body = urllib.parse.urlencode({**fields, "choice": random.choice(["o1", "o2", "o3"])}).encode()  # noqa: S311
