@@ -34,12 +34,14 @@ class Kind:
     `name` is what a thing of this kind is called ("procedure"). `visible(ids, viewer)` returns those of the things
     that the viewer (a `people.permissions.Viewer`; `Viewer()` is nobody) may see at this moment, in few queries.
     `own(ids, receipts)` returns those that whoever holds these receipts (as hashes) may follow, also while others do
-    not see them; their labels tell nothing of what was said.
+    not see them; their labels tell nothing of what was said. `bare(ids, viewer)` returns those of which whoever
+    follows them may hear bare news, such as that it was hidden, although they do not see them (any more).
     """
 
     name: str | Promise
     visible: Callable[[Collection[int], Any], list[Topic]]
     own: Callable[[Collection[int], Collection[str]], list[Topic]] = lambda _ids, _receipts: []
+    bare: Callable[[Collection[int], Any], list[Topic]] = lambda _ids, _viewer: []
 
 
 def kinds() -> dict[str, Kind]:
@@ -47,12 +49,16 @@ def kinds() -> dict[str, Kind]:
     return {name: kind for room in _rooms() for name, kind in room.KINDS.items()}
 
 
-def topics(wanted: Collection[tuple[str, int]], viewer: Any) -> dict[tuple[str, int], Topic]:
-    """Return what the viewer may see now of the things that are wanted, by kind and id; an unknown kind has none."""
+def topics(wanted: Collection[tuple[str, int]], viewer: Any, *, bare: bool = False) -> dict[tuple[str, int], Topic]:
+    """Return what the viewer may see now of the things that are wanted, by kind and id; an unknown kind has none.
+
+    With `bare` return those of which they may hear bare news.
+    """
     known, found = kinds(), {}
     for name in {kind for kind, _id in wanted} & known.keys():
         ids = {object_id for kind, object_id in wanted if kind == name}
-        found.update({(name, topic.object_id): topic for topic in known[name].visible(ids, viewer)})
+        asked = known[name].bare if bare else known[name].visible
+        found.update({(name, topic.object_id): topic for topic in asked(ids, viewer)})
     return found
 
 

@@ -83,6 +83,8 @@ class Notice(models.Model):
     title = models.JSONField()
     text = models.JSONField()
     path = models.CharField(max_length=300)
+    # It tells nothing of what the thing says: so it may be told also of what its reader does not see any more.
+    bare = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now)
     # When it was laid out for all who follow; each of them has a Delivery since then.
     laid_out_at = models.DateTimeField(null=True, blank=True)

@@ -1,6 +1,6 @@
 """Reads of this room."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -67,6 +67,12 @@ def confirmed() -> QuerySet[Subscription]:
     return Subscription.objects.filter(confirmed_at__isnull=False)
 
 
+def followed_among(kind: str, ids: Collection[int]) -> set[int]:
+    """Return which of these things anybody follows; one query."""
+    rows = confirmed().filter(kind=kind, object_id__in=ids).order_by()
+    return set(rows.values_list("object_id", flat=True))
+
+
 def follows(person: Person, kind: str, object_id: int) -> Subscription | None:
     """Return the person's subscription to a thing, if there is one."""
     return confirmed().filter(recipient__person=person, kind=kind, object_id=object_id).first()
@@ -80,7 +86,10 @@ def stopped_by(stopping: Stopping) -> QuerySet[Subscription]:
 
 
 def news_in(letter: Letter) -> list[News]:
-    """Return what may be said in a letter: things that the recipient may see at this moment, oldest news first."""
+    """Return what may be said in a letter: things that the recipient may see at this moment, oldest news first.
+
+    Of a thing that they do not see (any more) only bare news is said.
+    """
     viewer = viewer_of(letter.recipient)
     if viewer is None:
         return []
@@ -93,8 +102,12 @@ def _by_topic(deliveries: Iterable[Delivery], viewer: Viewer) -> list[News]:
     for delivery in deliveries:
         grouped.setdefault(delivery.subscription, []).append(delivery.notice)
     seen = topics({subscription.topic for subscription in grouped}, viewer)
-    return [
-        News(subscription, seen[subscription.topic], tuple(notices))
-        for subscription, notices in grouped.items()
-        if subscription.topic in seen
-    ]
+    unseen = {row.topic for row, notices in grouped.items() if row.topic not in seen and _bare(notices)}
+    named = topics(unseen, viewer, bare=True)
+    news = [News(row, seen[row.topic], tuple(notices)) for row, notices in grouped.items() if row.topic in seen]
+    bare = [News(row, named[row.topic], _bare(notices)) for row, notices in grouped.items() if row.topic in named]
+    return news + bare
+
+
+def _bare(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    return tuple(notice for notice in notices if notice.bare)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -30,10 +30,20 @@ def _held_contributions(ids: Collection[int], receipts: Collection[str]) -> list
 def _standing(ids: Collection[int], viewer: Viewer, receipts: Collection[str] = ()) -> list[Topic]:
     seen = procedures_for(viewer).order_by()
     rows = Contribution.objects.visible_to(viewer, receipts=receipts)
-    rows = rows.filter(pk__in=ids, procedure__in=seen, state__in=(State.VISIBLE, State.WAITING))
+    return _named(rows.filter(pk__in=ids, procedure__in=seen, state__in=(State.VISIBLE, State.WAITING)))
+
+
+def _named(rows: QuerySet[Contribution]) -> list[Topic]:
     public = Contribution.objects.visible_to(Viewer()).filter(pk=OuterRef("pk"))
     found = rows.annotate(is_public=Exists(public)).select_related("procedure__municipality").order_by("pk")
     return [_topic(row) for row in found]
+
+
+def _bare_contributions(ids: Collection[int], viewer: Viewer) -> list[Topic]:
+    """All but what was taken back, also while it waits or is hidden; in procedures that the viewer may see."""
+    seen = procedures_for(viewer).order_by()
+    rows = Contribution.objects.filter(pk__in=ids, procedure__in=seen).exclude(state=State.WITHDRAWN)
+    return _named(rows)
 
 
 def _topic(row: Contribution) -> Topic:
@@ -48,5 +58,5 @@ def _topic(row: Contribution) -> Topic:
 
 KINDS = {
     "procedure": Kind(_("procedure"), _visible),
-    "contribution": Kind(_("contribution"), _visible_contributions, _held_contributions),
+    "contribution": Kind(_("contribution"), _visible_contributions, _held_contributions, _bare_contributions),
 }

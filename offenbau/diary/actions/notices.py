@@ -29,6 +29,7 @@ def tell(
     title: Words,
     text: Words = "",
     path: str,
+    bare: bool = False,
     by: Person | None,
 ) -> Notice:
     """Say what happened with a thing, inside the transaction in which it happened; all who follow it get a mail.
@@ -36,7 +37,8 @@ def tell(
     `title` (one line) and `text` (plain, paragraphs parted by an empty line) are put down in each language of the
     house: give them lazily (`gettext_lazy`, `format_lazy`). Both are read by whoever may see the thing, so nothing
     confidential stands in them. `path` is where one reads more, without the host. Mails go out once the transaction
-    is through; whether a recipient may see the thing is asked at that moment. Raises ValidationError without a title.
+    is through; whether a recipient may see the thing is asked at that moment. `bare` news tells nothing of what the
+    thing says: it is sent also when the thing is hidden by then. Raises ValidationError without a title.
     """
     notice = Notice(
         kind=kind,
@@ -45,6 +47,7 @@ def tell(
         title={code: _shortened(words, ONE_LINE) for code, words in _in_each_language(title)},
         text={code: _tidy(words) for code, words in _in_each_language(text)},
         path=path,
+        bare=bare,
     )
     if not all(notice.title.values()) or not path.startswith("/"):
         raise ValidationError(_("News needs a title and the page where one reads more."))

@@ -230,6 +230,7 @@ def _enter(
     label = rights.label or thing.moderation_label
     entry = _entry({**about, **_place(thing)}, label, act, rights, by, reason=reason, note=note, alone=alone)
     record(f"discussion.{act}", on=thing, by=by, municipality_id=entry.municipality_id, reason=str(reason))
+    thing.moderated(entry, by)
     return entry
 
 

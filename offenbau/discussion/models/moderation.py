@@ -112,6 +112,9 @@ class Moderated(Checked):
     def text_redacted(self) -> None:
         """Follow when a passage was blacked out: in older versions of the text. Inside the transaction."""
 
+    def moderated(self, entry: "ModerationEntry", by: Person) -> None:
+        """Follow what was decided, which stands in the log now, such as by telling it. Inside the transaction."""
+
 
 class Spoken(models.Model):
     """Who speaks, under which name, and how it came in: by account, or by whoever holds the receipt.

@@ -11,7 +11,8 @@ from offenbau.base.spreadsheets import Row
 from offenbau.municipality.models import Municipality
 from offenbau.participation.actions.answers import drafted, given_to, held, looked_at, noted
 from offenbau.participation.enums import ANSWERED, Status
-from offenbau.participation.models import AnswerUpload, Contribution
+from offenbau.participation.fates import tell_of_steps
+from offenbau.participation.models import AnswerUpload, Contribution, StatusEntry
 from offenbau.participation.permissions import can_open_answers
 from offenbau.participation.queries.answer_sheet import Line, compared
 from offenbau.people.models import Person
@@ -54,19 +55,22 @@ def apply_upload(*, upload: AnswerUpload, by: Person) -> int:
     by_pk = {row.pk: row for row in rows}
     for line in lines:
         if line.contribution is not None:
-            _carry_out(line, by_pk[line.contribution.pk], by)
+            tell_of_steps(_carry_out(line, by_pk[line.contribution.pk], by), by=by)
     if rows:
         noted("apply sheet of answers", rows, by=by)
     upload.delete()
     return len(lines)
 
 
-def _carry_out(line: Line, row: Contribution, by: Person) -> None:
-    values = line.values or {}
+def _carry_out(line: Line, row: Contribution, by: Person) -> list[StatusEntry | None]:
+    """Return the steps that it is worth to hear of."""
+    values, steps = line.values or {}, []
     if "unit" in values["changed"]:
-        given_to(row, values["unit"])
+        given = given_to(row, values["unit"])
+        steps.append(given if values["unit"] else None)
     if values["changed"] - {"unit"}:
         if values["status"] in ANSWERED:
             drafted(row, values, by, {row.pk: line.seen})
         elif values["status"] == Status.IN_REVIEW:
-            looked_at(row)
+            steps.append(looked_at(row))
+    return steps

@@ -14,6 +14,7 @@ from offenbau.participation.actions.common import StaleError, hold
 from offenbau.participation.actions.telling import tell_of_answer
 from offenbau.participation.contract import format_of
 from offenbau.participation.enums import Status, TrailKind
+from offenbau.participation.fates import tell_of_steps
 from offenbau.participation.models import Answer, AnswerUnit, Contribution, Procedure, StatusEntry
 from offenbau.participation.permissions import can_answer_all, can_publish_answer
 from offenbau.participation.placeholders import filled
@@ -81,19 +82,20 @@ def set_status(row: Contribution, status: str, **values: Any) -> None:
 def take_in_review(*, contributions: Iterable[Contribution], by: Person | None) -> int:
     """Say in public that they are being looked at; return how many that is news for."""
     rows = held(contributions, by=by)
-    fresh = [row for row in rows if looked_at(row)]
-    if fresh:
-        noted("take in review", fresh, by=by)
-    return len(fresh)
+    steps = [step for row in rows if (step := looked_at(row))]
+    if steps:
+        noted("take in review", [step.contribution for step in steps], by=by)
+        tell_of_steps(steps, by=by)
+    return len(steps)
 
 
-def looked_at(row: Contribution) -> bool:
-    """Say of a contribution that is held that it is being looked at; return whether that is news."""
+def looked_at(row: Contribution) -> StatusEntry | None:
+    """Say of a contribution that is held that it is being looked at; return the step, None if that is no news."""
     if row.status != Status.RECEIVED:
-        return False
-    write_trail(row, TrailKind.STATUS, status=Status.IN_REVIEW)
+        return None
+    step = write_trail(row, TrailKind.STATUS, status=Status.IN_REVIEW)
     set_status(row, Status.IN_REVIEW)
-    return True
+    return step
 
 
 @transaction.atomic
@@ -103,20 +105,21 @@ def assign(*, contributions: Iterable[Contribution], unit: AnswerUnit | None, by
     if unit is not None and any(row.procedure.municipality_id != unit.municipality_id for row in rows):
         raise ValidationError(_("This office belongs to another town."))
     name = unit.name if unit else ""
-    moved = [row for row in rows if given_to(row, name)]
-    if moved:
-        noted("assign contributions", moved, by=by, unit=name)
-    return len(moved)
+    steps = [step for row in rows if (step := given_to(row, name))]
+    if steps:
+        noted("assign contributions", [step.contribution for step in steps], by=by, unit=name)
+        tell_of_steps(steps if name else (), by=by)  # that nobody looks after it any more is no news yet
+    return len(steps)
 
 
-def given_to(row: Contribution, name: str) -> bool:
-    """Give a contribution that is held to an office; return whether that is news."""
+def given_to(row: Contribution, name: str) -> StatusEntry | None:
+    """Give a contribution that is held to an office; return the step, None if that is no news."""
     if row.unit == name:
-        return False
-    write_trail(row, TrailKind.ASSIGNED, detail=name)
+        return None
+    step = write_trail(row, TrailKind.ASSIGNED, detail=name)
     row.unit = name
     Contribution.objects.filter(pk=row.pk).update(unit=name)
-    return True
+    return step
 
 
 # -- Drafting -------------------------------------------------------------------------------------

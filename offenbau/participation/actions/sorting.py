@@ -11,7 +11,8 @@ from offenbau.discussion.actions import open_thread
 from offenbau.participation.actions.answers import held, noted, set_status, write_trail
 from offenbau.participation.contract import format_of
 from offenbau.participation.enums import WAITING, Status, TrailKind
-from offenbau.participation.models import Contribution
+from offenbau.participation.fates import tell_of_steps
+from offenbau.participation.models import Contribution, StatusEntry
 from offenbau.participation.permissions import can_answer_all
 from offenbau.participation.queries.contributions import takes_sides, waits_for_a_look
 from offenbau.people.models import Person
@@ -38,11 +39,13 @@ def merge(
     target = next(row for row in rows if row.pk == into.pk)
     others = [row for row in rows if row.pk != into.pk and row.merged_into_id != into.pk]
     _refuse_mixing(target, others)
+    steps: list[StatusEntry] = []
     for row in others:
         for each in [*row.merged.select_for_update(of=("self",)).order_by("pk"), row]:
-            _put_to(target, each)
+            steps += _put_to(target, each)
     if others:
         noted("merge contributions", others, by=by, into=target.pk)
+        tell_of_steps(steps, by=by)
     return len(others)
 
 
@@ -61,15 +64,18 @@ def _refuse_mixing(target: Contribution, others: list[Contribution]) -> None:
             )
 
 
-def _put_to(target: Contribution, row: Contribution) -> None:
-    write_trail(row, TrailKind.MERGED, other=target)
-    write_trail(target, TrailKind.TOOK_IN, other=row)
+def _put_to(target: Contribution, row: Contribution) -> list[StatusEntry]:
+    """Put one to the target; return the steps on both trails."""
+    row.procedure = target.procedure
+    steps = [write_trail(row, TrailKind.MERGED, other=target), write_trail(target, TrailKind.TOOK_IN, other=row)]
     Contribution.objects.filter(pk=row.pk).update(merged_into=target)
     if target.status not in WAITING:
         newest = target.answers.filter(published_at__isnull=False).last()
         detail = target.decided_in or (target.measure.title if target.measure else "")
-        write_trail(
-            row, TrailKind.STATUS, status=target.status, reason=target.status_reason, detail=detail, answer=newest
+        steps.append(
+            write_trail(
+                row, TrailKind.STATUS, status=target.status, reason=target.status_reason, detail=detail, answer=newest
+            )
         )
         set_status(
             row,
@@ -78,6 +84,7 @@ def _put_to(target: Contribution, row: Contribution) -> None:
             decided_in=target.decided_in,
             measure=target.measure,
         )
+    return steps
 
 
 @transaction.atomic
@@ -88,14 +95,18 @@ def unmerge(*, contribution: Contribution, by: Person | None) -> Contribution:
         return row
     target = Contribution.objects.get(pk=row.merged_into_id)
     back = row.status if row.status in WAITING else Status.IN_REVIEW.value
-    write_trail(row, TrailKind.LOOSENED, status=back, other=target)
-    write_trail(target, TrailKind.LOOSENED, other=row)
+    target.procedure = row.procedure
+    steps = [
+        write_trail(row, TrailKind.LOOSENED, status=back, other=target),
+        write_trail(target, TrailKind.LOOSENED, other=row),
+    ]
     changed = back != row.status
     Contribution.objects.filter(pk=row.pk).update(merged_into=None)
     row.merged_into = None
     if changed:
         set_status(row, back, status_reason="", decided_in="", measure=None)
     noted("unmerge contribution", [row], by=by, out_of=target.pk)
+    tell_of_steps(steps, by=by)
     return row
 
 
@@ -113,7 +124,14 @@ def split(*, contribution: Contribution, parts: Sequence[Part], by: Person | Non
     number = row.procedure.contributions.aggregate(last=Max("number"))["last"]
     made = [_part(row, number + place, *part) for place, part in enumerate(parts, start=1)]
     noted("split contribution", [row], by=by, parts=[part.pk for part in made])
+    tell_of_steps([_parted(row, part) for part in made], by=by)
     return made
+
+
+def _parted(row: Contribution, part: Contribution) -> StatusEntry:
+    """Write on both trails that one is a part of the other; return the step of the whole, which people follow."""
+    write_trail(part, TrailKind.SPLIT, other=row)
+    return write_trail(row, TrailKind.SPLIT, other=part)
 
 
 def _part(row: Contribution, number: int, title: str, text: str) -> Contribution:
@@ -148,6 +166,4 @@ def _part(row: Contribution, number: int, title: str, text: str) -> Contribution
     part.full_clean(exclude=["author", "thread", "measure", "merged_into", "split_from"])
     part.save()
     format_of(row.procedure).split_off(row, part)
-    write_trail(part, TrailKind.SPLIT, other=row)
-    write_trail(row, TrailKind.SPLIT, other=part)
     return part

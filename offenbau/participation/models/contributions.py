@@ -12,11 +12,22 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.pictures import PICTURE_IN_WORDS, picture_storage, put
-from offenbau.discussion.enums import State
-from offenbau.discussion.models import EDIT_TERM, REDACTED, Moderated, ModeratedQuerySet, Spoken, Thread
+from offenbau.discussion.enums import Act, State
+from offenbau.discussion.models import (
+    EDIT_TERM,
+    REDACTED,
+    Appeal,
+    Moderated,
+    ModeratedQuerySet,
+    ModerationEntry,
+    Spoken,
+    Thread,
+)
 from offenbau.municipality.models import LongText
 from offenbau.participation.enums import ANSWERED, WAITING, WITH_REASON, Status
+from offenbau.participation.fates import tell_of_moderation
 from offenbau.participation.models.procedure import Procedure
+from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.projects.models import Measure, Project
 from offenbau.projects.models.project import open_to_all
@@ -212,6 +223,14 @@ class Contribution(Spoken, Moderated):
         current.digest = ""
         current.save()
 
+    def moderated(self, entry: ModerationEntry, by: Person) -> None:
+        """Let those who follow it hear what was decided."""
+        tell_of_moderation(self, entry, by=by)
+
+    def was_public(self) -> bool:
+        """Whether everybody can read it, or could before it was hidden; one query."""
+        return Contribution.objects.filter(has_been_public(), pk=self.pk).exists()
+
 
 class ContributionVersion(models.Model):
     """What a contribution said before its author changed it; read by moderation alone."""
@@ -260,6 +279,19 @@ def is_not_withheld() -> Q:
     trail = apps.get_model("participation", "StatusEntry").objects.filter(contribution=OuterRef("pk"))
     answered = trail.filter(Q(status__in=ANSWERED) | Q(before__in=ANSWERED))
     return ~Q(status__in=WAITING) | ~Q(procedure__in=withholding) | Exists(answered)
+
+
+def has_been_public() -> Q:
+    """The condition that everybody can read it, or could before it was hidden or waited anew.
+
+    Where moderation looks at everything first, that is what it has let through, and what the town has split off such.
+    """
+    waiting_first = Procedure.objects.filter(settings__moderated_first=True).order_by().values("pk")
+    about = {"kind": Contribution._meta.label_lower, "object_id": OuterRef("pk")}
+    shown = ModerationEntry.objects.filter(**about, act__in=[Act.APPROVE, Act.RESTORE])
+    granted = Appeal.objects.filter(**about, granted=True, against__act=Act.HIDE)
+    let_through = Exists(shown) | Exists(granted) | Q(split_from__isnull=False)
+    return is_not_withheld() & (~Q(procedure__in=waiting_first) | let_through)
 
 
 def is_open_to_all(procedure: Procedure) -> bool:

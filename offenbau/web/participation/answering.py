@@ -11,6 +11,7 @@ from offenbau.base.text import markdown
 from offenbau.participation.enums import WAITING, Status, TrailKind
 from offenbau.participation.models import Answer, Contribution, StatusEntry
 from offenbau.participation.queries.answers import trail_of
+from offenbau.participation.trail import sentence_of
 
 
 @dataclass(frozen=True)
@@ -72,26 +73,3 @@ def standing(contribution: Contribution) -> str:
         return _("It %(status)s.") % {"status": label}
     day = date_format(contribution.status_on, "DATE_FORMAT")
     return _("It %(status)s (since %(day)s).") % {"status": label, "day": day}
-
-
-def sentence_of(entry: StatusEntry) -> str:
-    """Return a step of the trail in words."""
-    number = entry.other.number if entry.other else ""
-    sentences = {
-        TrailKind.STATUS: _("It %(status)s.") % {"status": Status(entry.status).label},
-        TrailKind.ASSIGNED: _("%(unit)s looks after it.") % {"unit": entry.detail}
-        if entry.detail
-        else _("No office in particular looks after it any more."),
-        TrailKind.MERGED: _("Put together with no. %(number)s, which says the same.") % {"number": number},
-        TrailKind.TOOK_IN: _("No. %(number)s says the same and was put together with this one.") % {"number": number},
-        TrailKind.LOOSENED: _("Taken apart from no. %(number)s again.") % {"number": number},
-        TrailKind.SPLIT: _split_sentence(entry) % {"number": number},
-    }
-    sentence = sentences[TrailKind(entry.kind)]
-    return f"{sentence} {entry.detail}." if entry.kind == TrailKind.STATUS and entry.detail else sentence
-
-
-def _split_sentence(entry: StatusEntry) -> str:
-    if entry.other and entry.other.split_from_id == entry.contribution_id:
-        return _("No. %(number)s is a part of it, and is answered for itself.")
-    return _("It is a part of no. %(number)s.")

@@ -12,6 +12,7 @@ from offenbau.participation.actions import Submitted, hold, submit_for_somebody,
 from offenbau.participation.actions.answers import draft_of, drafted, held, looked_at, noted
 from offenbau.participation.actions.arranging import change_settings, each_once, set_categories
 from offenbau.participation.actions.sorting import merge
+from offenbau.participation.fates import tell_of_steps
 from offenbau.participation.formats.live.enums import Order, Place
 from offenbau.participation.formats.live.models import EarlierNote, Room, Turn
 from offenbau.participation.formats.live.permissions import can_enter_questions, in_hall, require_hall
@@ -133,7 +134,7 @@ def note_answer(
     turn = _close(row, Place.ANSWERED, note=note, answered_by=answered_by)
     if before is not None and (before.note, before.answered_by) != (turn.note, turn.answered_by):
         EarlierNote.objects.create(turn=turn, **_said(before))
-    looked_at(row)
+    tell_of_steps([looked_at(row)], by=by)
     made = _drafted(row, turn, own, {"status": status, "reason": reason}, by)
     noted("note answer", [row], by=by)
     return made
@@ -161,7 +162,7 @@ def answer_later(*, contribution: Contribution, rights: Rights, by: Person) -> T
     _require_for_itself(row)
     _refuse_answered(row)
     turn = _close(row, Place.LATER)
-    looked_at(row)
+    tell_of_steps([looked_at(row)], by=by)
     noted("answer later", [row], by=by)
     return turn
 
