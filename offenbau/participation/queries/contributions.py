@@ -20,6 +20,7 @@ from offenbau.participation.contract import format_of
 from offenbau.participation.enums import WAITING, Channel, Sort, Status
 from offenbau.participation.identity import Participant, support_keys
 from offenbau.participation.models import Contribution, Procedure, Support
+from offenbau.participation.models.contributions import has_been_public
 from offenbau.participation.permissions import visible_to
 from offenbau.people.permissions import Viewer
 from offenbau.people.tokens import hashed
@@ -248,6 +249,18 @@ def get_contribution(
     if found is None:
         raise Http404
     found.procedure = procedure
+    return found
+
+
+def get_hidden(procedure: Procedure, number: int) -> Contribution:
+    """Return a contribution that everybody could read before moderation hid it; or raise Http404. One query.
+
+    What nobody ever read, as it was not let through or was a trial, stays unknown.
+    """
+    rows = Contribution.objects.filter(has_been_public(), procedure=procedure, number=number, state=State.HIDDEN)
+    found = rows.only("number", "reason").first() if procedure.is_started else None
+    if found is None:
+        raise Http404
     return found
 
 

@@ -23,6 +23,7 @@ from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.queries import (
     contribution_by_receipt,
     get_contribution,
+    get_hidden,
     is_in_phase,
     may_edit,
     supported_by,
@@ -60,8 +61,25 @@ class Look:
 
 @require_safe
 def contribution(request: HttpRequest, town: str, slug: str, number: int) -> HttpResponse:
-    """What somebody contributed, where it stands, who stands behind it, and the talk about it."""
-    return _page(request, _look(request, town, slug, number))
+    """What somebody contributed, where it stands, who stands behind it, and the talk about it.
+
+    Where moderation has hidden it, others read that, and why.
+    """
+    try:
+        look = _look(request, town, slug, number)
+    except Http404:
+        return _hidden(request, town, slug, number)
+    return _page(request, look)
+
+
+def _hidden(request: HttpRequest, town: str, slug: str, number: int) -> HttpResponse:
+    procedure = access.procedure_for_reading(request, town, slug)
+    thing = get_hidden(procedure, number)
+    title = _("This contribution is hidden")
+    listed = address(pages_of(procedure).listing, procedure)
+    more = {"listing_url": listed, "crumbs": crumbs(procedure, (_("All contributions"), listed), (title, ""))}
+    context = around(request, procedure, title, number=number, reason=thing.get_reason_display(), **more)
+    return render(request, "participation/hidden.html", context, status=410)
 
 
 def _look(request: HttpRequest, town: str, slug: str, number: int) -> Look:
