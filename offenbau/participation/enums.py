@@ -99,6 +99,8 @@ class Status(models.TextChoices):
 # Where it waits for an answer, and what an answer gives it.
 WAITING = (Status.RECEIVED.value, Status.IN_REVIEW.value)
 ANSWERED = tuple(status.value for status in Status if status.value not in WAITING)
+# Behind these nothing more is to come.
+FINAL = (Status.NOT_TAKEN.value, Status.CARRIED_OUT.value)
 
 
 class TrailKind(models.TextChoices):

@@ -58,6 +58,11 @@ class Decision:
     appeal: Appeal | None
     may_appeal: bool
 
+    @property
+    def until(self) -> dt.date:
+        """The last day on which its author may object."""
+        return timezone.localdate(self.entry.at + APPEAL_TERM)
+
 
 def public_log(municipality: Municipality, *, after: int = 0, scopes: Collection[str] | None = None) -> LogPage:
     """Return what moderation did in the municipality; `scopes` keeps to these places. One query."""

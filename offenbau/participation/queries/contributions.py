@@ -17,7 +17,7 @@ from offenbau.base.typed import number_in
 from offenbau.discussion.enums import State
 from offenbau.municipality.models import Municipality
 from offenbau.participation.contract import format_of
-from offenbau.participation.enums import WAITING, Channel, Sort, Status
+from offenbau.participation.enums import FINAL, WAITING, Channel, Sort, Status
 from offenbau.participation.identity import Participant, support_keys
 from offenbau.participation.models import Contribution, Procedure, Support
 from offenbau.participation.models.contributions import has_been_public
@@ -109,6 +109,11 @@ def may_edit(contribution: Contribution) -> bool:
     """Whether its author may still change it: within fifteen minutes, and while nobody has answered it."""
     unanswered = contribution.status in WAITING
     return contribution.is_editable and unanswered and format_of(contribution.procedure).editable(contribution)
+
+
+def may_still_change(contribution: Contribution) -> bool:
+    """Whether something more may become of it, so that it is worth being told."""
+    return contribution.state in {State.WAITING, State.VISIBLE} and contribution.status not in FINAL
 
 
 def contributions_for(

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from offenbau.base.text import markdown
+from offenbau.discussion.enums import State
 from offenbau.participation.enums import WAITING, Status, TrailKind
 from offenbau.participation.models import Answer, Contribution, StatusEntry
+from offenbau.participation.queries import may_still_change
 from offenbau.participation.queries.answers import trail_of
 from offenbau.participation.trail import sentence_of
 
@@ -36,20 +39,47 @@ class ShownAnswer:
 def answer_block(contribution: Contribution) -> dict[str, Any]:
     """Return what `participation/_answer.html` shows; one query, and one for what it was put together with."""
     entries = trail_of(contribution)
+    answers = _answers_in(entries, contribution)
     published = [
         ShownAnswer(markdown(answer.text), answer.reason, answer.get_status_display(), answer.published_at)
-        for answer in _answers_in(entries, contribution)
+        for answer in answers
     ]
-    due = contribution.procedure.answers_due_on
     return {
         "standing": standing(contribution),
         "newest_answer": published[0] if published else None,
         "older_answers": published[1:],
-        "trail": [Step(entry.at, sentence_of(entry), entry.reason) for entry in entries],
-        "answer_due": due if contribution.status in WAITING else None,
+        "trail": [_step(entry, answers) for entry in entries],
+        "due": due_words(contribution),
         "merged": _merged(entries, contribution),
         "merged_with": contribution.merged_into.number if contribution.merged_into else None,
     }
+
+
+def _step(entry: StatusEntry, shown: list[Answer]) -> Step:
+    """Return a step; the reason of an answer that is shown beside the trail stands there."""
+    return Step(entry.at, sentence_of(entry), "" if entry.answer in shown else entry.reason)
+
+
+def due_words(contribution: Contribution) -> str:
+    """Return by when it is answered, or should have been; nothing where none is promised, or it is hidden."""
+    due = contribution.procedure.answers_due_on
+    if due is None or contribution.status not in WAITING or contribution.state == State.HIDDEN:
+        return ""
+    words = {"day": date_format(due, "DATE_FORMAT")}
+    if due < timezone.localdate():
+        return _("An answer was promised by %(day)s. It is still missing.") % words
+    return _("By %(day)s at the latest it is answered.") % words
+
+
+def next_words(contribution: Contribution) -> str:
+    """Return what comes next, for its author; nothing while it is hidden."""
+    if contribution.state == State.HIDDEN:
+        return ""
+    if contribution.status in WAITING:
+        return due_words(contribution) or _("As soon as there is an answer, you read it here.")
+    if may_still_change(contribution):
+        return _("It can go on: what is decided or carried out later stands here as well.")
+    return _("With this answer it is closed.")
 
 
 def _merged(entries: list[StatusEntry], contribution: Contribution) -> list[int]:

@@ -17,7 +17,7 @@ from offenbau.discussion.models import Comment, kind_of
 from offenbau.discussion.permissions import Rights
 from offenbau.discussion.queries import comment_in, decisions_against
 from offenbau.participation import actions
-from offenbau.participation.enums import TALKING, Channel
+from offenbau.participation.enums import TALKING, Channel, Status
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.queries import (
@@ -26,11 +26,11 @@ from offenbau.participation.queries import (
     get_hidden,
     is_in_phase,
     may_edit,
+    may_still_change,
     supported_by,
-    waits_for_a_look,
 )
 from offenbau.web.participation import access, speaking, taking_part
-from offenbau.web.participation.answering import answer_block
+from offenbau.web.participation.answering import answer_block, next_words
 from offenbau.web.participation.contract import address, pages_of, speech_of
 from offenbau.web.participation.forms.contributions import EditContributionForm, ObjectionForm
 from offenbau.web.participation.frame import around, crumbs
@@ -106,6 +106,7 @@ def _page(request: HttpRequest, look: Look, form: CommentForm | None = None) -> 
         thing=thing,
         own=own,
         may_edit=own and may_edit(thing),
+        may_follow=procedure.is_started and may_still_change(thing),
         is_open=is_open,
         asks_who=is_open and look.participant is None and bool(thing.thread),
         offers_support=bool(procedure.settings.get("supports")) and thing.state == State.VISIBLE,
@@ -300,22 +301,24 @@ def receipt(request: HttpRequest, town: str, slug: str, number: int, token: str)
         messages.success(request, _("Your objection has arrived. You will read the answer here."))
         return redirect(request.path)
     title = _("Your contribution, number %(number)d") % {"number": number}
-    is_gone = thing.state == State.WITHDRAWN
+    is_shown = thing.state == State.VISIBLE
+    is_public = is_shown and thing.was_public()
     context = around(
         request,
         thing.procedure,
         title,
         thing=thing,
-        is_gone=is_gone,
-        waits=thing.state == State.WAITING,
+        is_new=thing.status == Status.RECEIVED and not decisions,
         may_edit=may_edit(thing),
-        waits_for_a_look=waits_for_a_look(thing.procedure),
+        may_follow=may_still_change(thing),
+        next_words=next_words(thing),
         decisions=decisions,
         open_one=open_one,
         form=form,
         address_to_keep=request.build_absolute_uri(request.path),
         token=token,
-        page_url=address("contribution", thing.procedure, number) if thing.state == State.VISIBLE else "",
+        page_url=address("contribution", thing.procedure, number) if is_public else "",
+        appears_later=is_shown and not is_public,
         crumbs=crumbs(thing.procedure, (title, "")),
         **speech_of(thing),
         **answer_block(thing),
