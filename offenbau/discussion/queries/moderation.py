@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from offenbau.discussion.enums import Act, Reason
+from offenbau.discussion.enums import Act, Reason, State
 from offenbau.discussion.models import (
     APPEAL_TERM,
     Appeal,
@@ -52,11 +52,12 @@ class LogPage:
 
 @dataclass(frozen=True)
 class Decision:
-    """A decision against somebody's contribution, as its author reads it."""
+    """A decision against somebody's contribution, as its author reads it; `is_undone`: what it hid is shown again."""
 
     entry: ModerationEntry
     appeal: Appeal | None
     may_appeal: bool
+    is_undone: bool
 
     @property
     def until(self) -> dt.date:
@@ -115,8 +116,14 @@ def decisions_against(thing: Moderated) -> list[Decision]:
     about = {"kind": kind_of(thing), "object_id": thing.pk, "act__in": [Act.HIDE, Act.REDACT]}
     entries = ModerationEntry.objects.filter(**about).select_related("appeal").order_by("-id")
     since = timezone.now() - APPEAL_TERM
-    made = [(entry, getattr(entry, "appeal", None)) for entry in entries]
-    return [Decision(entry, appeal, appeal is None and entry.at > since) for entry, appeal in made]
+    made = [(entry, getattr(entry, "appeal", None), _is_undone(entry, thing)) for entry in entries]
+    return [
+        Decision(entry, appeal, not (appeal or undone) and entry.at > since, undone) for entry, appeal, undone in made
+    ]
+
+
+def _is_undone(entry: ModerationEntry, thing: Moderated) -> bool:
+    return entry.act == Act.HIDE and thing.state in {State.WAITING, State.VISIBLE}
 
 
 def thing_of(kind: str, pk: int) -> Moderated:

@@ -105,6 +105,17 @@ def test_what_is_hidden_says_why_and_how_to_object_and_promises_nothing(desk):
     assert not follows(page)
 
 
+def test_against_what_was_undone_one_need_not_object(desk):
+    idea, by = contribute(desk.procedure), moderator(desk.procedure)
+    moderation.hide(thing=idea, reason="insult", **by)
+    moderation.restore(thing=idea, **by)
+    page = page_of(fresh(idea))
+    assert "Ausgeblendet" in page
+    assert "Er ist wieder zu lesen." in page
+    assert "Einspruch absenden" not in page
+    assert page.count(PROMISED) == 1
+
+
 def test_the_author_of_what_is_hidden_reads_no_promise_on_its_page(desk):
     author = make_person()
     idea = contribute(desk.procedure, by=author)
