@@ -1,5 +1,6 @@
 """Mail goes to the server named at set-up; until there is one, it is printed to the terminal."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,16 @@ from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from offenbau.base.models import Installation
+
+
+def mailbox_of(mail: str) -> str:
+    """Return the mailbox that an address names, in one way of writing it: what stands behind a plus sign is the same
+    box, and so is a host in its other spelling (müller.de is xn--mller-kva.de).
+    """
+    local, _at, host = mail.strip().lower().rpartition("@")
+    with suppress(UnicodeError):  # no host that could be written otherwise
+        host = host.encode("idna").decode()
+    return f"{local.split('+')[0]}@{host}"
 
 
 def connection_for(installation: Installation | None, **options: Any) -> BaseEmailBackend:

@@ -3,12 +3,12 @@
 The hash is keyed with the installation's secret, which lies in no database: a dump alone does not tell who took part.
 """
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.crypto import salted_hmac
 
+from offenbau.base.mail import mailbox_of
 from offenbau.base.text import plain
 from offenbau.participation.enums import BY_CODE, Entrance
 from offenbau.participation.models import Procedure
@@ -116,13 +116,6 @@ def _hashed(purpose: str, what: str) -> str:
 
 
 def mail_mark(mail: str) -> str:
-    """Return the mark of a mail address, a keyed hash: nobody reads the address from it.
-
-    One mailbox is one voice, whatever stands behind a plus sign, and however its host is written (müller.de is
-    xn--mller-kva.de).
-    """
-    local, _at, host = mail.strip().lower().rpartition("@")
-    with suppress(UnicodeError):  # no host that could be written otherwise
-        host = host.encode("idna").decode()
-    box = f"{local.split('+')[0]}@{host}"
+    """Return the mark of a mail address, a keyed hash: nobody reads the address from it. One mailbox is one voice."""
+    box = mailbox_of(mail)
     return f"mail:{salted_hmac('offenbau.participation.mailbox', box, algorithm='sha256').hexdigest()}"

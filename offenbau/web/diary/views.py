@@ -23,6 +23,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.base import notices
 from offenbau.base.limits import allow, client_network
+from offenbau.base.mail import mailbox_of
 from offenbau.base.typed import number_in
 from offenbau.diary import actions, queries, tokens
 from offenbau.diary.enums import Frequency
@@ -249,7 +250,7 @@ def _language() -> str:
 
 def _may_send(request: HttpRequest, form: MailForm) -> bool:
     """Whether one more mail may go to this mailbox, and on the word of this network; if not, the form says so."""
-    to_mailbox = allow("mail about following", form.cleaned_data["mail"], most=TO_A_MAILBOX, within=DAY)
+    to_mailbox = allow("mail about following", mailbox_of(form.cleaned_data["mail"]), most=TO_A_MAILBOX, within=DAY)
     network = client_network(request)
     if allow("mail about following from", network, most=FROM_A_NETWORK, within=HOUR) and to_mailbox:
         return True

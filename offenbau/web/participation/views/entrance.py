@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from offenbau.base.limits import allow, client_network
+from offenbau.base.mail import mailbox_of
 from offenbau.participation import actions
 from offenbau.participation.contract import format_of
 from offenbau.participation.enums import Entrance, Stage
@@ -64,7 +65,7 @@ def _by_mail(request: HttpRequest, procedure: Procedure) -> HttpResponse:
 
 def _may_send(request: HttpRequest, mail: str) -> bool:
     """Whether one more mail may go to this address, and on the word of this network."""
-    to_address = allow("digits to", mail.lower(), most=MAILS_AN_HOUR, within=HOUR)
+    to_address = allow("digits to", mailbox_of(mail), most=MAILS_AN_HOUR, within=HOUR)
     return allow("digits from", client_network(request), most=NETWORK_AN_HOUR, within=HOUR) and to_address
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from offenbau.base.addresses import absolute
 from offenbau.base.limits import allow, client_network
+from offenbau.base.mail import mailbox_of
 from offenbau.base.typed import number_in
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.survey import actions
@@ -229,7 +230,7 @@ def later(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 
 def _mail_link(request: HttpRequest, procedure: Procedure, mail: str, link: str) -> None:
-    to_address = allow("survey link to", mail.lower(), most=MAILS_AN_HOUR, within=HOUR)
+    to_address = allow("survey link to", mailbox_of(mail), most=MAILS_AN_HOUR, within=HOUR)
     if not (allow("survey link from", client_network(request), most=NETWORK_AN_HOUR, within=HOUR) and to_address):
         messages.error(request, _("That was often in a short time. Please wait an hour, or call us."))
         return
