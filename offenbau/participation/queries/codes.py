@@ -1,5 +1,7 @@
 """Codes: which one somebody shows, and how many there are."""
 
+from django.db.models import Count, Q
+
 from offenbau.base.codes import digest, typed
 from offenbau.participation.models import Procedure, VotingCode
 
@@ -14,6 +16,7 @@ def digest_of_code(procedure: Procedure, text: str) -> str:
 
 
 def code_counts(procedure: Procedure) -> tuple[int, int]:
-    """Return how many codes were made, and how many of them are void."""
+    """Return how many codes were made, and how many of them are void; one query."""
     codes = VotingCode.objects.filter(procedure=procedure)
-    return codes.count(), codes.filter(voided=True).count()
+    found = codes.aggregate(made=Count("pk"), void=Count("pk", filter=Q(voided=True)))
+    return found["made"], found["void"]

@@ -171,3 +171,11 @@ def test_whose_thanks_were_lost_on_the_way_counts_no_second_time():
         del guest.cookies[name]
     assert "Sie haben schon mitgemacht" in send().content.decode()
     assert Turnout.objects.count() == 1
+
+
+def test_everybody_reads_how_many_codes_there_are():
+    procedure = make_vote(entrance="code")
+    actions.make_codes(procedure=procedure, count=3, by=None)
+    actions.replace_code(procedure=procedure, number=2, by=None)
+    page = " ".join(Client().get(procedure.get_absolute_url()).content.decode().split())
+    assert "Bisher 4 Codes erstellt, 1 davon" in page

@@ -27,6 +27,7 @@ from offenbau.participation.queries import (
     stage,
 )
 from offenbau.participation.queries.answers import overdue_of
+from offenbau.participation.queries.codes import code_counts
 from offenbau.participation.queries.contributions import Found
 from offenbau.participation.queries.paper import sheets_not_counted
 from offenbau.people.permissions import Viewer, can_see_team
@@ -96,6 +97,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         crumbs=crumbs(procedure),
         way_in=present.way_in(procedure),
         sheets_not_counted=sheets_not_counted(procedure),
+        codes=code_counts(procedure) if procedure.by_code and procedure.is_started else None,
         ways_compared=present.ways_compared(procedure, on_paper=pages_of(procedure).paper is not None),
         explainer=markdown(procedure.explainer) if procedure.explainer else "",
         timeline=present.timeline(procedure),

@@ -27,6 +27,7 @@ from offenbau.participation.identity import by_account, by_browser
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.people.enums import Role
 from offenbau.people.permissions import Viewer
+from offenbau.web.participation.formats.consultation import files
 from tests.factories.consultation import (
     LATER_TEXT,
     TEXT,
@@ -288,6 +289,16 @@ def test_the_table_leaves_the_house_as_spreadsheet_and_data():
     assert "Alles gut." in json.dumps(data, ensure_ascii=False)
     assert "Zu früh." not in json.dumps(data, ensure_ascii=False)
     assert Client().get(url(procedure, "table_file", "exe")).status_code == 404
+
+
+def test_what_is_not_printed_is_counted_all_the_same(monkeypatch):
+    printed = {}
+    monkeypatch.setattr(files, "MOST_PRINTED", 1)
+    monkeypatch.setattr(files, "pdf", lambda _template, data, **_more: printed.update(data) or b"%PDF")
+    Client().get(url(replied(), "table_pdf"))
+    assert len(printed["lines"]) == 1
+    assert printed["more"] == "Hier stehen nur die ersten 1; in der Tabelle stehen alle."
+    assert printed["summary"] == "2 Stellungnahmen, davon 1 noch ohne Antwort."
 
 
 def test_the_table_is_printed_as_a_document():

@@ -53,13 +53,11 @@ def _columns(procedure: Procedure) -> list[Column]:
 
 def paper_of(procedure: Procedure, rows: Iterable[Row]) -> bytes:
     """Return the table as a tagged PDF in landscape, in the language of the page."""
-    lines, more = [], False
-    open_ = 0
-    for row in rows:
-        if len(lines) == MOST_PRINTED:
-            more = True
-            break
-        lines.append(_line(row))
+    lines: list[dict[str, Any]] = []
+    count = open_ = 0
+    for count, row in enumerate(rows, start=1):  # noqa: B007 (how many there are, printed or not)
+        if count <= MOST_PRINTED:
+            lines.append(_line(row))
         open_ += row.is_open
     title = _("Statements and replies: %(title)s") % {"title": procedure.title}
     data = {
@@ -67,9 +65,9 @@ def paper_of(procedure: Procedure, rows: Iterable[Row]) -> bytes:
         "procedure": procedure.title,
         "facts": [list(pair) for pair in present.formal_facts(procedure)],
         "as_of": _("As of %(day)s") % {"day": date_format(timezone.localdate(), "DATE_FORMAT")},
-        "summary": _summary(len(lines), open_),
+        "summary": _summary(count, open_),
         "more": _("Only the first %(most)d are printed here; the spreadsheet has all.") % {"most": MOST_PRINTED}
-        if more
+        if count > MOST_PRINTED
         else "",
         "lines": lines,
         "words": _words(),
