@@ -20,6 +20,7 @@ class ShownIn(Schema):
 
     code: str = Field("", max_length=60, description=gettext_noop("The code from your letter, where one is asked for"))
     postcode: str = Field("", max_length=10, description=gettext_noop("Your postcode, where one is asked for"))
+    district: str = Field("", max_length=200, description=gettext_noop("Your part of town, where one is asked for"))
 
 
 class CountedShape(Schema):
@@ -29,18 +30,18 @@ class CountedShape(Schema):
     trial: bool = Field(description=gettext_noop("Before the start: the voice is erased when it starts"))
 
 
-def participant_of(request: HttpRequest, procedure: Procedure, *, code: str, postcode: str) -> Participant:
+def participant_of(request: HttpRequest, procedure: Procedure, shown: ShownIn) -> Participant:
     """Return who takes part: by the code they show where codes were handed out, else by their login.
 
     Whoever has neither shows on the page that they are a person and not a machine. Raises ProblemError.
     """
     if procedure.is_started and procedure.by_code:
-        return _by_code(request, procedure, code)
+        return _by_code(request, procedure, shown.code)
     person = request.viewer.person  # type: ignore[attr-defined]
     if person is None:
         words = _("Please log in, or take part on the page: there you can show who you are without an account.")
         raise ProblemError(403, "not_entitled", words)
-    return by_account(person, postcode)
+    return by_account(person, shown.district or shown.postcode)
 
 
 def _by_code(request: HttpRequest, procedure: Procedure, code: str) -> Participant:

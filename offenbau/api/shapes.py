@@ -128,6 +128,7 @@ class EntranceShape(Schema):
 
     entrance: Labelled
     postcodes: list[str]
+    districts: list[str]
     electorate: str
     electorate_size: int | None
     target_voices: str

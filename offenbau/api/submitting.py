@@ -41,7 +41,7 @@ class SubmittedShape(Schema):
 
 def speaker(request: HttpRequest, procedure: Procedure, payload: NamedIn) -> dict[str, Any]:
     """Return who contributes, and under which name, as actions take it. Raises ProblemError."""
-    participant = participant_of(request, procedure, code=payload.code, postcode=payload.postcode)
+    participant = participant_of(request, procedure, payload)
     return {"participant": participant, "pseudonym": payload.pseudonym, "real_name": payload.real_name}
 
 

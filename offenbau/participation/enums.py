@@ -26,6 +26,7 @@ class Entrance(models.TextChoices):
     ANYONE = "anyone", _("Anyone, without a sign-in")
     MAIL = "mail", _("Anyone with a confirmed mail address")
     POSTCODE = "postcode", _("Residents by postcode, with a confirmed mail address")
+    DISTRICT = "district", _("Residents by part of town, with a confirmed mail address")
     REGISTERED = "registered", _("People with an account here")
     CODE = "code", _("People with a code by letter")
     PANEL = "panel", _("A drawn group of people, with a code each")
@@ -34,14 +35,17 @@ class Entrance(models.TextChoices):
 
 # Entrances at which a code is what one shows.
 BY_CODE = frozenset({Entrance.CODE.value, Entrance.PANEL.value, Entrance.DESK.value})
+# Entrances at which people say where they live, and confirm a mail address.
+BY_HOME = frozenset({Entrance.POSTCODE.value, Entrance.DISTRICT.value})
 # Entrances at which a mail address is confirmed first.
-BY_MAIL = frozenset({Entrance.MAIL.value, Entrance.POSTCODE.value})
+BY_MAIL = BY_HOME | {Entrance.MAIL.value}
 
 # What each entrance keeps out and what it does not, in words that a citizen can check.
 ENTRANCE_HINTS = {
     Entrance.ANYONE: _("The lowest threshold. Nobody can rule out that somebody takes part twice: good for a mood."),
     Entrance.MAIL: _("One voice a mail address. Whoever has several addresses can take part several times."),
     Entrance.POSTCODE: _("As before, and people say that they live in one of your postcodes. Nobody checks it."),
+    Entrance.DISTRICT: _("As before, and people say in which of your parts of town they live. Nobody checks it."),
     Entrance.REGISTERED: _("One voice an account. Accounts need a confirmed mail address."),
     Entrance.CODE: _("One voice a letter: as sound as the list of addresses to which you send the letters."),
     Entrance.PANEL: _("Only those who were drawn take part, each with their own code."),

@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 
 from offenbau.base.mail import mailbox_of
 from offenbau.base.text import plain
-from offenbau.participation.enums import BY_CODE, Entrance
+from offenbau.participation.enums import BY_CODE, BY_HOME, Entrance
 from offenbau.participation.models import Procedure
 from offenbau.people.models import Person
 
@@ -19,29 +19,30 @@ from offenbau.people.models import Person
 class Participant:
     """Somebody who takes part. Each of `marks` must be new to the turnout: one that is known is the same person.
 
-    `shown` says what they have shown: account, mail, code, browser, or their name at the desk.
+    `shown` says what they have shown: account, mail, code, browser, or their name at the desk. `home` is where they
+    say that they live, one of the procedure's `homes`.
     """
 
     shown: str
     marks: tuple[str, ...]
     person: Person | None = None
-    postcode: str = ""
+    home: str = ""
     code: str = ""
 
 
-def by_account(person: Person, postcode: str = "") -> Participant:
+def by_account(person: Person, home: str = "") -> Participant:
     """Somebody who is logged in. The address counts too: who erases their account and comes back is the same."""
-    return Participant("account", (f"person:{person.pk}", mail_mark(person.email)), person, postcode)
+    return Participant("account", (f"person:{person.pk}", mail_mark(person.email)), person, home)
 
 
-def by_mail(mail: str, postcode: str = "") -> Participant:
+def by_mail(mail: str, home: str = "") -> Participant:
     """Somebody who has confirmed a mail address."""
-    return by_mail_mark(mail_mark(mail), postcode)
+    return by_mail_mark(mail_mark(mail), home)
 
 
-def by_mail_mark(mark: str, postcode: str = "") -> Participant:
+def by_mail_mark(mark: str, home: str = "") -> Participant:
     """Somebody who has confirmed the mail address of this mark: what a session keeps instead of the address."""
-    return Participant("mail", (mark,), postcode=postcode)
+    return Participant("mail", (mark,), home=home)
 
 
 def by_code(digest: str) -> Participant:
@@ -70,7 +71,7 @@ def by_name(name: str, born_on: date, mail: str = "") -> Participant:
 _FITTING = {
     Entrance.ANYONE.value: {"browser", "account", "mail"},
     Entrance.MAIL.value: {"mail", "account"},
-    Entrance.POSTCODE.value: {"mail", "account"},
+    **dict.fromkeys(BY_HOME, {"mail", "account"}),
     Entrance.REGISTERED.value: {"account"},
     **dict.fromkeys(BY_CODE, {"code"}),
 }
@@ -81,8 +82,8 @@ def is_entitled(procedure: Procedure, participant: Participant, *, at_desk: bool
     fitting = {"name"} if at_desk and not procedure.by_code else _FITTING[procedure.entrance]
     if participant.shown not in fitting:
         return False
-    asks_postcode = procedure.entrance == Entrance.POSTCODE and not at_desk
-    return not asks_postcode or participant.postcode in procedure.postcode_list
+    asks_home = procedure.entrance in BY_HOME and not at_desk
+    return not asks_home or participant.home in procedure.homes
 
 
 def turnout_keys(procedure: Procedure, participant: Participant) -> list[str]:

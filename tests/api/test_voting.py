@@ -77,6 +77,12 @@ def test_guests_are_sent_to_the_page(entrance):
     assert Ballot.objects.count() == 0
 
 
+def test_a_part_of_town_is_asked_for_where_the_page_asks():
+    vote, client = make_vote(entrance="district", districts="Altstadt\nNeustadt"), logged_in(make_person())
+    assert refused(cast(vote, client, district="Vorstadt")) == (403, "not_entitled")
+    assert cast(vote, client, district="Neustadt").status_code == 201
+
+
 def test_a_postcode_is_asked_for_where_the_page_asks():
     vote, client = make_vote(entrance="postcode", postcodes="12345"), logged_in(make_person())
     assert refused(cast(vote, client)) == (403, "not_entitled")

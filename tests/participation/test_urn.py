@@ -61,9 +61,9 @@ def test_what_was_not_asked_for_does_not_open_the_urn():
 
 def test_a_postcode_that_is_not_on_the_list_does_not_open_the_urn():
     procedure = make_vote(entrance="postcode", postcodes="12345, 12346")
-    outside = by_mail("a@example.org", postcode="99999")
+    outside = by_mail("a@example.org", home="99999")
     assert refusal(vote, procedure=procedure, participant=outside, raw=["o1"]) == "not_entitled"
-    vote(procedure=procedure, participant=by_mail("a@example.org", postcode="12346"), raw=["o1"])
+    vote(procedure=procedure, participant=by_mail("a@example.org", home="12346"), raw=["o1"])
 
 
 def test_nothing_comes_in_after_the_end():

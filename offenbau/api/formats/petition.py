@@ -202,7 +202,7 @@ def sign_petition(request: HttpRequest, response: HttpResponse, town: str, slug:
     procedure = procedure_of_format(request, town, slug, "petition")
     shown = {name: _shown(getattr(payload, name)) for name in ("name", "place")}
     person = _person(procedure, payload)
-    participant = participant_of(request, procedure, code=payload.code, postcode=payload.postcode)
+    participant = participant_of(request, procedure, payload)
     signed = actions.sign(procedure=procedure, participant=participant, person=person, **shown)
     return Status(201, {"signed": True, "trial": not procedure.is_started, "receipt": signed.receipt})
 

@@ -188,7 +188,7 @@ def hand_in_survey(request: HttpRequest, town: str, slug: str, payload: SurveyIn
     items = questionnaire_of(procedure)
     if not any(item.is_asked for item in items):
         raise ProblemError(409, "closed", _("Taking part is not possible at this moment."))
-    participant = participant_of(request, procedure, code=payload.code, postcode=payload.postcode)
+    participant = participant_of(request, procedure, payload)
     actions.send(procedure=procedure, participant=participant, raw=_raw(items, payload.answers))
     return Status(201, {"counted": True, "trial": not procedure.is_started})
 

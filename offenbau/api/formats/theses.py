@@ -133,7 +133,7 @@ def answer_theses(request: HttpRequest, town: str, slug: str, payload: ThesesIn)
     procedure = procedure_of_format(request, town, slug, "theses")
     if not theses_of(procedure):
         raise ProblemError(409, "closed", _("Taking part is not possible at this moment."))
-    participant = participant_of(request, procedure, code=payload.code, postcode=payload.postcode)
+    participant = participant_of(request, procedure, payload)
     actions.answer(procedure=procedure, participant=participant, raw=payload.answers)
     return Status(201, {"counted": True, "trial": not procedure.is_started})
 

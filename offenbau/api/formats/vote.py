@@ -145,7 +145,7 @@ def result(here: str, procedure: Procedure) -> VoteResultShape:
 )
 def cast_vote(request: HttpRequest, town: str, slug: str, payload: VoteIn) -> object:
     procedure = _vote_for_taking_part(request, town, slug)
-    participant = participant_of(request, procedure, code=payload.code, postcode=payload.postcode)
+    participant = participant_of(request, procedure, payload)
     actions.vote(procedure=procedure, participant=participant, raw=payload.choices)
     return Status(201, {"counted": True, "trial": not procedure.is_started})
 

@@ -182,6 +182,7 @@ def _entrance(found: Procedure) -> Shape:
         **_fields(found, *names),
         "entrance": labelled(found, "entrance"),
         "postcodes": found.postcode_list,
+        "districts": found.district_list,
     }
 
 

@@ -21,7 +21,7 @@ from offenbau.projects.models import Measure, Project
 # What nobody can change once it has started: it is what people agreed to when they took part.
 FROZEN = (
     "format", "title", "question", "binding", "promise", "who_decides", "fixed_points", "entrance", "postcodes",
-    "electorate", "electorate_size", "results_hidden", "settings",
+    "districts", "electorate", "electorate_size", "results_hidden", "settings",
 )  # fmt: skip
 
 
@@ -75,6 +75,7 @@ class Procedure(Checked):
         default=Entrance.MAIL,
     )
     postcodes = models.CharField(_("postcodes"), max_length=300, blank=True)
+    districts = models.TextField(_("parts of town"), max_length=2000, blank=True)
     electorate = models.CharField(_("who may take part, in words"), max_length=300, blank=True)
     electorate_size = models.PositiveIntegerField(
         _("how many people is that?"), null=True, blank=True, validators=[MinValueValidator(1)]
@@ -147,10 +148,12 @@ class Procedure(Checked):
         return reverse("participation:page", args=[self.municipality.slug, self.slug])
 
     def clean(self) -> None:
-        """Refuse what says nothing: a postcode entrance without postcodes, a day that nobody can mean."""
+        """Refuse what says nothing: an entrance by home without homes, a day that nobody can mean."""
         refuse_far_days(self, ("decided_on", "answers_due_on"))
         if self.entrance == Entrance.POSTCODE and not self.postcode_list:
             raise ValidationError({"postcodes": _("Please name the postcodes, with five digits each.")})
+        if self.entrance == Entrance.DISTRICT and not self.district_list:
+            raise ValidationError({"districts": _("Please name the parts of town, one a line.")})
 
     @property
     def is_started(self) -> bool:
@@ -177,6 +180,17 @@ class Procedure(Checked):
         """The postcodes of five digits that it names."""
         parts = self.postcodes.replace(",", " ").replace(";", " ").split()
         return [part for part in parts if len(part) == 5 and part.isascii() and part.isdigit()]
+
+    @property
+    def district_list(self) -> list[str]:
+        """The parts of town that it names, one a line, each once."""
+        return list(dict.fromkeys(" ".join(line.split()) for line in self.districts.splitlines() if line.strip()))
+
+    @property
+    def homes(self) -> list[str]:
+        """Where one must live to take part, as people say it: postcodes, or parts of town; empty if nobody asks."""
+        lists = {Entrance.POSTCODE.value: self.postcode_list, Entrance.DISTRICT.value: self.district_list}
+        return lists.get(self.entrance, [])
 
 
 class ProcedurePhase(Checked):

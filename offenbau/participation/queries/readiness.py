@@ -93,6 +93,8 @@ def _in_person(procedure: Procedure) -> list[Problem]:
 def _electorate(procedure: Procedure) -> list[Problem]:
     if procedure.entrance == Entrance.POSTCODE and not procedure.postcode_list:
         return [Problem(_("The postcodes are missing."), "teilnahme")]
+    if procedure.entrance == Entrance.DISTRICT and not procedure.district_list:
+        return [Problem(_("The parts of town are missing."), "teilnahme")]
     return []
 
 

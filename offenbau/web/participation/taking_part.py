@@ -36,10 +36,10 @@ def participant_of(request: HttpRequest, procedure: Procedure) -> Participant | 
 
 
 def _by_address(procedure: Procedure, person: Any, shown: dict[str, Any]) -> Participant | None:
-    postcode = shown.get("postcode", "")
-    if person and (postcode or procedure.entrance == Entrance.MAIL):
-        return by_account(person, postcode)
-    return by_mail_mark(shown["mark"], postcode) if "mark" in shown else None
+    home = shown.get("home", "")
+    if person and (home or procedure.entrance == Entrance.MAIL):
+        return by_account(person, home)
+    return by_mail_mark(shown["mark"], home) if "mark" in shown else None
 
 
 def is_guest(participant: Participant) -> bool:
@@ -163,7 +163,7 @@ def _word_of_form(request: HttpRequest) -> str:
 ASKED, DIGITS, TRIES, WAITS = "asked", 6, 5, timedelta(minutes=15)
 
 
-def ask_for_digits(request: HttpRequest, procedure: Procedure, mail: str, postcode: str) -> str:
+def ask_for_digits(request: HttpRequest, procedure: Procedure, mail: str, home: str) -> str:
     """Begin to confirm an address; returns the digits to be mailed. They hold for 15 minutes and five tries.
 
     The session keeps the address in a form that nobody can read, and a hint at it for whoever sits there.
@@ -174,7 +174,7 @@ def ask_for_digits(request: HttpRequest, procedure: Procedure, mail: str, postco
     every[str(procedure.pk)] = {
         "mark": mark,
         "hint": hinted(mail),
-        "postcode": postcode,
+        "home": home,
         "digits": _hashed(procedure, mark, digits),
         "until": timezone.now().timestamp() + WAITS.total_seconds(),
     }
@@ -207,7 +207,7 @@ def confirm_digits(request: HttpRequest, procedure: Procedure, digits: str) -> b
     if not constant_time_compare(asked["digits"], _hashed(procedure, asked["mark"], digits)):
         return False
     ask_anew(request, procedure)
-    remember(request, procedure, mark=asked["mark"], postcode=asked["postcode"])
+    remember(request, procedure, mark=asked["mark"], home=asked["home"])
     return True
 
 

@@ -1,9 +1,11 @@
 """After the start: dates that move, the desk's words, sheets that are mended, what is pasted too long."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -179,3 +181,24 @@ def test_everybody_reads_how_many_codes_there_are():
     actions.replace_code(procedure=procedure, number=2, by=None)
     page = " ".join(Client().get(procedure.get_absolute_url()).content.decode().split())
     assert "Bisher 4 Codes erstellt, 1 davon" in page
+
+
+def test_who_lives_elsewhere_takes_part_in_no_vote_of_a_part_of_town(mailoutbox):
+    procedure = make_vote(entrance="district", districts=" Altstadt \n\nNeustadt\nAltstadt")
+    assert "Altstadt, Neustadt" in Client().get(procedure.get_absolute_url()).content.decode()
+    guest, address = Client(), to("enter", procedure)
+    body = {"mail": "erna@example.org", "challenge": challenge_of(f"mail:{procedure.pk}")}
+    assert guest.get(address).content.decode().count("<option") == 3
+    for nowhere in ("", "Vorstadt"):
+        assert "district" in guest.post(address, body | {"district": nowhere}).context["form"].errors
+    assert guest.post(address, body | {"district": "Neustadt"}).status_code == 302
+    digits = re.search(r"\d{6}", mailoutbox[0].body)[0]
+    guest.post(to("digits", procedure), {"digits": digits})
+    assert guest.post(reverse("vote:ballot", args=[procedure.municipality.slug, procedure.slug]), {"choice": "o1"}).url
+    assert Procedure.objects.get().voices == 1
+
+
+def test_parts_of_town_are_named_before_the_start():
+    procedure = make_draft(entrance="mail")
+    with pytest.raises(ValidationError, match="Ortsteile"):
+        actions.change_procedure(procedure=procedure, values={"entrance": "district"}, revision=0, by=None)

@@ -63,7 +63,7 @@ def comment(request: HttpRequest, town: str, slug: str, number: int, payload: Co
     if thing.thread is None:
         raise Http404
     procedure = thing.procedure
-    participant = participant_of(request, procedure, code=payload.code, postcode=payload.postcode)
+    participant = participant_of(request, procedure, payload)
     require_entitled(procedure, participant)
     if not is_in_phase(procedure, *words.TALKING):
         raise ProblemError(409, "closed", _("The time for talking is over. You can still read everything."))

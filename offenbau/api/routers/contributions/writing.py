@@ -125,5 +125,5 @@ def unsupport(request: HttpRequest, town: str, slug: str, number: int, payload: 
 
 def _supported(request: HttpRequest, town: str, slug: str, number: int, shown: ShownIn, act: Any) -> Shape:
     thing = contribution_for_reading(request, town, slug, number)
-    participant = participant_of(request, thing.procedure, code=shown.code, postcode=shown.postcode)
+    participant = participant_of(request, thing.procedure, shown)
     return {"supports": act(contribution=thing, participant=participant).supports}

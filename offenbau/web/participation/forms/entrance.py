@@ -6,12 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.participation.enums import Entrance
 from offenbau.participation.models import Procedure
 from offenbau.web.parts.humans import HumanMixin
 
 
 class MailForm(HumanMixin, forms.Form):
-    """A mail address, to which a code is sent; with a postcode where residents alone take part."""
+    """A mail address, to which a code is sent; with a postcode or a part of town where residents alone take part."""
 
     mail = forms.EmailField(
         label=_("Your mail address"),
@@ -23,11 +24,16 @@ class MailForm(HumanMixin, forms.Form):
     def __init__(self, *args: Any, procedure: Procedure, known: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, purpose=f"mail:{procedure.pk}", **kwargs)
         self.procedure = procedure
-        if procedure.postcode_list:
+        if procedure.entrance == Entrance.POSTCODE:
             self.fields["postcode"] = forms.CharField(
                 label=_("Your postcode"),
                 max_length=5,
                 widget=forms.TextInput(attrs={"autocomplete": "postal-code", "inputmode": "numeric"}),
+            )
+        if procedure.entrance == Entrance.DISTRICT:
+            self.fields["district"] = forms.ChoiceField(
+                label=_("Where do you live?"),
+                choices=[("", _("Please choose")), *((name, name) for name in procedure.district_list)],
             )
         if known:
             del self.fields["mail"]
@@ -41,6 +47,11 @@ class MailForm(HumanMixin, forms.Form):
                 params={"list": ", ".join(self.procedure.postcode_list)},
             )
         return postcode
+
+    @property
+    def home(self) -> str:
+        """Where they say that they live; empty where that is not asked."""
+        return self.cleaned_data.get("postcode") or self.cleaned_data.get("district") or ""
 
 
 class DigitsForm(forms.Form):

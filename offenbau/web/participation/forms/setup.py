@@ -126,13 +126,14 @@ class EntranceForm(StepForm):
     class Meta:
         model = Procedure
         fields = [
-            "entrance", "postcodes", "electorate", "electorate_size", "target_voices", "in_person",
+            "entrance", "postcodes", "districts", "electorate", "electorate_size", "target_voices", "in_person",
             "no_in_person_reason", "hand_in", "contact",
         ]  # fmt: skip
         widgets = {"entrance": forms.RadioSelect}
         field_classes = {"electorate_size": WholeNumberField}
         help_texts = {
             "postcodes": _("Only for residents by postcode: five digits each, with commas between."),
+            "districts": _("Only for residents by part of town: one a line, as people call it."),
             "electorate": _("As people read it."),
             "electorate_size": _("So that 192 of 7,000 never looks like a majority. Empty if nobody knows."),
             "target_voices": _("Who is often not heard here? How do you reach them?"),
@@ -141,7 +142,10 @@ class EntranceForm(StepForm):
         }
 
     groups = (
-        Group(_("Who may take part"), ("entrance", "postcodes", "electorate", "electorate_size", "target_voices")),
+        Group(
+            _("Who may take part"),
+            ("entrance", "postcodes", "districts", "electorate", "electorate_size", "target_voices"),
+        ),
         Group(_("Not only online"), ("in_person", "no_in_person_reason", "hand_in", "contact")),
     )
     notes = {"electorate": Note(example=_("Everybody who lives in Musterlingen and is at least 14"))}

@@ -49,14 +49,13 @@ def _by_mail(request: HttpRequest, procedure: Procedure) -> HttpResponse:
     known = request.user.is_authenticated
     form = MailForm(request.POST or None, procedure=procedure, known=known)
     if form.is_valid():
-        postcode = form.cleaned_data.get("postcode", "")
         if known:
-            taking_part.remember(request, procedure, postcode=postcode)
+            taking_part.remember(request, procedure, home=form.home)
             return redirect(address("enter", procedure))
         mail = form.cleaned_data["mail"]
         if not _may_send(request, mail):
             return _too_often(request, procedure)
-        _send_digits(request, procedure, mail, postcode)
+        _send_digits(request, procedure, mail, form.home)
         return redirect(address("digits", procedure))
     return _form_page(
         request, procedure, form, _("Who are you?"), _("Send me the digits") if not known else _("Go on")
@@ -69,8 +68,8 @@ def _may_send(request: HttpRequest, mail: str) -> bool:
     return allow("digits from", client_network(request), most=NETWORK_AN_HOUR, within=HOUR) and to_address
 
 
-def _send_digits(request: HttpRequest, procedure: Procedure, mail: str, postcode: str) -> None:
-    digits = taking_part.ask_for_digits(request, procedure, mail, postcode)
+def _send_digits(request: HttpRequest, procedure: Procedure, mail: str, home: str) -> None:
+    digits = taking_part.ask_for_digits(request, procedure, mail, home)
     text = _(
         "Your digits: %(digits)s\n\nThey hold for 15 minutes and are for “%(title)s” in %(town)s. "
         "If you did not ask for them, you need not do anything: without them nobody takes part in your name."
