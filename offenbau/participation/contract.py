@@ -70,6 +70,8 @@ class Format:
     counts_in_public: bool = False
     #: Whether people write contributions, each with its number and its page.
     contributes: bool = False
+    #: What they fill in, as far as the procedure asks for it; nothing else is taken, by whatever door.
+    asks: tuple[str, ...] = ("title", "text", "category", "place")
     #: In which phases they do, where it is not the one for collecting.
     contributes_in: tuple[PhaseKind, ...] = CONTRIBUTING
     #: For formats that keep something beside a contribution: told when one comes in, by whatever door; when its author
@@ -111,6 +113,14 @@ class Format:
     def needed_kinds(self) -> tuple[str, ...]:
         """The phases that each procedure of the format has."""
         return tuple(kind.value for kind in self.open_in if kind not in self.optional)
+
+
+def asked_in(procedure: Procedure) -> set[str]:
+    """Return the fields of a contribution that its author fills in here; a place only where places are asked for."""
+    names = set(format_of(procedure).asks)
+    if "place" in names and procedure.settings.get("places"):
+        return names | {"latitude", "longitude"}
+    return names - {"place"}
 
 
 def formats() -> list[Format]:

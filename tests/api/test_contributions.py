@@ -220,7 +220,7 @@ def test_one_s_own_is_changed_and_taken_back_with_the_receipt():
 
 
 def test_one_s_own_is_changed_and_taken_back_with_the_login_that_wrote_it():
-    procedure, client = make_ideas(categories=("Grün",)), logged_in(make_person())
+    procedure, client = make_ideas(categories=("Grün",), places=True), logged_in(make_person())
     send(place(procedure, "contributions/"), IDEA, client)
     assert own(procedure, 1, {"category": "Grün", "place": "Markt"}, client).status_code == 200
     assert refused(own(procedure, 1, {"category": "Blau"}, client)) == (422, "invalid")
@@ -252,3 +252,21 @@ def test_what_is_late_cannot_be_changed_any_more():
     Contribution.objects.update(created_at=timezone.now() - timedelta(minutes=16))
     assert refused(own(procedure, 1, {"text": "Anders"}, client)) == (409, "late")
     assert own(procedure, 1, {}, client, "delete").status_code == 200
+
+
+@pytest.mark.parametrize(("places", "status"), [(False, 422), (True, 201)])
+def test_a_place_is_kept_only_where_the_page_asks_for_one(places, status):
+    procedure = make_ideas(places=places)
+    answer = send(place(procedure, "contributions/"), {**IDEA, "place": "Am Bach 3"}, logged_in(make_person()))
+    assert answer.status_code == status
+    assert [idea.place for idea in Contribution.objects.all()] == (["Am Bach 3"] if places else [])
+
+
+def test_what_the_page_does_not_let_change_no_program_changes():
+    procedure = make_ideas(places=False)
+    client = logged_in(make_person())
+    send(place(procedure, "contributions/"), IDEA, client)
+    own = place(procedure, "contributions/1/")
+    assert send(own, {"place": "Am Bach 3"}, client, "patch").status_code == 422
+    assert send(own, {"text": "Ein Brunnen am Bach"}, client, "patch").status_code == 200
+    assert Contribution.objects.get().place == ""

@@ -171,7 +171,7 @@ def test_a_change_does_not_slip_past_moderation():
 
 def test_what_is_taken_back_is_gone_in_every_column(settings, tmp_path, django_capture_on_commit_callbacks):
     settings.MEDIA_ROOT = tmp_path
-    procedure = make_ideas(entrance="mail")
+    procedure = make_ideas(entrance="mail", places=True)
     values = {"title": "Wanderbank", "text": "Eine Wanderbank", "place": "Wanderweg", "picture_alt": "Wandern"}
     submitted = actions.submit_contribution(
         procedure=procedure, participant=by_mail("a@example.org"), values=values, picture=picture()

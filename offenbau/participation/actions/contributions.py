@@ -22,7 +22,7 @@ from offenbau.discussion.models import REDACTED, Original, Report, Thread, kind_
 from offenbau.discussion.names import chosen, pseudonym_for
 from offenbau.participation.actions.common import Rule, hold, locked, tell
 from offenbau.participation.actions.urn import count_voices, require_entitled
-from offenbau.participation.contract import format_of
+from offenbau.participation.contract import asked_in, format_of
 from offenbau.participation.enums import ON_BEHALF, TALKING, Stage
 from offenbau.participation.identity import Participant, contributor_key, support_keys
 from offenbau.participation.models import Contribution, ContributionVersion, Procedure, Support
@@ -298,6 +298,7 @@ def _enter(contribution: Contribution, values: dict[str, Any], picture: ContentF
 
 def _say(contribution: Contribution, values: dict[str, Any]) -> None:
     """Set the values, tidied, and check all; the digest keeps a person from saying the same twice."""
+    _refuse_unasked(contribution.procedure, values)
     for name, value in values.items():
         setattr(contribution, name, value)
     contribution.title, contribution.place = _line(contribution.title), _line(contribution.place)
@@ -310,6 +311,14 @@ def _say(contribution: Contribution, values: dict[str, Any]) -> None:
     format_of(contribution.procedure).check_contribution(contribution)
     contribution.digest = _digest(contribution)
     contribution.full_clean(exclude=["author", "thread", "measure", "merged_into", "split_from"])
+
+
+def _refuse_unasked(procedure: Procedure, values: dict[str, Any]) -> None:
+    """Refuse what nobody asked for: no page would show it, and it would be kept all the same."""
+    known = asked_in(procedure) | {"picture_alt"}
+    extra = [name for name, value in values.items() if value not in ("", None) and name not in known]
+    if extra:
+        raise ValidationError(dict.fromkeys(extra, _("This is not asked for here.")))
 
 
 def _digest(contribution: Contribution) -> str:

@@ -45,9 +45,8 @@ class FormatPages:
     what one reads before one answers to it.
     `speech` makes what is shown of a contribution in place of its bare text (None: the text): on its page, to its
     author, and at the desk of answers.
-    `edits` are the fields of a contribution that its author may change, as far as the procedure asks for them;
-    `edit_form` makes a form of the format's own in place of that, as (data, contribution), with `values` to save and a
-    `lead` above it.
+    `edit_form` makes a form of the format's own for who changes a contribution, as (data, contribution), with `values`
+    to save and a `lead` above it; None where the fields that the format asks for are enough.
     `frozen` says in words what the format has frozen at the start, out of the manifest, as (label, lines). `hints` say
     what is worth a thought before it, though nothing keeps the procedure from starting.
     `fits` says which answers to the guide's questions (`wizard.py`) speak for the format, with a weight, as
@@ -67,7 +66,6 @@ class FormatPages:
     facts: Callable[[Contribution], list[tuple[str, str]]] = lambda _thing: []
     impulse: Callable[[Procedure], str] = lambda _procedure: ""
     speech: Callable[[Contribution], Block | None] = lambda _contribution: None
-    edits: tuple[str, ...] = ("title", "text", "category", "place")
     edit_form: Callable[[Any, Contribution], Any] | None = None
     frozen: Callable[[dict[str, Any]], list[tuple[str, list[str]]]] = lambda _manifest: []
     hints: Callable[[Procedure], list[str]] = lambda _procedure: []

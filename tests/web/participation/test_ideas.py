@@ -281,7 +281,7 @@ def test_the_paper_desk_of_a_collection_is_the_one_for_cards():
 
 
 def test_a_moderator_blacks_out_a_passage_in_whichever_field_it_stands():
-    procedure = make_ideas()
+    procedure = make_ideas(places=True)
     contribute(procedure, "Ein Baum", title="Bei Meier", place="Meierweg 3")
     body = {"act": "redact", "reason": "personal_data", "passage": "Meierweg 3"}
     moderator(procedure).post(at("moderate_contribution", procedure, 1), body)

@@ -19,6 +19,7 @@ FORMAT = Format(
     says=rules.says,
     contributes=True,
     contributes_in=(PhaseKind.DISCUSS,),
+    asks=("category", "title", "text"),
     check_contribution=rules.check_post,
     contributed=rules.stand_open,
 )

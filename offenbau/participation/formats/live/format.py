@@ -23,6 +23,7 @@ FORMAT = Format(
         ("technik", _("Were projector, Wi-Fi and a second device for moderating tried out in the hall?")),
         ("karten", _("Does somebody collect cards and type them in?")),
     ),
+    asks=("text", "category"),
     check_contribution=rules.check_question,
     editable=rules.is_not_called,
 )

@@ -132,8 +132,7 @@ class EditContributionForm(forms.ModelForm):
         self.fields["category"].queryset = categories
         if not categories:
             del self.fields["category"]
-        with_places = bool(procedure.settings.get("places"))
-        for name in self.fields.keys() - {name for name in asked if name != "place" or with_places}:
+        for name in self.fields.keys() - set(asked):
             del self.fields[name]
 
     @property

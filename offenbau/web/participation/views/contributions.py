@@ -17,6 +17,7 @@ from offenbau.discussion.models import Comment, kind_of
 from offenbau.discussion.permissions import Rights
 from offenbau.discussion.queries import comment_in, decisions_against
 from offenbau.participation import actions
+from offenbau.participation.contract import asked_in
 from offenbau.participation.enums import TALKING, Channel, Status
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import Contribution, Procedure
@@ -369,7 +370,7 @@ def _edit_form(request: HttpRequest, thing: Contribution) -> Any:
     if pages.edit_form:
         return pages.edit_form(data, thing)
     current = Contribution.objects.select_related("procedure").get(pk=thing.pk)  # the form writes into its own
-    return EditContributionForm(data, instance=current, asked=pages.edits)
+    return EditContributionForm(data, instance=current, asked=asked_in(thing.procedure))
 
 
 def _withdraw(request: HttpRequest, thing: Contribution, held: str, back: str) -> HttpResponse:

@@ -54,7 +54,6 @@ PAGES = FormatPages(
     desk="debate:cards",
     facts=facts,
     impulse=impulse,
-    edits=("category", "title", "text"),
     fits={
         "thema=vorgegeben": 2,
         "frage=offen": 2,

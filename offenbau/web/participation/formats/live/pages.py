@@ -40,7 +40,6 @@ PAGES = FormatPages(
     listing="live:questions",
     options_title=_("The event, and how one asks"),
     desk="live:cards",
-    edits=("text", "category"),
     fits={"thema=offen": 1, "frage=offen": 1, "ort=saal": 4},
     quick_wins=QUICK_WINS,
 )
