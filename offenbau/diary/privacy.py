@@ -1,5 +1,6 @@
 """What becomes of personal data in this room."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -29,7 +30,11 @@ RULES: dict[type[models.Model], Rule] = {
         Fate.ERASE, _("Keeps a mail from being sent twice."), _("30 days after it was sent, or with the account.")
     ),
     Delivery: Rule(Fate.ERASE, _("Says who was told of what."), _("With the mail in which it was said.")),
-    Notice: Rule(Fate.KEEP, _("Says what happened with a thing, and names nobody who follows it."), _("90 days.")),
+    Notice: Rule(
+        Fate.KEEP,
+        _("Says what happened with a thing, and names nobody who follows it."),
+        _("90 days; what it says of somebody's contribution goes when they take that back, or with the account."),
+    ),
 }
 
 
@@ -43,6 +48,14 @@ def known_of(person: Person) -> dict[str, Any]:
 def forget(person: Person) -> None:
     """Erase what the person's account and mailbox follow, and what is on its way there."""
     Recipient.objects.filter(Q(person=person) | Q(email=person.email)).delete()
+
+
+def unsay(kind: str, object_ids: Collection[int], label: str = "") -> None:
+    """Take what was told of things out of all news; with a `label`, what followers call them becomes that."""
+    of = Q(kind=kind, object_id__in=object_ids)
+    Notice.objects.filter(of).update(text={})
+    if label:
+        Subscription.objects.filter(of).update(label=label)
 
 
 @transaction.atomic

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-NAMES = ("nummer", "titel", "verfahren", "kommune", "amt", "name")
+#: What is the contributor's own: it stays in braces in what is kept, and is filled in whenever it is shown. So who
+#: deletes their account or takes a contribution back takes it out of the answer, too.
+PERSONAL = ("nummer", "titel", "name")
+NAMES = (*PERSONAL, "verfahren", "kommune", "amt")
 _BRACED = re.compile(r"\{([^{}\n]{0,60})\}")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:@])")
 

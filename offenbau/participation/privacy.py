@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.privacy import Fate, Rule
+from offenbau.diary import privacy as diary
 from offenbau.participation.models import (
     Answer,
     AnswerUnit,
@@ -97,13 +98,13 @@ def known_of(person: Person) -> dict[str, Any]:
 
 
 def forget(person: Person) -> None:
-    """Take name, account and address out of contributions, corrections and piles; what was said stays.
+    """Take name, account and address out of contributions, news of them, corrections and piles; what was said stays.
 
     Marks of the turnout and of supports stay: without the person they name nobody.
     """
-    Contribution.objects.filter(author=person).update(
-        author=None, pseudonym=nobody(), real_name=False, speaker="", digest="", mail="", mail_confirmed=False
-    )
+    own = Contribution.objects.filter(author=person)
+    diary.unsay("contribution", list(own.values_list("pk", flat=True)))
+    own.update(author=None, pseudonym=nobody(), real_name=False, speaker="", digest="", mail="", mail_confirmed=False)
     AnswerUpload.objects.filter(by=person).delete()
     for unit in AnswerUnit.objects.filter(people=person):
         unit.people.remove(person)

@@ -3,14 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
+from django.core import serializers
 from django.utils import timezone
 
+from offenbau.diary.actions import follow
+from offenbau.diary.models import Notice, Subscription
 from offenbau.participation import actions, privacy
 from offenbau.participation.formats.vote.actions import vote
 from offenbau.participation.identity import by_account
 from offenbau.participation.models import Ballot, Correction, Turnout
 from offenbau.people.actions import erase_person
-from tests.factories.participation import make_vote
+from tests.factories.answers import draft, make_desk
+from tests.factories.participation import contribute, make_vote
 from tests.factories.projects import make_person, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +55,39 @@ def test_marks_of_a_draft_that_is_tried_out_stay(time_machine):
     type(procedure).objects.filter(pk=procedure.pk).update(started_at=None)
     time_machine.move_to(timezone.now() + timedelta(days=400))
     assert privacy.erase_lapsed() == 0
+
+
+def whole_database():
+    """Every column of every model, as text."""
+    return "".join(serializers.serialize("json", model._base_manager.all()) for model in apps.get_models())
+
+
+@pytest.fixture
+def greeted():
+    """A contribution under a real name, followed, answered by name and title; another one is put together with it."""
+    desk = make_desk()
+    writer = make_person("Walpurga Zwick")
+    said = contribute(desk.procedure, by=writer, title="Schaukel am Eichbach", real_name=True)
+    same = contribute(desk.procedure)
+    for person in (writer, make_person()):
+        follow(kind="contribution", object_id=said.pk, frequency="daily", language="de", by=person)
+    actions.merge(into=said, contributions=[same], by=desk.editor)
+    draft(said, desk.editor, text="Guten Tag {name}, zu „{titel}“: ja.")
+    actions.publish_answers(contributions=[said], by=desk.caretaker)
+    return said
+
+
+def test_an_erased_account_stands_in_no_column_of_any_table(greeted):
+    writer, email = greeted.author, greeted.author.email
+    told = Notice.objects.get(kind="contribution", object_id=greeted.pk)
+    assert "Guten Tag Walpurga Zwick" in told.said("text", "de")
+    erase_person(person=writer, by=writer)
+    left = whole_database()
+    assert [word for word in ("Walpurga", "Zwick", email) if word in left] == []
+
+
+def test_what_is_taken_back_stands_in_no_column_of_any_table(greeted):
+    assert "Schaukel am Eichbach" in whole_database()
+    actions.withdraw_contribution(contribution=greeted, by=greeted.author)
+    assert "Eichbach" not in whole_database()
+    assert Subscription.objects.first().label == f"{greeted.procedure.title}, {greeted.number}"

@@ -129,6 +129,7 @@ def draft_answers(
 ) -> list[Answer]:
     """Draft the same answer for one or several, names in braces filled in for each; `values` are any of VALUES.
 
+    What is the contributor's own stays in braces (`placeholders.PERSONAL`): it is filled in when it is shown.
     Whoever writes it last has drafted it: who has seen it through before must look again. Raises StaleError if
     somebody has changed a draft since it was `seen`.
     """
@@ -171,12 +172,9 @@ def _refuse_stale(row: Contribution, draft: Answer | None, seen: Seen | None) ->
 def _words_of(row: Contribution) -> dict[str, object]:
     procedure = row.procedure
     return {
-        "nummer": row.number,
-        "titel": row.title or _("No. %(number)s") % {"number": row.number},
         "verfahren": procedure.title,
         "kommune": procedure.municipality.name,
         "amt": row.unit or procedure.municipality.name,
-        "name": row.shown_name,
     }
 
 

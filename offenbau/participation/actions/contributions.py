@@ -16,6 +16,7 @@ from offenbau.base.limits import allow
 from offenbau.base.pictures import PICTURE, put, redrawn
 from offenbau.base.text import plain
 from offenbau.base.typed import refuse_unreadable, straightened, tidied
+from offenbau.diary import privacy as diary
 from offenbau.discussion.actions import change_thread, open_thread
 from offenbau.discussion.enums import State
 from offenbau.discussion.models import REDACTED, Original, Report, Thread, kind_of
@@ -172,6 +173,7 @@ def _take_back(current: Contribution, by: Person | None) -> None:
         model.objects.filter(kind=kind_of(current), object_id=current.pk).delete()
     if current.thread:
         change_thread(thread=current.thread, is_open=False, by=by)
+    diary.unsay("contribution", [current.pk], f"{current.procedure.title}, {current.number}")
     format_of(current.procedure).taken_back(current)
     current.state_changed(before)
 

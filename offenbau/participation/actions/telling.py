@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from offenbau.diary import actions as diary
 from offenbau.participation.enums import OutcomeKind, Status
 from offenbau.participation.models import Answer, Contribution, Correction, Outcome, Procedure
+from offenbau.participation.queries.answers import text_for
 from offenbau.participation.queries.single import taking_part
 from offenbau.people.models import Person
 
@@ -64,7 +65,8 @@ def tell_of_answer(contribution: Contribution, answer: Answer, *, by: Person | N
     procedure = contribution.procedure
     number = contribution.number
     title = format_lazy(_("No. {number} of “{title}” is answered"), number=number, title=procedure.title)
-    text = format_lazy("{status}\n\n{text}", status=Status(answer.status).label, text=answer.reason or answer.text)
+    said = answer.reason or text_for(contribution, answer)
+    text = format_lazy("{status}\n\n{text}", status=Status(answer.status).label, text=said)
     diary.tell(
         kind="contribution",
         object_id=contribution.pk,

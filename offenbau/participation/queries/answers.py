@@ -9,6 +9,7 @@ from functools import cached_property
 from django.db.models import CharField, Count, F, FilteredRelation, Min, Q, QuerySet
 from django.db.models.functions import Left
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from offenbau.base.text import plain
 from offenbau.base.typed import number_in
@@ -19,6 +20,7 @@ from offenbau.participation.enums import WAITING, Channel, Status
 from offenbau.participation.models import Answer, Boilerplate, Contribution, StatusEntry
 from offenbau.participation.models.contributions import words_of
 from offenbau.participation.permissions import answerable_by
+from offenbau.participation.placeholders import filled
 from offenbau.people.permissions import Viewer
 from offenbau.projects.models import Project
 from offenbau.projects.permissions import can_lead
@@ -270,6 +272,20 @@ def answers_of(contribution: Contribution) -> list[Answer]:
     """Return the published answers, the newest first: its own, or those of the one that it was put together with."""
     of = contribution.merged_into_id or contribution.pk
     return list(Answer.objects.filter(contribution=of, published_at__isnull=False).order_by("-version"))
+
+
+def addressed(text: str, *, number: int, title: str, name: str) -> str:
+    """Return the text of an answer as it is shown with a contribution: its number, title and name filled in."""
+    title = title or _("No. %(number)s") % {"number": number}
+    return filled(text, {"nummer": number, "titel": title, "name": name})
+
+
+def text_for(contribution: Contribution, answer: Answer) -> str:
+    """Return the text of an answer as the contribution's author reads it, also where it was given to another one."""
+    if "{" not in answer.text:
+        return answer.text  # so that nobody asks for the author in vain
+    row = contribution
+    return addressed(answer.text, number=row.number, title=row.title, name=row.shown_name)
 
 
 def overdue_of(procedure_id: int, due: date | None) -> int:

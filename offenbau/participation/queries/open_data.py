@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from offenbau.discussion.models import Comment
 from offenbau.participation.models import Contribution, Procedure, StatusEntry
 from offenbau.participation.models.contributions import scope_of
+from offenbau.participation.queries.answers import addressed
 
 AT_ONCE = 1000
 Row = dict[str, Any]
@@ -27,7 +28,8 @@ _COMMENT = (
 )  # fmt: skip
 _STEP = (
     "contribution__number", "at", "kind", "status", "reason", "detail", "answer__version", "answer__text",
-    "other__number",
+    "other__number", "contribution__title", "contribution__pseudonym", "contribution__real_name",
+    "contribution__author__name",
 )  # fmt: skip
 
 
@@ -54,7 +56,9 @@ def _numbers_by_thread(procedure: Procedure) -> dict[int, int]:
 
 def trail_rows(procedure: Procedure) -> Iterator[Row]:
     """Yield the steps of all public trails with their answers, by contribution; one query."""
-    yield from _steps(procedure).order_by("contribution__number", "id").values(*_STEP).iterator(chunk_size=AT_ONCE)
+    rows = _steps(procedure).order_by("contribution__number", "id")
+    for row in rows.values(*_STEP).iterator(chunk_size=AT_ONCE):
+        yield _addressed(row)
 
 
 def count_contributions(procedure: Procedure) -> int:
@@ -84,7 +88,15 @@ def _steps(procedure: Procedure) -> QuerySet[StatusEntry]:
     return StatusEntry.objects.filter(contribution__in=_contributions(procedure).order_by().values("pk"))
 
 
-def _named(row: Row) -> Row:
-    """With the one name that is shown, and no other."""
-    real, name, pseudonym = row.pop("real_name"), row.pop("author__name"), row.pop("pseudonym")
+def _named(row: Row, of: str = "") -> Row:
+    """With the one name that is shown, and no other; `of` stands before the fields of whose name it is."""
+    real, name, pseudonym = (row.pop(f"{of}{field}") for field in ("real_name", "author__name", "pseudonym"))
     return {**row, "name": (real and name) or pseudonym}
+
+
+def _addressed(row: Row) -> Row:
+    """With the answer as the contribution's author reads it."""
+    row = _named(row, "contribution__")
+    title, name = row.pop("contribution__title"), row.pop("name")
+    text = addressed(row["answer__text"] or "", number=row["contribution__number"], title=title, name=name)
+    return {**row, "answer__text": text}

@@ -13,7 +13,7 @@ from offenbau.discussion.enums import State
 from offenbau.participation.enums import WAITING, Status, TrailKind
 from offenbau.participation.models import Answer, Contribution, StatusEntry
 from offenbau.participation.queries import may_still_change
-from offenbau.participation.queries.answers import trail_of
+from offenbau.participation.queries.answers import text_for, trail_of
 from offenbau.participation.trail import sentence_of
 
 
@@ -41,7 +41,9 @@ def answer_block(contribution: Contribution) -> dict[str, Any]:
     entries = trail_of(contribution)
     answers = _answers_in(entries, contribution)
     published = [
-        ShownAnswer(markdown(answer.text), answer.reason, answer.get_status_display(), answer.published_at)
+        ShownAnswer(
+            markdown(text_for(contribution, answer)), answer.reason, answer.get_status_display(), answer.published_at
+        )
         for answer in answers
     ]
     return {

@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from offenbau.participation import actions
 from offenbau.participation.models import Answer, AnswerUnit, Contribution
-from offenbau.participation.queries.answers import boilerplates_of
+from offenbau.participation.queries.answers import boilerplates_of, text_for
+from offenbau.people.actions import erase_person
 from offenbau.people.enums import Role
+from offenbau.people.privacy import nobody
 from tests.factories.answers import ANSWER, REFUSAL, answered, draft, fresh, make_desk, promise_over
 from tests.factories.participation import contribute, end, make_ideas, make_vote
 from tests.factories.people import logged_in
@@ -48,7 +50,7 @@ def at_once(client, desk, deed, *keys, **more):
 
 
 def page(client, address):
-    return client.get(address).content.decode()
+    return client.get(address).getvalue().decode()
 
 
 # -- The queue ------------------------------------------------------------------------------------
@@ -189,7 +191,7 @@ def test_several_are_answered_with_one_text(desk, editor):
     shown = at_once(editor, desk, "gemeinsam", *keys)
     assert len(shown.context["rows"]) == 3
     editor.post(at("answer_together", desk), {**ANSWER, "text": "Zu {nummer}", "wahl": keys})
-    assert sorted(Answer.objects.values_list("text", flat=True)) == ["Zu 1", "Zu 2", "Zu 3"]
+    assert [text_for(one, one.answers.get()) for one in many] == ["Zu 1", "Zu 2", "Zu 3"]
 
 
 def test_several_are_put_together_and_taken_apart_again(desk, editor):
@@ -274,6 +276,28 @@ def test_what_is_owed_stands_on_the_page_of_the_procedure(desk, client):
     assert address not in page(client, shown)
     promise_over(desk.procedure)
     assert address in page(client, shown)
+
+
+def doors_to(contribution):
+    """All that everybody reads of an answer: the page, the API, the file."""
+    procedure, town = contribution.procedure, contribution.procedure.municipality
+    below = [procedure.slug, contribution.number]
+    yield reverse("participation:contribution", args=[town.slug, *below])
+    yield reverse("api:contribution", args=[town.slug, *below])
+    yield reverse("participation:open_data", args=[town.slug, procedure.slug, "antworten", "json"])
+
+
+def test_an_answer_calls_people_by_their_name_until_they_take_it_away(desk, client):
+    writer = make_person("Walpurga Zwick")
+    said, same = contribute(desk.procedure, by=writer, real_name=True), contribute(desk.procedure, title="Linde")
+    actions.merge(into=said, contributions=[same], by=desk.editor)
+    draft(said, desk.editor, text="Guten Tag {name}: zu {titel} ja.")
+    actions.publish_answers(contributions=[said], by=desk.caretaker)
+    assert [door for door in doors_to(said) if "Guten Tag Walpurga Zwick: zu Idee" not in page(client, door)] == []
+    assert [door for door in doors_to(same) if f"{same.pseudonym}: zu Linde ja." not in page(client, door)] == []
+    erase_person(person=writer, by=writer)
+    assert [door for door in doors_to(said) if "Walpurga" in page(client, door)] == []
+    assert [door for door in doors_to(said) if f"Guten Tag {nobody()}: zu Idee" not in page(client, door)] == []
 
 
 def test_the_ledger_says_what_is_overdue(desk, client):

@@ -28,7 +28,7 @@ from offenbau.participation.queries import (
     contribution_by_receipt,
     list_contributions,
 )
-from offenbau.participation.queries.answers import answers_of, trail_of
+from offenbau.participation.queries.answers import answers_of, text_for, trail_of
 
 SORTS = {"newest": words.Sort.NEWEST, "supported": words.Sort.SUPPORTED, "discussed": words.Sort.DISCUSSED}
 
@@ -131,7 +131,8 @@ def _answered(thing: Contribution) -> Shape:
     """Where it stands, its published answers and its trail; two queries."""
     answers = [
         {
-            **{name: getattr(answer, name) for name in ("text", "reason", "decided_in", "published_at")},
+            **{name: getattr(answer, name) for name in ("reason", "decided_in", "published_at")},
+            "text": text_for(thing, answer),
             "status": choice(words.Status(answer.status)),
         }
         for answer in answers_of(thing)

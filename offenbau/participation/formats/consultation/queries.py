@@ -21,6 +21,7 @@ from offenbau.participation.formats.consultation.wording import parted
 from offenbau.participation.models import Answer, Contribution, Procedure
 from offenbau.participation.models.contributions import is_not_withheld
 from offenbau.participation.permissions import can_set_up
+from offenbau.participation.queries.answers import text_for
 from offenbau.people.permissions import Viewer
 
 PAGE_LENGTH = 30
@@ -378,15 +379,15 @@ def _row(statement: Statement, answers: dict[int, Answer], text: Text | None) ->
         status=said.status,
         withheld=not statement.is_public,  # type: ignore[attr-defined]
         merged_into=said.merged_into.number if said.merged_into else None,
-        reply=_reply(answer) if answer else None,
+        reply=_reply(said, answer) if answer else None,
         changed=text.changed_in(version, paragraph.anchor) if text and paragraph else None,
         now=text.called_now(paragraph) if text and paragraph else "",
     )
 
 
-def _reply(answer: Answer) -> Reply:
+def _reply(said: Contribution, answer: Answer) -> Reply:
     assert answer.published_at is not None
-    return Reply(answer.text, answer.reason, answer.published_at, answer.decided_in)
+    return Reply(text_for(said, answer), answer.reason, answer.published_at, answer.decided_in)
 
 
 @dataclass(frozen=True)

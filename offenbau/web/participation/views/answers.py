@@ -268,7 +268,7 @@ def answer(request: HttpRequest, town: str, pk: int) -> HttpResponse:
         row=row,
         key=f"{row.pk}-{draft.revision if draft else 0}",
         draft=draft,
-        draft_text=markdown(draft.text) if draft else "",
+        draft_text=markdown(queries.text_for(row, draft)) if draft else "",
         own_draft=own,
         may_approve=draft is not None and not own and draft.reviewed_by_id is None,
         may_publish=may_publish and draft is not None and (not own or draft.reviewed_by_id is not None),
