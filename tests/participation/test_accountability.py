@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from offenbau.participation import actions
 from offenbau.participation.formats.petition.actions import sign
 from offenbau.participation.identity import by_account
-from offenbau.participation.models import Contribution, Outcome
+from offenbau.participation.models import Contribution, Outcome, Procedure
+from offenbau.participation.models.procedure import PROMISED
 from offenbau.participation.queries.accountability import accounts_of, all_accounts, median_of
 from offenbau.people.permissions import Viewer
 from offenbau.projects.models import Project
@@ -50,6 +51,48 @@ def test_what_waits_after_the_promise_is_overdue():
     answered(desk, **REFUSAL)
     promise_over(desk.procedure)
     assert (account(desk.procedure).overdue, account(desk.procedure).breaks_promise) == (1, True)
+
+
+@pytest.mark.django_db
+def test_nobody_gains_time_by_moving_the_date(time_machine):
+    desk = make_desk()
+    contribute(desk.procedure)
+    promised = desk.procedure.answers_due_on
+    time_machine.move_to(timezone.now() + (promised - timezone.localdate()) + timedelta(days=3))
+    later = promised + timedelta(days=900)
+    move(desk, later)
+    row = account(desk.procedure)
+    assert (row.overdue, row.due, row.moved_to) == (1, promised, later)
+    assert fresh_procedure(desk).promised_by == promised
+
+
+@pytest.mark.django_db
+def test_who_promises_an_earlier_day_is_measured_by_that():
+    desk = make_desk()
+    contribute(desk.procedure)
+    ends = timezone.localdate(desk.procedure.phases.get().ends_at)
+    assert ends < desk.procedure.answers_due_on
+    move(desk, ends)
+    assert (account(desk.procedure).promised_by, fresh_procedure(desk).promised_by) == (ends, ends)
+
+
+@pytest.mark.django_db
+def test_what_started_before_dates_were_frozen_is_measured_by_todays_date():
+    procedure = make_ideas()
+    old = {key: value for key, value in procedure.manifest.items() if key not in PROMISED}
+    Procedure.objects.filter(pk=procedure.pk).update(manifest=old)
+    assert (account(procedure).due, account(procedure).moved_to) == (procedure.answers_due_on, None)
+
+
+def move(desk, day):
+    values = {"answers_due_on": day}
+    actions.correct_procedure(
+        procedure=desk.procedure, text="Später", reason="Krank", values=values, by=desk.caretaker
+    )
+
+
+def fresh_procedure(desk):
+    return Procedure.objects.get(pk=desk.procedure.pk)
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from offenbau.cli.demo.files import DATA, read
 from offenbau.municipality.models import Municipality
 from offenbau.participation import actions
+from offenbau.participation.actions.procedures import digest_of
 from offenbau.participation.formats.vote.actions import save_option, vote
 from offenbau.participation.identity import by_mail, by_name
 from offenbau.participation.models import Procedure
@@ -132,7 +133,12 @@ def _move_back(procedure: Procedure, days: int) -> None:
     for phase in procedure.phases.all():
         phase.starts_at, phase.ends_at = phase.starts_at - move, phase.ends_at - move
         phase.save()
-    due = procedure.answers_due_on
+    if procedure.answers_due_on:
+        procedure.answers_due_on -= move
+    manifest = actions.manifest_of(procedure)
     Procedure.objects.filter(pk=procedure.pk).update(
-        started_at=timezone.now() - move, answers_due_on=due - move if due else None
+        started_at=timezone.now() - move,
+        answers_due_on=procedure.answers_due_on,
+        manifest=manifest,
+        manifest_digest=digest_of(manifest),
     )

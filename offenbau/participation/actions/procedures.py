@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -26,9 +26,9 @@ from offenbau.participation.actions.urn import empty
 from offenbau.participation.contract import format_of, get_format
 from offenbau.participation.enums import OutcomeKind, Stage
 from offenbau.participation.models import Correction, Outcome, Procedure, ProcedurePhase
-from offenbau.participation.models.procedure import FROZEN
+from offenbau.participation.models.procedure import FROZEN, PROMISED
 from offenbau.participation.permissions import can_set_up, can_start
-from offenbau.participation.queries.readiness import problems_of
+from offenbau.participation.queries.readiness import DUE_TOO_EARLY, are_due_too_early, problems_of
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.projects.actions.common import hold_house
@@ -121,7 +121,9 @@ def start_procedure(*, procedure: Procedure, by: Person | None) -> Procedure:
 
 def manifest_of(procedure: Procedure) -> dict[str, Any]:
     """Return what freezes at the start, as JSON values."""
-    frozen = {name: getattr(procedure, name) for name in FROZEN}
+    frozen = {name: getattr(procedure, name) for name in (*FROZEN, *PROMISED)}
+    for name, value in frozen.items():
+        frozen[name] = value.isoformat() if isinstance(value, date) else value
     return {**frozen, "measure": procedure.measure.title, **format_of(procedure).manifest(procedure)}
 
 
@@ -143,13 +145,16 @@ def correct_procedure(
 ) -> Correction:
     """Correct something in public after the start: a note, any of LATER, or the dates.
 
-    Question, options, promise and electorate stay as they are. A phase that is over does not come back.
+    Question, options, promise and electorate stay as they are. A phase that is over does not come back, and nobody
+    is answered before they have taken part.
     """
     current = locked(procedure, by=by, rule=can_start)
     if not current.is_started or current.is_cancelled:
         raise ValidationError(_("Only what has started, and was not cancelled, is corrected in public."))
     changes = [*_changed_values(current, values or {}), *_changed_phases(current, phases or {})]
     _set(current, values or {}, LATER)
+    if phases or "answers_due_on" in (values or {}):
+        _refuse_answers_too_early(current, "phases" if phases else "answers_due_on")
     correction = Correction(procedure=current, text=text.strip(), reason=reason.strip(), changes=changes, by=by)
     correction.full_clean()
     correction.save()
@@ -305,6 +310,11 @@ def _refuse_voting_too_early(procedure: Procedure) -> None:
     if voting and before and max(before) > min(voting):
         words = _("This day lies behind the beginning of the vote on %(day)s.")
         raise ValidationError({"phases": words % {"day": date_format(timezone.localtime(min(voting)))}})
+
+
+def _refuse_answers_too_early(procedure: Procedure, field: str) -> None:
+    if are_due_too_early(procedure):
+        raise ValidationError({field: DUE_TOO_EARLY})
 
 
 def _days(starts_at: datetime, ends_at: datetime) -> str:

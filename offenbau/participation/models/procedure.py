@@ -23,6 +23,8 @@ FROZEN = (
     "format", "title", "question", "binding", "promise", "who_decides", "fixed_points", "entrance", "postcodes",
     "districts", "electorate", "electorate_size", "results_hidden", "settings",
 )  # fmt: skip
+# What was promised at the start and may move later, in public: what was said first is frozen, too.
+PROMISED = ("answers_due_on", "decided_on", "decided_in")
 
 
 # A day beyond these is a slip of the finger: nothing is promised for the year 9999.
@@ -166,6 +168,12 @@ class Procedure(Checked):
         return self.cancelled_at is not None
 
     @property
+    def promised_by(self) -> date | None:
+        """The day against which it is measured: the first one that was promised, or today's if that is earlier."""
+        first = day_of(self.manifest.get("answers_due_on"))
+        return min(filter(None, (first, self.answers_due_on)), default=None)
+
+    @property
     def by_code(self) -> bool:
         """Whether one shows a code to take part."""
         return self.entrance in BY_CODE
@@ -261,6 +269,11 @@ def refuse_far_days(thing: models.Model, names: tuple[str, ...]) -> None:
             wrong[name] = refusal
     if wrong:
         raise ValidationError(wrong)
+
+
+def day_of(frozen: str | None) -> date | None:
+    """Return a day of a manifest; None where none was named, as in those that are older than what they freeze now."""
+    return date.fromisoformat(frozen) if frozen else None
 
 
 def stage_of(procedure: Procedure, phases: list[ProcedurePhase], open_in: tuple[str, ...], now: datetime) -> Stage:

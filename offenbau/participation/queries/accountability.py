@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from offenbau.base.typed import number_in
@@ -14,7 +15,7 @@ from offenbau.municipality.models import Municipality
 from offenbau.participation.contract import format_of
 from offenbau.participation.enums import WAITING, OutcomeKind, Stage
 from offenbau.participation.models import Answer, Contribution, Outcome, Procedure
-from offenbau.participation.models.procedure import stage_of
+from offenbau.participation.models.procedure import day_of, stage_of
 from offenbau.participation.permissions import visible_to
 from offenbau.people.permissions import Viewer
 
@@ -25,6 +26,7 @@ PAGE_LENGTH = 50
 class Account:
     """What became of one procedure. Contributions count once each, those that were put together too.
 
+    `due` is the day that was promised at the start, `moved_to` another one that a correction has named since.
     `median_days` from receipt to the first answer, over those answered; `statuses` by their code. `ended_on` is the
     last day on which one could take part, None while one still can. `outcome_on` is the first day on which it was
     said what came of it; what happens next, said while people still take part, is no outcome yet.
@@ -42,6 +44,12 @@ class Account:
     statuses: Mapping[str, int]
     ended_on: date | None
     outcome_on: date | None
+    moved_to: date | None = None
+
+    @property
+    def promised_by(self) -> date | None:
+        """The day against which is measured: nobody gains time by moving it."""
+        return min(filter(None, (self.due, self.moved_to)), default=None)
 
     @property
     def waiting(self) -> int:
@@ -56,7 +64,7 @@ class Account:
     @property
     def promise_is_over(self) -> bool:
         """Whether the day has passed by which people were to hear what came of it."""
-        return self.due is not None and self.due < timezone.localdate()
+        return self.promised_by is not None and self.promised_by < timezone.localdate()
 
     @property
     def overdue(self) -> int:
@@ -99,7 +107,8 @@ def all_accounts(municipality: Municipality, viewer: Viewer) -> tuple[Account, .
 
 def _procedures(municipality: Municipality, viewer: Viewer) -> QuerySet[Procedure]:
     started = Procedure.objects.filter(visible_to(viewer), municipality=municipality, started_at__isnull=False)
-    return started.prefetch_related("phases").defer("manifest", "interim").order_by("-pk")
+    first = started.annotate(first_due=KT("manifest__answers_due_on"))
+    return first.prefetch_related("phases").defer("manifest", "interim").order_by("-pk")
 
 
 def accounts(procedures: Iterable[Procedure]) -> list[Account]:
@@ -123,19 +132,21 @@ def _account(
     ended_on = timezone.localdate(max(ends)) if stage is Stage.ENDED and ends else None
     told = [on for kind, on in said if kind != OutcomeKind.NEXT or (ended_on and on >= ended_on)]
     total = sum(statuses.values())
+    first, today = day_of(procedure.first_due), procedure.answers_due_on  # type: ignore[attr-defined]
     return Account(
         pk=procedure.pk,
         title=procedure.title,
         slug=procedure.slug,
         stage=stage,
         voices=procedure.voices,
-        due=procedure.answers_due_on,
+        due=first or today,
         contributions=total,
         answered=total - sum(statuses[status] for status in WAITING),
         median_days=median_of(days),
         statuses=dict(statuses),
         ended_on=ended_on,
         outcome_on=min(told, default=None),
+        moved_to=today if first and today != first else None,
     )
 
 

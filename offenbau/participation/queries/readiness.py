@@ -108,8 +108,18 @@ def _times(procedure: Procedure) -> list[Problem]:
     found = []
     if last <= timezone.now():
         found.append(Problem(_("The time for taking part is over already."), "zeiten"))
-    if procedure.answers_due_on and procedure.answers_due_on < timezone.localdate(last):
-        found.append(Problem(_("The answers are due before taking part has ended."), "versprechen"))
+    if are_due_too_early(procedure):
+        found.append(Problem(DUE_TOO_EARLY, "versprechen"))
     if procedure.decided_on and procedure.decided_on < timezone.localdate(last - timedelta(seconds=1)):
         found.append(Problem(_("It is decided before taking part has ended."), "versprechen"))
     return found
+
+
+DUE_TOO_EARLY = _("The answers are due before taking part has ended.")
+
+
+def are_due_too_early(procedure: Procedure) -> bool:
+    """Whether people are to hear what came of it while they still take part."""
+    ends = [phase.ends_at for phase in procedure.phases.all() if phase.kind in format_of(procedure).open_kinds]
+    due = procedure.answers_due_on
+    return due is not None and bool(ends) and due < timezone.localdate(max(ends))

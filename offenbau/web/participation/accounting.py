@@ -25,6 +25,7 @@ class Line:
     share: str
     days: str
     due: date | None
+    moved_to: date | None
     overdue: str
     tone: str
 
@@ -42,6 +43,7 @@ def line_of(row: Account, town: str) -> Line:
         else "–",
         days=_days(row.median_days) if row.median_days is not None else "–",
         due=row.due,
+        moved_to=row.moved_to,
         overdue=_overdue(row),
         tone="late" if row.breaks_promise else "waiting" if _is_waiting(row) else "kept",
     )
@@ -69,7 +71,7 @@ def _days(days: float) -> str:
 def _sentence(row: Account) -> str:
     if row.stage is Stage.CANCELLED:
         return _("It was cancelled; the reason stands on its page.")
-    said = [*_of_contributions(row), _of_outcome(row)]
+    said = [*_of_contributions(row), _of_outcome(row), _of_moving(row)]
     return " ".join(part for part in said if part)
 
 
@@ -84,24 +86,24 @@ def _of_contributions(row: Account) -> list[str]:
     if row.median_days is not None:
         words = _("Half of them waited %(days)s days or less.") % {"days": _days(row.median_days)}
         parts.append(words if row.median_days else _("Half of them were answered on the same day."))
-    if row.overdue and row.due:
+    if row.overdue and row.promised_by:
         words = ngettext(
             "%(n)s waits although an answer was promised by %(day)s.",
             "%(n)s wait although an answer was promised by %(day)s.",
             row.overdue,
         )
-        parts.append(words % {"n": row.overdue, "day": date_format(row.due, "DATE_FORMAT")})
+        parts.append(words % {"n": row.overdue, "day": date_format(row.promised_by, "DATE_FORMAT")})
     return parts
 
 
 def _of_outcome(row: Account) -> str:
     if row.outcome_on is not None:
         return _("What came of it was said on %(day)s.") % {"day": date_format(row.outcome_on, "DATE_FORMAT")}
-    if row.ended_on is None or row.due is None:
+    if row.ended_on is None or row.promised_by is None:
         return ""
-    day = date_format(row.due, "DATE_FORMAT")
+    day = date_format(row.promised_by, "DATE_FORMAT")
     if row.promise_is_over:
-        late = (timezone.localdate() - row.due).days
+        late = (timezone.localdate() - row.promised_by).days
         words = ngettext(
             "It has ended, and nobody has said what came of it. That was promised by %(day)s: %(n)s day ago.",
             "It has ended, and nobody has said what came of it. That was promised by %(day)s: %(n)s days ago.",
@@ -109,6 +111,13 @@ def _of_outcome(row: Account) -> str:
         )
         return words % {"day": day, "n": late}
     return _("It has ended. What came of it is promised by %(day)s.") % {"day": day}
+
+
+def _of_moving(row: Account) -> str:
+    if row.due is None or row.moved_to is None:
+        return ""
+    first, later = date_format(row.due, "DATE_FORMAT"), date_format(row.moved_to, "DATE_FORMAT")
+    return _("Promised by %(first)s, moved to %(later)s.") % {"first": first, "later": later}
 
 
 def _results(row: Account) -> str:

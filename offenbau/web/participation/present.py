@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from offenbau.participation.contract import format_of
 from offenbau.participation.enums import ENTRANCE_HINTS, Entrance, Stage
 from offenbau.participation.models import Procedure, ProcedurePhase
+from offenbau.participation.models.procedure import day_of
 from offenbau.participation.queries import ProcedureRow, stage, taking_part
 
 GROUPS: tuple[tuple[Stage, str | Promise], ...] = (
@@ -131,6 +133,17 @@ def turnout(voices: int, size: int | None) -> str:
 def whole(number: int) -> str:
     """Return a number as people write it: 7.000."""
     return number_format(number, force_grouping=True)
+
+
+def dates_promised(manifest: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the dates that a manifest holds, in words: none in one that is older than their freezing."""
+    decided, due = day_of(manifest.get("decided_on")), day_of(manifest.get("answers_due_on"))
+    meeting = [date_format(decided, "DATE_FORMAT") if decided else "", manifest.get("decided_in", "")]
+    found = [
+        (_("When it is decided"), ", ".join(filter(None, meeting))),
+        (_("What came of it, at the latest"), date_format(due, "DATE_FORMAT") if due else ""),
+    ]
+    return [(label, words) for label, words in found if words]
 
 
 def frame_code(procedure: Procedure, url: str) -> str:

@@ -1,5 +1,7 @@
 """The desk of answers and the public ledger, page by page."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -309,6 +311,20 @@ def test_the_ledger_says_what_is_overdue(desk, client):
     lines = client.get(at("accountability", desk)).context["lines"]
     assert [line.tone for line in lines] == ["late", "late"]
     assert [line.share for line in lines][1].startswith("1 ")
+
+
+def test_the_ledger_says_that_a_date_was_moved(desk, client):
+    assert "verschoben auf" not in page(client, at("accountability", desk))
+    actions.correct_procedure(
+        procedure=desk.procedure,
+        text="Später",
+        reason="Krank",
+        values={"answers_due_on": date(2099, 5, 3)},
+        by=desk.caretaker,
+    )
+    shown = page(client, at("accountability", desk))
+    assert "verschoben auf 3. Mai 2099." in shown
+    assert "2099" in page(client, at("accountability_file", desk, "csv"))
 
 
 def test_the_ledger_is_a_file_too(desk, client):

@@ -63,6 +63,18 @@ def test_with_the_promise_of_answers_their_time_ends_later():
     assert timezone.localdate(answer.ends_at - timedelta(seconds=1)) == due
 
 
+@pytest.mark.parametrize(("last", "due"), [(41, 0), (0, -31)])
+def test_nobody_is_answered_before_they_have_taken_part(last, due):
+    vote = make_vote()
+    phase, promised = vote.phases.get(), vote.answers_due_on
+    moved = {"text": "Anders", "reason": "Das Fest", "in_person": "Rathaus"}
+    moved["last_day"] = (timezone.localdate(phase.ends_at) + timedelta(days=last)).isoformat()
+    moved["answers_due_on"] = (promised + timedelta(days=due)).isoformat()
+    answer = by(vote).post(to("correct", vote), moved)
+    assert "sind fällig, bevor das Mitmachen zu Ende ist" in answer.content.decode()
+    assert (vote.phases.get().ends_at, Procedure.objects.get(pk=vote.pk).answers_due_on) == (phase.ends_at, promised)
+
+
 def test_the_desk_hears_of_the_person_and_not_of_itself():
     procedure = make_vote(entrance="mail")
     client = by(procedure, Role.EDITOR)

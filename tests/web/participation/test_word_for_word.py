@@ -1,9 +1,14 @@
 """What froze at the start, to be read: of each format, word for word."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from offenbau.participation import actions
+from offenbau.participation.actions.procedures import digest_of
+from offenbau.participation.models.procedure import PROMISED
 from tests.factories.discussions import make_discussion
 from tests.factories.participation import make_draft, make_ideas, make_vote
 from tests.factories.petitions import MOTION, make_petition
@@ -43,6 +48,23 @@ def test_a_leading_question_stands_as_it_was_written():
     page = read(procedure).content.decode()
     for question in procedure.manifest["questions"]:
         assert question in page
+
+
+def test_dates_are_frozen_as_they_were_promised():
+    vote = make_vote(decided_on=date(2031, 5, 7), decided_in="Rat, Vorlage 12", answers_due_on=date(2031, 6, 1))
+    later = {"answers_due_on": date(2033, 1, 1)}
+    actions.correct_procedure(procedure=vote, text="Später", reason="Krank", values=later, by=None)
+    page = read(vote).content.decode()
+    assert ["7. Mai 2031, Rat, Vorlage 12" in page, "1. Juni 2031" in page] == [True, True]
+    assert vote.manifest_digest == digest_of(vote.manifest)
+    assert vote.manifest["answers_due_on"] == "2031-06-01"
+
+
+def test_what_started_before_dates_were_frozen_is_still_read():
+    vote = make_vote()
+    old = {key: value for key, value in vote.manifest.items() if key not in PROMISED}
+    type(vote).objects.filter(pk=vote.pk).update(manifest=old, manifest_digest=digest_of(old))
+    assert digest_of(old) in read(vote).content.decode()
 
 
 def test_a_draft_has_frozen_nothing():

@@ -52,6 +52,7 @@ def _columns() -> list[Column]:
         Column("stage", _("Stage"), value=lambda row: stage_label(row.stage)),
         Column("voices", _("Voices")),
         Column("due", _("Promised by")),
+        Column("moved_to", _("Moved to")),
         Column("contributions", _("Contributions")),
         Column("answered", _("Answered")),
         Column("share", _("Answered in %"), value=_share),

@@ -102,7 +102,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         explainer=markdown(procedure.explainer) if procedure.explainer else "",
         timeline=present.timeline(procedure),
         outcomes=list(procedure.outcomes.all()),
-        overdue_answers=overdue_of(procedure.pk, procedure.answers_due_on),
+        overdue_answers=overdue_of(procedure.pk, procedure.promised_by),
         corrections=list(procedure.corrections.all()),
         part_url=address("enter", procedure),
         sheet_url=_sheet_url(procedure),
@@ -142,6 +142,7 @@ def word_for_word(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         procedure,
         title,
         frozen=pages_of(procedure).frozen(procedure.manifest),
+        dates=present.dates_promised(procedure.manifest),
         way_in=present.way_in(procedure),
         crumbs=crumbs(procedure, (title, "")),
     )
