@@ -116,6 +116,7 @@ class TrailKind(models.TextChoices):
     TOOK_IN = "took_in", _("took another one in")
     LOOSENED = "loosened", _("taken apart again")
     SPLIT = "split", _("split into several")
+    CANCELLED = "cancelled", _("called off with its procedure")
 
 
 # What is not done, or not wholly, is said with a reason.

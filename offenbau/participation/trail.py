@@ -22,12 +22,18 @@ def sentence_of(entry: "StatusEntry") -> str:
         TrailKind.MERGED: _("Put together with no. %(number)s, which says the same.") % {"number": number},
         TrailKind.TOOK_IN: _("No. %(number)s says the same and was put together with this one.") % {"number": number},
         TrailKind.LOOSENED: _("Taken apart from no. %(number)s again.") % {"number": number},
+        TrailKind.CANCELLED: called_off(),
         TrailKind.SPLIT: _split_sentence(entry) % {"number": number},
     }
     sentence = sentences[TrailKind(entry.kind)]
     if entry.kind == TrailKind.STATUS and entry.detail:
         return f"{sentence} {entry.detail}."
     return f"{sentence} {status}" if entry.kind == TrailKind.LOOSENED and entry.before != entry.status else sentence
+
+
+def called_off() -> str:
+    """Return what holds for all that still waited when its procedure was cancelled."""
+    return _("The procedure was cancelled: it is not answered any more.")
 
 
 def _split_sentence(entry: "StatusEntry") -> str:

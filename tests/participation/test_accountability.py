@@ -96,6 +96,15 @@ def fresh_procedure(desk):
 
 
 @pytest.mark.django_db
+def test_what_was_cancelled_with_a_reason_breaks_no_promise():
+    desk = make_desk()
+    contribute(desk.procedure)
+    actions.cancel_procedure(procedure=desk.procedure, reason="Verkauft", by=desk.caretaker)
+    promise_over(desk.procedure)
+    assert (account(desk.procedure).overdue, account(desk.procedure).breaks_promise) == (0, False)
+
+
+@pytest.mark.django_db
 def test_what_is_hidden_is_no_debt():
     desk = make_desk()
     Contribution.objects.filter(pk=contribute(desk.procedure).pk).update(state="hidden", reason="spam")

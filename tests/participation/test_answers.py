@@ -2,12 +2,14 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from offenbau.base.models import LedgerEntry
 from offenbau.base.notices import topic
 from offenbau.base.text import markdown
+from offenbau.diary.actions import follow
 from offenbau.diary.models import Notice
 from offenbau.participation import actions
 from offenbau.participation.models import Answer, Contribution, StatusEntry
@@ -254,10 +256,52 @@ def test_what_is_looked_at_says_so_once(desk):
 def test_what_waits_beyond_the_promise_is_overdue(desk):
     contribute(desk.procedure)
     answered(desk)
-    assert overdue_of(desk.procedure.pk, desk.procedure.answers_due_on) == 0
+    assert overdue_of(desk.procedure) == 0
     promise_over(desk.procedure)
     desk.procedure.refresh_from_db()
-    assert overdue_of(desk.procedure.pk, desk.procedure.answers_due_on) == 1
+    assert overdue_of(desk.procedure) == 1
+
+
+# -- Called off -----------------------------------------------------------------------------------
+def called_off(desk, reason="Das Grundstück ist verkauft."):
+    actions.cancel_procedure(procedure=desk.procedure, reason=reason, by=desk.caretaker)
+
+
+def test_with_its_procedure_a_contribution_is_called_off_aloud(desk):
+    waits, done, gone = contribute(desk.procedure), answered(desk), contribute(desk.procedure)
+    actions.withdraw_contribution(contribution=gone, by=gone.author)
+    called_off(desk)
+    (step,) = trail_of(waits)
+    assert (step.kind, step.status, step.reason) == ("cancelled", "received", "Das Grundstück ist verkauft.")
+    assert [len(trail_of(one)) for one in (done, gone)] == [1, 0]
+
+
+def test_what_was_called_off_is_not_overdue(desk):
+    contribute(desk.procedure)
+    called_off(desk)
+    promise_over(desk.procedure)
+    desk.procedure.refresh_from_db()
+    assert overdue_of(desk.procedure) == 0
+
+
+def test_who_follows_a_contribution_hears_that_it_is_called_off(desk):
+    followed, other = contribute(desk.procedure), contribute(desk.procedure)
+    follow(kind="contribution", object_id=followed.pk, frequency="daily", language="de", by=make_person())
+    called_off(desk)
+    told = Notice.objects.get(kind="contribution")
+    assert told.object_id == followed.pk != other.pk
+    assert told.said("title", "de") == f"„{desk.procedure.title}“ wurde abgebrochen"
+    assert "Das Grundstück ist verkauft." in told.said("text", "de")
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_calling_off_asks_the_database_as_little_for_many_as_for_few(desk, count):
+    first, *_others = [contribute(desk.procedure) for _each in range(count)]
+    for one in Contribution.objects.all():
+        follow(kind="contribution", object_id=one.pk, frequency="daily", language="de", by=desk.editor)
+    with CaptureQueriesContext(connection) as asked:
+        called_off(desk)
+    assert (len(asked) <= 30, trail_of(first)[0].kind) == (True, "cancelled")
 
 
 # -- Offices --------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Writes of this room: `from offenbau.diary import actions`, then `actions.tell(…)`."""
 
-from offenbau.diary.actions.notices import tell
+from offenbau.diary.actions.notices import tell, tell_each
 from offenbau.diary.actions.sending import post
 from offenbau.diary.actions.subscriptions import (
     ask_to_follow,
@@ -22,4 +22,5 @@ __all__ = [
     "stop",
     "stop_all",
     "tell",
+    "tell_each",
 ]

@@ -1,10 +1,11 @@
 """Saying that something happened."""
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from offenbau.base.jobs import run_at
 from offenbau.base.ledger import record
 from offenbau.diary.actions.sending import post
 from offenbau.diary.models import Notice
+from offenbau.diary.queries import confirmed
 from offenbau.municipality.models import Municipality
 from offenbau.people.models import Person
 
@@ -41,20 +43,49 @@ def tell(
     thing says: it is sent also when the thing is hidden by then. Raises ValidationError without a title.
     """
     notice = Notice(
-        kind=kind,
-        object_id=object_id,
-        municipality=municipality,
-        title={code: _shortened(words, ONE_LINE) for code, words in _in_each_language(title)},
-        text={code: _tidy(words) for code, words in _in_each_language(text)},
-        path=path,
-        bare=bare,
+        kind=kind, object_id=object_id, municipality=municipality, bare=bare, **_said(title, text, path)
     )
-    if not all(notice.title.values()) or not path.startswith("/"):
-        raise ValidationError(_("News needs a title and the page where one reads more."))
     notice.save()
     record("diary.tell", on=notice, by=by, municipality_id=municipality.pk)
     transaction.on_commit(lambda: run_at(post, timezone.now()))
     return notice
+
+
+@transaction.atomic
+def tell_each(
+    *,
+    kind: str,
+    object_ids: QuerySet,
+    municipality: Municipality,
+    title: Words,
+    text: Words = "",
+    path: str,
+    by: Person | None,
+) -> int:
+    """Say the same of many things, as `tell` does of one; return of how many. It is bare news: it speaks of none of
+    them in particular.
+
+    `object_ids` is a query of their keys. What nobody follows is no news: that keeps it to a few queries.
+    """
+    said = _said(title, text, path)
+    rows = confirmed().filter(kind=kind, object_id__in=object_ids).order_by("object_id")
+    followed = rows.values_list("object_id", flat=True).distinct()
+    notices = [Notice(kind=kind, object_id=pk, municipality=municipality, bare=True, **said) for pk in followed]
+    Notice.objects.bulk_create(notices, batch_size=500)
+    if notices:
+        record(
+            "diary.tell_each", on=municipality, by=by, municipality_id=municipality.pk, kind=kind, news=len(notices)
+        )
+        transaction.on_commit(lambda: run_at(post, timezone.now()))
+    return len(notices)
+
+
+def _said(title: Words, text: Words, path: str) -> dict[str, Any]:
+    """Return the words of a piece of news in each language, with its page."""
+    titles = {code: _shortened(words, ONE_LINE) for code, words in _in_each_language(title)}
+    if not all(titles.values()) or not path.startswith("/"):
+        raise ValidationError(_("News needs a title and the page where one reads more."))
+    return {"title": titles, "text": {code: _tidy(words) for code, words in _in_each_language(text)}, "path": path}
 
 
 def _in_each_language(words: Words) -> list[tuple[str, str]]:

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from offenbau.base.ledger import record
 from offenbau.discussion.enums import State
 from offenbau.participation.actions.common import StaleError, hold
-from offenbau.participation.actions.telling import tell_of_answer
+from offenbau.participation.actions.telling import tell_of_answer, tell_of_calling_off
 from offenbau.participation.contract import format_of
-from offenbau.participation.enums import Status, TrailKind
+from offenbau.participation.enums import WAITING, Status, TrailKind
 from offenbau.participation.fates import tell_of_steps
 from offenbau.participation.models import Answer, AnswerUnit, Contribution, Procedure, StatusEntry
 from offenbau.participation.permissions import can_answer_all, can_publish_answer
@@ -66,6 +66,23 @@ def write_trail(row: Contribution, kind: TrailKind, *, status: str = "", **more:
     return StatusEntry.objects.create(
         contribution=row, kind=kind, before=row.status, status=status or row.status, **more
     )
+
+
+def call_off(procedure: Procedure, *, by: Person | None) -> None:
+    """Say on the trail of all that still waits that its procedure was cancelled, and why; tell those who follow it.
+
+    The procedure is held, so that nothing is answered meanwhile. What was taken back has nobody to be told.
+    """
+    waiting = Contribution.objects.filter(procedure=procedure, status__in=WAITING).exclude(state=State.WITHDRAWN)
+    kind, reason = TrailKind.CANCELLED, procedure.cancel_reason
+    StatusEntry.objects.bulk_create(
+        [
+            StatusEntry(contribution_id=pk, kind=kind, before=status, status=status, reason=reason)
+            for pk, status in waiting.order_by("pk").values_list("pk", "status")
+        ],
+        batch_size=1000,
+    )
+    tell_of_calling_off(procedure, waiting.order_by().values("pk"), by=by)
 
 
 def set_status(row: Contribution, status: str, **values: Any) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from offenbau.base.pictures import PICTURE, delete_with_files, put, redrawn
 from offenbau.base.text import slug as slug_of
+from offenbau.participation.actions.answers import call_off
 from offenbau.participation.actions.common import StaleError, locked, stage_now, tell
 from offenbau.participation.actions.telling import (
     tell_of_correction,
@@ -165,7 +166,10 @@ def correct_procedure(
 
 @transaction.atomic
 def cancel_procedure(*, procedure: Procedure, reason: str, by: Person | None) -> None:
-    """Call it off, with a reason that everybody reads. Nothing is erased, and nothing comes in any more."""
+    """Call it off, with a reason that everybody reads. Nothing is erased, and nothing comes in any more.
+
+    What waits for an answer gets none; its own trail says so, and who follows it is told.
+    """
     current = locked(procedure, by=by, rule=can_start)
     if not current.is_started or current.is_cancelled or stage_now(current) is Stage.ENDED:
         raise ValidationError(_("Only what has started and not ended yet can be cancelled: a result stands."))
@@ -175,6 +179,7 @@ def cancel_procedure(*, procedure: Procedure, reason: str, by: Person | None) ->
     current.save()
     tell(current, "cancel procedure", by=by)
     tell_of_end(current, by=by)
+    call_off(current, by=by)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -51,6 +52,23 @@ def tell_of_end(procedure: Procedure, *, by: Person | None) -> None:
     """Tell that it was called off, and why."""
     title = format_lazy(_("“{title}” was cancelled"), title=procedure.title)
     _tell(procedure, title, procedure.cancel_reason, by=by)
+
+
+def tell_of_calling_off(procedure: Procedure, contributions: QuerySet, *, by: Person | None) -> None:
+    """Tell those who follow contributions (a query of keys) that nobody answers them any more, and why."""
+    diary.tell_each(
+        kind="contribution",
+        object_ids=contributions,
+        municipality=procedure.municipality,
+        title=format_lazy(_("“{title}” was cancelled"), title=procedure.title),
+        text=format_lazy(
+            _("{text}\n\nReason: {reason}"),
+            text=_("What was contributed is not answered any more."),
+            reason=procedure.cancel_reason,
+        ),
+        path=procedure.get_absolute_url(),
+        by=by,
+    )
 
 
 def tell_of_outcome(outcome: Outcome, *, by: Person | None) -> None:

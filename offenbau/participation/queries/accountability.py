@@ -68,8 +68,8 @@ class Account:
 
     @property
     def overdue(self) -> int:
-        """How many contributions should have been answered already."""
-        return self.waiting if self.promise_is_over else 0
+        """How many contributions should have been answered already; what was called off is answered by that."""
+        return self.waiting if self.promise_is_over and self.stage is not Stage.CANCELLED else 0
 
     @property
     def lacks_outcome(self) -> bool:

@@ -17,7 +17,7 @@ from offenbau.discussion.enums import State
 from offenbau.engines.similarity import Index
 from offenbau.municipality.models import Municipality
 from offenbau.participation.enums import WAITING, Channel, Status
-from offenbau.participation.models import Answer, Boilerplate, Contribution, StatusEntry
+from offenbau.participation.models import Answer, Boilerplate, Contribution, Procedure, StatusEntry
 from offenbau.participation.models.contributions import words_of
 from offenbau.participation.permissions import answerable_by
 from offenbau.participation.placeholders import filled
@@ -288,11 +288,12 @@ def text_for(contribution: Contribution, answer: Answer) -> str:
     return addressed(answer.text, number=row.number, title=row.title, name=row.shown_name)
 
 
-def overdue_of(procedure_id: int, due: date | None) -> int:
+def overdue_of(procedure: Procedure) -> int:
     """Return how many contributions of a procedure wait although their answer was due; no query before that day."""
-    if due is None or due >= timezone.localdate():
+    due = procedure.promised_by
+    if due is None or due >= timezone.localdate() or procedure.is_cancelled:
         return 0
-    waiting = Q(state=State.VISIBLE, status__in=WAITING, procedure=procedure_id)
+    waiting = Q(state=State.VISIBLE, status__in=WAITING, procedure=procedure)
     return Contribution.objects.filter(STANDS_ALONE & waiting).count()
 
 

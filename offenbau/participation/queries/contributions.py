@@ -113,6 +113,8 @@ def may_edit(contribution: Contribution) -> bool:
 
 def may_still_change(contribution: Contribution) -> bool:
     """Whether something more may become of it, so that it is worth being told."""
+    if contribution.procedure.is_cancelled and contribution.status in WAITING:
+        return False
     return contribution.state in {State.WAITING, State.VISIBLE} and contribution.status not in FINAL
 
 

@@ -14,7 +14,7 @@ from offenbau.participation.enums import WAITING, Status, TrailKind
 from offenbau.participation.models import Answer, Contribution, StatusEntry
 from offenbau.participation.queries import may_still_change
 from offenbau.participation.queries.answers import text_for, trail_of
-from offenbau.participation.trail import sentence_of
+from offenbau.participation.trail import called_off, sentence_of
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,8 @@ def _step(entry: StatusEntry, shown: list[Answer]) -> Step:
 
 def due_words(contribution: Contribution) -> str:
     """Return by when it is answered, or should have been; nothing where none is promised, or it is hidden."""
-    due = contribution.procedure.answers_due_on
+    procedure = contribution.procedure
+    due = None if procedure.is_cancelled else procedure.answers_due_on
     if due is None or contribution.status not in WAITING or contribution.state == State.HIDDEN:
         return ""
     words = {"day": date_format(due, "DATE_FORMAT")}
@@ -77,6 +78,8 @@ def next_words(contribution: Contribution) -> str:
     """Return what comes next, for its author; nothing while it is hidden."""
     if contribution.state == State.HIDDEN:
         return ""
+    if contribution.status in WAITING and contribution.procedure.is_cancelled:
+        return called_off()
     if contribution.status in WAITING:
         return due_words(contribution) or _("As soon as there is an answer, you read it here.")
     if may_still_change(contribution):
@@ -100,6 +103,8 @@ def _answers_in(entries: list[StatusEntry], contribution: Contribution) -> list[
 
 def standing(contribution: Contribution) -> str:
     """Return where it stands, as a sentence with its date."""
+    if contribution.status in WAITING and contribution.procedure.is_cancelled:
+        return called_off()
     label = Status(contribution.status).label
     if contribution.status_on is None:
         return _("It %(status)s.") % {"status": label}

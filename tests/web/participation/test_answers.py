@@ -302,6 +302,23 @@ def test_an_answer_calls_people_by_their_name_until_they_take_it_away(desk, clie
     assert [door for door in doors_to(said) if f"Guten Tag {nobody()}: zu Idee" not in page(client, door)] == []
 
 
+def test_page_and_receipt_say_that_nobody_answers_what_was_called_off(desk, client):
+    submitted = actions.submit_for_somebody(
+        procedure=desk.procedure, values={"text": "Bänke"}, channel="paper", consent=True, by=desk.caretaker
+    )
+    where = [desk.procedure.municipality.slug, desk.procedure.slug, submitted.contribution.number]
+    doors = [
+        reverse("participation:contribution", args=where),
+        reverse("participation:receipt", args=[*where, submitted.receipt]),
+    ]
+    assert [door for door in doors if "spätestens" not in page(client, door)] == []
+    actions.cancel_procedure(procedure=desk.procedure, reason="Der Platz ist verkauft.", by=desk.caretaker)
+    for door in doors:
+        shown = page(client, door)
+        assert ("Der Platz ist verkauft." in shown, "spätestens" in shown) == (True, False)
+        assert "wird nicht mehr beantwortet" in shown
+
+
 def test_the_ledger_says_what_is_overdue(desk, client):
     contribute(desk.procedure)
     answered(desk)

@@ -102,7 +102,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         explainer=markdown(procedure.explainer) if procedure.explainer else "",
         timeline=present.timeline(procedure),
         outcomes=list(procedure.outcomes.all()),
-        overdue_answers=overdue_of(procedure.pk, procedure.promised_by),
+        overdue_answers=overdue_of(procedure),
         corrections=list(procedure.corrections.all()),
         part_url=address("enter", procedure),
         sheet_url=_sheet_url(procedure),
