@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.core import serializers
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from offenbau.diary.actions import follow
 from offenbau.diary.models import Notice, Subscription
@@ -91,3 +92,21 @@ def test_what_is_taken_back_stands_in_no_column_of_any_table(greeted):
     actions.withdraw_contribution(contribution=greeted, by=greeted.author)
     assert "Eichbach" not in whole_database()
     assert Subscription.objects.first().label == f"{greeted.procedure.title}, {greeted.number}"
+
+
+def test_what_is_removed_from_what_came_of_it_stands_in_no_column_of_any_table():
+    vote = make_vote()
+    said = {"kind": "done", "on": timezone.localdate(), "text": "Frau Zwickel, Hauptstr. 3, hat ihn aufgehängt."}
+    kept, gone = (actions.add_outcome(procedure=vote, values={**said, "text": text}, by=None)
+                  for text in ("Er hängt.", said["text"]))  # fmt: skip
+    actions.remove_outcome(outcome=gone, reason="Sie möchte nicht genannt werden.", by=None)
+    day = date_format(gone.on, "DATE_FORMAT")
+    assert Correction.objects.get().text == f"Aus „Was daraus wurde“ entfernt: Es ist umgesetzt ({day})"
+    left = whole_database()
+    assert [word in left for word in ("Zwickel", "Hauptstr", "Sie möchte nicht", kept.text)] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert Notice.objects.filter(text__de=kept.text).count() == 1

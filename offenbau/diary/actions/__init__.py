@@ -1,6 +1,6 @@
 """Writes of this room: `from offenbau.diary import actions`, then `actions.tell(…)`."""
 
-from offenbau.diary.actions.notices import tell, tell_each
+from offenbau.diary.actions.notices import take_back, tell, tell_each
 from offenbau.diary.actions.sending import post
 from offenbau.diary.actions.subscriptions import (
     ask_to_follow,
@@ -21,6 +21,7 @@ __all__ = [
     "send_link",
     "stop",
     "stop_all",
+    "take_back",
     "tell",
     "tell_each",
 ]

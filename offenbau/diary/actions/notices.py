@@ -80,6 +80,12 @@ def tell_each(
     return len(notices)
 
 
+def take_back(*, kind: str, object_id: int, text: str) -> None:
+    """Take a text that was told of a thing out of the news, inside the action that takes it back; titles stay."""
+    said = {code: _tidy(text) for code, _name in settings.LANGUAGES}
+    Notice.objects.filter(kind=kind, object_id=object_id, text=said).update(text={})
+
+
 def _said(title: Words, text: Words, path: str) -> dict[str, Any]:
     """Return the words of a piece of news in each language, with its page."""
     titles = {code: _shortened(words, ONE_LINE) for code, words in _in_each_language(title)}

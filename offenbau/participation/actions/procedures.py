@@ -18,6 +18,7 @@ from offenbau.base.text import slug as slug_of
 from offenbau.participation.actions.answers import call_off
 from offenbau.participation.actions.common import StaleError, locked, stage_now, tell
 from offenbau.participation.actions.telling import (
+    take_back_outcome,
     tell_of_correction,
     tell_of_end,
     tell_of_outcome,
@@ -231,14 +232,19 @@ def _refuse_what_is_not_yet(outcome: Outcome) -> None:
 
 @transaction.atomic
 def remove_outcome(*, outcome: Outcome, reason: str, by: Person | None) -> None:
-    """Take an entry away; a correction in public keeps what it said, and why it went."""
+    """Take an entry away; a correction in public keeps its kind, its day and why it went, not what it said.
+
+    It may go because it named somebody: so it goes out of the news of it, too.
+    """
     current = locked(outcome.procedure, by=by, rule=can_set_up)
     with translation.override(settings.LANGUAGE_CODE):
-        text = _("Taken away from “%(where)s”: %(text)s") % {"where": _("What came of it"), "text": outcome.text}
-    correction = Correction(procedure=current, text=text[:2000], reason=reason.strip(), by=by)
+        which = {"what": outcome.get_kind_display(), "day": date_format(outcome.on, "DATE_FORMAT")}
+        text = _("Taken away from “What came of it”: %(what)s (%(day)s)") % which
+    correction = Correction(procedure=current, text=text, reason=reason.strip(), by=by)
     correction.full_clean()
     correction.save()
     put(outcome, "picture", None)
+    take_back_outcome(outcome)
     tell(current, "remove outcome", on=outcome, by=by)
     outcome.delete()
 

@@ -74,8 +74,16 @@ def tell_of_calling_off(procedure: Procedure, contributions: QuerySet, *, by: Pe
 def tell_of_outcome(outcome: Outcome, *, by: Person | None) -> None:
     """Tell what came of it."""
     title = format_lazy(_("{what}: “{title}”"), what=OutcomeKind(outcome.kind).label, title=outcome.procedure.title)
-    text = "\n\n".join(part for part in (outcome.where, outcome.text) if part)
-    _tell(outcome.procedure, title, text, by=by, anchor="#ergebnis")
+    _tell(outcome.procedure, title, _words_of(outcome), by=by, anchor="#ergebnis")
+
+
+def take_back_outcome(outcome: Outcome) -> None:
+    """Take what an entry said out of the news of it."""
+    diary.take_back(kind="procedure", object_id=outcome.procedure_id, text=_words_of(outcome))
+
+
+def _words_of(outcome: Outcome) -> str:
+    return "\n\n".join(part for part in (outcome.where, outcome.text) if part)
 
 
 def tell_of_answer(contribution: Contribution, answer: Answer, *, by: Person | None) -> None:

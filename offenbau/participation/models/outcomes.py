@@ -35,4 +35,4 @@ class Outcome(Checked):
         ]
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return f"{self.kind} {self.on}"  # the ledger keeps it, and what it says may have to go

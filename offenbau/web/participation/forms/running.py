@@ -94,7 +94,10 @@ class RemoveForm(forms.Form):
         label=_("Why does it go?"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("The entry goes; what it said and why it went stands among the corrections."),
+        help_text=_(
+            "The entry goes with what it said. That it stood here, of which day it was and why it went stands among "
+            "the corrections; so name nobody in the reason."
+        ),
     )
 
 
