@@ -145,6 +145,15 @@ def test_a_split_counts_no_voice(desk):
     assert fresh(whole).procedure.voices == before
 
 
+def test_what_staff_split_uses_up_nobodys_limit():
+    desk, author = make_desk(limit=2), make_person()
+    whole = contribute(desk.procedure, by=author)
+    actions.split(contribution=whole, parts=PARTS, by=desk.editor)
+    contribute(desk.procedure, by=author)
+    with pytest.raises(ValidationError, match="as much as|Mehr"):
+        contribute(desk.procedure, by=author)
+
+
 def test_one_part_is_no_split(desk):
     assert refusal(actions.split, contribution=contribute(desk.procedure), parts=PARTS[:1], by=desk.editor) == "parts"
 

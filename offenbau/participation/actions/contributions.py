@@ -259,7 +259,8 @@ def _refuse_too_many(procedure: Procedure, person: Person | None, speaker: str) 
         words = _("You have contributed a lot just now. Please go on in a few minutes.")
         raise ValidationError(words, code="haste")
     limit = procedure.settings.get("limit")
-    if limit and own.exclude(state=State.WITHDRAWN).count() >= limit:
+    said = own.filter(split_from=None).exclude(state=State.WITHDRAWN)  # parts were made by staff
+    if limit and said.count() >= limit:
         words = _("You have contributed %(count)d times; that is as much as each person can here.")
         raise ValidationError(words % {"count": limit}, code="limit")
     return own.exists()
