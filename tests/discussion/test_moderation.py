@@ -9,15 +9,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from offenbau.discussion import actions, queries
-from offenbau.discussion.models import REDACTED, Comment, ModerationEntry, Report
+from offenbau.discussion.models import REDACTED, Appeal, Comment, ModerationEntry, Report
 from tests.factories.discussion import fresh, make_thread, moderator_of, rights_in, say
 from tests.factories.projects import make_person
 
 pytestmark = pytest.mark.django_db
 
 
-def hidden(thread, author=None, mod=None):
-    comment = say(thread, "Unschönes Wort", by=author)
+def hidden(thread, author=None, mod=None, text="Unschönes Wort"):
+    comment = say(thread, text, by=author)
     actions.hide(thing=comment, reason="insult", **(mod or moderator_of(thread)))
     return fresh(comment)
 
@@ -185,6 +185,17 @@ def test_a_granted_appeal_puts_back_its_own_passage_alone():
     appeal = actions.appeal(thing=comment, against=first.entry, text="Das bin ich.", by=author)
     actions.decide_appeal(appeal=appeal, thing=comment, granted=True, answer="Stimmt.", **other)
     assert fresh(comment).text == f"Anna und {REDACTED} wohnen hier."
+
+
+def test_who_takes_a_comment_back_objects_no_more_and_what_was_answered_stays():
+    thread, author = make_thread(), make_person()
+    first, second = hidden(thread, author), hidden(thread, author, text="Noch eines")
+    answered, waiting = objected(first, author), objected(second, author)
+    actions.decide_appeal(appeal=answered, thing=first, granted=False, answer="Nein.", **moderator_of(thread))
+    for comment in (first, second):
+        actions.withdraw_comment(comment=comment, by=author)
+    assert not queries.open_appeals([thread.scope]).exists()
+    assert list(Appeal.objects.all()) == [answered] != [waiting]
 
 
 def test_an_appeal_is_answered_by_another_moderator():

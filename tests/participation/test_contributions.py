@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from offenbau.discussion import actions as moderation
 from offenbau.discussion.models import Comment
-from offenbau.discussion.queries import decisions_against, public_log
+from offenbau.discussion.queries import decisions_against, open_appeals, public_log
 from offenbau.participation import actions, privacy, queries
 from offenbau.participation.identity import by_account, by_browser, by_mail
 from offenbau.participation.models import Contribution, ContributionVersion, Procedure, Support
+from offenbau.participation.models.contributions import scope_of
 from offenbau.participation.permissions import rights_in
 from offenbau.people.enums import Role
 from offenbau.people.models import MunicipalityRole
@@ -206,6 +207,15 @@ def test_the_town_hides_and_restores_and_the_author_objects():
         moderation.decide_appeal(**answer, rights=rights_in(Viewer(mod["by"]), procedure), by=mod["by"])
     moderation.decide_appeal(**answer, **second)
     assert fresh(idea).state == "visible"
+
+
+def test_who_takes_back_what_was_hidden_objects_no_more():
+    procedure, author = make_ideas(), make_person()
+    idea = contribute(procedure, by=author)
+    moderation.hide(thing=idea, reason="off_topic", **moderator(procedure))
+    moderation.appeal(thing=idea, against=decisions_against(idea)[0].entry, text="Das gehört hierher.", by=author)
+    actions.withdraw_contribution(contribution=idea, by=author)
+    assert not open_appeals([scope_of(procedure.pk)]).exists()
 
 
 def test_whoever_hid_it_answers_the_author_only_where_nobody_else_could():

@@ -177,6 +177,17 @@ def decide_appeal(*, appeal: Appeal, thing: Thing, granted: bool, answer: str, r
     return current
 
 
+def forget_moderation(thing: Moderated) -> None:
+    """Erase what was kept and reported of a thing that its author takes back, and objections that wait; it is held.
+
+    Nobody could answer those any more: there is nothing left to show again. What was answered stays in the record.
+    """
+    about = {"kind": kind_of(thing), "object_id": thing.pk}
+    for model in (Original, Report):
+        model.objects.filter(**about).delete()
+    Appeal.objects.filter(**about, decided_at=None).delete()
+
+
 def _locked(thing: Thing) -> Thing:
     thing.lock_place()
     return type(thing)._base_manager.select_for_update().get(pk=thing.pk)

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from offenbau.base.ledger import record
 from offenbau.base.text import plain
 from offenbau.base.typed import refuse_unreadable, straightened, tidied
+from offenbau.discussion.actions.moderation import forget_moderation
 from offenbau.discussion.enums import Channel, State
-from offenbau.discussion.models import EDIT_TERM, REDACTED, Comment, Edit, Original, Report, Thread, kind_of
+from offenbau.discussion.models import EDIT_TERM, REDACTED, Comment, Edit, Thread
 from offenbau.discussion.names import chosen, pseudonym_for
 from offenbau.discussion.permissions import Rights, require_writer
 from offenbau.municipality.models import Municipality
@@ -147,8 +148,7 @@ def withdraw_comment(*, comment: Comment, by: Person | None, receipt: str = "") 
     comment.text, comment.digest, comment.reports = REDACTED, "", 0
     comment.save()
     comment.edits.all().delete()
-    for model in (Original, Report):
-        model.objects.filter(kind=kind_of(comment), object_id=comment.pk).delete()
+    forget_moderation(comment)
     comment.state_changed(before)
     record("discussion.withdraw_comment", on=comment, by=by, municipality_id=comment.thread.municipality_id)
     return comment

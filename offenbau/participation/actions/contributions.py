@@ -17,9 +17,9 @@ from offenbau.base.pictures import PICTURE, put, redrawn
 from offenbau.base.text import plain
 from offenbau.base.typed import refuse_unreadable, straightened, tidied
 from offenbau.diary import privacy as diary
-from offenbau.discussion.actions import change_thread, open_thread
+from offenbau.discussion.actions import change_thread, forget_moderation, open_thread
 from offenbau.discussion.enums import State
-from offenbau.discussion.models import REDACTED, Original, Report, Thread, kind_of
+from offenbau.discussion.models import REDACTED, Thread
 from offenbau.discussion.names import chosen, pseudonym_for
 from offenbau.participation.actions.common import Rule, hold, locked, tell
 from offenbau.participation.actions.urn import count_voices, require_entitled
@@ -169,8 +169,7 @@ def _take_back(current: Contribution, by: Person | None) -> None:
     current.save()
     current.versions.all().delete()
     Support.objects.filter(contribution=current).delete()
-    for model in (Original, Report):
-        model.objects.filter(kind=kind_of(current), object_id=current.pk).delete()
+    forget_moderation(current)
     if current.thread:
         change_thread(thread=current.thread, is_open=False, by=by)
     diary.unsay("contribution", [current.pk], f"{current.procedure.title}, {current.number}")
