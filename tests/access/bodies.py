@@ -33,8 +33,10 @@ def body_for(row: str, world: World, state: str) -> Body:
     """Return what somebody would send to this row's address."""
     if row in ASKING:
         return ASKING[row](world, state)
-    day = timezone.localdate() + timedelta(days=30)
-    return {name: day.isoformat() if value == SOON else value for name, value in FIXED.get(row, {}).items()}
+    today = timezone.localdate()
+    days = {word: (today + timedelta(days=ahead)).isoformat() for word, ahead in ((SOON, 30), (LATER, 40))}
+    body = FIXED.get(row, {})
+    return {name: days.get(value, value) if isinstance(value, str) else value for name, value in body.items()}
 
 
 def strongest(row: str) -> str:
@@ -52,7 +54,7 @@ def names_of(client: Client, address: str) -> set[str]:
 
 
 OF_THE_TEAM = {f"projects:{name}" for name in ("first_threads", "edit_charter", "sign_charter", "unsign_charter")}
-SOON = "soon"
+SOON, LATER = "soon", "later"
 MEASURE = {"title": "Bank am Markt", "openness": "transparent", "progress": "planned", "standing": "active"}
 NOTE = {"note": "Der Nachbar", "keep_until": SOON}
 VIEW = {"looks": "administration", "at": "politics", "role": "Auftraggeberin"}
@@ -100,7 +102,7 @@ FIXED: dict[str, Body] = {
         "text": "Der Bahnhof ist gemeint",
         "reason": "Ein Schreibfehler",
         "in_person": "Am Bahnhof",
-        "answers_due_on": SOON,
+        "answers_due_on": LATER,
         "last_day": SOON,
     },
     "participation:cancel": {"reason": "Es ist schon entschieden."},
