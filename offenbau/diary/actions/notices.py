@@ -42,9 +42,7 @@ def tell(
     is through; whether a recipient may see the thing is asked at that moment. `bare` news tells nothing of what the
     thing says: it is sent also when the thing is hidden by then. Raises ValidationError without a title.
     """
-    notice = Notice(
-        kind=kind, object_id=object_id, municipality=municipality, bare=bare, **_said(title, text, path)
-    )
+    notice = Notice(kind=kind, object_id=object_id, municipality=municipality, bare=bare, **_said(title, text, path))
     notice.save()
     record("diary.tell", on=notice, by=by, municipality_id=municipality.pk)
     transaction.on_commit(lambda: run_at(post, timezone.now()))
