@@ -290,7 +290,7 @@ def test_who_follows_a_contribution_hears_that_it_is_called_off(desk):
     called_off(desk)
     told = Notice.objects.get(kind="contribution")
     assert told.object_id == followed.pk != other.pk
-    assert told.said("title", "de") == f"„{desk.procedure.title}“ wurde abgebrochen"
+    assert told.said("title", "de") == f"„{desk.procedure.title}“ wurde abgesagt"
     assert "Das Grundstück ist verkauft." in told.said("text", "de")
 
 

@@ -51,7 +51,7 @@ def test_a_correction_is_told_with_what_changed_and_why(vote):
 
 def test_an_end_is_told_with_its_reason(vote):
     actions.cancel_procedure(procedure=vote, reason="Es hängt schon einer.", by=None)
-    assert told()[:2] == ("„Standort“ wurde abgebrochen", "Es hängt schon einer.")
+    assert told()[:2] == ("„Standort“ wurde abgesagt", "Es hängt schon einer.")
 
 
 def test_an_outcome_is_told_word_for_word(vote):
