@@ -105,6 +105,7 @@ FIXED: dict[str, Body] = {
         "answers_due_on": LATER,
         "last_day": SOON,
     },
+    "participation:end_now": {"reason": "Alle waren da."},
     "participation:cancel": {"reason": "Es ist schon entschieden."},
     "participation:leave_out_batch": {"reason": "Der Kasten war offen."},
     "participation:remove_outcome": {"reason": "Es war der falsche Tag."},

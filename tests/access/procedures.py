@@ -120,7 +120,7 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         "participation:new": {**town, "?": measure},
         **{f"participation:{name}": first for name in (
             "page", "enter", "digits", "leave", "thanks", "manifest", "word_for_word", "embed", "correct", "cancel",
-            "add_outcome",
+            "add_outcome", "end_now",
             "desk", "tick_off", "on_behalf", "open_batch", "feed", "calendar",
         )},
         **{f"participation:{name}": codes for name in ("codes", "replace_code")},

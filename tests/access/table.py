@@ -204,7 +204,7 @@ TABLE: dict[str, Row] = {
     # What is not published has nothing to start.
     "participation:start": replace(LEAD, idle=frozenset({"draft", "next door", "abroad"})),
     **{f"participation:{name}": LEAD for name in (
-        "correct", "cancel", "codes", "replace_code", "read_anew", "leave_out_batch",
+        "correct", "cancel", "end_now", "codes", "replace_code", "read_anew", "leave_out_batch",
     )},
     **{f"participation:{name}": DESK for name in (
         "desk", "tick_off", "on_behalf", "open_batch", "batch", "read_sheet", "remove_batch", "hand_out_code",
@@ -389,7 +389,8 @@ POSTS: dict[str, Row] = {
     "projects:first_threads": Row(frozenset({"project caretaker"}), WRITES, login=True, told=PLANNERS),
     "projects:revoke": open_to(LEADS, WRITES),
     **_writes(*(f"participation:{name}" for name in (
-        "new", "question", "promise", "electorate", "times", "start", "discard", "correct", "cancel", "add_outcome",
+        "new", "question", "promise", "electorate", "times", "start", "discard", "correct", "cancel", "end_now",
+        "add_outcome",
         "remove_outcome", "codes", "replace_code", "hand_out_code", "on_behalf", "open_batch", "read_sheet",
         "remove_batch", "read_anew", "leave_out_batch",
     ))),

@@ -30,6 +30,7 @@ from offenbau.participation.enums import OutcomeKind, Stage
 from offenbau.participation.models import Correction, Outcome, Procedure, ProcedurePhase
 from offenbau.participation.models.procedure import FROZEN, PROMISED
 from offenbau.participation.permissions import can_set_up, can_start
+from offenbau.participation.queries.paper import waits_for_paper
 from offenbau.participation.queries.readiness import DUE_TOO_EARLY, are_due_too_early, problems_of
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
@@ -166,6 +167,45 @@ def correct_procedure(
 
 
 @transaction.atomic
+def end_now(*, procedure: Procedure, reason: str, by: Person | None) -> Correction:
+    """Let taking part end at this moment, in public and with a reason: all have voted, the meeting is over.
+
+    What was to follow at once begins now. Raises ValidationError (`closed`) while nobody can take part, and where
+    another time for it is still to come: then its days are corrected.
+    """
+    current = locked(procedure, by=by, rule=can_start)
+    now, phases = timezone.now(), list(current.phases.all())
+    taking = [phase for phase in phases if phase.kind in format_of(current).open_kinds]
+    running = [phase for phase in taking if phase.holds(now)]
+    if stage_now(current, phases) is not Stage.OPEN or not running:
+        raise ValidationError(_("Taking part is not possible at this moment."), code="closed")
+    if any(phase.starts_at > now for phase in taking):
+        raise ValidationError(_("Another time for taking part still follows: please correct its days instead."))
+    changes = [_ended(phase, now) for phase in running]
+    with translation.override(settings.LANGUAGE_CODE):
+        text = _("Taking part has ended earlier than announced.")
+    correction = Correction(procedure=current, text=text, reason=reason.strip(), changes=changes, by=by)
+    correction.full_clean()
+    correction.save()
+    tell(current, "end procedure now", by=by)
+    tell_of_correction(correction, by=by)
+    return correction
+
+
+def _ended(phase: ProcedurePhase, now: datetime) -> list[str]:
+    """End a phase that runs; what was to begin with its end begins now. Returns the change in words."""
+    before, planned = _days(phase.starts_at, phase.ends_at), phase.ends_at
+    phase.ends_at = now
+    phase.full_clean()
+    phase.save()
+    for following in phase.procedure.phases.filter(starts_at=planned):
+        following.starts_at = now
+        following.save()
+    moment = date_format(timezone.localtime(now), "DATETIME_FORMAT")
+    return [str(phase), before, _("until %(moment)s") % {"moment": moment}]
+
+
+@transaction.atomic
 def cancel_procedure(*, procedure: Procedure, reason: str, by: Person | None) -> None:
     """Call it off, with a reason that everybody reads. Nothing is erased, and nothing comes in any more.
 
@@ -228,6 +268,8 @@ def _refuse_what_is_not_yet(outcome: Outcome) -> None:
     final = outcome.kind in (OutcomeKind.RESULT, OutcomeKind.DECISION)
     if final and stage_now(outcome.procedure) not in (Stage.ENDED, Stage.CANCELLED):
         raise ValidationError({"kind": _("People still take part: there is no result and no decision yet.")})
+    if outcome.kind == OutcomeKind.RESULT and waits_for_paper(outcome.procedure):
+        raise ValidationError({"kind": _("Ballots of paper are still being counted: there is no result yet.")})
 
 
 @transaction.atomic

@@ -75,6 +75,7 @@ procedure = [
     path("daten/<slug:table>.<slug:form>", views.open_data, name="open_data"),
     path("einrichten/", include(setup)),
     path("korrigieren/", views.correct, name="correct"),
+    path("beenden/", views.end_now, name="end_now"),
     path("abbrechen/", views.cancel, name="cancel"),
     path("codes/", views.codes, name="codes"),
     path("codes/ersetzen/", views.replace_code, name="replace_code"),

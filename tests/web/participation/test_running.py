@@ -1,7 +1,7 @@
 """After the start: dates that move, the desk's words, sheets that are mended, what is pasted too long."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from offenbau.participation import actions
-from offenbau.participation.identity import by_account, by_mail
-from offenbau.participation.models import Procedure, Turnout
+from offenbau.participation.identity import by_account, by_browser, by_mail, by_name
+from offenbau.participation.models import Outcome, Procedure, Turnout
 from offenbau.people.enums import Role
 from tests.factories.humans import challenge_of
-from tests.factories.participation import make_draft, make_ideas, make_vote
+from tests.factories.participation import end, make_draft, make_ideas, make_vote
 from tests.factories.people import logged_in, make_member
 from tests.factories.projects import make_person
 from tests.participation.test_urn import refusal
@@ -214,3 +214,38 @@ def test_parts_of_town_are_named_before_the_start():
     procedure = make_draft(entrance="mail")
     with pytest.raises(ValidationError, match="Ortsteile"):
         actions.change_procedure(procedure=procedure, values={"entrance": "district"}, revision=0, by=None)
+
+
+def test_what_is_ended_now_takes_no_more_voices_and_says_why():
+    procedure = with_answers(make_vote(entrance="anyone"))
+    client, address = by(procedure), to("end_now", procedure)
+    assert address in client.get(procedure.get_absolute_url()).content.decode()
+    assert "reason" in client.post(address, {"reason": " "}).context["form"].errors
+    assert client.post(address, {"reason": "Alle waren da."}).status_code == 302
+    assert refusal(actions.cast, procedure=procedure, participant=by_browser("a"), choices=["o1"]) == "closed"
+    shown = client.get(procedure.get_absolute_url()).content.decode()
+    assert "Alle waren da." in shown
+    assert "früher als angekündigt" in shown
+    assert address not in shown
+    decide, answer = (procedure.phases.get(kind=kind) for kind in ("decide", "answer"))
+    assert decide.ends_at == answer.starts_at <= timezone.now()
+    assert refusal(actions.end_now, procedure=procedure, reason="Noch einmal", by=None) == "closed"
+
+
+def test_what_goes_on_later_is_not_ended_now():
+    procedure = make_ideas(phases=("collect",))
+    later = procedure.phases.get().ends_at + timedelta(days=1)
+    procedure.phases.create(kind="discuss", starts_at=later, ends_at=later + timedelta(days=5))
+    said = by(procedure).post(to("end_now", procedure), {"reason": "Genug"}).content.decode()
+    assert "noch eine Zeit" in said
+    assert procedure.phases.get(kind="collect").holds(timezone.now())
+
+
+def test_nobody_says_the_result_while_ballots_of_paper_are_counted():
+    procedure = make_vote(entrance="mail")
+    actions.tick_off(procedure=procedure, participant=by_name("Erna", date(1950, 1, 2)), by=None)
+    ended = end(procedure)
+    body = {"kind": "result", "on": timezone.localdate().isoformat(), "text": "A gewinnt."}
+    form = by(ended).post(to("add_outcome", ended), body).context["form"]
+    assert "noch Stimmzettel aus Papier gezählt" in form.errors["kind"][0]
+    assert not Outcome.objects.exists()

@@ -76,6 +76,17 @@ def _after(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), MIDNIGHT))
 
 
+class EndForm(forms.Form):
+    """End it before its last day."""
+
+    reason = forms.CharField(
+        label=_("Why does it end now?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody reads this: it stands among the corrections, with the moment."),
+    )
+
+
 class CancelForm(forms.Form):
     """Call it off."""
 

@@ -52,7 +52,7 @@ from offenbau.web.participation.views.moderation import (
 from offenbau.web.participation.views.offices import boilerplates, remove_boilerplate, remove_unit, units
 from offenbau.web.participation.views.open_data import open_data
 from offenbau.web.participation.views.public import embed, manifest, of_town, outcome_picture, page, word_for_word
-from offenbau.web.participation.views.running import add_outcome, cancel, correct, remove_outcome
+from offenbau.web.participation.views.running import add_outcome, cancel, correct, end_now, remove_outcome
 from offenbau.web.participation.views.setup import (
     discard,
     electorate,
@@ -83,6 +83,7 @@ __all__ = [
     "calendar",
     "calendar_of_town",
     "cancel",
+    "end_now",
     "codes",
     "comment",
     "contribution",

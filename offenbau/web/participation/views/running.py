@@ -10,7 +10,7 @@ from offenbau.participation import actions
 from offenbau.participation.models import Outcome, Procedure
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.forms.running import CancelForm, CorrectionForm, OutcomeForm, RemoveForm
+from offenbau.web.participation.forms.running import CancelForm, CorrectionForm, EndForm, OutcomeForm, RemoveForm
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import carried_out
@@ -37,6 +37,22 @@ def correct(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         return redirect(address("page", procedure))
     lead = _("Question, choices, promise and electorate stay as they are: people have relied on them.")
     return _form_page(request, procedure, form, _("Correct in public"), _("Publish the correction"), lead)
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def end_now(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Let taking part end at this moment, with a reason."""
+    procedure = _running(access.procedure_for_leading(request, town, slug))
+    form = reopened(request, EndForm)
+    if form.is_valid() and carried_out(
+        form, actions.end_now, procedure=procedure, reason=form.cleaned_data["reason"], by=request.user
+    ):
+        put_away(request)
+        messages.success(request, _("Nobody takes part any more. Now the town owes people an answer."))
+        return redirect(address("page", procedure))
+    lead = _("From now on nobody can take part any more: neither online nor by telephone. This cannot be taken back.")
+    return _form_page(request, procedure, form, _("End it now"), _("End it now"), lead, danger=True)
 
 
 @require_http_methods(["GET", "POST"])
