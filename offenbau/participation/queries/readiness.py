@@ -10,6 +10,7 @@ from offenbau.base.enums import Visibility
 from offenbau.participation.contract import Problem, format_of
 from offenbau.participation.enums import Entrance
 from offenbau.participation.models import Procedure
+from offenbau.participation.queries.codes import code_counts
 from offenbau.projects.enums import Binding
 
 # The fields without which nothing starts, with the step that holds them and what is said when they are missing.
@@ -47,7 +48,7 @@ def problems_of(procedure: Procedure) -> list[Problem]:
 
 def hints_of(procedure: Procedure) -> list[str | Promise]:
     """Return what to think of before the start, and what one may knowingly pass: staff can be asked alone."""
-    return [*_seen_by_some(procedure), *_decided_by_anyone(procedure)]
+    return [*_seen_by_some(procedure), *_decided_by_anyone(procedure), *_without_codes(procedure)]
 
 
 STEPS = ("frage", "auswahl", "versprechen", "teilnahme", "zeiten")
@@ -71,6 +72,14 @@ def _decided_by_anyone(procedure: Procedure) -> list[str | Promise]:
             "somebody decides several times. Better choose another way in, or promise less."
         )
     ]
+
+
+def _without_codes(procedure: Procedure) -> list[str | Promise]:
+    """People need a code, and there is none yet; at the desk each is made when it is handed out."""
+    waits = procedure.by_code and procedure.entrance != Entrance.DESK
+    if not waits or code_counts(procedure)[0]:
+        return []
+    return [_("No code has been made yet. Nobody can take part without one: print them before it begins.")]
 
 
 def _hidden(procedure: Procedure) -> list[Problem]:

@@ -153,8 +153,10 @@ def frame_code(procedure: Procedure, url: str) -> str:
     return f'<iframe src="{escape(url)}" title="{escape(procedure.title)}" {rest}></iframe>'
 
 
-def way_in(procedure: Procedure) -> tuple[str, str]:
-    """Return how one shows that one may take part, and what that is worth, in words."""
+def way_in(procedure: Procedure) -> tuple[str, str] | None:
+    """Return how one shows that one may take part, and what that is worth; None where another site says so."""
+    if format_of(procedure).elsewhere:
+        return None
     entrance = Entrance(procedure.entrance)
     return str(entrance.label), str(ENTRANCE_HINTS[entrance])
 

@@ -1,6 +1,7 @@
 """The public plan prepared for pages: goals, measures and their links joined, words and dates ready."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,12 +16,25 @@ from django.utils.translation import ngettext
 
 from offenbau.engines.checks import is_quick_win, is_undecided, read_plan
 from offenbau.engines.checks import plan as engine
+from offenbau.participation.enums import Stage
+from offenbau.participation.queries import ProcedureRow
 from offenbau.people.enums import Role
 from offenbau.projects import enums
 from offenbau.projects.models import Project, ProjectRole
 from offenbau.web.parts.chain import chain
 from offenbau.web.projects.frame import to
 from offenbau.web.projects.pictures import Figure, Triangle, carrying, corners
+
+
+def _asked_and_answered(procedures: Sequence[ProcedureRow]) -> dict[str, tuple[str, str] | None]:
+    """The links of the chain behind the measure: what people can take part in, and the newest that is over."""
+    begun = [row for row in procedures if row.stage is not Stage.DRAFT]
+    asked = next((row for row in begun if row.stage is Stage.OPEN), begun[0] if begun else None)
+    over = next((row for row in begun if row.stage is Stage.ENDED), None)
+    return {
+        "procedure": (asked.title, asked.url) if asked else None,
+        "answer": (_("What came of it"), f"{over.url}#ergebnis") if over else None,
+    }
 
 
 @dataclass(frozen=True)
@@ -170,8 +184,14 @@ class Plan:
         """Return the measure with this id."""
         return _found(self.measures, key)
 
-    def chain(self, here: str, goal: GoalView | None = None, measure: MeasureView | None = None) -> Any:
-        """Return the thin walkable line: vision, goal, measure and the steps still to come."""
+    def chain(
+        self,
+        here: str,
+        goal: GoalView | None = None,
+        measure: MeasureView | None = None,
+        procedures: Sequence[ProcedureRow] = (),
+    ) -> Any:
+        """Return the thin walkable line: vision, goal, measure, procedure, answer, and the steps still to come."""
         if goal is None and measure is not None and measure.goals:
             goal = next((item for item in self.goals if item.url == measure.goals[0][1]), None)
         goal = goal or (self.goals[0] if self.goals else None)
@@ -184,6 +204,7 @@ class Plan:
             vision=(vision, f"{to('page', self.project)}#vision") if vision else None,
             goal=(goal.statement, goal.url) if goal else None,
             measure=(measure.title, measure.url) if measure else None,
+            **_asked_and_answered(procedures),
         )
 
     def _goal(self, goal: engine.Goal) -> GoalView:

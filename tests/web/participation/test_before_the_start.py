@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from offenbau.participation.actions import change_procedure, draft_procedure
+from offenbau.participation.actions import change_procedure, draft_procedure, make_codes
 from offenbau.participation.formats.vote.actions import remove_option, save_option
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import problems_of
@@ -153,3 +153,34 @@ def test_what_has_ended_is_not_offered_to_be_cancelled():
     assert link in client.get(procedure.get_absolute_url()).content.decode()
     end(procedure)
     assert link not in client.get(procedure.get_absolute_url()).content.decode()
+
+
+def test_nobody_starts_without_codes_unawares():
+    procedure = ready_draft("public", entrance="code")
+    assert all("Es gibt noch keine Codes" in page for page in pages_before(procedure))
+    make_codes(procedure=procedure, count=2, by=None)
+    assert not any("Es gibt noch keine Codes" in page for page in pages_before(procedure))
+
+
+def test_the_start_shows_all_that_is_promised():
+    day = timezone.localdate() + timedelta(days=25)
+    said = {
+        "decided_in": "Rat",
+        "hand_in": "Kasten am Rathaus",
+        "contact": "Frau Beck, 03571 1",
+        "electorate_size": 431,
+    }
+    _overview, start = pages_before(ready_draft("public", decided_on=day, **said))
+    assert [words for words in (*map(str, said.values()), f", {said['decided_in']}") if words not in start] == []
+
+
+def test_what_runs_elsewhere_asks_for_no_way_in_of_ours():
+    procedure = make_draft(make_project(published=True), format="external", entrance="mail")
+    client = logged_in(make_member(procedure.municipality, Role.CARETAKER))
+    where = [procedure.municipality.slug, procedure.slug]
+    form = client.get(reverse("participation:electorate", args=where)).context["form"]
+    assert not {"entrance", "postcodes", "districts"} & form.fields.keys()
+    assert "Zur Probe mitmachen" not in client.get(reverse("participation:setup", args=where)).content.decode()
+    page = client.get(procedure.get_absolute_url()).content.decode()
+    assert "nach deren Regeln" in page
+    assert "E-Mail-Adresse." not in page

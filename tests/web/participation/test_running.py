@@ -249,3 +249,30 @@ def test_nobody_says_the_result_while_ballots_of_paper_are_counted():
     form = by(ended).post(to("add_outcome", ended), body).context["form"]
     assert "noch Stimmzettel aus Papier gezählt" in form.errors["kind"][0]
     assert not Outcome.objects.exists()
+
+
+def test_whoever_comes_back_after_voting_reads_that_it_is_counted(mailoutbox):
+    procedure = make_vote(entrance="mail")
+    guest = Client()
+    guest.post(to("enter", procedure), {"mail": "erna@example.org", "challenge": challenge_of(f"mail:{procedure.pk}")})
+    guest.post(to("digits", procedure), {"digits": re.search(r"\d{6}", mailoutbox[0].body)[0]})
+    said = "Auf diesem Gerät wurde gerade mitgemacht"
+    assert said not in guest.get(to("enter", procedure), follow=True).content.decode()
+    guest.post(reverse("vote:ballot", args=[procedure.municipality.slug, procedure.slug]), {"choice": "o1"})
+    assert said in guest.get(to("enter", procedure)).content.decode()
+
+
+@pytest.mark.parametrize("name", ["page", "measure"])
+def test_the_line_of_a_measure_leads_to_its_procedure_and_to_what_came_of_it(name):
+    procedure = make_vote()
+    project = procedure.project
+    where = [project.municipality.slug, project.slug, *([procedure.measure_id] if name == "measure" else [])]
+    address = reverse(f"projects:{name}", args=where)
+
+    def line():
+        page = Client().get(address)
+        return {link.label: link.url for link in page.context["chain"]}
+
+    assert (line()["Verfahren"], line()["Antwort"]) == (procedure.get_absolute_url(), "")
+    end(procedure)
+    assert line()["Antwort"] == f"{procedure.get_absolute_url()}#ergebnis"

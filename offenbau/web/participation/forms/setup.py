@@ -152,6 +152,10 @@ class EntranceForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if format_of(self.instance).elsewhere:  # there nobody shows anything here
+            for name in ("entrance", "postcodes", "districts"):
+                del self.fields[name]
+            return
         self.fields["entrance"].choices = [
             (entrance.value, f"{entrance.label}. {ENTRANCE_HINTS[entrance]}") for entrance in Entrance
         ]

@@ -158,6 +158,7 @@ def _form_page(
         lead=lead,
         again=again,
         way_in=present.way_in(procedure),
+        just_done=taking_part.is_done(request, procedure),
         crumbs=crumbs(procedure, (_("Take part"), "")),
     )
     return render(request, "participation/enter.html", context)

@@ -28,19 +28,20 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     project = access.project_for_reading(request, town, slug)
     roles = list(roles_of(project))
     plan = present.Plan(project)
+    procedures = procedures_of_project(project, request.viewer)
     context = around(
         request,
         project,
         project.title,
         plan=plan,
-        chain=plan.chain("page"),
+        chain=plan.chain("page", procedures=procedures),
         crumbs=crumbs(project),
         holders=present.holders(roles),
         backing=present.backing(roles),
         parts=parts_of(project, request.viewer),
         parent=_visible_parent(request, project),
         versions=list(versions_of(project)[:5]),
-        procedures=procedures_of_project(project, request.viewer),
+        procedures=procedures,
         export_url=to("export", project),
     )
     return render(request, "projects/page.html", context)
@@ -67,7 +68,7 @@ def goal(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
         project,
         chosen.statement or _("Goal"),
         goal=chosen,
-        chain=plan.chain("goal", goal=chosen),
+        chain=plan.chain("goal", goal=chosen, procedures=procedures_of_project(project, request.viewer)),
         crumbs=crumbs(project, (_("Goal"), "")),
     )
     return render(request, "projects/goal.html", context)
@@ -79,14 +80,15 @@ def measure(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse
     project = access.project_for_reading(request, town, slug)
     plan = present.Plan(project)
     chosen = plan.measure_or_404(f"m{pk}")
+    procedures = procedures_of_measure(pk, request.viewer)
     context = around(
         request,
         project,
         chosen.title or _("Measure"),
         measure=chosen,
-        procedures=procedures_of_measure(pk, request.viewer),
+        procedures=procedures,
         procedure_url=f"{reverse('participation:new', args=[town])}?massnahme={pk}",
-        chain=plan.chain("measure", measure=chosen),
+        chain=plan.chain("measure", measure=chosen, procedures=procedures),
         crumbs=crumbs(project, (_("Measure"), "")),
     )
     return render(request, "projects/measure.html", context)

@@ -19,9 +19,7 @@ QUICK_WINS = (
                 "more."
             ),
             "who_decides": _("You do, with your votes"),
-            "fixed_points": _(
-                "That it is bought, and which places are possible: the building office has looked at each of them."
-            ),
+            "fixed_points": _("That it is bought, and which places are possible."),
             "entrance": Entrance.MAIL.value,
         },
         settings={"method": "single"},
@@ -37,7 +35,7 @@ QUICK_WINS = (
                 "We propose the name with the most votes to the council. If it decides otherwise, it says why."
             ),
             "who_decides": _("The council, on the proposal with the most votes"),
-            "fixed_points": _("The names on the list: each of them is free and allowed."),
+            "fixed_points": _("One can choose among the names on the list."),
             "entrance": Entrance.MAIL.value,
         },
         settings={"method": "approval"},
