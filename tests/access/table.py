@@ -204,8 +204,9 @@ TABLE: dict[str, Row] = {
     # What is not published has nothing to start.
     "participation:start": replace(LEAD, idle=frozenset({"draft", "next door", "abroad"})),
     **{f"participation:{name}": LEAD for name in (
-        "correct", "cancel", "end_now", "codes", "replace_code", "read_anew", "leave_out_batch",
+        "correct", "cancel", "end_now", "codes", "replace_code", "read_anew",
     )},
+    "participation:leave_out_batch": Row(frozenset(), login=True),  # before the end
     **{f"participation:{name}": DESK for name in (
         "desk", "tick_off", "on_behalf", "open_batch", "batch", "read_sheet", "remove_batch", "hand_out_code",
     )},
@@ -392,8 +393,9 @@ POSTS: dict[str, Row] = {
         "new", "question", "promise", "electorate", "times", "start", "discard", "correct", "cancel", "end_now",
         "add_outcome",
         "remove_outcome", "codes", "replace_code", "hand_out_code", "on_behalf", "open_batch", "read_sheet",
-        "remove_batch", "read_anew", "leave_out_batch",
+        "remove_batch", "read_anew",
     ))),
+    "participation:leave_out_batch": TABLE["participation:leave_out_batch"],
     # Where anyone may take part nobody is ticked off by name: a desk that tries is refused by nobody, it just may.
     **_writes("participation:tick_off"),
     **{f"participation:{name}": replace(DESK, within=WRITES) for name in ("count_batch",)},

@@ -276,3 +276,28 @@ def test_the_line_of_a_measure_leads_to_its_procedure_and_to_what_came_of_it(nam
     assert (line()["Verfahren"], line()["Antwort"]) == (procedure.get_absolute_url(), "")
     end(procedure)
     assert line()["Antwort"] == f"{procedure.get_absolute_url()}#ergebnis"
+
+
+def test_a_pile_that_nobody_can_clear_up_is_left_out_on_its_page():
+    procedure = make_vote(entrance="anyone")
+    pile = actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=1, by=None)
+    client, address = by(procedure), to("leave_out_batch", procedure, pile.pk)
+    assert client.get(address).status_code == 404  # while people take part
+    end(procedure)
+    assert by(procedure, Role.EDITOR).get(address).status_code == 404
+    assert "reason" in client.post(address, {"reason": " "}).context["form"].errors
+    client.post(address, {"reason": "Der Kasten war offen."})
+    shown = Client().get(procedure.get_absolute_url()).content.decode()
+    assert "1 Blatt aus „Kasten“ wird nicht gezählt." in shown
+    assert "Der Kasten war offen." in shown
+
+
+def test_a_pile_is_read_anew_from_its_page():
+    procedure = make_vote(entrance="anyone")
+    pile = actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=1, by=None)
+    actions.read_sheet(batch=pile, sheet=1, choices=["o1"], by=make_member(procedure.municipality, Role.TEAM))
+    client = by(procedure)
+    assert to("read_anew", procedure, pile.pk) in client.get(to("batch", procedure, pile.pk)).content.decode()
+    assert client.post(to("read_anew", procedure, pile.pk)).status_code == 302
+    pile.refresh_from_db()
+    assert (pile.first_reader, pile.readings.count()) == (None, 0)

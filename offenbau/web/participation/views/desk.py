@@ -312,6 +312,8 @@ def leave_out_batch(request: HttpRequest, town: str, slug: str, pk: int) -> Http
     """Leave a pile uncounted after the end, with a reason that everybody reads."""
     pile = _uncounted(access.batch_for_leading(request, town, slug, pk))
     procedure = pile.procedure
+    if stage(procedure) is not Stage.ENDED:
+        raise Http404
     form = LeaveOutForm(request.POST or None)
     if form.is_valid() and carried_out(
         form, actions.leave_out_batch, batch=pile, reason=form.cleaned_data["reason"], by=request.user
