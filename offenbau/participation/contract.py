@@ -6,13 +6,14 @@ from importlib import import_module
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from offenbau.participation.enums import CONTRIBUTING, PhaseKind
 from offenbau.participation.formats import FORMATS
 from offenbau.participation.models import Ballot, Contribution, Procedure, Slip
+from offenbau.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,9 @@ class Format:
     #: (name) → Q, the condition on procedures, correlated by OuterRef("pk"). It finds only what may be read by whoever
     #: may know of the procedure.
     says: Callable[[Callable[[str], Q]], Q] | None = None
+    #: What waits for those who moderate beside contributions, comments and objections: those rows of the procedure
+    #: OuterRef("pk") of which this person can take care.
+    waits: Callable[[Person], QuerySet[Any]] | None = None
     #: Whether people take part on another site, so that nobody shows anything here.
     elsewhere: bool = False
 

@@ -108,23 +108,32 @@ def _is_involved(viewer: Viewer, procedure: Procedure) -> bool:
 
 def has_another_moderator(viewer: Viewer, procedure: Procedure) -> bool:
     """Whether somebody else moderates, or has said that they will."""
-    in_town = MunicipalityRole.objects.current().filter(municipality=procedure.municipality_id)
-    on_project = ProjectRole.objects.current().filter(project=procedure.project_id)
-    asked = Moderation.objects.filter(procedure=procedure, standing=Standing.ACCEPTED).exclude(person=viewer.person)
-    return asked.exists() or any(
-        grants.filter(role=Role.MODERATOR).exclude(person=viewer.person).exists() for grants in (in_town, on_project)
-    )
+    return Procedure.objects.filter(_another_moderates(viewer), pk=procedure.pk).exists()
 
 
 def _somebody_else_decides(viewer: Viewer, procedure: Procedure) -> bool:
-    """Whether an appeal can go to somebody else: who moderates, or who leads and may come in with a reason."""
-    in_town = MunicipalityRole.objects.current().filter(
-        municipality=procedure.municipality_id, role__in=projects.MUNICIPALITY_LEADS
-    )
-    on_project = ProjectRole.objects.current().filter(project=procedure.project_id, role__in=projects.LEADS)
-    return has_another_moderator(viewer, procedure) or any(
-        grants.exclude(person=viewer.person).exists() for grants in (in_town, on_project)
-    )
+    return Procedure.objects.filter(another_decides(viewer), pk=procedure.pk).exists()
+
+
+def another_decides(viewer: Viewer) -> Q:
+    """The condition on procedures that an appeal can go to somebody else.
+
+    That is who moderates, or who leads and may come in with a reason.
+    """
+    leads = _others_with_role(viewer, projects.MUNICIPALITY_LEADS, projects.LEADS)
+    return _another_moderates(viewer) | leads
+
+
+def _another_moderates(viewer: Viewer) -> Q:
+    asked = Moderation.objects.filter(procedure=OuterRef("pk"), standing=Standing.ACCEPTED)
+    by_role = _others_with_role(viewer, [Role.MODERATOR], [Role.MODERATOR])
+    return Q(Exists(asked.exclude(person=viewer.person))) | by_role
+
+
+def _others_with_role(viewer: Viewer, in_town: Collection[str], on_project: Collection[str]) -> Q:
+    towns = MunicipalityRole.objects.current().filter(municipality=OuterRef("municipality"), role__in=in_town)
+    teams = ProjectRole.objects.current().filter(project=OuterRef("project"), role__in=on_project)
+    return Q(Exists(towns.exclude(person=viewer.person))) | Q(Exists(teams.exclude(person=viewer.person)))
 
 
 class ReadByTwo(Protocol):

@@ -1,18 +1,21 @@
 """What waits for those who moderate, over all procedures."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 
-from offenbau.discussion.models import Comment
-from offenbau.participation.contract import formats
-from offenbau.participation.models import Contribution, ProcedurePhase
+from offenbau.discussion.queries import comment_queue, open_appeals
+from offenbau.participation.contract import format_of, formats
+from offenbau.participation.models import Contribution, Procedure, ProcedurePhase
 from offenbau.participation.models.contributions import SCOPE
 from offenbau.participation.moderators.permissions import moderations_of
+from offenbau.participation.permissions import another_decides
 from offenbau.participation.queries.single import procedures_for
 from offenbau.people.enums import Role
+from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.projects.permissions import project_roles
 
@@ -21,7 +24,10 @@ MOST_DESKS = 50
 
 @dataclass(frozen=True)
 class ModeratedProcedure:
-    """A procedure that somebody moderates, and how many contributions and comments wait for a look there."""
+    """A procedure that somebody moderates, and how much waits there that they can take care of.
+
+    That is contributions and comments that wait for a look, objections, and what its format adds.
+    """
 
     title: str
     slug: str
@@ -36,11 +42,13 @@ def moderated_procedures(viewer: Viewer) -> list[ModeratedProcedure]:
     What is over stands there only as long as something waits. Who leads a project, and may look at its desk with a
     reason alone, is not told.
     """
+    if viewer.person is None:
+        return []
     running = ProcedurePhase.objects.filter(procedure=OuterRef("pk"), ends_at__gt=timezone.now())
     rows = (
         procedures_for(viewer)
-        .filter(_moderated_by(viewer), started_at__isnull=False, format__in=_with_talk())
-        .annotate(waiting=_counted(_contributions()) + _counted(_comments()))
+        .filter(_moderated_by(viewer), started_at__isnull=False, format__in=_moderated_formats())
+        .annotate(waiting=_said() + _objections(viewer, viewer.person) + _beside(viewer.person))
         .filter(Q(waiting__gt=0) | Q(Exists(running), cancelled_at=None))
         .order_by("-waiting", "title", "pk")
     )
@@ -55,18 +63,43 @@ def _moderated_by(viewer: Viewer) -> Q:
     return Q(pk__in=asked) | Q(municipality__in=towns) | Q(project__in=projects)
 
 
-def _with_talk() -> list[str]:
-    return [format_.code for format_ in formats() if format_.contributes]
+def waiting_beside(procedure: Procedure, person: Person) -> int:
+    """Return how much of what the procedure's format adds waits for this person; one query, if it adds something."""
+    if format_of(procedure).waits is None:
+        return 0
+    return Procedure.objects.filter(pk=procedure.pk).values_list(_beside(person), flat=True).get()
 
 
-def _contributions() -> QuerySet[Contribution]:
-    return Contribution.objects.queue().filter(procedure=OuterRef("pk")).values(desk=F("procedure"))
+def _moderated_formats() -> list[str]:
+    return [format_.code for format_ in formats() if format_.contributes or format_.waits]
 
 
-def _comments() -> QuerySet[Comment]:
-    scope = Concat(Value(SCOPE), Cast(OuterRef("pk"), CharField()))
-    return Comment.objects.queue().filter(thread__scope=scope).values(desk=F("thread__scope"))
+def _said() -> Any:
+    contributions = Contribution.objects.queue().filter(procedure=OuterRef("pk"))
+    return _counted(contributions, "procedure") + _counted(comment_queue([_scope()]), "thread__scope")
 
 
-def _counted(queue: QuerySet) -> Coalesce:
-    return Coalesce(Subquery(queue.order_by().annotate(number=Count("pk")).values("number")), 0)
+def _objections(viewer: Viewer, person: Person) -> Case:
+    """Count the objections that the viewer may answer: their own decisions only where nobody else could."""
+    others, all_of_them = open_appeals([_scope()], decider=person), open_appeals([_scope()])
+    return Case(When(another_decides(viewer), then=_counted(others, "scope")), default=_counted(all_of_them, "scope"))
+
+
+def _beside(person: Person) -> Case:
+    waiting = [
+        When(format=format_.code, then=_counted(format_.waits(person), "procedure"))
+        for format_ in formats()
+        if format_.waits
+    ]
+    return Case(*waiting, default=0)
+
+
+def _scope() -> Concat:
+    """What discussion calls the procedure of the row."""
+    return Concat(Value(SCOPE), Cast(OuterRef("pk"), CharField()))
+
+
+def _counted(queue: QuerySet[Any], desk: str) -> Coalesce:
+    """Count the rows of a queue, all of one desk."""
+    rows = queue.order_by().values(desk=F(desk)).annotate(number=Count("pk"))
+    return Coalesce(Subquery(rows.values("number")), 0)

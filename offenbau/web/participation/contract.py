@@ -52,6 +52,8 @@ class FormatPages:
     `fits` says which answers to the guide's questions (`wizard.py`) speak for the format, with a weight, as
     {"question=answer": weight}; `quick_wins` are the procedures that it has ready. `beside` names templates that it
     adds to steps of setting up, below the form, as {step: template}: in drafts of every format.
+    `waits` says in words, as (procedure, how much), that what `Format.waits` finds waits for who moderates, and where
+    they take care of it, as (words, address).
     """
 
     options: str
@@ -72,6 +74,7 @@ class FormatPages:
     fits: Mapping[str, int] = field(default_factory=dict)
     quick_wins: tuple[QuickWin, ...] = ()
     beside: Mapping[str, str] = field(default_factory=dict)
+    waits: Callable[[Procedure, int], tuple[str, str]] | None = None
 
 
 def pages_of(procedure: Procedure) -> FormatPages:

@@ -7,9 +7,14 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from offenbau.base import privacy
-from offenbau.discussion.models import Comment
+from offenbau.discussion import actions as moderation
+from offenbau.discussion.models import Appeal, Comment
+from offenbau.discussion.queries import decisions_against
+from offenbau.participation.formats.theses.proposals import propose, review
+from offenbau.participation.identity import by_account
 from offenbau.participation.models import Contribution
 from offenbau.participation.models.contributions import scope_of
 from offenbau.participation.moderators import actions
@@ -27,7 +32,9 @@ from tests.factories.discussion import make_thread, say
 from tests.factories.municipality import make_town
 from tests.factories.participation import contribute, end, make_ideas, make_vote
 from tests.factories.people import make_member
+from tests.factories.petitions import make_petition, name_somebody, sign_as_somebody
 from tests.factories.projects import make_person
+from tests.factories.theses import begin_voting, make_gathering
 
 pytestmark = pytest.mark.django_db
 OFFER = {"kind": "near", "skills": "Zuhören"}
@@ -252,6 +259,56 @@ def test_comments_that_wait_are_counted_too(procedure):
     say(make_thread(municipality=procedure.municipality, scope=scope_of(procedure.pk)))
     Comment.objects.update(state="waiting")
     assert told(make_member(procedure.municipality, Role.MODERATOR)) == [(procedure.slug, 1)]
+
+
+def test_names_in_a_petition_are_counted_until_somebody_has_looked():
+    petition = make_petition()
+    person = make_member(petition.municipality, Role.MODERATOR)
+    assert told(person) == [(petition.slug, 0)]
+    sign_as_somebody(petition, name="Ada Lang")
+    sign_as_somebody(petition, name="Max Kurz")
+    sign_as_somebody(petition)
+    assert told(person) == [(petition.slug, 2)]
+    name_somebody(petition, "Ute Breit")
+    assert told(person) == [(petition.slug, 2)]
+
+
+def test_proposed_theses_are_counted_until_the_person_has_spoken_or_the_poll_begins():
+    gathering = make_gathering()
+    person = make_member(gathering.municipality, Role.MODERATOR)
+    values = {"title": "Der Bach soll wieder offen fließen", "text": "Er liegt seit 1962 in einem Rohr."}
+    proposal = propose(procedure=gathering, participant=by_account(make_person()), values=values).contribution
+    assert told(person) == [(gathering.slug, 1)]
+    review(proposal=proposal, fits=True, by=person)
+    assert told(person) == [(gathering.slug, 0)]
+    other = make_member(gathering.municipality, Role.MODERATOR)
+    assert told(other) == [(gathering.slug, 1)]
+    begin_voting(gathering)
+    assert told(other) == [(gathering.slug, 0)]
+
+
+def hidden_and_objected_to(procedure, moderator):
+    author = make_person()
+    contribution = contribute(procedure, by=author)
+    rights = rights_in(Viewer(moderator), procedure)
+    moderation.hide(thing=contribution, reason="insult", rights=rights, by=moderator)
+    (decision,) = decisions_against(contribution)
+    return moderation.appeal(thing=contribution, against=decision.entry, text="Ein Zitat!", by=author)
+
+
+def test_an_objection_counts_for_those_alone_who_may_answer_it(procedure):
+    first, second = (make_member(procedure.municipality, Role.MODERATOR) for _each in range(2))
+    hidden_and_objected_to(procedure, first)
+    assert told(first) == [(procedure.slug, 0)]
+    assert told(second) == [(procedure.slug, 1)]
+    Appeal.objects.update(granted=False, answer="Es bleibt dabei.", decided_at=timezone.now())
+    assert told(second) == [(procedure.slug, 0)]
+
+
+def test_an_objection_counts_for_who_has_decided_where_there_is_nobody_else(procedure):
+    alone = make_member(procedure.municipality, Role.MODERATOR)
+    hidden_and_objected_to(procedure, alone)
+    assert told(alone) == [(procedure.slug, 1)]
 
 
 def test_what_is_over_is_told_only_as_long_as_something_waits(procedure):

@@ -22,6 +22,6 @@ def test_a_moderator_goes_from_the_account_to_what_waits():
     assert "Es wartet nichts." in home(moderator)
     Contribution.objects.update(state="waiting")
     page = home(moderator)
-    assert "1 Beitrag wartet darauf, dass jemand ihn ansieht" in page
+    assert "1 Sache wartet auf Sie" in page
     assert reverse("participation:moderation", args=[procedure.municipality.slug, procedure.slug]) in page
     assert "Was ich moderiere" not in home(make_member(procedure.municipality, Role.CARETAKER))

@@ -16,6 +16,7 @@ FORMAT = Format(
     reset=rules.reset,
     begin=rules.begin,
     count=rules.count,
+    waits=rules.names_to_look_at,
     on_paper=False,
     counts_in_public=True,
     asks_of_oneself=False,

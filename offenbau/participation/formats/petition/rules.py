@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, Sum
+from django.db.models import F, OuterRef, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.discussion.enums import Act
@@ -20,6 +20,7 @@ from offenbau.participation.formats.petition.models import (
 )
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries.single import stage
+from offenbau.people.models import Person
 
 SETTINGS: dict[str, Any] = {
     "kind": Kind.PETITION.value,
@@ -128,6 +129,11 @@ def names_shown(procedure: Procedure, after: str = "", most: int = NAMES_A_PAGE)
 def names_waiting(procedure: Procedure, most: int = NAMES_A_PAGE) -> list[Signature]:
     """Return names that wait for a look; one query."""
     return list(Signature.objects.filter(procedure=procedure, state=NameState.WAITING).order_by("id")[:most])
+
+
+def names_to_look_at(_person: Person) -> QuerySet[Signature]:
+    """Names of the procedure OuterRef("pk") that wait for a look; whoever moderates takes care of all of them."""
+    return Signature.objects.filter(procedure=OuterRef("pk"), state=NameState.WAITING)
 
 
 def refusal_of(signature: Signature) -> ModerationEntry | None:

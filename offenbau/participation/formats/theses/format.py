@@ -25,4 +25,5 @@ FORMAT = Format(
     check_answer=rules.check_answer,
     check=rules.check,
     says=queries.says,
+    waits=queries.open_to_review_by,
 )

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from offenbau.base.typed import number_in
 from offenbau.discussion.enums import State
-from offenbau.participation.enums import WAITING
+from offenbau.participation.enums import WAITING, PhaseKind
 from offenbau.participation.formats.theses.models import Review, Thesis
-from offenbau.participation.models import Contribution, Procedure
+from offenbau.participation.models import Contribution, Procedure, ProcedurePhase
 from offenbau.people.models import Person
 
 PAGE_LENGTH = 30
@@ -63,9 +64,21 @@ def _counted(*, fits: bool) -> Subquery:
 
 def waiting_count(procedure: Procedure, person: Person) -> int:
     """Return how many proposals wait for a word of this person; one query."""
-    rows = Contribution.objects.filter(procedure=procedure, state=State.VISIBLE, status__in=WAITING, merged_into=None)
+    return _waiting_for(person).filter(procedure=procedure).count()
+
+
+def open_to_review_by(person: Person) -> QuerySet[Contribution]:
+    """Proposals of the procedure OuterRef("pk") that wait for a word of this person; none once people vote on them."""
+    begun = ProcedurePhase.objects.filter(
+        procedure=OuterRef("procedure"), kind=PhaseKind.DECIDE, starts_at__lte=timezone.now()
+    )
+    return _waiting_for(person).filter(~Exists(begun), procedure=OuterRef("pk"))
+
+
+def _waiting_for(person: Person) -> QuerySet[Contribution]:
+    rows = Contribution.objects.filter(state=State.VISIBLE, status__in=WAITING, merged_into=None)
     looked_at = Review.objects.filter(proposal=OuterRef("pk"), reviewer=person)
-    return rows.filter(~Q(author=person) | Q(author=None), ~Exists(looked_at)).count()
+    return rows.filter(~Q(author=person) | Q(author=None), ~Exists(looked_at))
 
 
 def says(field: Callable[[str], Q]) -> Q:

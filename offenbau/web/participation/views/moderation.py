@@ -20,8 +20,9 @@ from offenbau.discussion.permissions import Rights
 from offenbau.discussion.queries import comment_queue, desk_log, open_appeals, speaking_shares, thing_of
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.models.contributions import scope_of
+from offenbau.participation.queries.moderation import waiting_beside
 from offenbau.web.participation import access, speaking
-from offenbau.web.participation.contract import address
+from offenbau.web.participation.contract import address, pages_of
 from offenbau.web.participation.forms.contributions import ExceptionForm
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.parts.moderation import read_moderation, take_answer, take_moderation
@@ -69,6 +70,7 @@ def moderation(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         exception_form=ExceptionForm(request.GET or None) if desk.rights.member and not may else None,
         exception=desk.rights.exception,
         waiting=_waiting(desk) if may else [],
+        beside=_beside(desk) if may else None,
         hidden=_hidden(desk) if may else [],
         appeals=_appeals(desk) if may else [],
         shares=shares,
@@ -191,6 +193,16 @@ def _waiting(desk: Desk) -> list[Waiting]:
     """Contributions before comments, each reported by many first, then by how long they wait."""
     found = [_line(desk, thing) for thing in _contributions(desk).queue()[:MOST_SHOWN]]
     return found + [_comment_line(desk, said) for said in comment_queue([desk.scope])[:MOST_SHOWN]]
+
+
+def _beside(desk: Desk) -> tuple[str, str] | None:
+    """What the format adds to the queue, in words and with the page for it; None where nothing of it waits."""
+    in_words, person = pages_of(desk.procedure).waits, desk.rights.viewer.person
+    number = waiting_beside(desk.procedure, person) if in_words and person else 0
+    if not in_words or not number:
+        return None
+    words, url = in_words(desk.procedure, number)
+    return words, f"{url}{desk.query}"
 
 
 def _hidden(desk: Desk) -> list[Waiting]:

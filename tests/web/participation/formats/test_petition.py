@@ -217,6 +217,20 @@ def test_a_name_is_escaped_and_waits_for_moderation():
     assert "&lt;script&gt;alert(1)" in page(procedure)
 
 
+def test_the_moderators_desk_leads_to_the_names_that_wait():
+    procedure = make_petition()
+    moderator = logged_in(make_member(procedure.municipality, "moderator"))
+    desk, names = to("participation:moderation", procedure), to("petition:look_through", procedure)
+    assert names not in moderator.get(desk).content.decode()
+    sign_as_somebody(procedure, name="Ada Lang")
+    page = moderator.get(desk).content.decode()
+    assert f'href="{names}">1 Name wartet' in page
+    assert "Es wartet nichts" not in page
+    reason = "?ausnahme=Niemand+von+au%C3%9Ferhalb+hat+heute+Zeit."
+    assert f'href="{names}{reason}"' in caretaker(procedure).get(desk + reason).content.decode()
+    assert names not in caretaker(procedure).get(desk).content.decode()
+
+
 def test_a_lead_sees_names_that_wait_only_with_a_reason_and_the_signer_reads_why():
     procedure = make_petition()
     receipt = sign_as_somebody(procedure, name="Unsinn").receipt

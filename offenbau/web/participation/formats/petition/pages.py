@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.formats.petition.enums import Kind
@@ -19,7 +19,7 @@ from offenbau.participation.formats.petition.rules import (
     takes_sheets,
 )
 from offenbau.participation.models import Procedure
-from offenbau.web.participation.contract import Block, FormatPages
+from offenbau.web.participation.contract import Block, FormatPages, address
 from offenbau.web.participation.formats.petition import present
 from offenbau.web.participation.formats.petition.quick_wins import QUICK_WINS
 
@@ -72,6 +72,12 @@ def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
     ]
 
 
+def names_wait(procedure: Procedure, number: int) -> tuple[str, str]:
+    """Say to who moderates that names wait, and where they look through them."""
+    words = ngettext("%(count)d name waits", "%(count)d names wait", number) % {"count": number}
+    return words, address("petition:look_through", procedure)
+
+
 PAGES = FormatPages(
     frozen=frozen,
     hints=hints,
@@ -83,4 +89,5 @@ PAGES = FormatPages(
     sheet="petition:sheet",
     fits={"thema=offen": 1, "gewicht=entscheidung": 1, "ort=beides": 1},
     quick_wins=QUICK_WINS,
+    waits=names_wait,
 )

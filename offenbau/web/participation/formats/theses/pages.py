@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.enums import CONTRIBUTING, Stage
@@ -13,7 +13,7 @@ from offenbau.participation.formats.theses.rules import counted_with_channels, t
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import is_in_phase, stage, voting_has_begun
 from offenbau.participation.queries.paper import waits_for_paper
-from offenbau.web.participation.contract import Block, FormatPages
+from offenbau.web.participation.contract import Block, FormatPages, address
 from offenbau.web.participation.formats.theses import present
 from offenbau.web.participation.formats.theses.forms import BallotForm
 from offenbau.web.participation.formats.theses.quick_wins import QUICK_WINS
@@ -53,6 +53,12 @@ def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
     return [(gettext("The theses"), theses)]
 
 
+def proposals_wait(procedure: Procedure, number: int) -> tuple[str, str]:
+    """Say to who moderates that proposals wait for their word, and where they give it."""
+    words = ngettext("%(count)d proposal waits for your word", "%(count)d proposals wait for your word", number)
+    return words % {"count": number}, address("theses:reviews", procedure)
+
+
 PAGES = FormatPages(
     frozen=frozen,
     options="theses:options",
@@ -65,4 +71,5 @@ PAGES = FormatPages(
     options_title=_("The theses"),
     fits={"thema=vorgegeben": 1, "frage=geschlossen": 2, "gewicht=stimmung": 2, "stimmen=alle": 1},
     quick_wins=QUICK_WINS,
+    waits=proposals_wait,
 )
