@@ -1,6 +1,6 @@
 """What a format gives to the procedures that use it: the whole of the contract on the side of the data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
@@ -65,6 +65,9 @@ class Format:
     taken_in: Callable[[Procedure, list[tuple[str, str]]], None] = lambda _procedure, _slips: None
     #: The result as JSON values, for formats whose voices are counted; None for the others.
     count: Callable[[Procedure], dict[str, Any]] | None = None
+    #: How many took part on which way, as (key of the procedure, channel, number), where voices lie neither in the urn
+    #: nor are contributions.
+    channels: Callable[[QuerySet[Procedure]], Iterable[tuple[int, str, int]]] | None = None
     #: Whether staff may take part for somebody at the desk or from a sheet of paper.
     on_paper: bool = True
     #: Whether everybody sees at all times how it stands: nothing is kept back until the end.
@@ -102,6 +105,11 @@ class Format:
     waits: Callable[[Person], QuerySet[Any]] | None = None
     #: Whether people take part on another site, so that nobody shows anything here.
     elsewhere: bool = False
+
+    @property
+    def votes(self) -> bool:
+        """Whether voices go into the urn."""
+        return self.check is not no_voices
 
     @property
     def open_kinds(self) -> tuple[str, ...]:

@@ -8,18 +8,27 @@ from django.urls import reverse
 
 from offenbau.participation import actions
 from offenbau.participation.actions.urn import canonical, count_voices, put_in
+from offenbau.participation.formats.petition.actions import sign_on_behalf
+from offenbau.participation.identity import by_mail
+from offenbau.participation.models import Contribution
 from offenbau.people.enums import Role
-from tests.factories.participation import end, make_vote
+from tests.factories.participation import contribute, end, make_ideas, make_vote
 from tests.factories.people import logged_in, make_member
+from tests.factories.petitions import make_petition, settle, sign_as_somebody
 from tests.factories.projects import make_person, make_project
+from tests.factories.surveys import make_survey
+from tests.factories.theses import make_poll
 
 pytestmark = pytest.mark.django_db
 
 
 def filled(project=None, **values):
-    vote = make_vote(project, **values)
+    return with_voices(make_vote(project, **values), ["o1"])
+
+
+def with_voices(vote, choices):
     ways = {"online": 7, "paper": 5, "phone": 2, "desk": 3}
-    put_in(vote, [(way, canonical(["o1"])) for way, count in ways.items() for _ballot in range(count)])
+    put_in(vote, [(way, canonical(choices)) for way, count in ways.items() for _ballot in range(count)])
     count_voices(vote, 17)
     return vote
 
@@ -54,6 +63,37 @@ def test_ways_wait_for_the_paper_too():
     assert line["voices_online"] is None
 
 
+def ways_of(procedure):
+    (line,) = json.loads(table(end(procedure)))
+    ways = {name.removeprefix("voices_"): number for name, number in line.items() if name.startswith("voices_")}
+    return line["voices"], {way: number for way, number in ways.items() if number is not None}
+
+
+@pytest.mark.parametrize("make", [make_survey, make_poll])
+def test_ways_of_surveys_and_theses_come_from_their_urns_with_small_ones_put_together(make):
+    assert ways_of(with_voices(make(), {})) == (17, {"online": 7, "paper": 5, "other": 5})
+
+
+def test_ways_of_contributions_count_people_online_and_cards_one_by_one():
+    ideas = make_ideas()
+    author = make_person()
+    for by in (author, author, make_person()):
+        contribute(ideas, by=by)
+    for way in ("paper", "paper", "event"):
+        card = {"title": "Bänke", "text": f"Mehr Bänke, {way} {Contribution.objects.count()}"}
+        actions.submit_for_somebody(procedure=ideas, values=card, channel=way, consent=True, by=None)
+    assert ways_of(ideas) == (5, {"online": 2, "paper": 2, "event": 1})
+
+
+def test_ways_of_a_petition_are_those_of_its_signatures_and_settled_sheets():
+    petition = make_petition()
+    sign_as_somebody(petition)
+    for way, mail in (("phone", "a@example.org"), ("desk", "b@example.org"), ("desk", "c@example.org")):
+        sign_on_behalf(procedure=petition, participant=by_mail(mail), channel=way, consent=True, by=None)
+    settle(petition, 4, tuple(make_member(petition.municipality, Role.EDITOR) for _each in range(2)))
+    assert ways_of(petition) == (8, {"online": 1, "phone": 1, "desk": 2, "paper": 4})
+
+
 def test_it_opens_in_a_spreadsheet_and_holds_no_formula():
     vote = filled(title="=SUMME(A1)")
     lines = table(vote, "csv").decode("utf-8-sig").splitlines()
@@ -84,5 +124,5 @@ def test_it_asks_as_often_for_thirty_as_for_one(rows, django_assert_max_num_quer
         end(filled(project, title=f"Verfahren {number}"))
     staff = logged_in(make_member(project.municipality, Role.TEAM))
     staff.get("/")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(14):
         b"".join(staff.get(reverse("participation:export", args=[project.municipality.slug, "csv"])))

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.contract import Format
 from offenbau.participation.enums import PhaseKind
-from offenbau.participation.formats.petition import rules
+from offenbau.participation.formats.petition import rules, statistics
 
 FORMAT = Format(
     code="petition",
@@ -16,6 +16,7 @@ FORMAT = Format(
     reset=rules.reset,
     begin=rules.begin,
     count=rules.count,
+    channels=statistics.by_channel,
     waits=rules.names_to_look_at,
     on_paper=False,
     counts_in_public=True,

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
 from offenbau.participation.enums import Channel
 from offenbau.participation.formats.petition.enums import NameState
-from offenbau.participation.formats.petition.models import Pile, Signature
+from offenbau.participation.formats.petition.models import Petition, Pile, Signature
 from offenbau.participation.models import Procedure
 
 
@@ -46,6 +46,15 @@ def by_day(procedure: Procedure) -> list[Day]:
         Day(on, *given.get(on, (0, 0)), *paper.get(on, (0, 0)))  # fmt: skip
         for on in sorted(given.keys() | paper.keys())
     ]
+
+
+def by_channel(procedures: QuerySet[Procedure]) -> Iterator[tuple[int, str, int]]:
+    """Yield how many signed on which way, as (procedure's key, channel, number); two queries."""
+    mine = {"procedure__in": procedures.order_by().values("pk")}
+    given = Signature.objects.filter(**mine).values_list("procedure_id", "channel")
+    yield from given.annotate(number=Count("pk")).order_by()
+    for key, valid in Petition.objects.filter(**mine, paper__gt=0).values_list("procedure_id", "paper"):
+        yield key, Channel.PAPER.value, valid
 
 
 def shown_names(procedure: Procedure) -> Iterator[Signature]:
