@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from offenbau.participation import actions
 from offenbau.participation.models import Procedure
+from offenbau.participation.queries.paper import readings_of
 from offenbau.projects.models import Measure
 from tests.access.procedures import procedure_arguments, procedures
 from tests.access.table import TABLE
@@ -139,6 +140,78 @@ def test_a_vote_is_cast_by_keyboard_and_without_scripts(visit, town):
     seen.page.keyboard.press("Enter")
     seen.page.wait_for_url("**/danke/")
     assert "Danke" in seen.page.get_by_role("heading", level=1).inner_text()
+
+
+def typed_pile(town, sheets):
+    procedure = procedures(Measure.objects.get(project__title="Digital dabei").project, "Platz", "Entwurf")["open"]
+    return actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=sheets, by=None)
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.value || document.activeElement.tagName")
+
+
+def test_a_pile_is_typed_with_digits_and_enter_alone(visit, town, keeper):
+    pile = typed_pile(town, 3)
+    desk = visit(reverse("participation:batch", args=[town.slug, pile.procedure.slug, pile.pk]), person=keeper)
+    follow(desk.page, "Blätter eintragen")
+    assert "Eine Ziffer wählt" in desk.page.inner_text("main")
+    assert desk.page.locator("kbd").all_inner_texts() == ["1", "2"]
+    for digits, before in (("2", ""), ("21", "Blatt 1 ist gespeichert: Platz 2."), ("2", "Blatt 2 ist gespeichert")):
+        assert focused(desk.page) == "o1"
+        assert desk.page.inner_text("[data-announcer]").startswith(before)
+        for digit in digits:
+            desk.page.keyboard.press(digit)
+        with desk.page.expect_navigation():
+            desk.page.keyboard.press("Enter")
+    assert "Blatt 3 ist gespeichert." in desk.page.inner_text("main")
+    read = [reading.choices for _sheet, both in sorted(readings_of(pile).items()) for reading in both.values()]
+    assert read == [["o2"], ["o1"], ["o2"]]
+    assert desk.complaints == []
+
+
+def test_a_refused_sheet_has_its_errors_first_and_takes_digits_all_the_same(visit, town, keeper):
+    pile = typed_pile(town, 2)
+    address = reverse("participation:read_sheet", args=[town.slug, pile.procedure.slug, pile.pk, 1])
+    desk = visit(address, person=keeper)
+    with desk.page.expect_navigation():
+        desk.page.keyboard.press("Enter")
+    assert desk.page.evaluate("document.activeElement.matches('[data-error-summary]')")
+    desk.page.keyboard.press("1")
+    with desk.page.expect_navigation():
+        desk.page.keyboard.press("Enter")
+    assert readings_of(pile)[1][1].choices == ["o1"]
+
+
+def test_without_scripts_the_cursor_stands_in_the_next_sheet(visit, town, keeper):
+    pile = typed_pile(town, 2)
+    address = reverse("participation:read_sheet", args=[town.slug, pile.procedure.slug, pile.pk, 1])
+    desk = visit(f"{address}#id_choice_0", person=keeper, script=False)
+    for _sheet in range(2):
+        assert desk.page.locator("#id_choice_0:focus").count() == 1
+        desk.page.keyboard.press("ArrowDown")
+        with desk.page.expect_navigation():
+            desk.page.keyboard.press("Enter")
+    assert len(readings_of(pile)) == 2
+
+
+def test_for_somebody_on_the_telephone_digits_choose_and_names_are_typed(visit, town, keeper):
+    pile = typed_pile(town, 1)
+    desk = visit(reverse("participation:on_behalf", args=[town.slug, pile.procedure.slug]), person=keeper)
+    desk.page.keyboard.type("otto2@example.org")
+    assert desk.page.locator("input[type=email]").input_value() == "otto2@example.org"
+    desk.page.locator("input[name=choice]").first.focus()
+    desk.page.keyboard.press("2")
+    assert desk.page.locator("input[name=choice]:checked").input_value() == "o2"
+    desk.page.locator("input[name=channel]").first.focus()
+    desk.page.keyboard.press("1")
+    desk.page.keyboard.press("Tab")
+    desk.page.keyboard.press("Space")
+    with desk.page.expect_navigation():
+        desk.page.keyboard.press("Enter")
+    assert "gezählt" in desk.page.inner_text("[data-announcer]")
+    assert desk.page.locator("input[type=email]:focus").count() == 1
+    assert (desk.barriers(), desk.complaints) == ([], [])
 
 
 def addresses(town, project, found, readers):

@@ -15,7 +15,7 @@ from offenbau.participation.identity import by_account, by_browser, by_mail, by_
 from offenbau.participation.models import Outcome, Procedure, Turnout
 from offenbau.people.enums import Role
 from tests.factories.humans import challenge_of
-from tests.factories.participation import end, make_draft, make_ideas, make_vote
+from tests.factories.participation import SITES, end, make_draft, make_ideas, make_vote
 from tests.factories.people import logged_in, make_member
 from tests.factories.projects import make_person
 from tests.participation.test_urn import refusal
@@ -89,8 +89,33 @@ def test_after_a_sheet_is_mended_one_is_back_at_the_pile():
     pile = actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=3, by=None)
     client = by(procedure, Role.EDITOR)
     first = to("read_sheet", procedure, pile.pk, 1)
-    assert client.post(first, {"choice": "o1"}).url == to("read_sheet", procedure, pile.pk, 2)
+    assert client.post(first, {"choice": "o1"}).url == to("read_sheet", procedure, pile.pk, 2) + "#id_choice_0"
     assert client.post(first, {"choice": "o2"}).url == to("batch", procedure, pile.pk)
+
+
+def test_the_next_sheet_says_what_was_saved_and_the_session_does_not():
+    procedure = make_vote()
+    pile = actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=3, by=None)
+    client = by(procedure, Role.EDITOR)
+    assert "ist gespeichert" not in client.get(to("read_sheet", procedure, pile.pk, 1)).content.decode()
+    after = client.post(to("read_sheet", procedure, pile.pk, 1), {"choice": "o2"}, follow=True).content.decode()
+    assert f"Blatt 1 ist gespeichert: {SITES[1]}." in after
+    assert not [key for key, value in client.session.items() if "o2" in str(value) or SITES[1] in str(value)]
+    mended = client.get(to("read_sheet", procedure, pile.pk, 1)).content.decode()
+    assert "ist gespeichert" not in mended
+
+
+@pytest.mark.parametrize("method", ["single", "approval"])
+def test_what_staff_enter_speaks_of_somebody_else(method):
+    procedure = make_vote(settings={"method": method})
+    pile = actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=1, by=None)
+    client = by(procedure, Role.EDITOR)
+    sheet = client.get(to("read_sheet", procedure, pile.pk, 1)).content.decode()
+    spoken = client.get(to("on_behalf", procedure)).content.decode()
+    assert ("Auf dem Blatt steht" if method == "single" else "Auf dem Blatt angekreuzt") in sheet
+    assert ("Die Person wählt" if method == "single" else "Das alles wäre der Person recht") in spoken
+    for page in (sheet, spoken):
+        assert not re.search(r"Ihre (Wahl|Stimme)|für Sie|Ich enthalte", page)
 
 
 def test_people_write_thousands_with_a_dot():

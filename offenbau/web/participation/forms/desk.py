@@ -116,3 +116,9 @@ class BehalfForm(forms.Form):
     consent = forms.BooleanField(
         label=_("They have heard the promise and asked me to enter this for them."),
     )
+
+
+def at_first_field(form: forms.Form | forms.ModelForm) -> str:
+    """Return the end of an address that puts the cursor into the first field of such a form, also without a script."""
+    first = form.visible_fields()[0]
+    return f"#{first.auto_id}_0" if first.use_fieldset else f"#{first.auto_id}"

@@ -25,7 +25,7 @@ from offenbau.participation.queries.paper import (
 )
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address, pages_of
-from offenbau.web.participation.forms.desk import BatchForm, BehalfForm, IdentityForm, LeaveOutForm
+from offenbau.web.participation.forms.desk import BatchForm, BehalfForm, IdentityForm, LeaveOutForm, at_first_field
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.parts.forms import add_refusal, carried_out
 
@@ -209,7 +209,8 @@ def read_sheet(request: HttpRequest, town: str, slug: str, pk: int, sheet: int) 
     reading = reading_of(request.viewer, pile)
     if reading is None or pile.is_counted or not 1 <= sheet <= pile.sheets:
         raise Http404
-    known = readings_of(pile).get(sheet, {}).get(reading)
+    readings = readings_of(pile)
+    known = readings.get(sheet, {}).get(reading)
     form = pages_of(procedure).paper(  # type: ignore[misc]
         request.POST or None, procedure=procedure, choices=known.choices if known else None, on_paper=True
     )
@@ -222,8 +223,10 @@ def read_sheet(request: HttpRequest, town: str, slug: str, pk: int, sheet: int) 
         invalid=form.is_invalid_sheet,
         by=request.user,
     ):
-        back = known or sheet == pile.sheets  # mended, or the last one
-        return redirect(address("batch", procedure, pk) if back else address("read_sheet", procedure, pk, sheet + 1))
+        if not known and sheet < pile.sheets:
+            return redirect(address("read_sheet", procedure, pk, sheet + 1) + at_first_field(form))
+        messages.success(request, _("Sheet %(number)d is saved.") % {"number": sheet})
+        return redirect(address("batch", procedure, pk))
     title = _("Sheet %(number)d of %(count)d") % {"number": sheet, "count": pile.sheets}
     context = around(
         request,
@@ -232,10 +235,17 @@ def read_sheet(request: HttpRequest, town: str, slug: str, pk: int, sheet: int) 
         pile=pile,
         form=form,
         reading=reading,
+        saved=None if known else _saved(pile, sheet - 1, readings, reading),
         back_url=address("batch", procedure, pk),
         crumbs=desk_crumbs(procedure, (str(pile), address("batch", procedure, pk)), (title, "")),
     )
     return render(request, "participation/desk/sheet.html", context)
+
+
+def _saved(pile: PaperBatch, sheet: int, readings: dict[int, dict[int, Reading]], mine: int) -> SheetRow | None:
+    """The sheet that I have just saved: read from the pile, for what a sheet says goes into no session."""
+    row = _row(pile, sheet, readings.get(sheet, {}), mine)
+    return row if row.mine else None
 
 
 @require_http_methods(["POST"])

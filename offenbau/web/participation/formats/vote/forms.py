@@ -25,28 +25,24 @@ CHOSEN_UP_TO = 10
 
 
 class BallotForm(forms.Form):
-    """One ballot, online or read from a sheet. After `is_valid`, `choices` is what the urn keeps.
-
-    `choices` shows what was entered before; `on_paper` offers to call a sheet invalid.
-    """
+    """One ballot. After `is_valid`, `choices` is what the urn keeps; `choices` shows what was entered before."""
 
     one_is_needed = True
+    # Who fills it in speaks of themselves.
+    your_choice: Any = _("Your choice")
+    all_fine: Any = _("Tick all that are fine for you")
+    none_of_these: Any = _("None of these: I abstain, but want to be counted")
+    nothing_chosen: Any = _("Nothing is chosen yet. If you want to abstain, please tick that.")
+    chosen_and_not: Any = _("You have chosen something and abstained. Please decide for one of the two.")
 
-    def __init__(
-        self, data: Any = None, *, procedure: Procedure, choices: Any = None, on_paper: bool = False, **kwargs: Any
-    ) -> None:
+    def __init__(self, data: Any = None, *, procedure: Procedure, choices: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         self.procedure = procedure
         self.options = options_of(procedure)
         self.question = question_of(procedure, self.options)
         self.choices: Any = None
         self.fields.update(FIELDS[self.question.method](self))
-        self.fields["abstain"] = forms.BooleanField(
-            label=_("None of these: I abstain, but want to be counted") if not on_paper else _("Nothing is ticked"),
-            required=False,
-        )
-        if on_paper:
-            self.fields["invalid"] = forms.BooleanField(label=_("The sheet is invalid"), required=False)
+        self.fields["abstain"] = forms.BooleanField(label=self.none_of_these, required=False)
         if choices is not None:
             self.initial = {**_initial(self.question.method, choices), **self.initial}
 
@@ -63,13 +59,38 @@ class BallotForm(forms.Form):
         if values.get("invalid"):
             raw = type(raw)()
         elif bool(raw) == bool(values.get("abstain")):
-            raise ValidationError(
-                _("You have chosen something and abstained. Please decide for one of the two.")
-                if raw
-                else _("Nothing is chosen yet. If you want to abstain, please tick that.")
-            )
+            raise ValidationError(self.chosen_and_not if raw else self.nothing_chosen)
         self.choices = checked_choices(self.procedure, raw)
         return values
+
+
+class SpokenBallotForm(BallotForm):
+    """A ballot that staff fill in for somebody who says what they choose."""
+
+    your_choice = _("They choose")
+    all_fine = _("These are fine for them")
+    none_of_these = _("None of these: they abstain, but want to be counted")
+    nothing_chosen = _("Nothing is chosen yet. If they want to abstain, please tick that.")
+    chosen_and_not = _("Something is chosen, and that they abstain. Please ask them for which of the two they decide.")
+
+
+class SheetBallotForm(BallotForm):
+    """A ballot read from a sheet, which may be invalid."""
+
+    your_choice = _("The sheet says")
+    all_fine = _("Ticked on the sheet")
+    none_of_these = _("Nothing is ticked")
+    nothing_chosen = _("Nothing is chosen yet. If nothing is ticked on the sheet, or it is invalid, please say so.")
+    chosen_and_not = _("Something is chosen, and that nothing is ticked. Please decide for one of the two.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["invalid"] = forms.BooleanField(label=_("The sheet is invalid"), required=False)
+
+
+def entered(*args: Any, on_paper: bool = False, **kwargs: Any) -> BallotForm:
+    """Return the ballot that staff fill in: off a sheet, or for somebody who says what they choose."""
+    return (SheetBallotForm if on_paper else SpokenBallotForm)(*args, **kwargs)
 
 
 class GuestBallotForm(HumanMixin, BallotForm):
@@ -81,7 +102,7 @@ class GuestBallotForm(HumanMixin, BallotForm):
 
 def _single(form: BallotForm) -> dict[str, forms.Field]:
     choices = [(option.key, option.title) for option in form.options]
-    field = forms.ChoiceField(label=_("Your choice"), choices=choices, widget=forms.RadioSelect, required=False)
+    field = forms.ChoiceField(label=form.your_choice, choices=choices, widget=forms.RadioSelect, required=False)
     return {"choice": field}
 
 
@@ -90,7 +111,7 @@ def _approval(form: BallotForm) -> dict[str, forms.Field]:
     choices = [(option.key, option.title) for option in form.options]
     hint = "" if most >= len(choices) else _("At most %(most)d.") % {"most": most}
     field = forms.MultipleChoiceField(
-        label=_("Tick all that are fine for you"),
+        label=form.all_fine,
         choices=choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,

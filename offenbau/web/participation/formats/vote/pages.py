@@ -13,7 +13,7 @@ from offenbau.participation.queries import stage
 from offenbau.participation.queries.paper import waits_for_paper
 from offenbau.web.participation.contract import Block, FormatPages
 from offenbau.web.participation.formats.vote import present
-from offenbau.web.participation.formats.vote.forms import BallotForm
+from offenbau.web.participation.formats.vote.forms import entered
 from offenbau.web.participation.formats.vote.quick_wins import QUICK_WINS
 
 
@@ -51,7 +51,7 @@ PAGES = FormatPages(
     options="vote:options",
     part="vote:ballot",
     block=block,
-    paper=BallotForm,
+    paper=entered,
     in_words=present.in_words,
     sheet="vote:sheet",
     fits={

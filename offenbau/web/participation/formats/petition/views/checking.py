@@ -30,6 +30,7 @@ from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.petition import doors
 from offenbau.web.participation.formats.petition.forms import LineForm, PileForm, ReopenForm, SheetForm
 from offenbau.web.participation.formats.petition.present import compared_words, sheet_words
+from offenbau.web.participation.forms.desk import at_first_field
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.participation.present import whole
 from offenbau.web.parts.forms import add_refusal, carried_out
@@ -149,15 +150,18 @@ def _row(pile: Pile, number: int, both: dict[int, SheetReading], mine: int | Non
 def read_sheet(request: HttpRequest, town: str, slug: str, pk: int, sheet: int) -> HttpResponse:
     """Enter what one finds on a sheet, then the next one at once."""
     found, reading = _to_read(request, town, slug, pk, sheet)
-    known = readings_of(found).get(sheet, {}).get(reading)
+    readings = readings_of(found)
+    known = readings.get(sheet, {}).get(reading)
     form = SheetForm(request.POST or None, instance=known)
     if form.is_valid() and carried_out(
         form, checking.read_sheet, pile=found, sheet=sheet, figures=form.figures, by=request.user
     ):
         if sheet == found.sheets:
+            messages.success(request, _("Signature sheet %(number)d is saved.") % {"number": sheet})
             return redirect(address("petition:pile", found.procedure, pk))
-        return redirect(address("petition:read_sheet", found.procedure, pk, sheet + 1))
-    return _sheet_page(request, found, sheet, reading, form, LineForm())
+        return redirect(address("petition:read_sheet", found.procedure, pk, sheet + 1) + at_first_field(form))
+    saved = None if known else readings.get(sheet - 1, {}).get(reading)
+    return _sheet_page(request, found, sheet, reading, form, LineForm(), saved=saved)
 
 
 @require_POST
@@ -176,7 +180,7 @@ def check_line(request: HttpRequest, town: str, slug: str, pk: int, sheet: int) 
         else:
             form = LineForm(initial={"line": line + 1})
     known = readings_of(found).get(sheet, {}).get(reading)
-    return _sheet_page(request, found, sheet, reading, SheetForm(instance=known), form, said)
+    return _sheet_page(request, found, sheet, reading, SheetForm(instance=known), form, said=said)
 
 
 def _looked_up(request: HttpRequest, found: Pile, sheet: int, form: LineForm) -> str:
@@ -217,7 +221,7 @@ def _to_read(request: HttpRequest, town: str, slug: str, pk: int, sheet: int) ->
 
 
 def _sheet_page(
-    request: HttpRequest, found: Pile, sheet: int, reading: int, form: SheetForm, line: LineForm, said: str = ""
+    request: HttpRequest, found: Pile, sheet: int, reading: int, form: SheetForm, line: LineForm, **more: Any
 ) -> HttpResponse:
     title = _("Signature sheet %(number)d of %(count)d") % {"number": sheet, "count": found.sheets}
     context = around(
@@ -227,7 +231,6 @@ def _sheet_page(
         pile=found,
         form=form,
         line_form=line,
-        said=said,
         compared=compared_words(found.procedure),
         reading=reading,
         back_url=address("petition:pile", found.procedure, found.pk),
@@ -235,6 +238,7 @@ def _sheet_page(
         crumbs=_crumbs(
             found.procedure, (str(found), address("petition:pile", found.procedure, found.pk)), (title, "")
         ),
+        **more,
     )
     return render(request, "petition/sheet.html", context)
 
