@@ -71,7 +71,7 @@ def petition_arguments(
     return {
         **{
             f"petition:{name}": open_
-            for name in ("sign", "sheet", "names", "desk", "open_pile", "standing", "on_behalf")
+            for name in ("sign", "sheet", "names", "desk", "open_pile", "standing", "on_behalf", "hand_receipt")
         },
         "petition:look_through": {**open_, "?": EXCEPTION},
         **{

@@ -283,6 +283,7 @@ TABLE: dict[str, Row] = {
     **{f"petition:{name}": DESK for name in (
         "desk", "open_pile", "pile", "read_sheet", "remove_pile", "on_behalf", "reopen_pile",
     )},
+    "petition:hand_receipt": Row(frozenset(), login=True),  # whoever has just entered a signature
     **{f"petition:{name}": Row(EVERYBODY, 405) for name in ("settle", "check_line")},
     **{f"moderators:{name}": open_to(KNOWN) for name in ("mine", "entry")},
     **{f"moderators:{name}": open_to(PLATFORM) for name in ("answer", "step_down", "my_review")},  # who was asked

@@ -1,6 +1,7 @@
 """Pages of petitions: setting up, signing and taking it back, names, sheets, the way to the council."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -293,11 +294,37 @@ def test_staff_enter_a_signature_for_somebody_who_calls_and_read_the_address_to_
     who = {"wer-name": "Erna Muster", "wer-born_on": "1950-01-02", "channel": "phone"}
     assert "consent" in client.post(address, who).context["how"].errors
     said = client.post(address, {**who, "consent": "on", "named": "on", "name": "Erna"}, follow=True).content.decode()
-    assert "/petition/unterschrift/" in said
+    (own,) = set(re.findall(r"<code>https?://[^/]+(/\S+/petition/unterschrift/[\w-]+/)</code>", said))
+    assert "Ihre Unterschrift vom" in said
+    assert "am Telefon" in said
+    assert '<svg aria-hidden="true"' in said
+    assert "zurücknehmen" in Client().get(own).content.decode()
     assert (Signature.objects.get().name, Signature.objects.get().state) == ("Erna", "waiting")
     assert "telefonisch oder am Schalter: 1" in page(procedure)
     again = client.post(address, {**who, "consent": "on"}).content.decode()
     assert "Diese Person hat schon mitgemacht" in again
+
+
+def test_the_receipt_is_there_for_whoever_has_just_entered_the_signature_alone():
+    procedure = make_petition(entrance="anyone")
+    client, receipt = caretaker(procedure), to("petition:hand_receipt", procedure)
+    assert client.get(receipt).status_code == 404
+    who = {"wer-name": "Erna Muster", "wer-born_on": "1950-01-02", "channel": "phone", "consent": "on"}
+    answer = client.post(to("petition:on_behalf", procedure), who)
+    assert answer.url == receipt
+    assert "no-store" in answer["Cache-Control"]
+    key = answer.cookies[f"quittung_{procedure.pk}"].value.split(":")[1]
+    shown = client.get(receipt)
+    assert key in shown.content.decode()
+    assert "no-store" in shown["Cache-Control"]
+    assert key not in str(dict(client.session.items()))
+    other = caretaker(procedure)
+    assert other.get(receipt).status_code == 404
+    other.cookies.update(client.cookies)
+    other.force_login(make_member(procedure.municipality, "caretaker"))
+    assert other.get(receipt).status_code == 404
+    client.logout()
+    assert client.get(receipt).status_code == 302
 
 
 def test_staff_are_told_that_support_by_telephone_is_no_signature_of_a_motion():

@@ -25,6 +25,7 @@ urlpatterns = [
     path("boegen/", checking.desk, name="desk"),
     path("boegen/neu/", checking.open_pile, name="open_pile"),
     path("fuer-jemanden/", on_behalf.sign_on_behalf, name="on_behalf"),
+    path("fuer-jemanden/quittung/", on_behalf.hand_receipt, name="hand_receipt"),
     path("boegen/<int:pk>/", checking.pile, name="pile"),
     path("boegen/<int:pk>/abschliessen/", checking.settle, name="settle"),
     path("boegen/<int:pk>/oeffnen/", checking.reopen_pile, name="reopen_pile"),

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.contrib import messages
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from offenbau.base.codes import grouped
+from offenbau.base.qr import qr_code
 from offenbau.participation.formats.petition import actions
 from offenbau.participation.formats.petition.rules import asks_person, online_counts, settings_of
 from offenbau.participation.identity import Participant, by_name
@@ -21,12 +23,16 @@ from offenbau.web.participation.formats.petition.forms import SignForSomebodyFor
 from offenbau.web.participation.forms.desk import BehalfForm, IdentityForm
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.parts.forms import add_refusal
+from offenbau.web.parts.guests import kept_private
+
+# So many seconds the receipt of what was just entered can be printed.
+HANDED = 600
 
 
 @require_http_methods(["GET", "POST"])
 @access.login_first
 def sign_on_behalf(request: HttpRequest, town: str, slug: str) -> HttpResponse:
-    """Who they are, their signature, and their consent; then the address with which they take it back."""
+    """Who they are, their signature, and their consent; then the receipt with which they take it back."""
     procedure = doors.for_desk(request, town, slug)
     if not takes_voices(procedure):
         raise Http404
@@ -46,13 +52,55 @@ def sign_on_behalf(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         except ValidationError as refusal:
             add_refusal(how, refusal)
         else:
-            url = request.build_absolute_uri(address("petition:receipt", procedure, signed.receipt))
-            messages.success(
-                request,
-                _("It is counted. If they ever want to take it back, with this address: %(url)s") % {"url": url},
-            )
-            return redirect(address("petition:on_behalf", procedure))
+            return _with_receipt(request, procedure, signed.receipt)
     return _page(request, procedure, identity=identity, ballot=form, how=how)
+
+
+@require_safe
+@access.login_first
+def hand_receipt(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The receipt of the signature that the viewer has just entered, to print or to read out."""
+    procedure = doors.for_desk(request, town, slug)
+    holder, _sep, receipt = request.get_signed_cookie(_cookie(procedure), "", max_age=HANDED).partition(":")
+    if holder != str(request.user.pk):
+        raise Http404
+    signature = doors.signature(request, town, slug, receipt)
+    url = request.build_absolute_uri(address("petition:receipt", procedure, receipt))
+    title = _("Receipt")
+    context = around(
+        request,
+        procedure,
+        title,
+        signature=signature,
+        counts=online_counts(procedure),
+        address_to_keep=url,
+        address_begins=url[: url.index(receipt)],
+        groups=grouped(receipt),
+        qr=qr_code(url),
+        next_url=address("petition:on_behalf", procedure),
+        crumbs=crumbs(procedure, (_("Signature sheets"), address("petition:desk", procedure)), (title, "")),
+    )
+    return kept_private(render(request, "petition/handed_receipt.html", context))
+
+
+def _with_receipt(request: HttpRequest, procedure: Procedure, receipt: str) -> HttpResponse:
+    """Lead to the receipt. It lies in a cookie of this browser alone: we keep nothing but its hash."""
+    url = address("petition:hand_receipt", procedure)
+    response = redirect(url)
+    response.set_signed_cookie(
+        _cookie(procedure),
+        f"{request.user.pk}:{receipt}",
+        max_age=HANDED,
+        path=url,
+        httponly=True,
+        samesite="Strict",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    return kept_private(response)
+
+
+def _cookie(procedure: Procedure) -> str:
+    return f"quittung_{procedure.pk}"
 
 
 def _identity(request: HttpRequest, procedure: Procedure) -> IdentityForm | None:
