@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Sum
+from django.db.models import Exists, F, OuterRef, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.discussion.enums import Act
@@ -91,8 +91,9 @@ def reset(procedure: Procedure) -> None:
 
 
 def petition_of(procedure: Procedure) -> Petition:
-    """Return counters and way of a petition; one query."""
-    return Petition.objects.select_related("measure").get(procedure=procedure)
+    """Return counters and way of a petition, and whether sheets are counted anew (`counts_anew`); one query."""
+    anew = Pile.objects.filter(procedure=procedure, reopened_on__isnull=False, settled_at=None)
+    return Petition.objects.select_related("measure").annotate(counts_anew=Exists(anew)).get(procedure=procedure)
 
 
 def representatives_of(procedure: Procedure) -> list[Representative]:

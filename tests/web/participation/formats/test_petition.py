@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from offenbau.participation.formats.petition import rules
+from offenbau.participation.formats.petition import checking, rules
 from offenbau.participation.formats.petition.models import Petition, Pile, Signature
 from offenbau.participation.models import Procedure
 from offenbau.people.enums import Role
@@ -434,6 +434,32 @@ def test_a_settled_pile_is_opened_again_from_its_page_and_everybody_reads_why():
     assert "Auf Bogen 1 haben wir uns verzählt." in text
     assert "0 Unterschriften" in text
     assert client.get(address).status_code == 200  # wholly, where one who checked it is gone
+
+
+def test_while_a_pile_is_open_again_the_page_speaks_of_the_count_so_far():
+    procedure = make_petition(goal=3)
+    readers = tuple(make_member(procedure.municipality, Role.CARETAKER) for _number in range(2))
+    settle(procedure, 3, readers)
+    pile = settle(procedure, 1, readers)
+    assert "nach bisheriger Zählung" not in page(procedure)
+    checking.reopen_pile(pile=pile, reason="Verzählt.", by=readers[0])
+    text = page(procedure)
+    assert "3 Unterschriften" in text
+    assert "Genug Unterschriften" in text
+    assert text.count("ach bisheriger Zählung") == 2
+    Pile.objects.filter(pk=pile.pk).update(settled_at=timezone.now())
+    assert "ach bisheriger Zählung" not in page(procedure)
+
+
+def test_after_the_end_it_is_not_said_that_there_are_too_few_while_sheets_are_checked_anew():
+    procedure = make_petition(goal=3)
+    readers = tuple(make_member(procedure.municipality, Role.CARETAKER) for _number in range(2))
+    pile = settle(procedure, 3, readers)
+    checking.reopen_pile(pile=pile, reason="Verzählt.", by=readers[0])
+    end(procedure)
+    assert "Es sind nicht genug Unterschriften" not in page(procedure)
+    Pile.objects.filter(pk=pile.pk).update(settled_at=timezone.now())
+    assert "Es sind nicht genug Unterschriften" in page(procedure)
 
 
 def test_lines_that_do_not_add_up_are_refused_in_words():

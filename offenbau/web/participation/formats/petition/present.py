@@ -40,6 +40,7 @@ class Progress:
     ways: tuple[tuple[str, str], ...]
     support: str
     days_left: str
+    so_far: str
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def progress(procedure: Procedure, petition: Petition) -> Progress:
         ways=_ways(procedure, petition),
         support="" if online_counts(procedure) else _support(petition),
         days_left=_days_left(procedure),
+        so_far=_("by the count so far") if petition.counts_anew else "",
     )
 
 
@@ -205,17 +207,24 @@ def _collecting(procedure: Procedure) -> Milestone:
 
 def _reached(procedure: Procedure, petition: Petition) -> Milestone:
     if petition.reached_on and (has_enough(procedure) or petition.handed_on):
-        return Milestone(_("The threshold is reached"), "", "done", petition.reached_on)
+        return Milestone(_("The threshold is reached"), _so_far(petition), "done", petition.reached_on)
     if petition.reached_on and stage(procedure) is not Stage.ENDED:
         day = date_format(petition.reached_on, "DATE_FORMAT")
         text = _("It was on %(day)s; since then signatures were taken back, or sheets are checked anew.") % {
             "day": day
         }
         return Milestone(_("The threshold is reached"), text, "planned")
+    if stage(procedure) is Stage.ENDED and petition.counts_anew:
+        return Milestone(_("The threshold is reached"), _so_far(petition), "planned")
     if stage(procedure) is Stage.ENDED:
         text = _("It can be handed over all the same.") if not is_motion(procedure) else ""
         return Milestone(_("The threshold is not reached"), text, "never")
     return Milestone(_("The threshold is reached"), "", "planned")
+
+
+def _so_far(petition: Petition) -> str:
+    """Say that the count may change again: a pile that was settled is open."""
+    return _("By the count so far; sheets are checked once more.") if petition.counts_anew else ""
 
 
 def _handed(procedure: Procedure, petition: Petition) -> Milestone:
