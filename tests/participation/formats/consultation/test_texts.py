@@ -8,7 +8,7 @@ from offenbau.participation.formats.consultation.parsing import Passage, as_text
 from offenbau.participation.formats.consultation.wording import MARK, joined, parted
 from tests.factories.consultation import TEXT
 
-LINES = st.text(alphabet="abc §.1\n", max_size=60)
+LINES = st.text(alphabet="abcA §.1()\n", max_size=60)
 
 
 def test_blank_lines_part_paragraphs_and_headings_stand_above_them():
@@ -32,10 +32,52 @@ def test_blank_lines_part_paragraphs_and_headings_stand_above_them():
         ("# Eins\n\n## Zwei\n\nText", [Passage("Eins", ""), Passage("Zwei", "Text")]),
         ("- a\n- b\n\n* c", [Passage("", "- a\n- b"), Passage("", "* c")]),
         ("## Ende", [Passage("Ende", "")]),
+        ("§ 1 Ziel\nEs gilt.\n§ 2\nEs kostet.", [Passage("§ 1 Ziel", "Es gilt."), Passage("§ 2", "Es kostet.")]),
+        ("§ 2\nGebühren\nEs kostet.", [Passage("§ 2 Gebühren", "Es kostet.")]),
+        ("§ 2\n\nGebühren\n\nEs kostet.", [Passage("§ 2 Gebühren", "Es kostet.")]),
+        ("Artikel 3\n(Inkrafttreten)\n\nMorgen.", [Passage("Artikel 3 (Inkrafttreten)", "Morgen.")]),
+        ("## § 2\n\nGebühren\n\nEs kostet.", [Passage("§ 2 Gebühren", "Es kostet.")]),
+        # The line below is the text itself.
+        ("§ 2\nAlle Hunde\nsind an der Leine.", [Passage("§ 2", "Alle Hunde\nsind an der Leine.")]),
+        ("§ 2\n\nKeine Hunde\n\n§ 3\n\nEnde", [Passage("§ 2", "Keine Hunde"), Passage("§ 3", "Ende")]),
+        # A number in the middle of a sentence begins nothing.
+        ("Das steht in\n§ 2\nder Satzung.", [Passage("", "Das steht in\n§ 2\nder Satzung.")]),
+        ("Erlaubt sind:\n  1. Spielen\n  2. Sitzen", [Passage("", "Erlaubt sind:\n  1. Spielen\n  2. Sitzen")]),
     ],
 )
 def test_texts_as_people_paste_them(text, found):
     assert passages_in(text) == found
+
+
+STATUTE = """Satzung über die Hunde
+Der Rat hat beschlossen:
+§ 1 Geltungsbereich
+(1) Diese Satzung gilt im Gemeindegebiet.
+(2) Sie gilt nicht für
+1. Blindenhunde,
+2. Hunde im Sinne von
+§ 3 Abs. 2 der Verordnung.
+§ 2
+Leinenpflicht
+(1) Im Park sind Hunde an der Leine.
+(2a) Das gilt nicht auf der Hundewiese.
+Artikel 3
+Inkrafttreten
+Diese Satzung tritt morgen in Kraft."""
+
+
+def test_a_statute_without_blank_lines_comes_apart_at_its_numbers():
+    assert [(each.heading, each.text.split("\n")[0]) for each in passages_in(STATUTE)] == [
+        ("", "Satzung über die Hunde"),
+        ("§ 1 Geltungsbereich", "(1) Diese Satzung gilt im Gemeindegebiet."),
+        ("", "(2) Sie gilt nicht für"),
+        ("§ 2 Leinenpflicht", "(1) Im Park sind Hunde an der Leine."),
+        ("", "(2a) Das gilt nicht auf der Hundewiese."),
+        ("Artikel 3 Inkrafttreten", "Diese Satzung tritt morgen in Kraft."),
+    ]
+    assert passages_in(STATUTE)[2].text.endswith("2. Hunde im Sinne von\n§ 3 Abs. 2 der Verordnung.")
+    assert passages_in(STATUTE.replace("\n", "\r\n")) == passages_in(STATUTE)
+    assert passages_in(as_text(passages_in(STATUTE))) == passages_in(STATUTE)
 
 
 @given(LINES)
