@@ -1,6 +1,7 @@
 """The table of a town's procedures."""
 
 import json
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -9,7 +10,7 @@ from django.urls import reverse
 from offenbau.participation import actions
 from offenbau.participation.actions.urn import canonical, count_voices, put_in
 from offenbau.participation.formats.petition.actions import sign_on_behalf
-from offenbau.participation.identity import by_mail
+from offenbau.participation.identity import by_name
 from offenbau.participation.models import Contribution
 from offenbau.people.enums import Role
 from tests.factories.participation import contribute, end, make_ideas, make_vote
@@ -88,8 +89,9 @@ def test_ways_of_contributions_count_people_online_and_cards_one_by_one():
 def test_ways_of_a_petition_are_those_of_its_signatures_and_settled_sheets():
     petition = make_petition()
     sign_as_somebody(petition)
-    for way, mail in (("phone", "a@example.org"), ("desk", "b@example.org"), ("desk", "c@example.org")):
-        sign_on_behalf(procedure=petition, participant=by_mail(mail), channel=way, consent=True, by=None)
+    for way, name in (("phone", "Ada"), ("desk", "Bea"), ("desk", "Cem")):
+        who = by_name(name, date(1950, 1, 2))
+        sign_on_behalf(procedure=petition, participant=who, channel=way, consent=True, by=None)
     settle(petition, 4, tuple(make_member(petition.municipality, Role.EDITOR) for _each in range(2)))
     assert ways_of(petition) == (8, {"online": 1, "phone": 1, "desk": 2, "paper": 4})
 
