@@ -63,6 +63,14 @@ def _moderated_by(viewer: Viewer) -> Q:
     return Q(pk__in=asked) | Q(municipality__in=towns) | Q(project__in=projects)
 
 
+def waiting_for(procedure: Procedure, viewer: Viewer) -> int:
+    """Return how much waits at the moderators' desk of a procedure that this viewer may decide; one query."""
+    if viewer.person is None:
+        return 0
+    waiting = _said() + _objections(viewer, viewer.person) + _beside(viewer.person)
+    return Procedure.objects.filter(pk=procedure.pk).values_list(waiting, flat=True).get()
+
+
 def waiting_beside(procedure: Procedure, person: Person) -> int:
     """Return how much of what the procedure's format adds waits for this person; one query, if it adds something."""
     if format_of(procedure).waits is None:

@@ -484,3 +484,13 @@ def test_the_map_holds_its_budget_and_ends_somewhere():
 
 def test_there_is_no_map_where_ideas_have_no_place():
     assert Client().get(at("ideas:map", make_ideas())).status_code == 404
+
+
+def test_whoever_may_decide_reads_on_the_page_how_much_waits():
+    procedure = make_ideas(moderated_first=True)
+    contribute(procedure), contribute(procedure)
+    lead = logged_in(make_member(procedure.municipality, Role.CARETAKER))
+    assert "(2 warten)" in " ".join(lead.get(procedure.get_absolute_url()).content.decode().split())
+    assert "warten)" not in Client().get(procedure.get_absolute_url()).content.decode()
+    editor = logged_in(make_member(procedure.municipality, Role.EDITOR))
+    assert "warten)" not in editor.get(procedure.get_absolute_url()).content.decode()

@@ -17,7 +17,7 @@ from offenbau.base.text import markdown
 from offenbau.municipality.models import Municipality
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import Outcome, Procedure
-from offenbau.participation.permissions import can_set_up, can_write_boilerplate
+from offenbau.participation.permissions import can_moderate, can_set_up, can_write_boilerplate
 from offenbau.participation.queries import (
     get_procedure,
     is_settled,
@@ -29,6 +29,7 @@ from offenbau.participation.queries import (
 from offenbau.participation.queries.answers import overdue_of
 from offenbau.participation.queries.codes import code_counts
 from offenbau.participation.queries.contributions import Found
+from offenbau.participation.queries.moderation import waiting_for
 from offenbau.participation.queries.paper import sheets_not_counted
 from offenbau.people.permissions import Viewer, can_see_team
 from offenbau.projects.permissions import can_open
@@ -96,6 +97,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         chain=chain_of(procedure),
         crumbs=crumbs(procedure),
         way_in=present.way_in(procedure),
+        moderation_waits=_moderation_waits(request, procedure, talks=bool(needs.get("talks"))),
         sheets_not_counted=sheets_not_counted(procedure),
         codes=code_counts(procedure) if procedure.by_code and procedure.is_started else None,
         ways_compared=present.ways_compared(procedure, on_paper=pages_of(procedure).paper is not None),
@@ -113,6 +115,13 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         **needs,
     )
     return render(request, "participation/page.html", context)
+
+
+def _moderation_waits(request: HttpRequest, procedure: Procedure, *, talks: bool) -> int:
+    """How much waits for a moderator: told here to all who may decide it, so that nothing lies where nobody looks."""
+    if not talks or not procedure.is_started or not can_moderate(request.viewer, procedure):
+        return 0
+    return waiting_for(procedure, request.viewer)
 
 
 def _elsewhere(request: HttpRequest, procedure: Procedure) -> dict[str, str]:
