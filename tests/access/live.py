@@ -70,5 +70,6 @@ def live_arguments(town: str, found: dict[str, Procedure]) -> Arguments:
         **{f"live:{name}": excepted for name in ("direct", "order")},
         **{f"live:{name}": {**excepted, "number": 2} for name in ("act", "answered")},
         "live:arrange": draft,
+        "live_short:type_code": {},
         "live_short:by_code": {"code": Room.objects.get(procedure=found["live"]).code},
     }

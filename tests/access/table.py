@@ -326,6 +326,7 @@ TABLE: dict[str, Row] = {
     )},
     "live:wall#draft": Row(INSIDE),
     "live_short:by_code": Row(None, 302),  # to the questions
+    "live_short:type_code": Row(EVERYBODY),
     "live:cards": replace(DESK, audience=AT_DESK | MODERATORS),
     **{f"live:{name}": MODERATING for name in ("direct", "answered")},
     **{f"live:{name}": Row(EVERYBODY, 405) for name in ("order", "act")},

@@ -313,3 +313,13 @@ def test_the_wall_that_has_not_changed_asks_five_times_at_most():
     mark = Client().get(at("live:wall", procedure))["ETag"]
     queries = asked(lambda: Client().get(at("live:wall", procedure), headers={"If-None-Match": mark}))
     assert len(queries) <= 5, queries
+
+
+def test_the_letters_from_the_wall_are_typed_where_nobody_has_a_camera():
+    procedure = make_live()
+    code = Room.objects.get(procedure=procedure).code
+    assert "fünf Buchstaben" in Client().get("/f/").content.decode()
+    for typed in (code.lower(), " ".join(code), f" {code} "):
+        assert Client().get("/f/", {"code": typed}).url == at("live:questions", procedure)
+    wrong = Client().get("/f/XXXXX/")
+    assert (wrong.status_code, "Dieser Code gehört zu keiner Veranstaltung" in wrong.content.decode()) == (404, True)

@@ -19,6 +19,16 @@ from offenbau.web.parts.humans import HumanMixin
 LONGEST = 600  # a question that is read out in a hall
 
 
+class WallCodeForm(forms.Form):
+    """The code that stands on the wall."""
+
+    code = forms.CharField(
+        label=_("The five letters from the wall"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+
+
 class QuestionFields(ContributionFields):
     """What is asked, on which topic."""
 

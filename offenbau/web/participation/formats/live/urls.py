@@ -22,4 +22,14 @@ urlpatterns = [
     path("einrichten/", views.arrange, name="arrange"),
 ]
 # No town is called so: the word is reserved.
-short_patterns = [path("f/<str:code>/", include(([path("", views.by_code, name="by_code")], "live_short")))]
+short_patterns = [
+    path(
+        "f/",
+        include(
+            (
+                [path("", views.type_code, name="type_code"), path("<str:code>/", views.by_code, name="by_code")],
+                "live_short",
+            )
+        ),
+    )
+]

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -52,6 +53,7 @@ from offenbau.web.participation.formats.live.forms import (
     HideForm,
     QuestionForm,
     SameForm,
+    WallCodeForm,
     local,
 )
 from offenbau.web.participation.formats.live.present import columns, lines_of, pdf_of, short_url, wall_words
@@ -70,9 +72,31 @@ PAGE = 100  # lines of the protocol
 
 @require_safe
 def by_code(request: HttpRequest, code: str) -> HttpResponse:
-    """The short address on the wall leads to the questions of the event."""
-    procedure = procedure_with_code(request.viewer, code[:20])  # type: ignore[attr-defined]
+    """The short address on the wall leads to the questions of the event; one that was mistyped to its correction."""
+    return _of_code(request, code)
+
+
+@require_safe
+def type_code(request: HttpRequest) -> HttpResponse:
+    """The five letters from the wall, for who has the address and no camera."""
+    return _of_code(request, request.GET["code"]) if "code" in request.GET else _ask_for_code(request)
+
+
+def _of_code(request: HttpRequest, typed: str) -> HttpResponse:
+    letters = "".join(char for char in typed[:40] if char.isalpha())
+    try:
+        procedure = procedure_with_code(request.viewer, letters)  # type: ignore[attr-defined]
+    except Http404:
+        return _ask_for_code(request, typed)
     return redirect(address("live:questions", procedure))
+
+
+def _ask_for_code(request: HttpRequest, typed: str = "") -> HttpResponse:
+    form = WallCodeForm({"code": typed[:40]} if typed else None)
+    if typed:
+        form.add_error("code", _("No event has this code. Please compare it with the wall: five letters."))
+    context = {"title": _("Which event is it?"), "form": form, "action": reverse("live_short:type_code")}
+    return render(request, "live/code.html", context, status=404 if typed else 200)
 
 
 @require_safe
