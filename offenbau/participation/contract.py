@@ -78,8 +78,9 @@ class Format:
     asks: tuple[str, ...] = ("title", "text", "category", "place")
     #: In which phases they do, where it is not the one for collecting.
     contributes_in: tuple[PhaseKind, ...] = CONTRIBUTING
-    #: For formats that keep something beside a contribution: told when one comes in, by whatever door; when its author
-    #: takes it back, so that it goes too; when staff split off a part (whole, part). All in the same transaction.
+    #: For formats that keep something beside a contribution: told when one comes in, by whatever door; when moderation
+    #: lets it through, hides it, shows it again, blacks a passage out or puts it back; when its author takes it back,
+    #: so that it goes too; when staff split off a part (whole, part). All in the same transaction.
     #: `check_contribution` is asked of each before it is saved, new or changed, by whatever door, and raises
     #: ValidationError; `editable` whether its author may still change it, within the quarter of an hour;
     #: `check_answer` whether it can be answered with this status.
@@ -87,6 +88,7 @@ class Format:
     editable: Callable[[Contribution], bool] = lambda _contribution: True
     check_answer: Callable[[Contribution, str], None] = lambda _contribution, _status: None
     contributed: Callable[[Contribution], None] = lambda _contribution: None
+    moderated: Callable[[Contribution], None] = lambda _contribution: None
     taken_back: Callable[[Contribution], None] = lambda _contribution: None
     split_off: Callable[[Contribution, Contribution], None] = lambda _whole, _part: None
     #: What is worth thinking of beforehand in this format beside what holds for all, as (key, words).

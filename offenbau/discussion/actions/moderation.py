@@ -306,4 +306,5 @@ def _put_back(original: Original, thing: Moderated) -> None:
     setattr(thing, original.field, text)
     thing.redacted_at = thing.redacted_at if rest else None
     thing.save()
+    thing.text_put_back()
     original.delete()

@@ -115,6 +115,9 @@ class Moderated(Checked):
     def moderated(self, entry: "ModerationEntry", by: Person) -> None:
         """Follow what was decided, which stands in the log now, such as by telling it. Inside the transaction."""
 
+    def text_put_back(self) -> None:
+        """Follow when a passage stands there again. Inside the transaction."""
+
 
 class Spoken(models.Model):
     """Who speaks, under which name, and how it came in: by account, or by whoever holds the receipt.

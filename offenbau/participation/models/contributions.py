@@ -222,6 +222,21 @@ class Contribution(Spoken, Moderated):
             put(current, "picture", None)
         current.digest = ""
         current.save()
+        self._tell_format()
+
+    def text_put_back(self) -> None:
+        """Let the format follow."""
+        self._tell_format()
+
+    def state_changed(self, before: str) -> None:
+        """Let the format follow what moderation did; what comes in, and what is taken back, it is told elsewhere."""
+        if before and self.state != State.WITHDRAWN:
+            self._tell_format()
+
+    def _tell_format(self) -> None:
+        from offenbau.participation.contract import format_of  # which names this model
+
+        format_of(self.procedure).moderated(self)
 
     def moderated(self, entry: ModerationEntry, by: Person) -> None:
         """Let those who follow it hear what was decided."""

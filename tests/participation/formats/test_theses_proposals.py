@@ -8,13 +8,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from offenbau.discussion import actions as moderation
-from offenbau.discussion.models import REDACTED
+from offenbau.discussion.models import REDACTED, ModerationEntry
 from offenbau.participation import actions
 from offenbau.participation.contract import format_of
 from offenbau.participation.formats.theses import actions as polls
 from offenbau.participation.formats.theses import proposals
 from offenbau.participation.formats.theses.enums import Rule
-from offenbau.participation.formats.theses.models import Review
+from offenbau.participation.formats.theses.models import Review, Thesis
 from offenbau.participation.formats.theses.queries import undecided, waiting_count
 from offenbau.participation.formats.theses.rules import SETTINGS, problems, published, theses_of
 from offenbau.participation.identity import by_account
@@ -161,15 +161,99 @@ def moderator(proposal):
     return {"rights": rights_in(Viewer(person), proposal.procedure), "by": person}
 
 
+def black_out(proposal):
+    how = {"passage": "Bach", "reason": "personal_data", "note": "", "field": "title"}
+    moderation.redact(thing=proposal, **how, **moderator(proposal))
+
+
 def texts(procedure):
     return [thesis.text for thesis in theses_of(Procedure.objects.get(pk=procedure.pk))]
 
 
-def test_what_its_proposer_takes_back_before_the_poll_does_not_stand_in_it():
+def test_what_its_proposer_takes_back_before_the_poll_stands_in_it_at_no_time():
     procedure, author = make_gathering(reviewers=2), make_person()
     proposal = taken_in(procedure, by_account(author))
     actions.withdraw_contribution(contribution=proposal, by=author)
-    assert PROPOSED["title"] not in texts(procedure)
+    assert texts(procedure) == list(THESES)
+    assert not Thesis.objects.filter(text=PROPOSED["title"]).exists()
+    begin_voting(procedure)
+    assert texts(procedure) == list(THESES)
+    assert PROPOSED["text"] not in published(Procedure.objects.get(pk=procedure.pk))
+
+
+@pytest.mark.parametrize("again", ["never", "before", "after"])
+def test_what_moderation_hides_before_the_poll_comes_back_only_before_it(again):
+    procedure = make_gathering(reviewers=2)
+    proposal = taken_in(procedure)
+    key = theses_of(Procedure.objects.get(pk=procedure.pk))[-1].key
+    moderation.hide(thing=proposal, reason="spam", note="", **moderator(proposal))
+    if again == "before":
+        moderation.restore(thing=proposal, **moderator(proposal))
+    procedure = begin_voting(procedure)
+    if again == "after":
+        moderation.restore(thing=proposal, **moderator(proposal))
+    on_it = again == "before"
+    assert texts(procedure) == ([*THESES, PROPOSED["title"]] if on_it else list(THESES))
+    vote = {"procedure": procedure, "participant": by_account(make_person()), "raw": {key: "yes"}}
+    if on_it:
+        polls.answer(**vote)
+    else:
+        assert refusal(polls.answer, **vote).code == "malformed"
+
+
+def test_what_was_kept_out_of_the_poll_is_erased_when_its_proposer_takes_it_back():
+    procedure, author = make_gathering(reviewers=2), make_person()
+    proposal = taken_in(procedure, by_account(author))
+    moderation.hide(thing=proposal, reason="spam", note="", **moderator(proposal))
+    begin_voting(procedure)
+    actions.withdraw_contribution(contribution=proposal, by=author)
+    assert texts(procedure) == list(THESES)
+    assert not Thesis.objects.filter(text=PROPOSED["title"]).exists()
+
+
+def test_nobody_votes_on_black_bars_unless_they_were_drawn_while_people_vote():
+    procedure = make_gathering(reviewers=2)
+    early, late = taken_in(procedure), taken_in(procedure, title="Mehr Bänke am Bach")
+    black_out(early)
+    assert texts(procedure) == [*THESES, "Mehr Bänke am Bach"]
+    begin_voting(procedure)
+    black_out(late)
+    assert texts(procedure) == [*THESES, REDACTED]
+
+
+def test_what_moderation_puts_back_before_the_poll_stands_in_it_again():
+    procedure, author = make_gathering(reviewers=2), make_person()
+    proposal = taken_in(procedure, by_account(author))
+    black_out(proposal)
+    against = ModerationEntry.objects.get(act="redact")
+    appeal = moderation.appeal(thing=proposal, against=against, text="Das ist kein Name.", by=author)
+    decided = {"granted": True, "answer": "Stimmt.", **moderator(proposal)}
+    moderation.decide_appeal(appeal=appeal, thing=proposal, **decided)
+    begin_voting(procedure)
+    assert texts(procedure) == [*THESES, PROPOSED["title"]]
+
+
+def test_what_moderation_hid_while_people_voted_is_not_shown_by_taking_it_back():
+    procedure, author = make_gathering(reviewers=2), make_person()
+    proposal = taken_in(procedure, by_account(author))
+    begin_voting(procedure)
+    moderation.hide(thing=proposal, reason="personal_data", note="", **moderator(proposal))
+    actions.withdraw_contribution(contribution=proposal, by=author)
+    assert texts(procedure) == [*THESES, REDACTED]
+
+
+def test_what_did_not_get_into_the_poll_can_be_answered_so_and_is_asked_in_no_next_round():
+    procedure = make_gathering(reviewers=2)
+    proposal = taken_in(procedure)
+    moderation.hide(thing=proposal, reason="spam", note="", **moderator(proposal))
+    begin_voting(procedure)
+    moderation.restore(thing=proposal, **moderator(proposal))
+    (editor,) = reviewers(procedure, 1)
+    answer = {"text": "Sie kam zu spät.", "status": "not_taken", "reason": "Die Abstimmung lief schon."}
+    assert actions.draft_answers(contributions=[Contribution.objects.get(pk=proposal.pk)], values=answer, by=editor)
+    following = make_poll_draft(theses=())
+    format_of(procedure).again(procedure, following)
+    assert [thesis.text for thesis in following.theses.all()] == list(THESES)
 
 
 def test_once_people_vote_a_thesis_stands_also_when_its_proposer_takes_it_back():

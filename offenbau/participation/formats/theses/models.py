@@ -18,7 +18,8 @@ class Thesis(models.Model):
     text = models.CharField(_("the thesis, as a statement"), max_length=200)
     explanation = models.TextField(_("what one should know about it"), max_length=1000, blank=True)
     position = models.PositiveIntegerField(default=0, editable=False)
-    # Of a thesis that somebody proposed: when it came in. It stands as it was proposed, also when that is taken back.
+    # Of a thesis that somebody proposed: since when it stands in the poll; empty while it does not, because moderation
+    # has hidden it. Once people vote nothing of that moves: it stands as proposed, also when that is taken back.
     proposal = models.OneToOneField(
         Contribution, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False
     )

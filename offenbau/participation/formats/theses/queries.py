@@ -83,6 +83,7 @@ def _waiting_for(person: Person) -> QuerySet[Contribution]:
 
 def says(field: Callable[[str], Q]) -> Q:
     """Return the condition on procedures that a thesis says so; proposed ones while moderation lets them stand."""
-    readable = Q(added_at=None) | Q(proposal__state=State.VISIBLE, proposal__redacted_at=None)
+    allowed = Q(proposal__state=State.VISIBLE, proposal__redacted_at=None, added_at__isnull=False)
+    readable = Q(proposal=None) | allowed
     said = field("text") | field("explanation")
     return Q(Exists(Thesis.objects.filter(said, readable, procedure=OuterRef("pk"))))

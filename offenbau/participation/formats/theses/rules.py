@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Sum, prefetch_related_objects
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -66,8 +67,8 @@ def takes_proposals(procedure: Procedure) -> bool:
 def theses_of(procedure: Procedure) -> list[Thesis]:
     """Return the theses in the order of the sheet: from the start on as they were frozen, by their keys alone.
 
-    Those that people proposed follow, as they came in. One query, however often it is asked; none for a poll that
-    has started and takes no proposals.
+    Those that people proposed follow, as they came in, without what was hidden or taken back before people vote.
+    One query, however often it is asked; none for a poll that has started and takes no proposals.
     """
     if not (procedure.is_started and procedure.manifest):
         prefetch_related_objects([procedure], "theses")
@@ -76,22 +77,13 @@ def theses_of(procedure: Procedure) -> list[Thesis]:
     if not takes_proposals(procedure):
         return frozen
     prefetch_related_objects([procedure], "theses__proposal")
-    return [*frozen, *(_as_it_may_be_read(thesis) for thesis in procedure.theses.all() if _joined(thesis))]
-
-
-def _joined(thesis: Thesis) -> bool:
-    """Whether it came in by a proposal, and stands: one that is hidden or taken back before the poll begins goes."""
-    return bool(thesis.added_at) and (_is_read(thesis) or voting_has_begun(thesis.procedure))
-
-
-def _is_read(thesis: Thesis) -> bool:
-    return thesis.proposal is not None and thesis.proposal.state == State.VISIBLE
+    return [*frozen, *(_as_it_may_be_read(thesis) for thesis in procedure.theses.all() if thesis.added_at)]
 
 
 def _as_it_may_be_read(thesis: Thesis) -> Thesis:
     """The thesis as it was taken in; blacked out where moderation has hidden it or its text since the poll began."""
     proposal = thesis.proposal
-    if proposal is None or proposal.state == State.WITHDRAWN or (_is_read(thesis) and not proposal.redacted_at):
+    if proposal is None or not (proposal.reason or proposal.redacted_at):
         return thesis
     return Thesis(key=thesis.key, text=REDACTED, explanation="", added_at=thesis.added_at)
 
@@ -136,7 +128,7 @@ def reset(procedure: Procedure) -> None:
 
 def again(last: Procedure, following: Procedure) -> None:
     """Give the next round the theses with which the last one began; what people proposed they may propose again."""
-    for thesis in Thesis.objects.filter(procedure=last, added_at=None):
+    for thesis in Thesis.objects.filter(procedure=last, proposal=None, added_at=None):
         thesis.pk, thesis.procedure, thesis.proposal = None, following, None
         thesis.save(force_insert=True)
 
@@ -231,12 +223,29 @@ def proposal_is_editable(proposal: Contribution) -> bool:
     return not Review.objects.filter(proposal=proposal).exists()
 
 
+def moderated(proposal: Contribution) -> None:
+    """Let the thesis stand in the poll as long as everybody may read it; once people vote, nothing goes or comes."""
+    if voting_has_begun(proposal.procedure):
+        return
+    stands = proposal.state == State.VISIBLE and not proposal.redacted_at
+    changed = Thesis.objects.filter(proposal=proposal, added_at__isnull=stands)
+    changed.update(added_at=timezone.now() if stands else None)
+
+
+def taken_back(proposal: Contribution) -> None:
+    """Erase the thesis with its proposal; one that people vote on stands: their answers belong to it."""
+    theses = Thesis.objects.filter(proposal=proposal)
+    if voting_has_begun(proposal.procedure):
+        theses = theses.filter(added_at=None)
+    theses.delete()
+
+
 def check_answer(proposal: Contribution, status: str) -> None:
     """Leave to the several who look whether a thesis stands in the poll: the desk says neither yes nor no to that.
 
     What is open when the poll begins is answered at the desk, and cannot be taken up any more.
     """
-    stands = Thesis.objects.filter(proposal=proposal).exists()
+    stands = Thesis.objects.filter(proposal=proposal, added_at__isnull=False).exists()
     if stands and status == Status.NOT_TAKEN:
         raise ValidationError(_("No. %(number)d stands in the poll.") % {"number": proposal.number})
     if stands or proposal.status not in WAITING:

@@ -1,19 +1,28 @@
 """Pages of proposing theses: setting it up, proposing, looking at what was proposed, and the poll with them."""
 
+import json
+from io import BytesIO
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pypdf import PdfReader
 
+from offenbau.discussion import actions as moderation
+from offenbau.participation import actions
 from offenbau.participation.formats.theses import proposals
 from offenbau.participation.identity import by_account
 from offenbau.participation.models import Contribution, Procedure
+from offenbau.participation.permissions import rights_in
 from offenbau.people.enums import Role
+from offenbau.people.permissions import Viewer
 from tests.factories.humans import challenge_of
+from tests.factories.participation import end
 from tests.factories.people import logged_in, make_member
 from tests.factories.projects import make_person
-from tests.factories.theses import begin_voting, make_gathering, make_poll, make_poll_draft
+from tests.factories.theses import THESES, begin_voting, make_gathering, make_poll, make_poll_draft
 
 pytestmark = pytest.mark.django_db
 THESIS = "Der Bach soll wieder offen fließen"
@@ -27,9 +36,15 @@ def read(route, procedure, *args, client=None):
     return (client or Client()).get(to(route, procedure, *args)).content.decode()
 
 
-def proposed(procedure, title=THESIS):
-    values = {"title": title, "text": "Er liegt in einem Rohr."}
-    return proposals.propose(procedure=procedure, participant=by_account(make_person()), values=values).contribution
+def json_or_page(answer):
+    """What an answer says, with its letters as people write them."""
+    is_json = answer["Content-Type"].startswith("application/json")
+    return json.dumps(answer.json(), ensure_ascii=False) if is_json else answer.content.decode()
+
+
+def proposed(procedure, title=THESIS, by=None):
+    values, who = {"title": title, "text": "Er liegt in einem Rohr."}, by_account(by or make_person())
+    return proposals.propose(procedure=procedure, participant=who, values=values).contribution
 
 
 def test_a_guest_proposes_a_thesis_three_people_look_and_everybody_votes_on_it():
@@ -130,3 +145,30 @@ def test_dates_on_which_proposing_and_the_poll_overlap_are_refused_at_the_field(
     assert list(form.errors) == ["decide_from"]
     assert "am 21. Mai 2030" in str(form.errors)
     assert lead.post(address, {**days, "decide_from": "2030-05-21"}).status_code == 302
+
+
+def test_what_was_hidden_or_taken_back_before_the_poll_stands_at_no_door():
+    procedure, author = make_gathering(reviewers=2, entrance="anyone"), make_person()
+    hidden, taken_back = proposed(procedure), proposed(procedure, "Mehr Bänke", by=author)
+    for proposal in (hidden, taken_back):
+        for _each in range(2):
+            proposals.review(proposal=proposal, fits=True, by=make_member(procedure.municipality, Role.EDITOR))
+    moderator = make_member(procedure.municipality, Role.MODERATOR)
+    rights = rights_in(Viewer(moderator), procedure)
+    moderation.hide(thing=hidden, reason="spam", note="", rights=rights, by=moderator)
+    actions.withdraw_contribution(contribution=taken_back, by=author)
+    procedure = begin_voting(procedure)
+    moderation.restore(thing=hidden, rights=rights, by=moderator)
+    addresses = [to(route, procedure) for route in ("participation:page", "theses:ballot")]
+    addresses.append(f"/api/v1/procedures/{procedure.municipality.slug}/{procedure.slug}/")
+    guest = Client()
+    code = {"challenge": challenge_of(f"theses:{procedure.pk}")}
+    pages = [json_or_page(guest.get(address)) for address in addresses]
+    sheet = PdfReader(BytesIO(guest.get(to("theses:sheet", procedure)).content))
+    pages.append(" ".join(" ".join(page.extract_text() for page in sheet.pages).split()))
+    assert guest.post(to("theses:ballot", procedure), {"t1": "yes", "t4": "yes", **code}).status_code == 302
+    end(procedure)
+    pages += [read("theses:result_file", procedure), read("participation:page", procedure)]
+    for page in pages:
+        assert THESES[0] in page
+        assert not [words for words in (THESIS, "Mehr Bänke", "\u2588") if words in page]
