@@ -68,6 +68,9 @@ class Format:
     #: How many took part on which way, as (key of the procedure, channel, number), where voices lie neither in the urn
     #: nor are contributions.
     channels: Callable[[QuerySet[Procedure]], Iterable[tuple[int, str, int]]] | None = None
+    #: Whether how it stands may be shown before the end, in steps of voices. Only where each voice answers the one
+    #: question there is: of several, one could grow by a single answer from one step to the next.
+    has_interim: bool = False
     #: Whether staff may take part for somebody at the desk or from a sheet of paper.
     on_paper: bool = True
     #: Whether everybody sees at all times how it stands: nothing is kept back until the end.

@@ -68,14 +68,6 @@ def test_results_come_at_the_end_without_what_is_too_small():
     assert all(question["lines"] == [] for question in result["questions"] if question["key"] == "q8")
 
 
-def test_interim_results_of_a_survey_show_where_they_may_alone():
-    for hidden in (True, False):
-        survey = make_survey(results_hidden=hidden)
-        for _one in range(11):
-            surveys.answer(survey)
-        assert (read(place(survey))["of_format"]["interim"] is None) == hidden
-
-
 # -- Theses ---------------------------------------------------------------------------------------
 def test_theses_are_read_and_answered_once():
     poll, client = make_poll(), logged_in(make_person())

@@ -19,9 +19,8 @@ from offenbau.participation.formats.survey.enums import Kind
 from offenbau.participation.formats.survey.models import PublishedText
 from offenbau.participation.formats.survey.questionnaire import Item
 from offenbau.participation.formats.survey.results import Line, Result, responses_in, results
-from offenbau.participation.formats.survey.rules import kept_tally, questionnaire_of, tally_from, words_for
+from offenbau.participation.formats.survey.rules import kept_tally, questionnaire_of, words_for
 from offenbau.participation.models import Procedure
-from offenbau.participation.queries import shows_interim
 
 router = Router(tags=["procedures"])
 _FIELDS = (
@@ -89,9 +88,6 @@ class SurveyShape(Schema):
     """What is asked."""
 
     questions: list[ItemShape]
-    interim: list[AnsweredShape] | None = Field(
-        description=gettext_noop("The newest results, where they may be shown before the end")
-    )
 
 
 class SurveyResultShape(Schema):
@@ -114,9 +110,8 @@ class SurveyIn(ShownIn):
 
 
 def details(_here: str, procedure: Procedure) -> SurveyShape:
-    """Return the questionnaire, and results where they may be shown."""
-    interim = _answered(procedure, tally_from(procedure.interim)) if shows_interim(procedure) else None
-    return SurveyShape(questions=[_item(item) for item in questionnaire_of(procedure)], interim=interim)
+    """Return the questionnaire."""
+    return SurveyShape(questions=[_item(item) for item in questionnaire_of(procedure)])
 
 
 def _item(item: Item) -> ItemShape:

@@ -25,7 +25,6 @@ from offenbau.participation.formats.theses.rules import (
     theses_of,
 )
 from offenbau.participation.models import Procedure
-from offenbau.participation.queries import shows_interim
 from offenbau.participation.queries.paper import has_final_result
 
 router = Router(tags=["procedures"])
@@ -44,9 +43,6 @@ class ThesesShape(Schema):
     """The theses in the order of the sheet."""
 
     theses: list[ThesisShape]
-    interim: dict[str, dict[str, int]] | None = Field(
-        description=gettext_noop("The newest figures by thesis and answer, where they may be shown before the end")
-    )
     data_url: str | None = Field(description=gettext_noop("The result as open data; null before the end"))
     propose_url: str | None = Field(description=gettext_noop("Where one proposes a thesis; null where nobody does"))
 
@@ -85,14 +81,12 @@ class ThesesIn(ShownIn):
 
 
 def details(here: str, procedure: Procedure) -> ThesesShape:
-    """Return the theses, and figures where they may be shown."""
-    interim = procedure.interim.get("figures") if shows_interim(procedure) else None
+    """Return the theses."""
     return ThesesShape(
         theses=[
             ThesisShape(key=thesis.key, text=thesis.text, explanation=thesis.explanation)
             for thesis in theses_of(procedure)
         ],
-        interim=interim,
         data_url=_data_url(procedure, here) if has_final_result(procedure) else None,
         propose_url=here + _proposals(procedure) if takes_proposals(procedure) else None,
     )

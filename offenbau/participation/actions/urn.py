@@ -112,8 +112,9 @@ def count_voices(procedure: Procedure, more: int) -> None:
     """
     procedure.voices += more
     changed = ["voices"]
-    count = format_of(procedure).count
-    if count and not procedure.results_hidden and procedure.voices >= max(procedure.interim_due, INTERIM_STEP):
+    format_ = format_of(procedure)
+    count = format_.count if format_.has_interim and not procedure.results_hidden else None
+    if count and procedure.voices >= max(procedure.interim_due, INTERIM_STEP):
         procedure.interim, procedure.interim_next = procedure.interim_next, count(procedure)
         procedure.interim_due = procedure.voices + max(INTERIM_STEP, procedure.voices // 10)
         changed += ["interim", "interim_next", "interim_due"]

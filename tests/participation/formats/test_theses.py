@@ -117,17 +117,6 @@ def test_one_voice_by_telephone_is_not_told_apart():
     assert file_of(procedure)["channels"] == {"other": 31}
 
 
-def test_an_interim_result_moves_in_steps_and_only_where_it_is_shown():
-    shown, hidden = make_poll(results_hidden=False), make_poll(results_hidden=True)
-    for number in range(1, 12):
-        for procedure in (shown, hidden):
-            answer_as_somebody(procedure, t1="yes")
-        shown.refresh_from_db()
-        assert shown.interim.get("ballots") == (None if number < 10 else 5)
-    hidden.refresh_from_db()
-    assert hidden.interim == {}
-
-
 def test_theses_freeze_at_the_start_word_for_word():
     procedure = make_poll()
     assert [thesis["text"] for thesis in procedure.manifest["theses"]] == list(THESES)

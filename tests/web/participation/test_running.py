@@ -136,8 +136,10 @@ def test_what_is_pasted_too_long_is_refused_in_words_and_kept():
     assert long.strip() in page
 
 
-@pytest.mark.parametrize(("format", "offered"), [("vote", True), ("ideas", False)])
-def test_results_are_hidden_only_where_there_are_some(format, offered):
+@pytest.mark.parametrize(
+    ("format", "offered"), [("vote", True), ("theses", False), ("survey", False), ("ideas", False)]
+)
+def test_whether_results_are_hidden_is_asked_only_where_they_could_be_shown(format, offered):
     procedure = make_draft(format=format)
     page = by(procedure).get(to("question", procedure)).content.decode()
     assert ('name="results_hidden"' in page) is offered

@@ -181,13 +181,8 @@ def differences(procedure: Procedure) -> dict[str, list[counting.Cell]]:
 
 
 def count(procedure: Procedure) -> dict[str, Any]:
-    """Return the tally as JSON values: what an interim result is shown from."""
+    """Return the tally as JSON values."""
     return {"cells": [[*cell, number] for cell, number in sorted(kept_tally(procedure).items())]}
-
-
-def tally_from(data: dict[str, Any]) -> counting.Tally:
-    """Return the tally that `count` has written."""
-    return counting.Tally({(question, row, cell): number for question, row, cell, number in data.get("cells", [])})
 
 
 def texts_of(procedure: Procedure, key: str) -> Iterator[str]:

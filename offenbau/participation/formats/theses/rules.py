@@ -16,7 +16,7 @@ from offenbau.engines import counting as engine
 from offenbau.participation.actions.contributions import erase_contributions
 from offenbau.participation.contract import Problem
 from offenbau.participation.enums import WAITING, PhaseKind, Status
-from offenbau.participation.formats.theses.counting import Figure, Result, counted
+from offenbau.participation.formats.theses.counting import Result, counted
 from offenbau.participation.formats.theses.enums import Answer
 from offenbau.participation.formats.theses.models import Review, Thesis
 from offenbau.participation.models import Contribution, Procedure
@@ -150,12 +150,6 @@ def as_json(result: Result) -> dict[str, Any]:
         figure.key: {answer.value: number for answer, number in figure.answers.items()} for figure in result.figures
     }
     return {"ballots": result.ballots, "figures": figures}
-
-
-def result_from(kept: dict[str, Any], theses: list[Thesis]) -> Result:
-    """Return the result that was kept as JSON values."""
-    figures = (Figure(thesis.key, {a: kept["figures"][thesis.key][a.value] for a in Answer}) for thesis in theses)
-    return Result(kept["ballots"], tuple(figures))
 
 
 def _keys(procedure: Procedure) -> list[str]:

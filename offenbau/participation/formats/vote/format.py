@@ -18,6 +18,7 @@ FORMAT = Format(
     again=rules.again,
     says=rules.says,
     count=rules.count,
+    has_interim=True,
     check=rules.check,
     preparation=(("moeglich", _("Has the office checked that each option can be carried out?")),),
 )

@@ -87,9 +87,8 @@ class QuestionForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        format_ = format_of(self.instance)
-        if format_.count is None or format_.counts_in_public:
-            del self.fields["results_hidden"]  # nothing is counted that could be hidden
+        if not format_of(self.instance).has_interim:
+            del self.fields["results_hidden"]  # nothing is shown before the end that could be hidden
             self.groups = self.groups[:-1]
 
 

@@ -126,9 +126,10 @@ def test_results_say_how_many_have_answered_and_hide_what_is_small():
     assert "=1+1" not in page
 
 
-def test_an_interim_result_is_shown_where_results_are_not_hidden():
-    page = Client().get(address("results", answered(results_hidden=False))).content.decode()
-    assert "Zwischenstand" in page
+def test_nobody_sees_before_the_end_what_was_answered():
+    procedure = answered(results_hidden=False)
+    assert Client().get(address("results", procedure)).status_code == 404
+    assert "Beantwortet von" not in Client().get(procedure.get_absolute_url()).content.decode()
 
 
 def test_the_results_cost_the_same_however_many_have_answered(django_assert_max_num_queries):

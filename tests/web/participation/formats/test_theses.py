@@ -164,13 +164,13 @@ def test_the_result_shows_nowhere_before_the_end_not_even_to_the_team():
         assert client.get(to("theses:result_file", procedure)).status_code == 404
 
 
-def test_an_interim_result_stands_on_the_page_where_it_was_promised():
+def test_nobody_sees_before_the_end_what_was_said_to_single_theses():
     procedure = make_poll(results_hidden=False)
     for number in range(11):
         answer_as_somebody(procedure, t1="yes" if number < 4 else "no")
     html = page(procedure)
-    assert "Zwischenstand" in html
-    assert "beantwortet von 5 von 5" in html
+    assert THESES[0] in html
+    assert "beantwortet von" not in html
     assert Client().get(to("theses:result_file", procedure)).status_code == 404
 
 

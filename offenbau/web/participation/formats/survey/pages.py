@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.survey.questionnaire import from_data
-from offenbau.participation.formats.survey.rules import kept_tally, questionnaire_of, tally_from
+from offenbau.participation.formats.survey.rules import kept_tally, questionnaire_of
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import stage
 from offenbau.participation.queries.paper import waits_for_paper
@@ -31,8 +31,6 @@ def block(request: HttpRequest, procedure: Procedure) -> Block:
         needs |= {"waits_for_paper": waits, "result": result, "results_url": address("survey:results", procedure)}
         needs["first_questions"] = result.questions[:ON_THE_PAGE] if result else ()
         needs["has_more"] = bool(result) and len(result.questions) > ON_THE_PAGE
-    elif procedure.interim and stage(procedure) in (Stage.OPEN, Stage.PAUSED):
-        needs |= {"interim": present.shown_results(procedure, tally_from(procedure.interim))}
     return "survey/_block.html", needs
 
 

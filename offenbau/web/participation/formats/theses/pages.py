@@ -28,8 +28,6 @@ def block(request: HttpRequest, procedure: Procedure) -> Block:
         waits = waits_for_paper(procedure)
         result = None if waits else present.shown(procedure, *counted_with_channels(procedure))
         needs |= {"waits_for_paper": waits, "result": result}
-    elif procedure.interim and stage(procedure) in (Stage.OPEN, Stage.PAUSED):
-        needs["interim"] = present.interim(procedure)
     return "theses/_block.html", needs
 
 

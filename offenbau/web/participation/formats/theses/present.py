@@ -15,7 +15,7 @@ from offenbau.participation.enums import Channel
 from offenbau.participation.formats.theses.counting import Figure, Result
 from offenbau.participation.formats.theses.enums import Answer
 from offenbau.participation.formats.theses.models import Thesis
-from offenbau.participation.formats.theses.rules import publishes_ballots, result_from, theses_of
+from offenbau.participation.formats.theses.rules import publishes_ballots, theses_of
 from offenbau.participation.models import Procedure
 from offenbau.web.participation.present import turnout, whole
 
@@ -71,11 +71,6 @@ def shown(procedure: Procedure, result: Result, channels: dict[str, int] | None 
         channels=_channels(channels or {}),
         whole_ballots=publishes_ballots(result),
     )
-
-
-def interim(procedure: Procedure) -> Shown:
-    """Return the newest result that may be shown before the end."""
-    return shown(procedure, result_from(procedure.interim, theses_of(procedure)))
 
 
 def _bar(number: int, thesis: Thesis, figure: Figure, ballots: int) -> Bar:

@@ -12,9 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from offenbau.base.tables import MOST_IN_A_WORKBOOK, table_response
 from offenbau.base.typed import number_in
-from offenbau.participation.enums import Stage
 from offenbau.participation.formats.survey import actions
-from offenbau.participation.formats.survey.counting import Tally
 from offenbau.participation.formats.survey.cross import CROSSED, cross
 from offenbau.participation.formats.survey.enums import Kind
 from offenbau.participation.formats.survey.models import PublishedText
@@ -24,11 +22,9 @@ from offenbau.participation.formats.survey.rules import (
     questionnaire_of,
     responses_of,
     tallies,
-    tally_from,
     texts_of,
 )
 from offenbau.participation.models import Procedure
-from offenbau.participation.queries import stage
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.survey import doors, present
@@ -41,28 +37,19 @@ TEXTS_AT_ONCE = 200
 
 @require_safe
 def results(request: HttpRequest, town: str, slug: str) -> HttpResponse:
-    """All questions with their results; before the end what an interim result may show, if it is shown at all."""
+    """All questions with their results, from the end on, once all paper is counted."""
     procedure = doors.for_reading(request, town, slug)
-    tally, is_interim = _tally_to_show(procedure)
-    title = _("Interim result") if is_interim else _("The result")
+    if not doors.is_counted(procedure):
+        raise Http404
+    title = _("The result")
     context = around(
         request,
         procedure,
         title,
-        result=present.shown_results(procedure, tally),
-        is_interim=is_interim,
+        result=present.shown_results(procedure, kept_tally(procedure)),
         crumbs=crumbs(procedure, (title, "")),
     )
     return render(request, "survey/results.html", context)
-
-
-def _tally_to_show(procedure: Procedure) -> tuple[Tally, bool]:
-    """Return what everybody may see now, and whether it is not the end of it yet. Raises Http404."""
-    if doors.is_counted(procedure):
-        return kept_tally(procedure), False
-    if procedure.interim and stage(procedure) in (Stage.OPEN, Stage.PAUSED):
-        return tally_from(procedure.interim), True
-    raise Http404
 
 
 @require_safe
