@@ -105,7 +105,9 @@ class ProcedureRowShape(Schema):
     format: Labelled
     stage: Labelled
     phases: list[PhaseShape]
-    voices: int = Field(description=gettext_noop("How many have taken part, on every way"))
+    voices: int = Field(description=gettext_noop("How many voices count, on every way"))
+    turnout: int = Field(description=gettext_noop("How many took part, with invalid sheets of paper"))
+    invalid: int
     electorate_size: int | None = Field(description=gettext_noop("How many could take part; null if nobody knows"))
     answers_due_on: date | None = Field(description=gettext_noop("The last day on which people hear what came of it"))
     url: str = Field(description=URL)

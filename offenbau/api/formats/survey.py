@@ -94,7 +94,9 @@ class SurveyResultShape(Schema):
     """The results as everybody sees them, from the kept tally."""
 
     responses: int
+    turnout: int = Field(description=gettext_noop("How many took part, with invalid sheets of paper"))
     electorate_size: int | None
+    invalid: int
     questions: list[AnsweredShape]
 
 
@@ -131,7 +133,9 @@ def result(_here: str, procedure: Procedure) -> SurveyResultShape:
     tally = kept_tally(procedure)
     return SurveyResultShape(
         responses=responses_in(tally),
+        turnout=procedure.turnout,
         electorate_size=procedure.electorate_size,
+        invalid=procedure.invalid,
         questions=_answered(procedure, tally),
     )
 

@@ -19,7 +19,6 @@ from offenbau.participation.formats.theses.proposals import propose
 from offenbau.participation.formats.theses.rules import (
     as_json,
     counted_with_channels,
-    invalid_sheets,
     publishes_ballots,
     takes_proposals,
     theses_of,
@@ -50,6 +49,7 @@ class ThesesShape(Schema):
 class ThesesResultShape(Schema):
     """What was said to each thesis. Ways with few voices are put together."""
 
+    turnout: int = Field(description=gettext_noop("How many took part, with invalid sheets of paper"))
     electorate_size: int | None
     invalid: int
     ballots: int
@@ -104,8 +104,9 @@ def result(here: str, procedure: Procedure) -> ThesesResultShape:
     """Return the count."""
     counted, channels = counted_with_channels(procedure)
     return ThesesResultShape(
+        turnout=procedure.turnout,
         electorate_size=procedure.electorate_size,
-        invalid=invalid_sheets(procedure),
+        invalid=procedure.invalid,
         channels=channels,
         has_whole_ballots=publishes_ballots(counted),
         data_url=_data_url(procedure, here),

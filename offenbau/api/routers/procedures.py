@@ -152,7 +152,9 @@ def _fields(thing: Any, *names: str) -> Shape:
 def _row(found: Procedure, here: str) -> Shape:
     format_ = format_of(found)
     return {
-        **_fields(found, "slug", "title", "question", "voices", "electorate_size", "answers_due_on"),
+        **_fields(
+            found, "slug", "title", "question", "voices", "turnout", "invalid", "electorate_size", "answers_due_on"
+        ),
         "municipality": town_named(found.municipality, here),
         "project": project_named(found.project, found.municipality, here),
         "format": {"code": format_.code, "label": str(format_.label)},

@@ -146,10 +146,11 @@ def count_batch(*, batch: PaperBatch, by: Person | None) -> None:
         raise ValidationError(_("The time for counting is over: the result stands."), code="closed")
     ballots = _countable(current, held)
     put_in(current, [(held.channel, choices) for choices in ballots])
-    current.paper_counted += held.sheets
-    current.save(update_fields=["paper_counted"])
-    count_voices(current, len(ballots))
     held.counted_at, held.invalid = timezone.now(), held.sheets - len(ballots)
+    current.paper_counted += held.sheets
+    current.invalid += held.invalid
+    current.save(update_fields=["paper_counted", "invalid"])
+    count_voices(current, len(ballots))
     held.save(update_fields=["counted_at", "invalid"])
     tell(current, "count batch", on=held, by=by, ballots=len(ballots), invalid=held.invalid)
 

@@ -102,6 +102,8 @@ class Procedure(Checked):
     # How many were ticked off at the desk for a ballot of paper, and how many such ballots were counted.
     ticked = models.PositiveIntegerField(default=0)
     paper_counted = models.PositiveIntegerField(default=0)
+    # How many of these two people have called invalid: they are no voices.
+    invalid = models.PositiveIntegerField(default=0)
     # The tally that is shown before the end, the one that follows it, and at how many voices that is.
     interim = models.JSONField(default=dict, blank=True)
     interim_next = models.JSONField(default=dict, blank=True)
@@ -172,6 +174,11 @@ class Procedure(Checked):
         """The day against which it is measured: the first one that was promised, or today's if that is earlier."""
         first = day_of(self.manifest.get("answers_due_on"))
         return min(filter(None, (first, self.answers_due_on)), default=None)
+
+    @property
+    def turnout(self) -> int:
+        """How many have taken part: the voices, and those whose sheet was no valid one."""
+        return self.voices + self.invalid
 
     @property
     def by_code(self) -> bool:

@@ -44,7 +44,7 @@ class ExportRow:
     def turnout(self) -> float | None:
         """How many per cent of those who could have taken part; None where nobody knows how many could."""
         size = self.procedure.electorate_size
-        return round(self.procedure.voices * 100 / size, 1) if size else None
+        return round(self.procedure.turnout * 100 / size, 1) if size else None
 
 
 def export_rows(municipality: Municipality, viewer: Viewer) -> Iterator[ExportRow]:

@@ -37,8 +37,10 @@ class ProcedureRow:
     format: str
     stage: Stage
     moment: datetime | None
-    voices: int
-    #: Whether those are contributions, and no ballots.
+    #: How many have taken part; `invalid` of them with a sheet that was no valid one.
+    turnout: int
+    invalid: int
+    #: Whether they have contributed, and cast no ballots.
     contributes: bool
     electorate_size: int | None
     project: str
@@ -252,7 +254,8 @@ def _row(procedure: Procedure, phases: list[ProcedurePhase], now: datetime) -> P
         contributes=format_.contributes and not format_.count,
         stage=stage,
         moment=_moment(stage, [phase for phase in phases if phase.kind in format_.open_kinds], now),
-        voices=procedure.voices,
+        turnout=procedure.turnout,
+        invalid=procedure.invalid,
         electorate_size=procedure.electorate_size,
         project=procedure.project.title,
         answers_due_on=procedure.answers_due_on,

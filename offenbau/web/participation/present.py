@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
 from django.utils import timezone
@@ -18,6 +19,8 @@ from offenbau.participation.models import Procedure, ProcedurePhase
 from offenbau.participation.models.procedure import day_of
 from offenbau.participation.queries import ProcedureRow, stage, taking_part
 
+# Below this share of those who could take part, a result says so.
+LOW_TURNOUT = Fraction(1, 4)
 GROUPS: tuple[tuple[Stage, str | Promise], ...] = (
     (Stage.DRAFT, gettext_lazy("Being set up")),
     (Stage.OPEN, gettext_lazy("Open now")),
@@ -34,7 +37,7 @@ class Line:
 
     row: ProcedureRow
     sentence: str
-    voices: str
+    took_part: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def groups(rows: Iterable[ProcedureRow]) -> list[Group]:
 
 def line_of(row: ProcedureRow) -> Line:
     """Return a row with its words."""
-    return Line(row, _sentence(row.stage, row.moment), _voices(row))
+    return Line(row, _sentence(row.stage, row.moment), _took_part(row, row.contributes))
 
 
 def stage_sentence(procedure: Procedure) -> str:
@@ -101,33 +104,42 @@ def last_day(moment: datetime) -> str:
     return date_format(timezone.localtime(moment - timedelta(seconds=1)), "DATE_FORMAT")
 
 
-def _voices(row: ProcedureRow) -> str:
-    return _took_part(row.contributes, row.voices, row.electorate_size)
-
-
 def took_part(procedure: Procedure) -> str:
     """Return how many took part in a procedure; nothing where people do so on another site."""
     format_ = format_of(procedure)
     if format_.elsewhere:
         return ""
-    return _took_part(format_.contributes and not format_.count, procedure.voices, procedure.electorate_size)
+    return _took_part(procedure, format_.contributes and not format_.count)
 
 
-def _took_part(contributes: bool, voices: int, size: int | None) -> str:
+def _took_part(found: Procedure | ProcedureRow, contributes: bool) -> str:
     if not contributes:
-        return turnout(voices, size)
-    words = ngettext("%(count)s person has contributed", "%(count)s people have contributed", voices)
-    return words % {"count": whole(voices)}
+        return turnout(found.turnout, found.electorate_size, found.invalid)
+    words = ngettext("%(count)s person has contributed", "%(count)s people have contributed", found.turnout)
+    return words % {"count": whole(found.turnout)}
 
 
-def turnout(voices: int, size: int | None) -> str:
-    """Return how many took part, never without the number of those who could, where it is known."""
-    if not size:
-        return ngettext("%(count)s voice", "%(count)s voices", voices) % {"count": whole(voices)}
-    share = number_format(round(voices * 100 / size, 1), decimal_pos=1)
-    return _("%(voices)s of %(size)s people (%(share)s %%)") % {
-        "voices": whole(voices), "size": whole(size), "share": share,
-    }  # fmt: skip
+def turnout(people: int, size: int | None, invalid: int = 0) -> str:
+    """Return how many took part, never without the number of those who could, where it is known.
+
+    Whose sheet was invalid has taken part as well, and is named beside.
+    """
+    if size:
+        share = number_format(round(people * 100 / size, 1), decimal_pos=1)
+        words = _("%(voices)s of %(size)s people (%(share)s %%)") % {
+            "voices": whole(people), "size": whole(size), "share": share,
+        }  # fmt: skip
+    else:
+        words = ngettext("%(count)s voice", "%(count)s voices", people) % {"count": whole(people)}
+    if not invalid:
+        return words
+    return _("%(turnout)s, %(invalid)s of them invalid") % {"turnout": words, "invalid": whole(invalid)}
+
+
+def is_small_part(procedure: Procedure) -> bool:
+    """Whether so few of those who could took part that a result says so."""
+    size = procedure.electorate_size
+    return bool(size) and Fraction(procedure.turnout, size) < LOW_TURNOUT
 
 
 def whole(number: int) -> str:

@@ -19,6 +19,7 @@ def test_a_share_is_rounded_and_not_cut_off():
 def test_a_turnout_of_unknown_size_is_a_number_of_voices():
     with translation.override("de"):
         assert turnout(1, None) == "1 Stimme"
+        assert turnout(5, None, invalid=3) == "5 Stimmen, davon 3 ungültig"
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Sum, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -169,7 +169,8 @@ def published(procedure: Procedure) -> str:
         "question": procedure.question,
         "theses": [{"key": thesis.key, "text": thesis.text} for thesis in theses_of(procedure)],
         "electorate": procedure.electorate_size,
-        "invalid": invalid_sheets(procedure),
+        "turnout": procedure.turnout,
+        "invalid": procedure.invalid,
         "channels": channels_of(merged),
         **as_json(result),
         "whole_ballots": [asdict(ballot) for ballot in merged] if publishes_ballots(result) else None,
@@ -195,11 +196,6 @@ def without_small_channels(ballots: list[Counted]) -> list[Counted]:
 def channels_of(ballots: list[Counted]) -> dict[str, int]:
     """Return how many ballots came on each way."""
     return engine.by_channel([engine.Ballot(ballot.choices, ballot.channel, ballot.count) for ballot in ballots])
-
-
-def invalid_sheets(procedure: Procedure) -> int:
-    """Return how many sheets of counted piles two people have called invalid."""
-    return procedure.batches.aggregate(total=Sum("invalid", default=0))["total"]
 
 
 # -- Proposals ----------------------------------------------------------------------------------------

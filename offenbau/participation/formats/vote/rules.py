@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q, Sum, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -164,10 +164,5 @@ def published(procedure: Procedure) -> counting.BallotFile:
         question=question_of(procedure),
         ballots=ballots_of(procedure),
         electorate=procedure.electorate_size,
-        invalid=invalid_sheets(procedure),
+        invalid=procedure.invalid,
     )
-
-
-def invalid_sheets(procedure: Procedure) -> int:
-    """Return how many sheets of counted piles two people have called invalid."""
-    return procedure.batches.aggregate(total=Sum("invalid", default=0))["total"]

@@ -40,6 +40,7 @@ def _columns() -> list[Column]:
         Column("decided_on", _("Decision on"), Kind.DATE, value=lambda row: row.procedure.decided_on),
         Column("answers_due_on", _("Answers due on"), Kind.DATE, value=lambda row: row.procedure.answers_due_on),
         Column("voices", _("Voices"), Kind.INTEGER, value=lambda row: row.procedure.voices),
+        Column("invalid", _("Invalid sheets"), Kind.INTEGER, value=lambda row: row.procedure.invalid),
         Column("electorate_size", _("Could take part"), Kind.INTEGER, value=_size),
         Column("turnout", _("Turnout in per cent"), Kind.DECIMAL),
         *(_channel(code, str(label)) for code, label in [*Channel.choices, (OTHER, _("on other ways"))]),

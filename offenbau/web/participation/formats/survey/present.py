@@ -20,10 +20,8 @@ from offenbau.participation.formats.survey.results import Line, Result, response
 from offenbau.participation.formats.survey.rules import questionnaire_of
 from offenbau.participation.models import Procedure
 from offenbau.web.participation.formats.survey.answering import choices_of
-from offenbau.web.participation.present import turnout, whole
+from offenbau.web.participation.present import is_small_part, took_part, whole
 
-# Below this share of those who could take part, a result says so.
-LOW_TURNOUT = 25
 SECONDS = {Kind.SINGLE: 15, Kind.MULTIPLE: 25, Kind.SCALE: 12, Kind.NUMBER: 15, Kind.TEXT: 45, Kind.BLOCK: 20}
 SECONDS_A_ROW = 10
 
@@ -82,7 +80,6 @@ def extent(items: Sequence[Item]) -> str:
 def shown_results(procedure: Procedure, tally: Tally) -> Shown:
     """Return the results in words; one query, for the texts that were let through."""
     voices = responses_in(tally)
-    size = procedure.electorate_size
     texts: dict[str, list[PublishedText]] = {}
     for text in PublishedText.objects.filter(procedure=procedure):
         texts.setdefault(text.question, []).append(text)
@@ -90,7 +87,7 @@ def shown_results(procedure: Procedure, tally: Tally) -> Shown:
         _answered(result, voices, tuple(texts.get(result.item.key, ())))
         for result in results(questionnaire_of(procedure), tally)
     )
-    return Shown(turnout(voices, size), bool(size) and voices * 100 < LOW_TURNOUT * size, questions)
+    return Shown(took_part(procedure), is_small_part(procedure), questions)
 
 
 def _answered(result: Result, voices: int, texts: tuple[PublishedText, ...]) -> Answered:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -17,10 +16,7 @@ from offenbau.participation.formats.theses.enums import Answer
 from offenbau.participation.formats.theses.models import Thesis
 from offenbau.participation.formats.theses.rules import publishes_ballots, theses_of
 from offenbau.participation.models import Procedure
-from offenbau.web.participation.present import turnout, whole
-
-# Below this share of those who could take part, a result says so.
-LOW_TURNOUT = Fraction(1, 4)
+from offenbau.web.participation.present import is_small_part, took_part, whole
 
 
 @dataclass(frozen=True)
@@ -59,11 +55,10 @@ class Shown:
 
 def shown(procedure: Procedure, result: Result, channels: dict[str, int] | None = None) -> Shown:
     """Return a result in words; `channels` are those of which one may tell how many voices came on them."""
-    size = procedure.electorate_size
     theses = {thesis.key: thesis for thesis in theses_of(procedure)}
     return Shown(
-        turnout=turnout(result.ballots, size),
-        small=bool(size) and Fraction(result.ballots, size) < LOW_TURNOUT,
+        turnout=took_part(procedure),
+        small=is_small_part(procedure),
         bars=tuple(
             _bar(number, theses[figure.key], figure, result.ballots)
             for number, figure in enumerate(result.figures, start=1)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from django.utils.formats import number_format
@@ -14,7 +13,7 @@ from offenbau.participation.enums import Channel
 from offenbau.participation.formats.vote.models import Option
 from offenbau.participation.formats.vote.rules import options_of, question_of
 from offenbau.participation.models import Procedure
-from offenbau.web.participation.present import turnout, whole
+from offenbau.web.participation.present import is_small_part, took_part, whole
 from offenbau.web.parts.maps.data import MapPoint
 
 
@@ -50,8 +49,6 @@ UNITS = {
     counting.Unit.DOTS: lambda n: ngettext("%(count)s dot", "%(count)s dots", n),
     counting.Unit.FIRST_CHOICES: lambda n: ngettext("%(count)s first place", "%(count)s first places", n),
 }
-# Below this share of those who could take part, a result says so.
-LOW_TURNOUT = Fraction(1, 4)
 
 
 def shown(procedure: Procedure, result: counting.Result) -> Shown:
@@ -59,18 +56,17 @@ def shown(procedure: Procedure, result: counting.Result) -> Shown:
     titles = question_of(procedure).titles
     widest = max((figure.votes for figure in result.figures), default=0) or 1
     bars = [_bar(figure, result, titles, widest) for figure in result.figures]
-    size = procedure.electorate_size
     return Shown(
         headline=_headline(result, titles),
         explanation=_explanation(result),
-        turnout=turnout(result.ballots, size),
+        turnout=took_part(procedure),
         bars=tuple(sorted(bars, key=lambda bar: -bar.width)),
         rounds=tuple(_rounds(result, titles)),
         channels=tuple(_channels(result)),
         empty=_count(ngettext("%(count)s abstained.", "%(count)s abstained.", result.empty), result.empty)
         if result.empty
         else "",
-        small=bool(size) and Fraction(result.ballots, size) < LOW_TURNOUT,
+        small=is_small_part(procedure),
     )
 
 
