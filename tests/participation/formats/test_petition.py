@@ -23,7 +23,6 @@ from offenbau.participation.formats.petition.models import (
     SheetReading,
     Signature,
 )
-from offenbau.participation.formats.petition.statistics import by_day
 from offenbau.participation.identity import by_account, by_mail, by_name
 from offenbau.participation.models import Outcome, Procedure, Turnout
 from offenbau.people.enums import Role
@@ -296,8 +295,6 @@ def test_who_calls_signs_once_whatever_way_they_come():
     refused(actions.sign, "already", procedure=procedure, participant=by_mail("ada@example.org"))
     petition = rules.petition_of(procedure)
     assert (fresh(procedure).voices, petition.online, petition.spoken) == (1, 0, 1)
-    (day,) = by_day(procedure)
-    assert (day.online, day.spoken) == (0, 1)
     entry = LedgerEntry.objects.latest("pk")
     assert (entry.action, entry.details["consent"]) == ("enter signature on behalf", True)
     assert "ada" not in str(entry.details)
@@ -714,12 +711,10 @@ def test_a_measure_of_another_building_site_is_refused():
 
 
 # -- Counting and forgetting ------------------------------------------------------------------------
-def test_the_counts_by_day_and_way():
+def test_the_counts_by_way():
     procedure = make_petition()
     sign_as_somebody(procedure)
     settle(procedure, 4, two_readers(procedure), not_resident=2)
-    (day,) = by_day(procedure)
-    assert (day.online, day.paper, day.paper_invalid) == (1, 4, 2)
     assert rules.count(fresh(procedure)) | {"reached_on": None} == {
         "signatures": 5, "threshold": 3, "inhabitants": 1000, "online": 1, "spoken": 0, "online_counts": True,
         "paper": 4, "paper_invalid": 2, "reached_on": None,

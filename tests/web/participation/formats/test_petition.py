@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from offenbau.participation.formats.petition import checking, rules
+from offenbau.participation.formats.petition.actions import sign_on_behalf
 from offenbau.participation.formats.petition.models import Petition, Pile, Signature
+from offenbau.participation.identity import by_name
 from offenbau.participation.models import Procedure
 from offenbau.people.enums import Role
 from offenbau.web.participation.wizard import suggest
@@ -379,12 +381,17 @@ def test_pages_ask_the_same_for_none_and_for_ten_thousand_supporters():
         assert len(few) == len(all_) <= most, all_
 
 
-def test_the_counts_by_day_and_the_names_leave_as_tables():
+def test_the_counts_over_time_and_the_names_leave_as_tables():
     procedure = make_petition()
-    sign_as_somebody(procedure)
     name_somebody(procedure, "=1+1", "Oberdorf")
-    (day,) = json.loads(Client().get(to("petition:counts", procedure, "json")).getvalue())
-    assert (day["online"], day["paper"]) == (2, 0)
+    for _person in range(4):
+        sign_as_somebody(procedure)
+    staff = make_member(procedure.municipality, Role.TEAM)
+    calls = by_name("Ada", date(1950, 1, 2), "")
+    sign_on_behalf(procedure=procedure, participant=calls, channel="phone", consent=True, by=staff)
+    (days,) = json.loads(Client().get(to("petition:counts", procedure, "json")).getvalue())
+    today = timezone.localdate().isoformat()
+    assert (days["first"], days["last"], days["online"], days["spoken"], days["paper"]) == (today, today, 5, None, 0)
     names = Client().get(to("petition:names_file", procedure, "csv")).getvalue().decode("utf-8-sig")
     assert "'=1+1" in names
     assert Client().get(to("petition:counts", procedure, "exe")).status_code == 404

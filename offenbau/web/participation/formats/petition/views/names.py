@@ -16,7 +16,7 @@ from offenbau.participation.formats.petition import actions
 from offenbau.participation.formats.petition.models import Signature
 from offenbau.participation.formats.petition.permissions import rights_over_names
 from offenbau.participation.formats.petition.rules import NAMES_A_PAGE, count, names_shown, names_waiting
-from offenbau.participation.formats.petition.statistics import by_day, shown_names
+from offenbau.participation.formats.petition.statistics import WAYS, Span, over_time, shown_names
 from offenbau.participation.models import Procedure
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
@@ -118,13 +118,19 @@ def standing(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 @require_safe
 def counts(request: HttpRequest, town: str, slug: str, form: str) -> HttpResponseBase:
-    """How many signatures came in on which day and way, as a table."""
+    """How many signatures came in when and on which way, as a table; small numbers stand nowhere in it."""
     procedure = doors.started(request, town, slug)
+    labels = (_("online"), _("by telephone or at the desk"), _("on sheets, valid"), _("on sheets, not valid"))
     columns = [
-        Column("on", _("Day"), Kind.DATE),
-        Column("online", _("online"), Kind.INTEGER),
-        Column("spoken", _("by telephone or at the desk"), Kind.INTEGER),
-        Column("paper", _("on sheets, valid"), Kind.INTEGER),
-        Column("paper_invalid", _("on sheets, not valid"), Kind.INTEGER),
+        Column("first", _("From"), Kind.DATE),
+        Column("last", _("Until"), Kind.DATE),
+        *(_way(place, label) for place, label in enumerate(labels)),
     ]
-    return table_response(form, f"{slug}-zahlen", columns, by_day(procedure))
+    return table_response(form, f"{slug}-zahlen", columns, over_time(procedure))
+
+
+def _way(place: int, label: str) -> Column:
+    def value(span: Span) -> int | None:
+        return span.numbers[place]
+
+    return Column(WAYS[place], label, Kind.INTEGER, value=value)
