@@ -278,18 +278,8 @@ def remove_batch(request: HttpRequest, town: str, slug: str, pk: int) -> HttpRes
             return redirect(address("batch", procedure, pk))
         messages.success(request, _("The pile is gone; what was read of it, too."))
         return redirect(address("desk", procedure))
-    title = _("Throw away this pile?")
-    context = around(
-        request,
-        procedure,
-        title,
-        text=_("What the two of you have read in it is lost. The sheets themselves you have still."),
-        submit_label=_("Throw it away"),
-        cancel_url=address("batch", procedure, pk),
-        danger=True,
-        crumbs=desk_crumbs(procedure, (str(pile), address("batch", procedure, pk)), (title, "")),
-    )
-    return render(request, "parts/confirm.html", context)
+    text = _("What the two of you have read in it is lost. The sheets themselves you have still.")
+    return _confirm_page(request, pile, _("Throw away this pile?"), text, _("Throw it away"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -302,18 +292,8 @@ def read_anew(request: HttpRequest, town: str, slug: str, pk: int) -> HttpRespon
         actions.read_anew(batch=pile, by=request.user)
         messages.success(request, _("Two people read the pile from the beginning now."))
         return redirect(address("batch", procedure, pk))
-    title = _("Have this pile read anew?")
-    context = around(
-        request,
-        procedure,
-        title,
-        text=_("What has been read in it so far is erased, and two people read it: the same ones, or others."),
-        submit_label=_("Have it read anew"),
-        cancel_url=address("batch", procedure, pk),
-        danger=True,
-        crumbs=desk_crumbs(procedure, (str(pile), address("batch", procedure, pk)), (title, "")),
-    )
-    return render(request, "parts/confirm.html", context)
+    text = _("What has been read in it so far is erased, and two people read it: the same ones, or others.")
+    return _confirm_page(request, pile, _("Have this pile read anew?"), text, _("Have it read anew"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -333,6 +313,21 @@ def leave_out_batch(request: HttpRequest, town: str, slug: str, pk: int) -> Http
     lead = _("Voices stay uncounted by this. Only for what nobody can clear up: it cannot be taken back.")
     submit = _("Leave it out for good")
     return _form_page(request, procedure, _("Leave this pile out"), lead, form=form, submit_label=submit, danger=True)
+
+
+def _confirm_page(request: HttpRequest, pile: PaperBatch, title: str, text: str, submit: str) -> HttpResponse:
+    back = address("batch", pile.procedure, pile.pk)
+    context = around(
+        request,
+        pile.procedure,
+        title,
+        text=text,
+        submit_label=submit,
+        cancel_url=back,
+        danger=True,
+        crumbs=desk_crumbs(pile.procedure, (str(pile), back), (title, "")),
+    )
+    return render(request, "parts/confirm.html", context)
 
 
 def _uncounted(pile: PaperBatch) -> PaperBatch:
