@@ -86,10 +86,12 @@ class CodePaper:
 
 @dataclass(frozen=True)
 class CodeLetter:
-    """One code (its 16 characters) and the lines of the address to which it goes; none for one handed over."""
+    """One code (its 16 characters), the lines of the address to which it goes (none for one handed over), and the
+    number by which it is called void once it is lost."""
 
     code: str
     address: tuple[str, ...] = ()
+    number: int = 0
 
 
 def sheet_pdf(sheet: Sheet, *, language: str) -> bytes:
@@ -121,7 +123,14 @@ def codes_pdf(paper: CodePaper, letters: Sequence[CodeLetter], *, layout: Layout
             "short_title": _shortened(paper.title),
             "layout": layout,
             "numbered": False,  # what is torn apart or sent one by one needs no numbers
-            "codes": [{"groups": grouped(letter.code), "address": letter.address} for letter in letters],
+            "codes": [
+                {
+                    "groups": grouped(letter.code),
+                    "address": letter.address,
+                    "number": _("No. %(number)s") % {"number": letter.number} if letter.number else "",
+                }
+                for letter in letters
+            ],
             "words": _code_words(),
         }
     return pdf("base/codes.typ", data, language=language, title=paper.title)

@@ -168,22 +168,27 @@ def test_a_sheet_speaks_the_language_that_is_asked_for():
 
 
 def test_a_letter_has_its_code_and_its_address_on_a_page_of_its_own():
-    letters = [CodeLetter(code, ("Erika Muster", f"Weg {number}")) for number, code in enumerate(new_codes(3))]
+    letters = [
+        CodeLetter(code, ("Erika Muster", f"Weg {number}"), number + 40) for number, code in enumerate(new_codes(3))
+    ]
     document = codes_pdf(CODES, letters, layout=Layout.LETTERS, language="de")
     pages = [bare(page.extract_text()) for page in read(document).pages]
     assert len(pages) == 3
     for number, (page, letter) in enumerate(zip(pages, letters, strict=True)):
         assert bare(shown(letter.code)).replace("-", "–") in page
         assert f"Weg{number}" in page
+        assert f"Nr.{number + 40}" in page
     assert bare(CODES.phone) in pages[0] and bare(CODES.paper) in pages[0] and bare(CODES.promise) in pages[0]
 
 
 def test_eight_strips_stand_on_a_page():
     codes = new_codes(17)
-    document = codes_pdf(CODES, [CodeLetter(code) for code in codes], layout=Layout.STRIPS, language="de")
+    letters = [CodeLetter(code, number=number) for number, code in enumerate(codes, start=7)]
+    document = codes_pdf(CODES, letters, layout=Layout.STRIPS, language="de")
     pages = [bare(page.extract_text()) for page in read(document).pages]
     held = [[code for code in codes if bare(shown(code)).replace("-", "–") in page] for page in pages]
     assert held == [codes[:8], codes[8:16], codes[16:]]
+    assert all(f"Nr.{number}" in pages[(number - 7) // 8] for number in range(7, 24))
 
 
 def test_a_code_stands_in_no_address():

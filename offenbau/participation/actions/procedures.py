@@ -373,7 +373,8 @@ def _refuse_answers_too_early(procedure: Procedure, field: str) -> None:
 def _days(starts_at: datetime, ends_at: datetime) -> str:
     """A phase as people say it: what ends at midnight ends on the day before."""
     first, last = timezone.localtime(starts_at), timezone.localtime(ends_at - timedelta(seconds=1))
-    return f"{date_format(first, 'DATE_FORMAT')} – {date_format(last, 'DATE_FORMAT')}"
+    days = [date_format(first, "DATE_FORMAT"), date_format(last, "DATE_FORMAT")]
+    return " – ".join(dict.fromkeys(days))
 
 
 def _word(value: Any) -> str:

@@ -173,6 +173,15 @@ def way_in(procedure: Procedure) -> tuple[str, str] | None:
     return str(entrance.label), str(ENTRANCE_HINTS[entrance])
 
 
+def tick_words(procedure: Procedure) -> str:
+    """Return what somebody must know who brings a sheet along from home; nothing where nobody is ticked off."""
+    if procedure.entrance == Entrance.ANYONE:
+        return ""
+    if procedure.by_code:
+        return _("Please hand the sheet in yourself and bring your code along: you are ticked off with it.")
+    return _("Please hand the sheet in yourself: you are ticked off there, so that nobody takes part twice.")
+
+
 def ways_compared(procedure: Procedure, *, on_paper: bool) -> str:
     """Return how voices on paper or by telephone are held against those online, and what nobody can compare.
 

@@ -13,7 +13,7 @@ from offenbau.participation.contract import format_of
 from offenbau.participation.models import Procedure
 from offenbau.people.mail import absolute
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.present import last_day
+from offenbau.web.participation.present import last_day, tick_words
 
 
 def sheet_pdf(template: str, procedure: Procedure, *, how: str, large: bool, **more: Any) -> bytes:
@@ -36,6 +36,12 @@ def wants_large(request: HttpRequest) -> bool:
     return "gross" in request.GET
 
 
+def hand_in_words(procedure: Procedure) -> str:
+    """Return where a sheet is handed in, and whether one is ticked off there."""
+    place = procedure.hand_in or procedure.in_person
+    return " ".join(part for part in (place, tick_words(procedure)) if part)
+
+
 def _around(procedure: Procedure) -> dict[str, Any]:
     url = absolute(address("page", procedure))
     short = short_address(url)
@@ -45,7 +51,7 @@ def _around(procedure: Procedure) -> dict[str, Any]:
         "town": procedure.municipality.name,
         "question": procedure.question,
         "promise": f"{procedure.get_binding_display()}. {procedure.promise}",
-        "hand_in": procedure.hand_in or procedure.in_person,
+        "hand_in": hand_in_words(procedure),
         "until": _("Until %(day)s") % {"day": last_day(last)} if last else "",
         "url": url,
         "short_url": short,

@@ -1,5 +1,6 @@
 """After the start: dates that move, the desk's words, sheets that are mended, what is pasted too long."""
 
+import io
 import re
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from offenbau.participation import actions
 from offenbau.participation.identity import by_account, by_browser, by_mail, by_name
@@ -328,3 +330,33 @@ def test_a_pile_is_read_anew_from_its_page():
     assert client.post(to("read_anew", procedure, pile.pk)).status_code == 302
     pile.refresh_from_db()
     assert (pile.first_reader, pile.readings.count()) == (None, 0)
+
+
+def test_a_pile_with_too_many_sheets_is_told_before_anybody_reads_it():
+    procedure = make_vote(entrance="mail")
+    actions.tick_off(procedure=procedure, participant=by_name("Erna", date(1950, 1, 2)), by=None)
+    pile = actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=3, by=None)
+    assert "2 Blätter sind zu viel" in by(procedure).get(to("batch", procedure, pile.pk)).content.decode()
+    anyone = make_vote(entrance="anyone")
+    pile = actions.open_batch(procedure=anyone, channel="paper", origin="Kasten", sheets=3, by=None)
+    assert "zu viel" not in by(anyone).get(to("batch", anyone, pile.pk)).content.decode()
+
+
+def test_after_the_end_the_form_for_a_pile_says_why_there_is_none():
+    ended = end(make_vote(entrance="mail"))
+    answer = by(ended).get(to("open_batch", ended), follow=True)
+    assert answer.redirect_chain[-1][0] == to("desk", ended)
+    assert "Gerade beginnt kein Stapel" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("entrance", "said"), [("mail", "Dort werden Sie abgehakt"), ("code", "Ihren Code mit"), ("anyone", "")]
+)
+def test_who_brings_a_sheet_from_home_knows_that_one_is_ticked_off(entrance, said):
+    procedure = make_vote(entrance=entrance, hand_in="Bücherei")
+    page = Client().get(procedure.get_absolute_url()).content.decode()
+    sheet = Client().get(reverse("vote:sheet", args=[procedure.municipality.slug, procedure.slug])).content
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(sheet)).pages).split())
+    assert "gibt das Blatt leer ab" in text
+    for words in ("Dort werden Sie abgehakt", "Ihren Code mit"):
+        assert (words in page, words in text) == (words == said, words == said)

@@ -40,7 +40,7 @@ def codes(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         except ValidationError as refusal:
             add_refusal(form, refusal)
         else:
-            return _printed(procedure, (code for _number, code in made), layout)
+            return _printed(procedure, made, layout)
     return _page(request, procedure, form, LostForm())
 
 
@@ -52,13 +52,11 @@ def replace_code(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     form = LostForm(request.POST or None)
     if form.is_valid():
         try:
-            _number, code = actions.replace_code(
-                procedure=procedure, number=form.cleaned_data["number"], by=request.user
-            )
+            made = actions.replace_code(procedure=procedure, number=form.cleaned_data["number"], by=request.user)
         except ValidationError as refusal:
             add_refusal(form, refusal)
         else:
-            return _printed(procedure, [code], Layout.LETTERS)
+            return _printed(procedure, [made], Layout.LETTERS)
     return _page(request, procedure, CodesForm(), form)
 
 
@@ -112,7 +110,7 @@ def _page(request: HttpRequest, procedure: Procedure, form: CodesForm, lost: Los
     return render(request, "participation/codes.html", context)
 
 
-def _printed(procedure: Procedure, made: Iterable[str], layout: Layout) -> HttpResponse:
+def _printed(procedure: Procedure, made: Iterable[tuple[int, str]], layout: Layout) -> HttpResponse:
     phase = taking_part(procedure)
     paper = CodePaper(
         town=procedure.municipality.name,
@@ -125,7 +123,7 @@ def _printed(procedure: Procedure, made: Iterable[str], layout: Layout) -> HttpR
         phone=procedure.contact,
         paper=procedure.hand_in,
     )
-    letters = [CodeLetter(code) for code in made]
+    letters = [CodeLetter(code, number=number) for number, code in made]
     document = codes_pdf(paper, letters, layout=layout, language=(get_language() or "de")[:2])
     response = HttpResponse(document, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{procedure.slug}-codes.pdf"'

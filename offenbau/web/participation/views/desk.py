@@ -135,6 +135,9 @@ def on_behalf(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 def open_batch(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Begin a pile."""
     procedure = _on_paper(access.procedure_for_desk(request, town, slug))
+    if not takes_piles(procedure):
+        messages.info(request, _("No pile is begun now: the time for it is over, or has not come yet."))
+        return redirect(address("desk", procedure))
     form = BatchForm(request.POST or None)
     if form.is_valid():
         try:
@@ -167,12 +170,21 @@ def batch(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
         next_url=next_row.url if next_row and mine else "",
         all_read=all(len(readings.get(number, {})) == 2 for number in range(1, pile.sheets + 1)),
         differing=[row for row in rows if row.state == "differs"],
+        too_many=_too_many(pile),
         may_remove=is_read_by_nobody_else(pile, request.viewer.person),
         may_reread=bool(readings) and can_start(request.viewer, procedure),
         may_leave_out=stage(procedure) is Stage.ENDED and can_start(request.viewer, procedure),
         crumbs=desk_crumbs(procedure, (str(pile), "")),
     )
     return render(request, "participation/desk/batch.html", context)
+
+
+def _too_many(pile: PaperBatch) -> int:
+    """How many sheets the pile has beyond those for whom somebody was ticked off: it is not counted like that."""
+    procedure = pile.procedure
+    if pile.is_counted or procedure.entrance == Entrance.ANYONE:
+        return 0
+    return max(0, pile.sheets - sheets_out(procedure))
 
 
 def _row(pile: PaperBatch, number: int, both: dict[int, Reading], mine: int | None) -> SheetRow:

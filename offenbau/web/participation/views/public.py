@@ -100,6 +100,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         moderation_waits=_moderation_waits(request, procedure, talks=bool(needs.get("talks"))),
         sheets_not_counted=sheets_not_counted(procedure),
         codes=code_counts(procedure) if procedure.by_code and procedure.is_started else None,
+        tick_words=present.tick_words(procedure),
         ways_compared=present.ways_compared(procedure, on_paper=pages_of(procedure).paper is not None),
         explainer=markdown(procedure.explainer) if procedure.explainer else "",
         timeline=present.timeline(procedure),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from offenbau.base.papers import Method, Sheet, SheetOption, sheet_pdf
 from offenbau.participation.formats.vote.rules import question_of
@@ -11,6 +12,7 @@ from offenbau.participation.models import Procedure
 from offenbau.participation.queries import taking_part
 from offenbau.people.mail import absolute
 from offenbau.web.participation.contract import address
+from offenbau.web.participation.sheets import hand_in_words
 
 # The setting of each method that the sheet names: how many, or how much.
 MOST = {"approval": "most", "score": "top", "dots": "dots"}
@@ -30,10 +32,18 @@ def sheet_of(procedure: Procedure, *, large: bool = False) -> bytes:
             SheetOption(option["title"], option["place"]) for option in procedure.manifest.get("options", [])
         ),
         method=Method(question.method),
-        hand_in=procedure.hand_in or procedure.in_person,
+        hand_in=hand_in_words(procedure),
         until=phase.ends_at - timedelta(minutes=1) if phase else timezone.now(),
         url=absolute(address("page", procedure)),
         most=0 if question.method == "approval" and most >= len(question.options) else most,
+        intro=procedure.electorate,
+        note=_note(procedure),
         large=large,
     )
     return sheet_pdf(sheet, language=(get_language() or "de")[:2])
+
+
+def _note(procedure: Procedure) -> str:
+    """Return what online has a choice and a page of its own for: abstaining, and who helps."""
+    words = _("Who wants none of these and abstains hands the sheet in empty: that counts, too.")
+    return f"{words} {_('Questions?')} {procedure.contact}" if procedure.contact else words
