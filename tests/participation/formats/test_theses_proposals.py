@@ -240,6 +240,7 @@ def test_what_moderation_hid_while_people_voted_is_not_shown_by_taking_it_back()
     moderation.hide(thing=proposal, reason="personal_data", note="", **moderator(proposal))
     actions.withdraw_contribution(contribution=proposal, by=author)
     assert texts(procedure) == [*THESES, REDACTED]
+    assert not Thesis.objects.filter(text=PROPOSED["title"]).exists()
 
 
 def test_what_did_not_get_into_the_poll_can_be_answered_so_and_is_asked_in_no_next_round():

@@ -5,7 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import prefetch_related_objects
+from django.db.models import F, Value, prefetch_related_objects
+from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -223,11 +224,17 @@ def moderated(proposal: Contribution) -> None:
 
 
 def taken_back(proposal: Contribution) -> None:
-    """Erase the thesis with its proposal; one that people vote on stands: their answers belong to it."""
+    """Erase the thesis with its proposal; one that people vote on stands: their answers belong to it.
+
+    Of one that nobody may read any more only the place stands.
+    """
     theses = Thesis.objects.filter(proposal=proposal)
-    if voting_has_begun(proposal.procedure):
-        theses = theses.filter(added_at=None)
-    theses.delete()
+    if not voting_has_begun(proposal.procedure):
+        theses.delete()
+        return
+    theses.filter(added_at=None).delete()
+    if proposal.reason or proposal.redacted_at:
+        theses.update(text=Concat(Value(f"{REDACTED} "), F("key")), explanation="")
 
 
 def check_answer(proposal: Contribution, status: str) -> None:
