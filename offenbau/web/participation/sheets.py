@@ -38,8 +38,8 @@ def wants_large(request: HttpRequest) -> bool:
 
 def hand_in_words(procedure: Procedure) -> str:
     """Return where a sheet is handed in, and whether one is ticked off there."""
-    place = procedure.hand_in or procedure.in_person
-    return " ".join(part for part in (place, tick_words(procedure)) if part)
+    place = (procedure.hand_in or procedure.in_person).strip().rstrip(".")
+    return ". ".join(part for part in (place, tick_words(procedure)) if part)
 
 
 def _around(procedure: Procedure) -> dict[str, Any]:
