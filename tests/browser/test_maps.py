@@ -10,9 +10,9 @@ from django.urls import reverse
 from offenbau.base.tiles import read_tiles
 from offenbau.participation.formats.vote.models import Option
 from offenbau.people.enums import Role
-from tests.factories.participation import make_draft, make_vote
+from tests.factories.participation import contribute, make_draft, make_ideas, make_vote
 from tests.factories.people import make_member
-from tests.factories.projects import make_project
+from tests.factories.projects import make_person, make_project
 
 PLACES = {
     "Rathaus am Marktplatz": (48.1371, 11.5754),
@@ -246,3 +246,64 @@ def test_a_typed_place_is_shown_on_the_map_and_sent(visit, picker, tiles):
     page.click("main form.ob-form button[type=submit]")
     page.wait_for_load_state("networkidle")
     assert Option.objects.get(title="Am Brunnen").latitude == 48.1371
+
+
+# -- A sketch to pick a place on, where nobody has named tiles ----------------------------------------
+@pytest.fixture
+def idea_form(town):
+    """The form for an idea where others have a place already, opened by somebody with an account."""
+    ideas = make_ideas(make_project(town, published=True, title="Bänke"), places=True, entrance="registered")
+    for title, (latitude, longitude) in list(PLACES.items())[:3]:
+        contribute(ideas, title=title, latitude=latitude, longitude=longitude)
+    address, person = reverse("ideas:write", args=[town.slug, ideas.slug]), make_person()
+
+    def open_form(visit, **how):
+        seen = visit(address, person=person, **how)
+        seen.page.locator("details:has(#id_point) summary").click()
+        return seen
+
+    return open_form
+
+
+def degrees(page):
+    return [float(each) for each in page.input_value("#id_point").split(",")]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_place_is_picked_on_the_sketch(visit, idea_form, width):
+    seen = idea_form(visit, width=width)
+    sheet = seen.page.locator("[data-sketch] svg:visible")
+    mark = sheet.locator("a", has_text="3")
+    mark.focus()
+    seen.page.keyboard.press("Enter")
+    assert degrees(seen.page) == pytest.approx(PLACES["Bahnhof"])
+    sheet.evaluate("each => each.scrollIntoView({block: 'center', behavior: 'instant'})")
+    box = sheet.bounding_box()
+    sheet.click(position={"x": box["width"] / 2, "y": box["height"] - 8})
+    south, middle = degrees(seen.page)
+    easts = [PLACES[title][1] for title in list(PLACES)[:3]]
+    assert south < min(latitude for latitude, _east in list(PLACES.values())[:3])
+    assert middle == pytest.approx((min(easts) + max(easts)) / 2, abs=3e-4)
+    dot, box = sheet.locator(".ob-map__picked").bounding_box(), sheet.bounding_box()
+    assert dot["y"] + dot["height"] / 2 == pytest.approx(box["y"] + box["height"] - 8, abs=1.5)
+    assert (seen.barriers(), max(seen.overflow(), 0), seen.complaints) == ([], 0, [])
+
+
+def test_a_dot_that_is_clicked_gives_the_place_that_it_was_drawn_for(visit, idea_form):
+    seen = idea_form(visit)
+    seen.page.fill("#id_point", "{:.6f}, {:.6f}".format(*PLACES["Turnhalle der Grundschule"]))
+    seen.page.locator("[data-sketch]").evaluate("each => each.scrollIntoView({block: 'center', behavior: 'instant'})")
+    dot = seen.page.locator("[data-sketch] svg:visible .ob-map__picked").bounding_box()
+    seen.page.fill("#id_point", "")
+    assert seen.page.locator("[data-sketch] svg:visible .ob-map__picked").count() == 0
+    ground = seen.page.locator("[data-sketch] svg:visible")
+    ground.evaluate("each => each.querySelectorAll('a').forEach((mark) => mark.remove())")
+    seen.page.mouse.click(dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2)
+    assert degrees(seen.page) == pytest.approx(PLACES["Turnhalle der Grundschule"], abs=3e-4)
+
+
+def test_without_scripts_there_is_no_sketch_but_words_and_known_places(visit, idea_form):
+    page = idea_form(visit, script=False).page
+    assert not page.locator("[data-sketch]").is_visible()
+    assert page.locator("#id_place").is_visible()
+    assert page.get_by_label("Oder an derselben Stelle wie").locator("option").count() == 4

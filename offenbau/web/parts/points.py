@@ -1,5 +1,6 @@
 """A place in a form: one field that takes what people copy from a map or a phone. Works without JavaScript."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base import geo
+from offenbau.web.parts.maps.data import MapPoint
+from offenbau.web.parts.maps.drawing import draw_map
 
 
 def pair(lat: float | None, lon: float | None) -> geo.Position | None:
@@ -17,12 +20,19 @@ def pair(lat: float | None, lon: float | None) -> geo.Position | None:
 
 
 class PointInput(forms.TextInput):
-    """The text input, and with scripts "My location" and, where the operator names tiles, a map to pick on."""
+    """The text input, and with scripts "My location" and a map to pick on.
+
+    That has tiles where the operator names some; else it is a sketch of the `known` places, if there are two at least.
+    """
 
     template_name = "django/forms/widgets/point.html"
+    known: Sequence[MapPoint] = ()
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        return {**super().get_context(name, value, attrs), "tiles": settings.TILES}
+        context = {**super().get_context(name, value, attrs), "tiles": settings.TILES}
+        sketch = draw_map(self.known, picks=True) if self.known and not settings.TILES else None
+        # Places that are one and the same have no scale.
+        return context | {"sketch": sketch if sketch and sketch.drawings[0].ground else None}
 
 
 class PointField(forms.Field):

@@ -467,6 +467,33 @@ def test_ideas_with_a_point_stand_on_the_map_and_in_its_list():
     assert "Bank am Bach" not in alone
 
 
+def test_a_place_is_said_in_words_or_taken_from_another_idea_without_scripts():
+    procedure = make_ideas(places=True, entrance="registered")
+    first = contribute(procedure, title="Brunnen am Markt", latitude=50.1, longitude=9.2)
+    client, address = logged_in(make_person()), at("ideas:write", procedure)
+    page = client.get(address).content.decode()
+    assert "data-sketch" not in page  # one place alone has no scale
+    assert "Das genügt immer." in page
+    assert re.search(r"<details[^>]*>\s*<summary[^>]*>Auf der Karte, wenn Sie mögen", page)
+    idea = {"title": "Bank im Schatten", "text": "Beim Brunnen ist es heiß.", "seen": "on"}
+    client.post(address, {**idea, "same_place": str(first.number)})
+    assert Contribution.objects.filter(title="Bank im Schatten").values_list("latitude", "longitude").get() == (
+        50.1,
+        9.2,
+    )
+    client.post(address, {**idea, "title": "Nur Worte", "text": "Am Bach ist es kühl.", "place": "Am Bach"})
+    assert Contribution.objects.get(title="Nur Worte").latitude is None
+    contribute(procedure, title="Bank am Bach", latitude=50.2, longitude=9.3)
+    assert "data-sketch" in client.get(address).content.decode()
+
+
+def test_what_moderation_has_not_let_through_is_no_known_place():
+    procedure = make_ideas(places=True, entrance="registered")
+    contribute(procedure, title="Geheimer Ort", latitude=50.1, longitude=9.2)
+    Contribution.objects.update(state="hidden", reason="spam")
+    assert "Geheimer Ort" not in logged_in(make_person()).get(at("ideas:write", procedure)).content.decode()
+
+
 def test_the_map_holds_its_budget_and_ends_somewhere():
     procedure = make_ideas(places=True)
     counts = []

@@ -14,13 +14,14 @@ from offenbau.base.geo import GeoPoint, feature_collection
 
 from .data import STATE_WORDS, MapPoint
 from .placing import CELL_WIDTH, RADIUS, Title, badges, clusters, titles
-from .projection import Box, Spot, fit, round_length
+from .projection import Box, Spot, fit, middle_of, round_length
 
 MARGIN = RADIUS + 6
 FOOT = 48  # below the points: scale bar and north arrow
 MARKED = 30  # so many points light up together with their list item; map.css counts as far
 SQUARE = 26  # about the side of a square of the ground
 CLUSTER = "ob-map__mark--cluster"
+AIR = 0.2  # of width and height, on each side, where one picks a place
 NAMED = 3  # so many titles are read out of a cluster
 
 
@@ -82,6 +83,8 @@ class Drawing:
     bar: int
     bar_words: str
     has_clusters: bool
+    #: For a sketch on which one picks a place: latitude and longitude of its middle, where that is, metres a unit.
+    ground: str = ""
 
     @property
     def foot(self) -> int:
@@ -116,14 +119,17 @@ class MapView:
     places: dict[str, Any]
 
 
-def draw_map(points: Sequence[MapPoint], *, name: str = "karte") -> MapView:
-    """Prepare sketch and list. name: begins the ids of the list items, one a map on a page."""
+def draw_map(points: Sequence[MapPoint], *, name: str = "karte", picks: bool = False) -> MapView:
+    """Prepare sketch and list. name: begins the ids of the list items, one a map on a page.
+
+    With `picks` one can pick a place on it, also around the points.
+    """
     entries = tuple(_entry(point, index, name) for index, point in enumerate(points))
     label = ngettext("Sketch map with %(count)d place", "Sketch map with %(count)d places", len(points))
     return MapView(
         label=label % {"count": len(points)},
         note=_note(points),
-        drawings=tuple(_drawing(points, entries, sheet) for sheet in SHEETS),
+        drawings=tuple(_drawing(points, entries, sheet, picks=picks) for sheet in SHEETS),
         entries=entries,
         places=feature_collection(_place(point, entry) for point, entry in zip(points, entries, strict=True)),
     )
@@ -168,8 +174,9 @@ def _entry(point: MapPoint, index: int, name: str) -> Entry:
     )
 
 
-def _drawing(points: Sequence[MapPoint], entries: Sequence[Entry], sheet: Sheet) -> Drawing:
-    fitted = fit(points, sheet.area)
+def _drawing(points: Sequence[MapPoint], entries: Sequence[Entry], sheet: Sheet, *, picks: bool) -> Drawing:
+    area = _within_air(sheet.area) if picks else sheet.area
+    fitted = fit(points, area)
     crowded = len(points) > sheet.single
     places = [] if crowded else badges(fitted.spots, sheet.frame)
     marks = _crowd(entries, points, fitted.spots, sheet) if crowded else _singles(entries, points, places, sheet)
@@ -186,7 +193,19 @@ def _drawing(points: Sequence[MapPoint], entries: Sequence[Entry], sheet: Sheet)
         bar=round(bar_width),
         bar_words=length_in_words(bar) if bar else "",
         has_clusters=any(mark.is_cluster for mark in marks),
+        ground=_ground(points, area, fitted.unit) if picks and fitted.unit else "",
     )
+
+
+def _within_air(area: Box) -> Box:
+    """Leave as much room around the points as a place beside them needs."""
+    across, down = area.width * AIR, area.height * AIR
+    return Box(area.left + across, area.top + down, area.right - across, area.bottom - down)
+
+
+def _ground(points: Sequence[MapPoint], area: Box, unit: float) -> str:
+    lat, lon = middle_of(points)
+    return f"{lat:.7f} {lon:.7f} {area.middle.x:.1f} {area.middle.y:.1f} {unit:.6f}"
 
 
 def _singles(

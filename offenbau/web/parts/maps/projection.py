@@ -76,6 +76,12 @@ def fit(points: Sequence[MapPoint], area: Box) -> Fitted:
     return Fitted(tuple(_within(area, middle.x + x / unit, middle.y - y / unit) for x, y in metres), unit)
 
 
+def middle_of(points: Sequence[MapPoint]) -> tuple[float, float]:
+    """Latitude and longitude of the middle of at least one point, which lies in the middle of the sheet."""
+    south, west, north, east = bounding_box([(float(point.lat), float(point.lon)) for point in points])  # type: ignore[misc]
+    return (south + north) / 2, (west + east) / 2
+
+
 def _metres(degrees: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """Metres to the east and north of the middle of all."""
     bounds = bounding_box(degrees)

@@ -1,5 +1,6 @@
 """Proposing an idea, entering cards, and setting up a collection."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from offenbau.web.participation.forms.contributions import LONGEST, Contribution
 from offenbau.web.parts.files import bytes_of, picture_alt_field, picture_field
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.humans import HumanMixin
+from offenbau.web.parts.maps.data import MapPoint
 from offenbau.web.parts.points import PointField
 
 
@@ -29,20 +31,29 @@ class IdeaFields(ContributionFields):
         label=_("Where?"),
         max_length=200,
         required=False,
-        help_text=_("As people call it: “at the well, in front of the library”."),
+        help_text=_("As people call it: “at the well, in front of the library”. That is always enough."),
     )
-    point = PointField(label=_("On the map"), required=False)
+    point = PointField(label=_("Point on the map"), required=False)
+    same_place = forms.ChoiceField(label=_("Or at the same place as"), required=False)
 
-    def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, procedure: Procedure, known: Sequence[MapPoint] = (), **kwargs: Any) -> None:
         super().__init__(*args, procedure=procedure, **kwargs)
+        self.known = {str(point.number): point for point in known}
         self.leave_out("place", "point", unless=bool(procedure.settings.get("places")))
+        self.leave_out("same_place", unless=bool(known))
+        if known:
+            self.fields["point"].widget.known = known
+            named = [(key, f"{key}: {point.title}") for key, point in self.known.items()]
+            self.fields["same_place"].choices = [("", "–"), *named]  # type: ignore[attr-defined]
 
     @property
     def values(self) -> dict[str, Any]:
         """What was filled in, as the contribution keeps it."""
-        latitude, longitude = self.cleaned_data.get("point") or (None, None)
-        if latitude is None:
+        same = self.known.get(self.cleaned_data.get("same_place", ""))
+        point = self.cleaned_data.get("point") or (same and (same.lat, same.lon))
+        if not point:
             return super().values
+        latitude, longitude = point
         return super().values | {"latitude": float(latitude), "longitude": float(longitude)}
 
 
@@ -55,7 +66,8 @@ class IdeaForm(NamedForm, IdeaFields):
     seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     groups = (
-        Group("", ("title", "text", "category", "place", "point")),
+        Group("", ("title", "text", "category", "place")),
+        Group(_("On the map, if you like"), ("point", "same_place"), folded=True),
         Group(_("Picture"), ("picture", "picture_alt"), folded=True),
         Group(_("Your name"), ("pseudonym", "real_name")),
     )

@@ -46,6 +46,7 @@ from offenbau.web.parts.humans import CHALLENGE, TRAP
 from offenbau.web.parts.maps.data import MapPoint
 
 FORMAT = "ideas"
+KNOWN = 30  # places by which one finds one's way on a sketch
 
 
 @require_safe
@@ -130,16 +131,25 @@ def write(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     if (back := _where_to(request, procedure)) is not None:
         return redirect(back)
     kind = GuestIdeaForm if taking_part.is_guest(participant) else IdeaForm
-    form = kind(request.POST or None, request.FILES or None, procedure=procedure, person=participant.person)
+    asked = {"procedure": procedure, "person": participant.person, "known": _known_places(request, procedure)}
+    form = kind(request.POST or None, request.FILES or None, **asked)
     if form.is_valid():
         near = [] if form.cleaned_data["seen"] else _similar(procedure, form)
         if not near and (submitted := hand_in(request, actions.submit_contribution, participant, form)):
             words = _("Thank you! Your idea is there, with the number %(number)d.")
             return thanked(request, procedure, submitted, words % {"number": submitted.contribution.number})
         if near:
-            form = kind(procedure=procedure, person=participant.person, initial=_typed(request))
+            form = kind(**asked, initial=_typed(request))
         return _write_page(request, procedure, form, near)
     return _write_page(request, procedure, form, [])
+
+
+def _known_places(request: HttpRequest, procedure: Procedure) -> list[MapPoint]:
+    """Where other ideas are, to find one's way by: at most KNOWN of them; one query, if ideas have a place here."""
+    if not procedure.settings.get("places"):
+        return []
+    found, _more = places_of(procedure, request.viewer, limit=KNOWN)  # type: ignore[attr-defined]
+    return [_point(procedure, place) for place in found]
 
 
 def _where_to(request: HttpRequest, procedure: Procedure) -> str | None:

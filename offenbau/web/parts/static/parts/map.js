@@ -100,6 +100,31 @@ function mark(L, { number, name, url, css }, at) {
   return marker;
 }
 
+// --- A sketch on which one picks a place: the projection of maps/projection.py, backwards ---------
+
+class Sheet {
+  constructor(svg) {
+    const [lat, lng, x, y, unit] = svg.dataset.ground.split(" ").map(Number);
+    const degree = (Math.PI / 180) * 6371008.8 / unit;
+    Object.assign(this, { svg, lat, lng, x, y, down: degree, across: degree * Math.cos((lat * Math.PI) / 180) });
+    this.dot = document.createElementNS(svg.namespaceURI, "circle");
+    this.dot.setAttribute("class", "ob-map__picked");
+    this.dot.setAttribute("r", 9);
+  }
+
+  placeAt(clientX, clientY) {
+    const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(this.svg.getScreenCTM().inverse());
+    return [this.lng + (x - this.x) / this.across, this.lat - (y - this.y) / this.down];
+  }
+
+  show(place) {
+    if (!place) return this.dot.remove();
+    this.dot.setAttribute("cx", this.x + (place[1] - this.lng) * this.across);
+    this.dot.setAttribute("cy", this.y - (place[0] - this.lat) * this.down);
+    this.svg.append(this.dot);
+  }
+}
+
 // --- A place in a form ---------------------------------------------------------------------------
 
 class Picker {
@@ -111,6 +136,28 @@ class Picker {
     this.offerLocation(tools.querySelector("[data-point-here]"));
     const tiles = tools.querySelector("[data-tiles]");
     if (tiles) offer(tiles, (L, map) => this.draw(L, map));
+    const sketch = tools.querySelector("[data-sketch]");
+    if (sketch) this.offerSketch(sketch);
+  }
+
+  // A sketch drawn on the server: each sheet says which place lies in its middle, and its scale.
+  offerSketch(sketch) {
+    const sheets = [...sketch.querySelectorAll("svg[data-ground]")].map((svg) => new Sheet(svg));
+    const { features } = JSON.parse(sketch.querySelector("script[type='application/json']").textContent);
+    const known = new Map(features.map(({ properties, geometry }) => [String(properties.number), geometry.coordinates]));
+    sketch.querySelectorAll("a").forEach((mark) => mark.setAttribute("role", "button"));
+    sketch.addEventListener("click", (event) => {
+      const sheet = sheets.find(({ svg }) => svg.contains(event.target));
+      if (!sheet) return;
+      event.preventDefault();
+      const mark = event.target.closest("a");
+      const same = mark && known.get(mark.querySelector(".ob-map__count").textContent);
+      const [lng, lat] = same || sheet.placeAt(event.clientX, event.clientY);
+      this.take(lat, lng, "picked");
+    });
+    const follow = () => sheets.forEach((sheet) => sheet.show(this.place));
+    this.input.addEventListener("input", follow);
+    follow();
   }
 
   // The place as the server writes it; what only the server can read (links, letters) is left to it.
