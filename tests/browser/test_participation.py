@@ -198,8 +198,9 @@ def test_without_scripts_the_cursor_stands_in_the_next_sheet(visit, town, keeper
 def test_for_somebody_on_the_telephone_digits_choose_and_names_are_typed(visit, town, keeper):
     pile = typed_pile(town, 1)
     desk = visit(reverse("participation:on_behalf", args=[town.slug, pile.procedure.slug]), person=keeper)
-    desk.page.keyboard.type("otto2@example.org")
-    assert desk.page.locator("input[type=email]").input_value() == "otto2@example.org"
+    desk.page.keyboard.type("Otto 2")
+    assert desk.page.locator("[name=wer-name]").input_value() == "Otto 2"
+    desk.page.locator("[name=wer-born_on]").fill("1950-01-02")
     desk.page.locator("input[name=choice]").first.focus()
     desk.page.keyboard.press("2")
     assert desk.page.locator("input[name=choice]:checked").input_value() == "o2"
@@ -210,7 +211,7 @@ def test_for_somebody_on_the_telephone_digits_choose_and_names_are_typed(visit, 
     with desk.page.expect_navigation():
         desk.page.keyboard.press("Enter")
     assert "gezählt" in desk.page.inner_text("[data-announcer]")
-    assert desk.page.locator("input[type=email]:focus").count() == 1
+    assert desk.page.locator("[name=wer-name]:focus").count() == 1
     assert (desk.barriers(), desk.complaints) == ([], [])
 
 
