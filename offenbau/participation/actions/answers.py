@@ -17,7 +17,7 @@ from offenbau.participation.enums import WAITING, Status, TrailKind
 from offenbau.participation.fates import tell_of_steps
 from offenbau.participation.models import Answer, AnswerUnit, Contribution, Procedure, StatusEntry
 from offenbau.participation.permissions import can_answer_all, can_publish_answer
-from offenbau.participation.placeholders import filled
+from offenbau.participation.placeholders import filled, refuse_unknown
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.projects.permissions import require
@@ -168,6 +168,7 @@ def drafted(row: Contribution, values: Mapping[str, Any], by: Person, seen: Seen
     for name in VALUES:
         setattr(draft, name, values.get(name, "" if name != "measure" else None))
     format_of(row.procedure).check_answer(row, draft.status)
+    refuse_unknown(draft.text, "text")
     draft.text = filled(draft.text.strip(), _words_of(row))
     draft.drafted_by, draft.drafted_at, draft.revision = by, timezone.now(), draft.revision + 1
     draft.reviewed_by = draft.reviewed_at = None

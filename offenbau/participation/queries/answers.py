@@ -288,6 +288,12 @@ def text_for(contribution: Contribution, answer: Answer) -> str:
     return addressed(answer.text, number=row.number, title=row.title, name=row.shown_name)
 
 
+def drafted_among(contributions: Iterable[Contribution]) -> set[int]:
+    """Return the keys of those that have a draft; one query."""
+    drafts = Answer.objects.filter(contribution__in=list(contributions), published_at=None)
+    return set(drafts.values_list("contribution_id", flat=True))
+
+
 def overdue_of(procedure: Procedure) -> int:
     """Return how many contributions of a procedure wait although their answer was due; no query before that day."""
     due = procedure.promised_by

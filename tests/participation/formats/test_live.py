@@ -1,6 +1,7 @@
 """Live questions: the room and its code, turns, leading the hall, what goes to the desk of answers."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -28,7 +29,7 @@ from offenbau.participation.formats.live.queries import (
     room_of,
     state_mark,
 )
-from offenbau.participation.formats.live.rules import LETTERS, begin
+from offenbau.participation.formats.live.rules import LETTERS, begin, problems
 from offenbau.participation.formats.live.turns import Waiting, in_turns
 from offenbau.participation.identity import by_account
 from offenbau.participation.models import Answer, Contribution, Procedure
@@ -381,3 +382,11 @@ def test_a_question_that_was_called_up_is_not_changed_any_more():
     call_up(contribution=question, **leading(procedure))
     with pytest.raises(ValidationError):
         actions.edit_contribution(contribution=question, values={"text": "Ganz anders"}, by=author)
+
+
+def test_an_event_that_is_over_does_not_start():
+    procedure = make_live_draft()
+    Room.objects.filter(procedure=procedure).update(begins_at=timezone.now() - timedelta(days=2))
+    assert "schon vorbei" in " ".join(str(problem.words) for problem in problems(procedure))
+    Room.objects.filter(procedure=procedure).update(begins_at=timezone.now())
+    assert problems(procedure) == []

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -367,3 +368,22 @@ def test_no_procedure_takes_the_address_of_the_ledger(desk):
 def test_who_is_nobody_here_finds_no_desk(desk, client):
     assert client.get(at("answers", desk)).status_code == 302
     assert logged_in(make_person()).get(at("answers", desk)).status_code == 404
+
+
+def test_what_has_no_draft_stays_and_the_rest_is_published(desk):
+    ready, bare = contribute(desk.procedure), contribute(desk.procedure)
+    draft(ready, desk.editor)
+    chosen = [f"{ready.pk}-1", f"{bare.pk}-0"]
+    client = logged_in(desk.caretaker)
+    shown = client.post(at("answers_at_once", desk), {"wahl": chosen, "tun": "veroeffentlichen"}, follow=True)
+    words = shown.content.decode()
+    assert f"nichts zu veröffentlichen: Nr. {bare.number}." in words
+    ready.refresh_from_db(), bare.refresh_from_db()
+    assert (ready.status, bare.status) == ("taken_up", "received")
+
+
+def test_braces_that_nobody_knows_stand_in_no_draft(desk):
+    row = contribute(desk.procedure)
+    with pytest.raises(ValidationError, match="foo"):
+        draft(row, desk.editor, text="Guten Tag {foo}")
+    assert not row.answers.exists()

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -45,11 +46,13 @@ def new_code() -> str:
 
 
 def problems(procedure: Procedure) -> list[Problem]:
-    """Return what keeps it from starting: an event of which nobody knows what, when or where."""
+    """Return what keeps it from starting: an event of which nobody knows what, when or where, or that is over."""
     room = Room.objects.get(procedure=procedure)
-    if room.event and room.begins_at and room.place:
-        return []
-    return [Problem(_("It does not say yet which event it is, when and where."), "auswahl")]
+    if not (room.event and room.begins_at and room.place):
+        return [Problem(_("It does not say yet which event it is, when and where."), "auswahl")]
+    if timezone.localdate(room.begins_at) < timezone.localdate():
+        return [Problem(_("The day of the event is over already."), "auswahl")]
+    return []
 
 
 def manifest(procedure: Procedure) -> dict[str, Any]:

@@ -153,7 +153,13 @@ def _assign(request: HttpRequest, rows: list[Contribution], _seen: dict) -> None
 
 
 def _publish(request: HttpRequest, rows: list[Contribution], seen: dict) -> None:
-    done = _attempt(request, actions.publish_answers, contributions=rows, seen=seen, by=request.user)
+    drafted = queries.drafted_among(rows)
+    bare = [row.number for row in rows if row.pk not in drafted]
+    if bare:
+        words = _("Without a draft there is nothing to publish: no. %(numbers)s.")
+        messages.info(request, words % {"numbers": ", ".join(map(str, bare))})
+    rows = [row for row in rows if row.pk in drafted]
+    done = _attempt(request, actions.publish_answers, contributions=rows, seen=seen, by=request.user) if rows else None
     if done is not None:
         words = ngettext("%(n)s answer is public now.", "%(n)s answers are public now.", len(done))
         messages.success(request, words % {"n": len(done)})

@@ -237,6 +237,8 @@ class CompareForm(forms.Form):
 class PasteForm(forms.Form):
     """The text as a whole: typed or pasted, or as a file."""
 
+    one_is_needed = True
+
     text = forms.CharField(
         label=_("The text"),
         required=False,

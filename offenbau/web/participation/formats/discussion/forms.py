@@ -104,6 +104,9 @@ class CardForm(OnBehalfForm, PostFields):
 class ArrangeForm(ArrangingForm):
     """How a discussion works; without answers it would be no talk."""
 
+    one_is_needed = True
+    needed_later = ("questions",)
+
     questions = LinesField(
         label=_("Leading questions, one a line"),
         rows=6,

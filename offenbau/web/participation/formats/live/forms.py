@@ -173,7 +173,8 @@ class ArrangeForm(ArrangingForm, forms.ModelForm):
         Group(_("The event"), ("event", "begins_at", "place", "podium")),
         Group(_("How one asks"), ("topics", "moderated_first", "named", "supports", "limit")),
     )
-    needed_later = ("event",)
+    one_is_needed = True
+    needed_later = ("event", "begins_at", "place")
     notes = {"event": Note(example=_("Residents’ meeting on the new school"))}
 
     fixed = {"comments": False}
