@@ -124,6 +124,7 @@ def words_for(fault: AnswerError) -> str:
     """Return what is wrong with an answer, and how to mend it."""
     words = {
         "required": _("Please answer this question."),
+        "other_too": _("You have chosen something, and written something else. Please keep one of the two."),
         "lines_missing": _("Please give an answer in every line."),
         "empty": _("Nothing is answered yet."),
         "too_many": _("Please tick at most %(limit)s."),

@@ -13,7 +13,7 @@ from offenbau.participation.models import Turnout
 from tests.factories.humans import challenge_of
 from tests.factories.people import logged_in
 from tests.factories.projects import make_person
-from tests.factories.surveys import make_survey
+from tests.factories.surveys import make_survey, options
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +97,17 @@ def test_words_under_other_count_as_choosing_it(walk):
     walk.fill(3)
     walk.send()
     assert Response.objects.get().choices == '{"q1":"a2","q2":["other"],"q2:other":"Ein Klavier"}'
+
+
+def test_words_under_other_beside_another_choice_are_not_dropped_in_silence():
+    one = {"kind": "single", "title": "Was spielen Sie?", "options": options("Geige", "Flöte"), "other": True}
+    walk = Walk(make_survey((one,), entrance="anyone"))
+    said = walk.fill(1, q1="a1", q1__other="Trommel").content.decode()
+    assert "Bitte lassen Sie eines von beiden stehen" in said
+    assert "Trommel" in said
+    walk.fill(1, q1="other", q1__other="Trommel")
+    walk.send()
+    assert Response.objects.get().choices == '{"q1":"other","q1:other":"Trommel"}'
 
 
 def test_one_goes_on_later_on_another_device_by_a_link_of_which_only_a_hash_is_kept(walk):

@@ -216,12 +216,14 @@ def read(item: Item, values: Mapping[str, Any]) -> Any:
 
 
 def _with_other(item: Item, value: Any, words: str) -> Any:
-    """Whoever writes something under "other" means it, also without choosing it."""
+    """Whoever writes something under "other" means it, also without choosing it; beside another choice, we ask."""
     if not words.strip():
         return value
     if item.kind is Kind.MULTIPLE:
         return [*value, OTHER] if OTHER not in value else value
-    return value or OTHER
+    if value and value != OTHER:
+        raise AnswerError("other_too")
+    return OTHER
 
 
 # -- The way through ----------------------------------------------------------------------------------
