@@ -39,8 +39,17 @@ def typed(text: str) -> str | None:
 
     Case, spaces and dashes do not matter, whichever dashes a telephone makes of them; O counts as 0, I and L as 1.
     """
-    letters = "".join(letter for letter in text.upper() if letter.isalnum()).translate(_MISTAKEN)
+    letters = _letters(text)
     return letters if len(letters) == LENGTH and set(letters) <= set(ALPHABET) else None
+
+
+def count_typed(text: str) -> int:
+    """Return how many letters and digits somebody typed: fewer or more than LENGTH are no code."""
+    return len(_letters(text))
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.upper() if letter.isalnum()).translate(_MISTAKEN)
 
 
 def digest(code: str, salt: str) -> str:

@@ -387,3 +387,12 @@ def test_braces_that_nobody_knows_stand_in_no_draft(desk):
     with pytest.raises(ValidationError, match="foo"):
         draft(row, desk.editor, text="Guten Tag {foo}")
     assert not row.answers.exists()
+
+
+def test_whoever_may_name_the_first_office_is_led_there(desk):
+    row = contribute(desk.procedure)
+    link = reverse("participation:units", args=[desk.procedure.municipality.slug])
+    assert "Das erste Amt anlegen" in page(logged_in(desk.caretaker), at("answer", desk, row.pk))
+    assert link in page(logged_in(desk.caretaker), at("answer", desk, row.pk))
+    AnswerUnit.objects.create(municipality=desk.procedure.municipality, name="Bauamt")
+    assert "Das erste Amt anlegen" not in page(logged_in(desk.caretaker), at("answer", desk, row.pk))

@@ -360,3 +360,12 @@ def test_who_brings_a_sheet_from_home_knows_that_one_is_ticked_off(entrance, sai
     assert "gibt das Blatt leer ab" in text
     for words in ("Dort werden Sie abgehakt", "Ihren Code mit"):
         assert (words in page, words in text) == (words == said, words == said)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("ABCD", "Das sind 4 Zeichen; ein Code hat 16."), ("0000-0000-0000-0000", "Diesen Code kennen wir nicht")],
+)
+def test_a_wrong_code_says_what_is_wrong_with_it(code, said):
+    procedure = make_vote(entrance="code")
+    assert said in Client().post(to("enter", procedure), {"code": code}).content.decode()

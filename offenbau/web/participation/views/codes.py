@@ -20,10 +20,11 @@ from offenbau.participation.queries import taking_part
 from offenbau.participation.queries.codes import code_counts
 from offenbau.people.mail import absolute
 from offenbau.web.participation import access
-from offenbau.web.participation.contract import address
+from offenbau.web.participation.contract import address, pages_of
 from offenbau.web.participation.forms.codes import CodesForm, LostForm
 from offenbau.web.participation.forms.desk import PersonForm
 from offenbau.web.participation.frame import around, setup_crumbs
+from offenbau.web.participation.sheets import hand_in_words
 from offenbau.web.parts.forms import add_refusal
 
 
@@ -121,7 +122,7 @@ def _printed(procedure: Procedure, made: Iterable[tuple[int, str]], layout: Layo
         url=absolute(address("enter", procedure)),
         sender=procedure.municipality.name,
         phone=procedure.contact,
-        paper=procedure.hand_in,
+        paper=hand_in_words(procedure) if pages_of(procedure).paper else "",
     )
     letters = [CodeLetter(code, number=number) for number, code in made]
     document = codes_pdf(paper, letters, layout=layout, language=(get_language() or "de")[:2])

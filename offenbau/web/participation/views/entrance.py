@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from offenbau.base.codes import LENGTH, count_typed
 from offenbau.base.limits import allow, client_network
 from offenbau.base.mail import mailbox_of
 from offenbau.participation import actions
@@ -90,8 +91,15 @@ def _by_code(request: HttpRequest, procedure: Procedure) -> HttpResponse:
         if found:
             taking_part.remember(request, procedure, code=found)
             return redirect(address("enter", procedure))
-        form.add_error("code", _("We do not know this code. Please compare it with your letter, sign by sign."))
+        form.add_error("code", _wrong_code(form.cleaned_data["code"]))
     return _form_page(request, procedure, form, _("Your code"), _("Go on"))
+
+
+def _wrong_code(text: str) -> str:
+    count = count_typed(text)
+    if count != LENGTH:
+        return _("These are %(count)d characters; a code has %(length)d.") % {"count": count, "length": LENGTH}
+    return _("We do not know this code. Please compare it with your letter, sign by sign.")
 
 
 def _too_often(request: HttpRequest, procedure: Procedure) -> HttpResponse:
