@@ -1,6 +1,10 @@
 """After the start: corrections in public, calling it off, what came of it."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -44,15 +48,14 @@ def correct(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 def end_now(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Let taking part end at this moment, with a reason."""
     procedure = _running(access.procedure_for_leading(request, town, slug))
-    form = reopened(request, EndForm)
-    if form.is_valid() and carried_out(
-        form, actions.end_now, procedure=procedure, reason=form.cleaned_data["reason"], by=request.user
-    ):
-        put_away(request)
-        messages.success(request, _("Nobody takes part any more. Now the town owes people an answer."))
-        return redirect(address("page", procedure))
-    lead = _("From now on nobody can take part any more: neither online nor by telephone. This cannot be taken back.")
-    return _form_page(request, procedure, form, _("End it now"), _("End it now"), lead, danger=True)
+    return _for_a_reason(
+        request,
+        procedure,
+        (EndForm, actions.end_now),
+        (_("End it now"), _("End it now")),
+        _("From now on nobody can take part any more: neither online nor by telephone. This cannot be taken back."),
+        done=_("Nobody takes part any more. Now the town owes people an answer."),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,15 +63,14 @@ def end_now(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 def cancel(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Call it off, with a reason."""
     procedure = _running(access.procedure_for_leading(request, town, slug))
-    form = reopened(request, CancelForm)
-    if form.is_valid() and carried_out(
-        form, actions.cancel_procedure, procedure=procedure, reason=form.cleaned_data["reason"], by=request.user
-    ):
-        put_away(request)
-        messages.success(request, _("It is cancelled. The reason stands on the page."))
-        return redirect(address("page", procedure))
-    lead = _("Nothing is erased, but nothing comes in any more, and nothing is counted. This cannot be taken back.")
-    return _form_page(request, procedure, form, _("Cancel it"), _("Cancel it for good"), lead, danger=True)
+    return _for_a_reason(
+        request,
+        procedure,
+        (CancelForm, actions.cancel_procedure),
+        (_("Cancel it"), _("Cancel it for good")),
+        _("Nothing is erased, but nothing comes in any more, and nothing is counted. This cannot be taken back."),
+        done=_("It is cancelled. The reason stands on the page."),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,6 +109,28 @@ def remove_outcome(request: HttpRequest, town: str, slug: str, pk: int) -> HttpR
         messages.success(request, _("The entry is gone; the correction says so."))
         return redirect(f"{address('page', procedure)}#korrekturen")
     return _form_page(request, procedure, form, _("Remove this entry?"), _("Remove"), outcome.text, danger=True)
+
+
+def _for_a_reason(
+    request: HttpRequest,
+    procedure: Procedure,
+    what: tuple[type[Form], Callable[..., Any]],
+    labels: tuple[str, str],
+    lead: str,
+    *,
+    done: str,
+) -> HttpResponse:
+    """Do what cannot be taken back, with a reason that everybody reads: `what` is the form and the action."""
+    kind, action = what
+    form = reopened(request, kind)
+    if form.is_valid() and carried_out(
+        form, action, procedure=procedure, reason=form.cleaned_data["reason"], by=request.user
+    ):
+        put_away(request)
+        messages.success(request, done)
+        return redirect(address("page", procedure))
+    title, submit = labels
+    return _form_page(request, procedure, form, title, submit, lead, danger=True)
 
 
 def _running(procedure: Procedure) -> Procedure:
