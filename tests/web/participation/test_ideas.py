@@ -435,7 +435,7 @@ def test_discussing_may_be_left_out_of_the_dates_but_not_by_half():
     assert "collect" in procedure.phases.values_list("kind", flat=True)
 
 
-@pytest.mark.parametrize("begin", ["ideen", "themen"])
+@pytest.mark.parametrize("begin", ["ideen", "themen", "vision"])
 def test_the_quick_wins_are_ready_but_for_the_place_to_meet(begin):
     project = make_project(published=True)
     _goal, measure = make_plan(project)

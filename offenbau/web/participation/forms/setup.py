@@ -69,8 +69,8 @@ class QuestionForm(StepForm):
             "question": _("One question that can be answered. Not two at once."),
             "intro": _("Two or three sentences: what is there, and why now?"),
             "explainer": _(
-                "What somebody needs to know who hears of it for the first time. Headings and lists are possible "
-                "(Markdown)."
+                "What somebody needs to know who hears of it for the first time, and what words mean that not "
+                "everybody knows. Headings and lists are possible (Markdown)."
             ),
             "results_hidden": _(
                 "Recommended: whoever sees who leads is drawn along. Without it, an interim result is shown in steps."

@@ -47,4 +47,23 @@ QUICK_WINS = (
         days=28,
         answer_days=42,
     ),
+    QuickWin(
+        code="vision",
+        label=_("Our picture of tomorrow"),
+        hint=_("How is it to be here one day? People say it, draw it, photograph it; others stand behind it."),
+        values={
+            "question": _("What should it be like here in ten years?"),
+            "intro": _("Dream along: a sentence, a drawing, a photograph. Nothing is too large yet."),
+            "binding": Binding.INVOLVING.value,
+            "promise": _(
+                "We put together what belongs together, and write the vision from it with whoever wants to join in. "
+                "What does not go into it we name, and say why."
+            ),
+            "who_decides": _("The council resolves the vision"),
+            "entrance": Entrance.MAIL.value,
+        },
+        settings={"pictures": True, "limit": None},
+        days=28,
+        answer_days=42,
+    ),
 )
