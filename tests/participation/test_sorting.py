@@ -177,3 +177,20 @@ def test_what_is_alike_is_suggested_and_nothing_is_done(desk):
     (group,) = groups_of(desk.procedure.pk, viewer)
     assert {found.contribution for found in group} == {one, two}
     assert fresh(one).merged_into_id is fresh(two).merged_into_id is None
+
+
+def test_ideas_that_say_the_same_in_their_titles_are_one_group(desk):
+    said = [
+        ("Trinkbrunnen am Markt", "Im Sommer gibt es nirgends Wasser. Ein Trinkbrunnen am Marktplatz wäre gut."),
+        ("Mehr Bänke im Park", "Ältere Menschen brauchen mehr Sitzplätze im Stadtpark."),
+        ("Trinkbrunnen auf den Marktplatz", "Bitte stellen Sie einen Brunnen mit Trinkwasser auf."),
+        ("Sitzbänke im Stadtpark", "Im Park fehlen Bänke zum Ausruhen."),
+        ("Radweg zur Schule", "Der Schulweg ist zu gefährlich, es braucht einen Radweg."),
+    ]
+    for title, text in said:
+        contribute(desk.procedure, text, title=title)
+    groups = groups_of(desk.procedure.pk, Viewer(desk.caretaker))
+    assert sorted(sorted(one.contribution.title for one in group) for group in groups) == [
+        ["Mehr Bänke im Park", "Sitzbänke im Stadtpark"],
+        ["Trinkbrunnen am Markt", "Trinkbrunnen auf den Marktplatz"],
+    ]

@@ -29,7 +29,9 @@ PAGE_LENGTH = 50
 EXCERPT = 220
 # So many texts are compared when a page asks what is alike: more would let people wait.
 MOST_COMPARED = 600
-LIKENESS = 0.5
+# From here on two are shown as perhaps the same. Lower than what statements in a panel's minutes would need: ideas are
+# short, each has a title, and a person looks at every pair before anything is put together.
+LIKENESS = 0.4
 
 # What is answered for itself: not put together with another one, or with one that is not to be read any more.
 STANDS_ALONE = Q(merged_into=None) | ~Q(merged_into__state=State.VISIBLE)
@@ -327,7 +329,7 @@ class Alike:
 def alike(contribution: Contribution, viewer: Viewer, count: int = 5) -> list[Alike]:
     """Return what of the same procedure is said in like words, among the newest that wait; a suggestion, no more."""
     others = {row.pk: row for row in _comparable(contribution.procedure_id, viewer)}
-    texts = {pk: row.text for pk, row in others.items()} | {contribution.pk: contribution.text}
+    texts = {pk: _compared(row) for pk, row in others.items()} | {contribution.pk: _compared(contribution)}
     index = Index(texts)
     matches = [match for match in index.similar(contribution.pk, count, LIKENESS) if match.key in others]
     return [_alike(index, contribution.pk, others[match.key]) for match in matches]
@@ -336,8 +338,13 @@ def alike(contribution: Contribution, viewer: Viewer, count: int = 5) -> list[Al
 def groups_of(procedure_id: int, viewer: Viewer) -> list[list[Alike]]:
     """Return suggested groups among the newest of a procedure that wait; the most supported stands first."""
     rows = {row.pk: row for row in _comparable(procedure_id, viewer)}
-    index = Index({pk: row.text for pk, row in rows.items()})
-    return [_group(index, [rows[pk] for pk in keys]) for keys in index.groups()]
+    index = Index({pk: _compared(row) for pk, row in rows.items()})
+    return [_group(index, [rows[pk] for pk in keys]) for keys in index.groups(LIKENESS)]
+
+
+def _compared(row: Contribution) -> str:
+    """What is compared: the title as well, which often says it all."""
+    return f"{row.title} {row.text}".strip()
 
 
 def _comparable(procedure_id: int, viewer: Viewer) -> Iterable[Contribution]:
@@ -354,7 +361,7 @@ def _group(index: Index, rows: list[Contribution]) -> list[Alike]:
 
 def _alike(index: Index, first: int, row: Contribution) -> Alike:
     why = index.why(first, row.pk)
-    return Alike(row, tuple(_as_typed(why.shared[:6], row.text)), why.hints, _seen(row))
+    return Alike(row, tuple(_as_typed(why.shared[:6], _compared(row))), why.hints, _seen(row))
 
 
 def _as_typed(words: tuple[str, ...], text: str) -> list[str]:
