@@ -17,7 +17,7 @@ CATALOGUES := $(shell find offenbau -type f -name '*.po' 2>/dev/null)
 # A throw-away installation behind an imagined public address: what `check --deploy` looks at.
 DEPLOYED := env -u DATABASE_URL -u OFFENBAU_DEMO OFFENBAU_DATA=build/data OFFENBAU_URL=https://offenbau.example
 
-.PHONY: help install demo test check bench browser messages constraints clean
+.PHONY: help install demo test check bench browser oracles messages constraints clean
 
 help: ## this list
 	@echo "Offenbau: what you can make (PORT=8000 chooses the port)"
@@ -35,6 +35,11 @@ test: install ## the tests, on SQLite or on the database that DATABASE_URL names
 browser: install ## the tests in a real Chromium
 	@echo "── Browser tests"
 	@$(PY) -m pytest -o addopts="-q --strict-markers" tests/browser $(ARGS)
+
+oracles: install ## the engines against the field's libraries (GPL, so in tests alone)
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --requirement tests/oracles/requirements.txt
+	@echo "── Oracles"
+	@$(PY) -m pytest -o addopts="-q --strict-markers" tests/oracles $(ARGS)
 
 check: install ## lint, types, templates, imports, migrations, translations, safe settings
 	@echo "── Python: lint";             $(BIN)/ruff check .
