@@ -71,6 +71,9 @@ class Format:
     #: Whether how it stands may be shown before the end, in steps of voices. Only where each voice answers the one
     #: question there is: of several, one could grow by a single answer from one step to the next.
     has_interim: bool = False
+    #: Whether voices can have receipts: their codes go up on a public board, and from the end on each ballot stands
+    #: behind its code. Not where a voice says so much that it could give its author away; only in the common urn.
+    has_receipts: bool = False
     #: Whether staff may take part for somebody at the desk or from a sheet of paper.
     on_paper: bool = True
     #: Whether everybody sees at all times how it stands: nothing is kept back until the end.

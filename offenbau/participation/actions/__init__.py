@@ -54,12 +54,13 @@ from offenbau.participation.actions.procedures import (
     start_procedure,
 )
 from offenbau.participation.actions.sorting import merge, split, unmerge
-from offenbau.participation.actions.urn import cast
+from offenbau.participation.actions.urn import Taken, cast
 
 __all__ = [
     "count_comment",
     "StaleError",
     "Submitted",
+    "Taken",
     "add_outcome",
     "apply_upload",
     "approve_answer",

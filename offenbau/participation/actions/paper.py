@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from offenbau.participation.actions.common import locked, stage_now, tell
-from offenbau.participation.actions.urn import canonical, count_voices, put_in, require_entitled, tick
+from offenbau.participation.actions.urn import canonical, count_voices, put_in, require_entitled, slip_of, tick
 from offenbau.participation.contract import format_of
 from offenbau.participation.enums import ON_BEHALF, Entrance, Stage
 from offenbau.participation.identity import Participant
@@ -42,7 +42,7 @@ def vote_on_behalf(
     current = begin_on_behalf(procedure, channel=channel, consent=consent, by=by)
     checked = format_of(current).check(current, choices, True)
     tick_for_somebody(current, participant)
-    put_in(current, [(channel, canonical(checked))])
+    put_in(current, [slip_of(current, channel, canonical(checked))])
     count_voices(current, 1)
     tell(current, "enter on behalf", by=by, channel=channel)
 
@@ -145,7 +145,7 @@ def count_batch(*, batch: PaperBatch, by: Person | None) -> None:
     if not counts_paper(current):
         raise ValidationError(_("The time for counting is over: the result stands."), code="closed")
     ballots = _countable(current, held)
-    put_in(current, [(held.channel, choices) for choices in ballots])
+    put_in(current, [slip_of(current, held.channel, choices) for choices in ballots])
     held.counted_at, held.invalid = timezone.now(), held.sheets - len(ballots)
     current.paper_counted += held.sheets
     current.invalid += held.invalid

@@ -1,7 +1,6 @@
 """A procedure from its draft to what came of it."""
 
 import hashlib
-import json
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -30,6 +29,7 @@ from offenbau.participation.enums import OutcomeKind, Stage
 from offenbau.participation.models import Correction, Outcome, Procedure, ProcedurePhase
 from offenbau.participation.models.procedure import FROZEN, PROMISED
 from offenbau.participation.permissions import can_set_up, can_start
+from offenbau.participation.queries.board import canonical_manifest, key_of_board, receipts_wanted
 from offenbau.participation.queries.paper import waits_for_paper
 from offenbau.participation.queries.readiness import DUE_TOO_EARLY, are_due_too_early, problems_of
 from offenbau.people.models import Person
@@ -127,13 +127,14 @@ def manifest_of(procedure: Procedure) -> dict[str, Any]:
     frozen = {name: getattr(procedure, name) for name in (*FROZEN, *PROMISED)}
     for name, value in frozen.items():
         frozen[name] = value.isoformat() if isinstance(value, date) else value
+    if receipts_wanted(procedure):
+        frozen["board_key"] = key_of_board(procedure)
     return {**frozen, "measure": procedure.measure.title, **format_of(procedure).manifest(procedure)}
 
 
 def digest_of(manifest: dict[str, Any]) -> str:
-    """Return the SHA-256 of a manifest, over its JSON with sorted keys and without blanks."""
-    text = json.dumps(manifest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Return the SHA-256 of a manifest, over its canonical JSON."""
+    return hashlib.sha256(canonical_manifest(manifest)).hexdigest()
 
 
 @transaction.atomic

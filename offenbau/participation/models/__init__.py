@@ -1,7 +1,7 @@
 """Things of participation: procedures with their promise, the urn, codes, paper, contributions, what came of it."""
 
 from offenbau.participation.models.answers import Answer, AnswerUnit, AnswerUpload, Boilerplate, StatusEntry
-from offenbau.participation.models.ballots import Ballot, Slip, Turnout, VotingCode
+from offenbau.participation.models.ballots import Ballot, BoardPage, Slip, Turnout, VotingCode
 from offenbau.participation.models.contributions import (
     Category,
     Contribution,
@@ -17,6 +17,7 @@ __all__ = [
     "AnswerUnit",
     "AnswerUpload",
     "Ballot",
+    "BoardPage",
     "Boilerplate",
     "Category",
     "Contribution",

@@ -43,12 +43,47 @@ class Slip(models.Model):
         return f"{self.procedure_id}"
 
 
-class Ballot(Slip):
-    """What somebody has chosen."""
+class BoardPage(models.Model):
+    """Codes of ballots that went up on the public board together.
+
+    `head` is the hash of the board with this page, and so of all pages before it: what is on it is never changed.
+    """
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField()
+    head = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["procedure", "channel", "choices"], name="ballots_to_count")]
-        constraints = [models.CheckConstraint(condition=Q(channel__in=Channel.values), name="ballot_channel")]
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["procedure", "number"], name="a_page_of_the_board_once")]
+
+    def __str__(self) -> str:
+        return f"{self.procedure_id}: {self.number}"
+
+
+class Ballot(Slip):
+    """What somebody has chosen.
+
+    Where receipts are given, `nonce` makes a `code` of its choices, which goes up on a `page` of the public board.
+    """
+
+    nonce = models.CharField(max_length=32, blank=True)
+    code = models.CharField(max_length=64, blank=True)
+    page = models.ForeignKey(BoardPage, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["procedure", "channel", "choices"], name="ballots_to_count"),
+            models.Index(fields=["procedure"], condition=Q(page=None), name="ballots_to_post"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(channel__in=Channel.values), name="ballot_channel"),
+            models.CheckConstraint(condition=Q(page=None) | ~Q(code=""), name="what_is_on_the_board_has_a_code"),
+            models.UniqueConstraint(
+                fields=["procedure", "code"], condition=~Q(code=""), name="a_code_stands_for_one_ballot"
+            ),
+        ]
 
 
 class VotingCode(models.Model):

@@ -21,7 +21,7 @@ from offenbau.projects.models import Measure, Project
 # What nobody can change once it has started: it is what people agreed to when they took part.
 FROZEN = (
     "format", "title", "question", "binding", "promise", "who_decides", "fixed_points", "entrance", "postcodes",
-    "districts", "electorate", "electorate_size", "results_hidden", "settings",
+    "districts", "electorate", "electorate_size", "results_hidden", "receipts", "settings",
 )  # fmt: skip
 # What was promised at the start and may move later, in public: what was said first is frozen, too.
 PROMISED = ("answers_due_on", "decided_on", "decided_in")
@@ -88,6 +88,8 @@ class Procedure(Checked):
     hand_in = models.CharField(_("where can sheets of paper be handed in?"), max_length=300, blank=True)
     contact = models.CharField(_("who helps, and how are they reached?"), max_length=300, blank=True)
     results_hidden = models.BooleanField(_("nobody sees results before the end"), default=True)
+
+    receipts = models.BooleanField(_("who votes gets a receipt"), default=True)
 
     started_at = models.DateTimeField(null=True, blank=True)
     # What was frozen at the start, word for word, and its SHA-256: what results are counted and checked against.

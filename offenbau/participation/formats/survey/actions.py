@@ -162,7 +162,7 @@ def keep_typed(*, procedure: Procedure, participant: Participant, token: str, ty
 @transaction.atomic
 def send(*, procedure: Procedure, participant: Participant, raw: object, token: str = "") -> Procedure:
     """Count somebody's answers, once; the draft goes in the same transaction. Raises what `cast` raises."""
-    current = cast(procedure=procedure, participant=participant, choices=raw)
+    current = cast(procedure=procedure, participant=participant, choices=raw).procedure
     if token:
         Draft.objects.filter(procedure=current, digest=draft_digest(token)).delete()
     return current

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from offenbau.participation.actions import cast, draft_for_change, tell
+from offenbau.participation.actions import Taken, cast, draft_for_change, tell
 from offenbau.participation.actions.arranging import change_settings
 from offenbau.participation.actions.listed import move_on, next_on
 from offenbau.participation.formats.theses.models import Thesis
@@ -68,6 +68,6 @@ def move_thesis(*, thesis: Thesis, up: bool, by: Person | None) -> None:
     tell(current, "move thesis", on=thesis, by=by)
 
 
-def answer(*, procedure: Procedure, participant: Participant, raw: object) -> Procedure:
+def answer(*, procedure: Procedure, participant: Participant, raw: object, nonce: str = "") -> Taken:
     """Take part online: the answers are checked, then put into the urn. Raises ValidationError, with its code."""
-    return cast(procedure=procedure, participant=participant, choices=raw)
+    return cast(procedure=procedure, participant=participant, choices=raw, nonce=nonce)

@@ -26,6 +26,7 @@ FORMAT = Format(
     moderated=rules.moderated,
     taken_back=rules.taken_back,
     check=rules.check,
+    has_receipts=True,
     says=queries.says,
     waits=queries.open_to_review_by,
 )

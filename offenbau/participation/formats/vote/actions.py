@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from offenbau.base.pictures import PICTURE, put, redrawn
-from offenbau.participation.actions import cast, draft_for_change, tell
+from offenbau.participation.actions import Taken, cast, draft_for_change, tell
 from offenbau.participation.actions.listed import move_on, next_on
 from offenbau.participation.formats.vote.models import Option
 from offenbau.participation.formats.vote.rules import MOST
@@ -83,6 +83,6 @@ def move_option(*, option: Option, up: bool, by: Person | None) -> None:
     tell(current, "move option", on=option, by=by)
 
 
-def vote(*, procedure: Procedure, participant: Participant, raw: object) -> Procedure:
+def vote(*, procedure: Procedure, participant: Participant, raw: object, nonce: str = "") -> Taken:
     """Take part online: the ballot is checked, then counted. Raises ValidationError, with what is wrong."""
-    return cast(procedure=procedure, participant=participant, choices=raw)
+    return cast(procedure=procedure, participant=participant, choices=raw, nonce=nonce)

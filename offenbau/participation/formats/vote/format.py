@@ -20,5 +20,6 @@ FORMAT = Format(
     count=rules.count,
     has_interim=True,
     check=rules.check,
+    has_receipts=True,
     preparation=(("moeglich", _("Has the office checked that each option can be carried out?")),),
 )
