@@ -190,6 +190,9 @@ TABLE: dict[str, Row] = {
     "participation:manifest#draft": NOTHING,
     "participation:word_for_word#draft": NOTHING,
     "participation:thanks": NOTHING,  # nobody here has taken part
+    "participation:ballot_receipt": NOTHING,
+    **{f"participation:{name}": SEEN for name in ("board", "board_file", "verifier")},
+    **{f"participation:{name}#draft": NOTHING for name in ("board", "board_file", "verifier")},
     # What shows no login is the same for everybody.
     **{f"participation:{name}": Row(EVERYBODY, only=frozenset({"public"})) for name in ("embed", "feed", "calendar")},
     "participation:feed#draft": NOTHING,

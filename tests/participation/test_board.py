@@ -14,7 +14,7 @@ from offenbau.participation.actions import urn
 from offenbau.participation.formats.vote.actions import save_option, vote
 from offenbau.participation.identity import by_account, by_name
 from offenbau.participation.models import Ballot, Procedure
-from offenbau.participation.queries.board import LEAST_OPENED, ballots_beginning, has_board, pages_up, standing
+from offenbau.participation.queries.board import LEAST_OPENED, board_of, has_board
 from tests.factories.participation import end, make_draft, make_vote, open_for
 from tests.factories.projects import make_person, make_staff
 
@@ -45,36 +45,40 @@ def waiting(procedure):
 
 
 def codes_beginning(procedure, signs):
-    return [ballot.code for ballot in ballots_beginning(procedure, signs)]
+    return [ballot.code for ballot in board_of(procedure).beginning(signs)]
 
 
 # -- Pages ------------------------------------------------------------------------------------------
 def test_no_code_goes_up_while_few_wait():
     procedure = make_vote()
     let_vote(procedure, MOST_WAITING)
-    assert (pages_up(procedure), posted(procedure)) == ([], set())
+    assert (board_of(procedure).pages(), posted(procedure)) == ([], set())
 
 
 def test_a_page_goes_up_with_the_next_one_and_leaves_enough_to_be_mixed_among():
     procedure = make_vote()
     let_vote(procedure, MOST_WAITING + 1)
-    assert [page.size for page in pages_up(procedure)] == [engine.LEAST_PAGE]
+    assert [page.size for page in board_of(procedure).pages()] == [engine.LEAST_PAGE]
     assert (len(posted(procedure)), waiting(procedure)) == (engine.LEAST_PAGE, urn.STIRRED + 1)
 
 
 def test_heads_are_chained_from_what_was_frozen():
     procedure = make_vote()
     let_vote(procedure, MOST_WAITING + 1 + engine.LEAST_PAGE)
-    pages = [list(Ballot.objects.filter(page=page).values_list("code", flat=True)) for page in pages_up(procedure)]
+    pages = [
+        list(Ballot.objects.filter(page=page).values_list("code", flat=True)) for page in board_of(procedure).pages()
+    ]
     wanted = engine.checked_pages(procedure.manifest_digest, pages)
-    assert [(page.number, page.head) for page in pages_up(procedure)] == [(page.number, page.head) for page in wanted]
+    assert [(page.number, page.head) for page in board_of(procedure).pages()] == [
+        (page.number, page.head) for page in wanted
+    ]
     assert len(wanted) == 2
 
 
 def test_a_pile_of_paper_goes_up_as_one_page():
     procedure = make_vote(entrance="mail")
     count_pile(procedure, 60)
-    assert [page.size for page in pages_up(procedure)] == [60 - urn.STIRRED - 1]
+    assert [page.size for page in board_of(procedure).pages()] == [60 - urn.STIRRED - 1]
 
 
 def count_pile(procedure, sheets):
@@ -163,21 +167,21 @@ def test_a_vote_can_be_without_receipts():
     procedure = make_vote(receipts=False)
     given = let_vote(procedure, MOST_WAITING + 1)
     assert {taken.receipt for taken in given} == {None}
-    assert (has_board(procedure), pages_up(procedure), "board_key" in procedure.manifest) == (False, [], False)
+    assert (has_board(procedure), board_of(procedure).pages(), "board_key" in procedure.manifest) == (False, [], False)
 
 
 # -- The end ------------------------------------------------------------------------------------------
 def test_until_the_end_ballots_stay_closed():
     procedure = make_vote()
     let_vote(procedure, MOST_WAITING + 1)
-    board = standing(procedure)
+    board = board_of(procedure).standing()
     assert (board.closed, board.ballots, board.is_complete, len(board.pages)) == ("open", (), False, 1)
 
 
 def test_at_the_end_the_last_codes_go_up_and_each_ballot_stands_behind_its_code():
     procedure = make_vote()
     given = let_vote(procedure, MOST_WAITING + 1)
-    board = standing(end(procedure))
+    board = board_of(end(procedure)).standing()
     assert (board.closed, board.is_complete) == ("", True)
     assert [len(page.codes) for page in board.pages] == [engine.LEAST_PAGE, urn.STIRRED + 1]
     assert {each.code for each in board.ballots} == {taken.receipt.code for taken in given}
@@ -186,7 +190,7 @@ def test_at_the_end_the_last_codes_go_up_and_each_ballot_stands_behind_its_code(
 def test_few_ballots_are_never_opened():
     procedure = make_vote()
     let_vote(procedure, LEAST_OPENED - 1)
-    board = standing(end(procedure))
+    board = board_of(end(procedure)).standing()
     assert (board.closed, board.ballots, board.is_complete) == ("few", (), True)
     assert len(board.pages[0].codes) == LEAST_OPENED - 1
 
@@ -195,7 +199,7 @@ def test_what_is_cancelled_is_never_opened():
     procedure = make_vote()
     let_vote(procedure, MOST_WAITING + 1)
     actions.cancel_procedure(procedure=procedure, reason="Der Platz ist vergeben.", by=None)
-    board = standing(end(procedure))
+    board = board_of(end(procedure)).standing()
     assert (board.closed, board.ballots, board.is_complete) == ("cancelled", (), False)
 
 
@@ -203,7 +207,7 @@ def test_the_program_that_everybody_can_download_finds_the_board_in_order(tmp_pa
     procedure = make_vote()
     given = let_vote(procedure, 47)[5].receipt
     ended = end(procedure)
-    (tmp_path / "board.json").write_text("".join(engine.to_json(standing(ended))))
+    (tmp_path / "board.json").write_text("".join(engine.to_json(board_of(ended).standing())))
     receipt = {"manifest_sha256": ended.manifest_digest, "code": given.code, "signature": given.signature}
     (tmp_path / "receipt.json").write_text(json.dumps(receipt))
     assert verify_board.main([str(tmp_path / "board.json"), "--receipt", str(tmp_path / "receipt.json")]) == 0
@@ -212,7 +216,7 @@ def test_the_program_that_everybody_can_download_finds_the_board_in_order(tmp_pa
 
 def test_what_was_frozen_has_one_text_whose_hash_it_keeps():
     procedure = make_vote()
-    board = standing(fresh(procedure))
+    board = board_of(fresh(procedure)).standing()
     assert hashlib.sha256(board.manifest.encode()).hexdigest() == procedure.manifest_digest
     assert json.loads(board.manifest) == procedure.manifest
 

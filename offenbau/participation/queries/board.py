@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import rfc8785
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.crypto import salted_hmac
 
 from offenbau.engines import board as engine
@@ -60,58 +60,76 @@ def receipt_of(procedure: Procedure, code: str, nonce: str) -> Receipt:
     return Receipt(code, nonce, engine.sign(_secret(procedure), procedure.manifest_digest, code))
 
 
-def pages_up(procedure: Procedure) -> list[BoardPage]:
-    """Return the pages that went up while people voted, without what is on them; one query."""
-    return list(BoardPage.objects.filter(procedure=procedure))
+@dataclass(frozen=True)
+class PublicBoard:
+    """A procedure's board as everybody may see it. `is_complete`: the result stands, and no page comes any more."""
+
+    procedure: Procedure
+    is_complete: bool
+
+    @property
+    def closed(self) -> str:
+        """Why ballots do not stand behind their codes (`Standing.closed`); empty where they do."""
+        if self.procedure.is_cancelled:
+            return "cancelled"
+        if not self.is_complete:
+            return "open"
+        return "few" if self.procedure.voices < LEAST_OPENED else ""
+
+    def pages(self) -> list[BoardPage]:
+        """Return the pages without what is on them. What waited until the end is the last one, and needs no row."""
+        pages = list(BoardPage.objects.filter(procedure=self.procedure))
+        last = self._waited() if self.is_complete else []
+        if last:
+            head = pages[-1].head if pages else engine.start_of(self.procedure.manifest_digest)
+            number = len(pages) + 1
+            pages.append(BoardPage(number=number, head=engine.head_after(head, last), size=len(last)))
+        return pages
+
+    def beginning(self, signs: str) -> QuerySet[Ballot]:
+        """Return the ballots on the board whose shortened code begins with these signs, sorted by code.
+
+        What they say is for everybody only where they are not `closed`.
+        """
+        low, high = engine.span(signs)
+        return self._up().filter(code__gte=low, code__lte=high).order_by("code")
+
+    def standing(self) -> engine.Standing:
+        """Return the board as a whole, from the end on with each ballot behind its code."""
+        digest = self.procedure.manifest_digest
+        return engine.Standing(
+            manifest=canonical_manifest(self.procedure.manifest).decode(),
+            manifest_digest=digest,
+            key=self.procedure.manifest["board_key"],
+            pages=engine.checked_pages(digest, self._codes_by_page()),
+            is_complete=self.is_complete,
+            ballots=() if self.closed else tuple(self._opened()),
+            closed=self.closed,
+        )
+
+    def _ballots(self) -> QuerySet[Ballot]:
+        return Ballot.objects.filter(procedure=self.procedure)
+
+    def _up(self) -> QuerySet[Ballot]:
+        """What has gone up; all that waited goes up when the result stands."""
+        return self._ballots() if self.is_complete else self._ballots().exclude(page=None)
+
+    def _waited(self) -> list[str]:
+        return list(self._ballots().filter(page=None).values_list("code", flat=True))
+
+    def _codes_by_page(self) -> list[list[str]]:
+        """The codes of each page; those that waited until the end are the last one."""
+        found: dict[int | None, list[str]] = {}
+        rows = self._up().order_by(F("page__number").asc(nulls_last=True), "code")
+        for page, code in rows.values_list("page_id", "code").iterator():
+            found.setdefault(page, []).append(code)
+        return list(found.values())
+
+    def _opened(self) -> Iterable[engine.Opened]:
+        for code, choices, nonce in self._ballots().values_list("code", "choices", "nonce").iterator():
+            yield engine.Opened(code, choices, nonce)
 
 
-def why_closed(procedure: Procedure) -> str:
-    """Return why ballots do not stand behind their codes (`Standing.closed`); empty where they do."""
-    if procedure.is_cancelled:
-        return "cancelled"
-    if not has_final_result(procedure):
-        return "open"
-    return "few" if procedure.voices < LEAST_OPENED else ""
-
-
-def ballots_beginning(procedure: Procedure, signs: str) -> QuerySet[Ballot]:
-    """Return the ballots on the board whose shortened code begins with these signs, sorted by code.
-
-    What they say is for everybody only where nothing of `why_closed` stands against it.
-    """
-    low, high = engine.span(signs)
-    return _on_board(procedure).filter(code__gte=low, code__lte=high).order_by("code")
-
-
-def standing(procedure: Procedure) -> engine.Standing:
-    """Return the board as a whole, from the end on with each ballot behind its code."""
-    closed = why_closed(procedure)
-    return engine.Standing(
-        manifest=canonical_manifest(procedure.manifest).decode(),
-        manifest_digest=procedure.manifest_digest,
-        key=procedure.manifest["board_key"],
-        pages=engine.checked_pages(procedure.manifest_digest, _codes_by_page(procedure)),
-        is_complete=has_final_result(procedure),
-        ballots=() if closed else tuple(_opened(procedure)),
-        closed=closed,
-    )
-
-
-def _on_board(procedure: Procedure) -> QuerySet[Ballot]:
-    """What has gone up; all that still waited goes up when the result stands."""
-    ballots = Ballot.objects.filter(procedure=procedure)
-    return ballots if has_final_result(procedure) else ballots.exclude(page=None)
-
-
-def _codes_by_page(procedure: Procedure) -> list[list[str]]:
-    """The codes of each page; those that waited until the end are the last one."""
-    found: dict[int | None, list[str]] = {page.pk: [] for page in pages_up(procedure)}
-    for page, code in _on_board(procedure).order_by("code").values_list("page_id", "code").iterator():
-        found.setdefault(page, []).append(code)
-    return list(found.values())
-
-
-def _opened(procedure: Procedure) -> Iterable[engine.Opened]:
-    rows = Ballot.objects.filter(procedure=procedure).values_list("code", "choices", "nonce")
-    for code, choices, nonce in rows.iterator():
-        yield engine.Opened(code, choices, nonce)
+def board_of(procedure: Procedure) -> PublicBoard:
+    """Return the board of a procedure that `has_board`."""
+    return PublicBoard(procedure, has_final_result(procedure))

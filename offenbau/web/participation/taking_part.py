@@ -15,8 +15,9 @@ from offenbau.base.limits import allow, client_network
 from offenbau.participation.enums import Entrance
 from offenbau.participation.identity import Participant, by_account, by_browser, by_code, by_mail_mark, mail_mark
 from offenbau.participation.models import Procedure
+from offenbau.participation.queries.board import Receipt, receipt_of
 
-SHOWN, DONE, BROWSER = "shown", "taken_part", "browser"
+SHOWN, DONE, BROWSER, RECEIPT = "shown", "taken_part", "browser", "receipt"
 # How long what was shown holds: long enough to think, short enough for a browser that others use too.
 HOLDS = 3600
 THANKS = 900
@@ -82,14 +83,24 @@ def forget(request: HttpRequest, procedure: Procedure) -> None:
         request.session[SHOWN] = every
 
 
-def thank(request: HttpRequest, procedure: Procedure, response: HttpResponse) -> HttpResponse:
-    """Let the next page say thank you, and forget what was shown.
+def thank(
+    request: HttpRequest, procedure: Procedure, response: HttpResponse, receipt: Receipt | None = None
+) -> HttpResponse:
+    """Let the next page say thank you, with the receipt where there is one, and forget what was shown.
 
     That somebody took part stands for a quarter of an hour in a cookie of the browser alone, and in no session: those
     lie in the database, with a name and a moment. Each procedure has its own, so that none takes another's place.
     """
     forget(request, procedure)
+    if receipt:
+        _keep(response, f"{RECEIPT}_{procedure.pk}", f"{receipt.code}.{receipt.nonce}")
     return _mark(response, procedure, secrets.token_urlsafe(12))
+
+
+def receipt_in(request: HttpRequest, procedure: Procedure) -> Receipt | None:
+    """Return the receipt of the vote that was just cast from here; it lies in a cookie of the browser alone."""
+    kept = request.get_signed_cookie(f"{RECEIPT}_{procedure.pk}", None, max_age=THANKS)
+    return receipt_of(procedure, *kept.split(".")) if kept else None
 
 
 def invite(procedure: Procedure, response: HttpResponse) -> HttpResponse:
@@ -120,13 +131,12 @@ def _word(request: HttpRequest, procedure: Procedure) -> str | None:
 
 
 def _mark(response: HttpResponse, procedure: Procedure, word: str) -> HttpResponse:
+    return _keep(response, _cookie(procedure), word)
+
+
+def _keep(response: HttpResponse, cookie: str, value: str) -> HttpResponse:
     response.set_signed_cookie(
-        _cookie(procedure),
-        word,
-        max_age=THANKS,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
+        cookie, value, max_age=THANKS, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )
     return response
 

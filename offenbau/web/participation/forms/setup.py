@@ -64,6 +64,7 @@ class QuestionForm(StepForm):
         model = Procedure
         fields = [
             "title", "question", "intro", "explainer", "arguments_for", "arguments_against", "results_hidden",
+            "receipts",
         ]  # fmt: skip
         help_texts = {
             "question": _("One question that can be answered. Not two at once."),
@@ -71,6 +72,10 @@ class QuestionForm(StepForm):
             "explainer": _(
                 "What somebody needs to know who hears of it for the first time, and what words mean that not "
                 "everybody knows. Headings and lists are possible (Markdown)."
+            ),
+            "receipts": _(
+                "Recommended: everybody can check that their vote was counted. But who has a receipt can also show "
+                "others how they voted. Where people might be pressed, leave it out."
             ),
             "results_hidden": _(
                 "Recommended: whoever sees who leads is drawn along. Without it, an interim result is shown in steps."
@@ -80,16 +85,20 @@ class QuestionForm(StepForm):
     groups = (
         Group(_("What is asked"), ("title", "question", "intro")),
         Group(_("Good to know beforehand"), ("explainer", "arguments_for", "arguments_against"), folded=True),
-        Group(_("Results"), ("results_hidden",)),
+        Group(_("Results"), ("results_hidden", "receipts")),
     )
     needed_later = ("question",)
     notes = {"question": Note(example=_("At which of these five places is the defibrillator to hang?"))}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not format_of(self.instance).has_interim:
-            del self.fields["results_hidden"]  # nothing is shown before the end that could be hidden
-            self.groups = self.groups[:-1]
+        format_ = format_of(self.instance)
+        # Nothing is shown before the end that could be hidden; no code stands for what somebody says.
+        offered = {"results_hidden": format_.has_interim, "receipts": format_.has_receipts}
+        for name in (name for name, there in offered.items() if not there):
+            del self.fields[name]
+        last = tuple(name for name in offered if name in self.fields)
+        self.groups = (*self.groups[:-1], Group(_("Results"), last)) if last else self.groups[:-1]
 
 
 class PromiseForm(StepForm):

@@ -14,6 +14,7 @@ from offenbau.web.participation.views.answers import (
     split,
     unmerge,
 )
+from offenbau.web.participation.views.board import ballot_receipt, board, board_file, verifier
 from offenbau.web.participation.views.codes import codes, hand_out_code, replace_code
 from offenbau.web.participation.views.contributions import (
     comment,
@@ -66,6 +67,10 @@ from offenbau.web.participation.views.setup import (
 )
 
 __all__ = [
+    "ballot_receipt",
+    "board",
+    "board_file",
+    "verifier",
     "accountability",
     "accountability_file",
     "add_outcome",

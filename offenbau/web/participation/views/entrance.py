@@ -145,7 +145,8 @@ def thanks(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     title = _("Thank you for taking part!")
     context = around(request, procedure, title, crumbs=crumbs(procedure, (_("Thank you"), "")))
     tell_form = form_to_tell(procedure) if context["tell_url"] else None
-    return render(request, "participation/thanks.html", {**context, "tell_form": tell_form})
+    receipt = taking_part.receipt_in(request, procedure)
+    return render(request, "participation/thanks.html", {**context, "tell_form": tell_form, "receipt": receipt})
 
 
 def _form_page(

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from offenbau.participation import actions
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.theses import actions as polls
 from offenbau.participation.formats.theses.models import Thesis
@@ -15,6 +14,7 @@ from offenbau.participation.models import Procedure
 from offenbau.participation.queries import has_taken_part, is_settled, stage, voting_has_begun
 from offenbau.participation.queries.paper import has_final_result
 from offenbau.web.participation import access, taking_part
+from offenbau.web.participation.casting import cast
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.theses.forms import BallotForm, GuestBallotForm, ThesisForm
 from offenbau.web.participation.formats.theses.paper import sheet_of
@@ -40,12 +40,8 @@ def ballot(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         return redirect(address("theses:options", procedure))
     kind = GuestBallotForm if taking_part.is_guest(participant) else BallotForm
     form = kind(request.POST or None, procedure=procedure)
-    if (
-        form.is_valid()
-        and taking_part.within_limits(request, procedure, participant, form)
-        and carried_out(form, actions.cast, procedure=procedure, participant=participant, choices=form.choices)
-    ):
-        return _counted(request, procedure)
+    if form.is_valid() and (done := cast(request, procedure, participant, form, form.choices)):
+        return done
     title = _("Your answers")
     context = around(
         request,
@@ -57,13 +53,6 @@ def ballot(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         crumbs=crumbs(procedure, (title, "")),
     )
     return render(request, "theses/ballot.html", context)
-
-
-def _counted(request: HttpRequest, procedure: Procedure) -> HttpResponse:
-    if not procedure.is_started:
-        messages.success(request, _("That works. It was a trial: it is erased when you start."))
-        return redirect(address("setup", procedure))
-    return taking_part.thank(request, procedure, redirect(address("thanks", procedure)))
 
 
 @require_safe

@@ -18,6 +18,7 @@ from offenbau.participation.models import Procedure
 from offenbau.participation.queries import has_taken_part, stage
 from offenbau.participation.queries.paper import has_final_result
 from offenbau.web.participation import access, taking_part
+from offenbau.web.participation.casting import cast
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.vote.forms import BallotForm, GuestBallotForm, MethodForm, OptionForm
 from offenbau.web.participation.formats.vote.paper import sheet_of
@@ -27,7 +28,7 @@ from offenbau.web.participation.sheets import sheet_response, wants_large
 from offenbau.web.participation.views.setup import after, saved, step_page
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.files import picture_response
-from offenbau.web.parts.forms import add_refusal, carried_out
+from offenbau.web.parts.forms import add_refusal
 
 FORMAT = "vote"
 
@@ -45,12 +46,8 @@ def ballot(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         return redirect(address("vote:options", procedure))
     kind = GuestBallotForm if taking_part.is_guest(participant) else BallotForm
     form = kind(request.POST or None, procedure=procedure)
-    if (
-        form.is_valid()
-        and taking_part.within_limits(request, procedure, participant, form)
-        and carried_out(form, actions.cast, procedure=procedure, participant=participant, choices=form.choices)
-    ):
-        return _counted(request, procedure)
+    if form.is_valid() and (done := cast(request, procedure, participant, form, form.choices)):
+        return done
     done = has_taken_part(procedure, participant)
     title = _("Your vote")
     context = around(
@@ -65,13 +62,6 @@ def ballot(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         crumbs=crumbs(procedure, (title, "")),
     )
     return render(request, "vote/ballot.html", context)
-
-
-def _counted(request: HttpRequest, procedure: Procedure) -> HttpResponse:
-    if not procedure.is_started:
-        messages.success(request, _("That works. It was a trial: it is erased when you start."))
-        return redirect(address("setup", procedure))
-    return taking_part.thank(request, procedure, redirect(address("thanks", procedure)))
 
 
 @require_safe
