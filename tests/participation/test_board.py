@@ -52,13 +52,13 @@ def codes_beginning(procedure, signs):
 def test_no_code_goes_up_while_few_wait():
     procedure = make_vote()
     let_vote(procedure, MOST_WAITING)
-    assert (board_of(procedure).pages(), posted(procedure)) == ([], set())
+    assert (board_of(procedure).newest_pages()[::-1], posted(procedure)) == ([], set())
 
 
 def test_a_page_goes_up_with_the_next_one_and_leaves_enough_to_be_mixed_among():
     procedure = make_vote()
     let_vote(procedure, MOST_WAITING + 1)
-    assert [page.size for page in board_of(procedure).pages()] == [engine.LEAST_PAGE]
+    assert [page.size for page in board_of(procedure).newest_pages()] == [engine.LEAST_PAGE]
     assert (len(posted(procedure)), waiting(procedure)) == (engine.LEAST_PAGE, urn.STIRRED + 1)
 
 
@@ -66,10 +66,10 @@ def test_heads_are_chained_from_what_was_frozen():
     procedure = make_vote()
     let_vote(procedure, MOST_WAITING + 1 + engine.LEAST_PAGE)
     pages = [
-        list(Ballot.objects.filter(page=page).values_list("code", flat=True)) for page in board_of(procedure).pages()
+        list(Ballot.objects.filter(page=page).values_list("code", flat=True)) for page in board_of(procedure).newest_pages()[::-1]
     ]
     wanted = engine.checked_pages(procedure.manifest_digest, pages)
-    assert [(page.number, page.head) for page in board_of(procedure).pages()] == [
+    assert [(page.number, page.head) for page in board_of(procedure).newest_pages()[::-1]] == [
         (page.number, page.head) for page in wanted
     ]
     assert len(wanted) == 2
@@ -78,7 +78,7 @@ def test_heads_are_chained_from_what_was_frozen():
 def test_a_pile_of_paper_goes_up_as_one_page():
     procedure = make_vote(entrance="mail")
     count_pile(procedure, 60)
-    assert [page.size for page in board_of(procedure).pages()] == [60 - urn.STIRRED - 1]
+    assert [page.size for page in board_of(procedure).newest_pages()] == [60 - urn.STIRRED - 1]
 
 
 def count_pile(procedure, sheets):
@@ -167,7 +167,7 @@ def test_a_vote_can_be_without_receipts():
     procedure = make_vote(receipts=False)
     given = let_vote(procedure, MOST_WAITING + 1)
     assert {taken.receipt for taken in given} == {None}
-    assert (has_board(procedure), board_of(procedure).pages(), "board_key" in procedure.manifest) == (False, [], False)
+    assert (has_board(procedure), board_of(procedure).newest_pages()[::-1], "board_key" in procedure.manifest) == (False, [], False)
 
 
 # -- The end ------------------------------------------------------------------------------------------

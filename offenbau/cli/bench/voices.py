@@ -16,12 +16,13 @@ from offenbau.cli.bench.measuring import WSGIHandler, count_queries, get
 from offenbau.cli.bench.surveys import cpu_seconds, in_a_child
 from offenbau.discussion.actions import open_thread
 from offenbau.discussion.models import Comment
+from offenbau.engines.board import LEAST_PAGE
 from offenbau.participation import actions
 from offenbau.participation.actions.answers import agreed_answer
-from offenbau.participation.actions.urn import canonical
+from offenbau.participation.actions.urn import canonical, put_in, slip_of
 from offenbau.participation.formats.vote.actions import save_option, vote
 from offenbau.participation.identity import by_mail, turnout_keys
-from offenbau.participation.models import Ballot, Category, Contribution, Procedure, Turnout
+from offenbau.participation.models import Category, Contribution, Procedure, Turnout
 from offenbau.participation.models.contributions import words_of
 from offenbau.people.models import Person
 from offenbau.projects.models import Measure
@@ -75,8 +76,9 @@ def _vote(measure: Measure, title: str, votes: int) -> Procedure:
     chance = random.Random(1)  # noqa: S311 (the same ballots each time)
     for begun in range(0, votes, BATCH):
         people = range(begun, min(begun + BATCH, votes))
-        made = (canonical([f"o{chance.randint(1, SITES)}"]) for _ballot in people)
-        Ballot.objects.bulk_create(Ballot(procedure=procedure, channel="online", choices=text) for text in made)
+        made = [slip_of(procedure, "online", canonical([f"o{chance.randint(1, SITES)}"])) for _ballot in people]
+        for start in range(0, len(made), LEAST_PAGE):
+            put_in(procedure, made[start : start + LEAST_PAGE])
         keys = (key for who in people for key in turnout_keys(procedure, by_mail(f"v{who}@bench.invalid")))
         Turnout.objects.bulk_create(Turnout(procedure=procedure, key=key) for key in keys)
     Procedure.objects.filter(pk=procedure.pk).update(voices=votes)
@@ -158,6 +160,7 @@ def measure_voices(open_: Procedure, ended: Procedure, ideas: Procedure) -> list
     pages = (
         ("page of an open vote", open_.get_absolute_url(), PAGE_QUERIES),
         ("page of a result", ended.get_absolute_url(), PAGE_QUERIES),
+        ("board of a vote, by a first sign", f"{ended.get_absolute_url()}aushang/?beginnt=K", PAGE_QUERIES),
         ("list of ideas", f"{ideas.get_absolute_url()}ideen/", LIST_QUERIES),
         ("an idea with very many comments", f"{ideas.get_absolute_url()}beitrag/1/", PAGE_QUERIES),
         ("search of a town", f"/{ideas.municipality.slug}/verfahren/?suche=Schatten", LIST_QUERIES),
@@ -165,7 +168,7 @@ def measure_voices(open_: Procedure, ended: Procedure, ideas: Procedure) -> list
     lines = [_line(name, lambda address=address: get(site, address), most) for name, address, most in pages]
     lines += [
         _line(f"{name}, logged in", lambda address=address: get(site, address, cookie), most + LOGIN_QUERIES)
-        for name, address, most in pages[2:]
+        for name, address, most in pages[3:]
     ]
     return [*lines, _line("a vote", one_vote, VOTE_QUERIES)]
 

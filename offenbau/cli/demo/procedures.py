@@ -73,6 +73,8 @@ def _draft(measure: Measure, entry: dict[str, Any], by: Person) -> Procedure:
 
 def _run(procedure: Procedure, entry: dict[str, Any], persons: dict[str, Person], by: Person) -> None:
     procedure = actions.start_procedure(procedure=procedure, by=by)
+    if "ended_days_ago" in entry:
+        _settle_earlier(procedure, entry["ended_days_ago"])
     choices = [choice for choice, count in entry["voices"].items() for _number in range(count)]
     for number, choice in enumerate(choices):
         somebody = by_mail(f"stimme{number}@demo.invalid")
@@ -80,7 +82,7 @@ def _run(procedure: Procedure, entry: dict[str, Any], persons: dict[str, Person]
     _paper(procedure, entry.get("paper"), persons, by)
     _said_of_themselves(procedure, entry.get("reach"), by)
     if "ended_days_ago" in entry:
-        _move_back(procedure, entry["ended_days_ago"])
+        _move_back(procedure, _back(procedure, entry["ended_days_ago"]))
     for outcome in entry.get("outcomes", ()):
         on = timezone.localdate() - timedelta(days=outcome["days_ago"])
         values = {"kind": outcome["kind"], "on": on, "text": outcome["text"]}
@@ -125,20 +127,25 @@ def _said_of_themselves(procedure: Procedure, said: dict[str, Any] | None, by: P
         reach.add_note(procedure=procedure, on=timezone.localdate(), text=said["note"], by=by)
 
 
-@transaction.atomic
-def _move_back(procedure: Procedure, days: int) -> None:
-    """Let it have run earlier, as if it had ended so many days ago: no action does that, and none should."""
+def _back(procedure: Procedure, days: int) -> timedelta:
+    """How far it has to be moved so that it has ended so many days ago."""
     last = max(phase.ends_at for phase in procedure.phases.filter(kind="decide"))
-    move = last - timezone.now() + timedelta(days=days)
+    return last - timezone.now() + timedelta(days=days)
+
+
+def _settle_earlier(procedure: Procedure, days: int) -> None:
+    """Let what was promised have been promised earlier: before anybody votes, for codes stand on what is settled."""
+    if procedure.answers_due_on:
+        procedure.answers_due_on -= _back(procedure, days)
+    procedure.manifest = actions.manifest_of(procedure)
+    procedure.manifest_digest = digest_of(procedure.manifest)
+    procedure.save(update_fields=["answers_due_on", "manifest", "manifest_digest"])
+
+
+@transaction.atomic
+def _move_back(procedure: Procedure, move: timedelta) -> None:
+    """Let it have run earlier, as if it had ended some days ago: no action does that, and none should."""
     for phase in procedure.phases.all():
         phase.starts_at, phase.ends_at = phase.starts_at - move, phase.ends_at - move
         phase.save()
-    if procedure.answers_due_on:
-        procedure.answers_due_on -= move
-    manifest = actions.manifest_of(procedure)
-    Procedure.objects.filter(pk=procedure.pk).update(
-        started_at=timezone.now() - move,
-        answers_due_on=procedure.answers_due_on,
-        manifest=manifest,
-        manifest_digest=digest_of(manifest),
-    )
+    Procedure.objects.filter(pk=procedure.pk).update(started_at=timezone.now() - move)

@@ -15,6 +15,7 @@ from offenbau.participation.queries.paper import has_final_result
 
 # With fewer ballots than this, each of them behind its code would tell too much.
 LEAST_OPENED = 30
+SHOWN_PAGES = 20
 
 
 @dataclass(frozen=True)
@@ -76,15 +77,22 @@ class PublicBoard:
             return "open"
         return "few" if self.procedure.voices < LEAST_OPENED else ""
 
-    def pages(self) -> list[BoardPage]:
-        """Return the pages without what is on them. What waited until the end is the last one, and needs no row."""
-        pages = list(BoardPage.objects.filter(procedure=self.procedure))
-        last = self._waited() if self.is_complete else []
+    def newest_pages(self) -> list[BoardPage]:
+        """Return the last pages, newest first, without what is on them.
+
+        What waited until the end is the last page of all, and needs no row.
+        """
+        pages = list(BoardPage.objects.filter(procedure=self.procedure).order_by("-number")[:SHOWN_PAGES])
+        last = list(self._waiting().values_list("code", flat=True)) if self.is_complete else []
         if last:
-            head = pages[-1].head if pages else engine.start_of(self.procedure.manifest_digest)
-            number = len(pages) + 1
-            pages.append(BoardPage(number=number, head=engine.head_after(head, last), size=len(last)))
+            head = pages[0].head if pages else engine.start_of(self.procedure.manifest_digest)
+            number = pages[0].number + 1 if pages else 1
+            pages.insert(0, BoardPage(number=number, head=engine.head_after(head, last), size=len(last)))
         return pages
+
+    def waiting(self) -> int:
+        """Return how many votes are counted whose codes have not gone up yet."""
+        return 0 if self.is_complete else self._waiting().count()
 
     def beginning(self, signs: str) -> QuerySet[Ballot]:
         """Return the ballots on the board whose shortened code begins with these signs, sorted by code.
@@ -114,8 +122,8 @@ class PublicBoard:
         """What has gone up; all that waited goes up when the result stands."""
         return self._ballots() if self.is_complete else self._ballots().exclude(page=None)
 
-    def _waited(self) -> list[str]:
-        return list(self._ballots().filter(page=None).values_list("code", flat=True))
+    def _waiting(self) -> QuerySet[Ballot]:
+        return self._ballots().filter(page=None)
 
     def _codes_by_page(self) -> list[list[str]]:
         """The codes of each page; those that waited until the end are the last one."""

@@ -22,6 +22,7 @@ P = 2**255 - 19
 D = -121665 * pow(121666, P - 2, P) % P
 ROOT = pow(2, (P - 1) // 4, P)
 ORDER = 2**252 + 27742317777372353535851937790883648493
+MOST_SAID = 20
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 WORDS = {
@@ -289,7 +290,7 @@ def main(arguments: Any = None) -> int:
         wrong = list(check_board(board))
         wrong += check_result(board, published) if published else []
         wrong += check_receipt(board, receipt) if receipt else []
-        for word, fill in wrong or told(board, published, receipt):
+        for word, fill in wrong[:MOST_SAID] or told(board, published, receipt):
             print(WORDS[word][language].format(*fill))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         print(f"verify_board: {type(fault).__name__}: {fault}", file=sys.stderr)

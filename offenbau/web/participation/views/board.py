@@ -29,8 +29,8 @@ def board(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The board, for everybody who may see the procedure; `?beginnt=K` shows the codes that begin so."""
     procedure = _with_board(request, town, slug)
     shown = board_of(procedure)
-    pages = shown.pages()
-    up = sum(page.size for page in pages)
+    waiting = shown.waiting()
+    up = procedure.voices - waiting
     sign = request.GET.get("beginnt", "").upper()[:1]
     asked = sign if sign in SIGNS else ""
     title = _("The board")
@@ -38,9 +38,9 @@ def board(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         request,
         procedure,
         title,
-        pages=pages,
+        pages=shown.newest_pages(),
         codes=up,
-        waiting=procedure.voices - up,
+        waiting=waiting,
         closed=shown.closed,
         signs=list(SIGNS) if up > ON_ONE_PAGE else [],
         sign=asked,
