@@ -66,7 +66,8 @@ def test_heads_are_chained_from_what_was_frozen():
     procedure = make_vote()
     let_vote(procedure, MOST_WAITING + 1 + engine.LEAST_PAGE)
     pages = [
-        list(Ballot.objects.filter(page=page).values_list("code", flat=True)) for page in board_of(procedure).newest_pages()[::-1]
+        list(Ballot.objects.filter(page=page).values_list("code", flat=True))
+        for page in board_of(procedure).newest_pages()[::-1]
     ]
     wanted = engine.checked_pages(procedure.manifest_digest, pages)
     assert [(page.number, page.head) for page in board_of(procedure).newest_pages()[::-1]] == [
@@ -167,7 +168,11 @@ def test_a_vote_can_be_without_receipts():
     procedure = make_vote(receipts=False)
     given = let_vote(procedure, MOST_WAITING + 1)
     assert {taken.receipt for taken in given} == {None}
-    assert (has_board(procedure), board_of(procedure).newest_pages()[::-1], "board_key" in procedure.manifest) == (False, [], False)
+    assert (has_board(procedure), board_of(procedure).newest_pages()[::-1], "board_key" in procedure.manifest) == (
+        False,
+        [],
+        False,
+    )
 
 
 # -- The end ------------------------------------------------------------------------------------------

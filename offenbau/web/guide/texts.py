@@ -45,6 +45,7 @@ CHAPTERS: list[tuple[Promise, tuple[str, ...]]] = [
             "formate",
             "vorbereiten",
             "papier-und-telefon",
+            "quittung-und-aushang",
             "petition",
             "wen-erreichen-wir",
             "moderieren",

@@ -125,7 +125,8 @@ def test_after_the_end_each_vote_stands_behind_its_code():
     page = text(Client().get(at("board", end(procedure))))
     for ballot in Ballot.objects.all():
         words = {'["o1"]': "Rathaus", '["o2"]': "Turnhalle", '["o3"]': "Bahnhof"}[ballot.choices]
-        assert f"{engine.shortened(ballot.code)}</code></th><td>{words}</td>" in page
+        cell = f'<td role="cell" data-label="Die Stimme dahinter">{words}</td>'
+        assert f"{engine.shortened(ballot.code)}</code></th>{cell}" in page
 
 
 def test_few_votes_stay_closed():
@@ -202,7 +203,7 @@ def test_a_thesis_poll_has_its_board_too():
 
 def test_the_board_takes_the_same_queries_however_many_hang_there(django_assert_max_num_queries):
     procedure = make_vote()
-    let_vote(procedure, 60)
+    let_vote(procedure, 50)
     with django_assert_max_num_queries(8):
         Client().get(at("board", procedure))
     ended = end(procedure)

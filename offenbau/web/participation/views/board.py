@@ -19,7 +19,7 @@ from offenbau.web.participation.contract import address, pages_of
 from offenbau.web.participation.frame import around, crumbs
 
 # Up to so many codes stand on one page; more are shown by their first sign.
-ON_ONE_PAGE = 200
+ON_ONE_PAGE = 60
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PROGRAMS = {"verify_board.py": "text/x-python; charset=utf-8", "verify_board.html": "text/html; charset=utf-8"}
 
