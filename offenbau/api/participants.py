@@ -3,12 +3,13 @@
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from ninja import Schema
+from ninja import Schema, Status
 from pydantic import ConfigDict, Field
 
 from offenbau.api.problems import Fault, ProblemError
 from offenbau.base.limits import client_network
 from offenbau.participation import actions
+from offenbau.participation.actions import Taken
 from offenbau.participation.identity import Participant, by_account, by_code
 from offenbau.participation.models import Procedure
 
@@ -23,11 +24,40 @@ class ShownIn(Schema):
     district: str = Field("", max_length=200, description=gettext_noop("Your part of town, where one is asked for"))
 
 
+class BallotIn(ShownIn):
+    """What shows that somebody may vote, and what they draw for their receipt."""
+
+    nonce: str = Field(
+        "",
+        max_length=32,
+        description=gettext_noop(
+            "32 random hexadecimal digits for the receipt, drawn by you; left out, they are drawn here"
+        ),
+    )
+
+
+class ReceiptShape(Schema):
+    """What stands for a vote on the public board (docs/board.md)."""
+
+    code: str
+    shortened: str
+    nonce: str
+    signature: str
+
+
 class CountedShape(Schema):
-    """The voice is in the urn. Nothing tells whose it is: there is no number to come back with."""
+    """The voice is in the urn. Only a receipt, where one is given, leads back to it, and it is seen this one time."""
 
     counted: bool
     trial: bool = Field(description=gettext_noop("Before the start: the voice is erased when it starts"))
+    receipt: ReceiptShape | None = Field(
+        None, description=gettext_noop("Where receipts are given: with it you find your vote on the board")
+    )
+
+
+def voice_counted(taken: Taken) -> Status:
+    """Return the answer to a voice that is in the urn."""
+    return Status(201, {"counted": True, "trial": not taken.procedure.is_started, "receipt": taken.receipt})
 
 
 def participant_of(request: HttpRequest, procedure: Procedure, shown: ShownIn) -> Participant:

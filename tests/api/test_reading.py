@@ -12,7 +12,7 @@ from django.utils import timezone
 from offenbau.base.pagecache import PageCache
 from offenbau.engines import counting
 from offenbau.participation import actions
-from offenbau.participation.actions.urn import canonical, count_voices, put_in
+from offenbau.participation.actions.urn import canonical, count_voices, put_in, slip_of
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import search_procedures, stage
@@ -82,7 +82,8 @@ def test_what_one_may_not_know_of_looks_like_what_is_not_there():
 # -- Results --------------------------------------------------------------------------------------
 def filled(**values):
     vote = make_vote(**values)
-    put_in(vote, [("online", canonical(["o2"]))] * 6 + [("paper", canonical(["o1"]))] * 3)
+    ways = [("online", ["o2"])] * 6 + [("paper", ["o1"])] * 3
+    put_in(vote, [slip_of(vote, way, canonical(choices)) for way, choices in ways])
     count_voices(vote, 9)
     return vote
 

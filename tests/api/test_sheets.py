@@ -37,7 +37,7 @@ def test_a_survey_says_what_it_asks():
 def test_answers_are_handed_in_once_with_numbers_as_people_know_them():
     survey, client = make_survey(), logged_in(make_person())
     answers = {"q1": "a1", "q2": ["a1", "other"], "q2:other": "Schatten", "q6": {"r1": "5"}, "q7": 12, "q8": "Nichts"}
-    assert hand_in(survey, "survey", answers, client).json() == {"counted": True, "trial": False}
+    assert hand_in(survey, "survey", answers, client).json() == {"counted": True, "trial": False, "receipt": None}
     assert refused(hand_in(survey, "survey", answers, client)) == (409, "already")
     assert '"q7":12' in Response.objects.get().choices
 

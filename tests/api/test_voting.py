@@ -26,7 +26,8 @@ def refused(answer):
 
 def test_a_code_is_good_for_one_vote():
     vote, code = with_code()
-    assert cast(vote, code=code.lower()).json() == {"counted": True, "trial": False}
+    told = cast(vote, code=code.lower()).json()
+    assert (told["counted"], told["trial"]) == (True, False)
     assert refused(cast(vote, code=code, choices=["o2"])) == (409, "already")
     assert list(Ballot.objects.values_list("channel", "choices")) == [("online", '["o1"]')]
     assert Procedure.objects.get(pk=vote.pk).voices == 1
@@ -147,11 +148,29 @@ def test_a_draft_is_tried_out_by_its_team_alone():
     for title in ("Rathaus", "Bahnhof"):
         save_option(procedure=draft, option=None, values={"title": title}, by=None)
     answer = cast(draft, logged_in(make_member(draft.municipality, Role.CARETAKER)))
-    assert answer.json() == {"counted": True, "trial": True}
+    assert answer.json() == {"counted": True, "trial": True, "receipt": None}
 
 
 def test_a_vote_leaves_no_trace_of_who_cast_it():
     vote, code = with_code()
     answer = cast(vote, code=code)
     assert not answer.cookies
-    assert set(answer.json()) == {"counted", "trial"}
+    assert set(answer.json()) == {"counted", "trial", "receipt"}
+
+
+def test_a_vote_is_answered_with_its_receipt():
+    vote, nonce = make_vote(), "0f" * 16
+    receipt = cast(vote, logged_in(make_person()), nonce=nonce).json()["receipt"]
+    ballot = Ballot.objects.get(procedure=vote)
+    assert (receipt["code"], receipt["nonce"], ballot.nonce) == (ballot.code, nonce, nonce)
+
+
+def test_without_receipts_there_is_none():
+    assert cast(make_vote(receipts=False), logged_in(make_person())).json()["receipt"] is None
+
+
+def test_the_board_has_an_address_where_receipts_are_given():
+    for receipts in (True, False):
+        vote = make_vote(receipts=receipts)
+        told = Client().get(f"/api/v1/procedures/{vote.municipality.slug}/{vote.slug}/").json()
+        assert (told["board_url"] is not None) is receipts

@@ -6,12 +6,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from ninja import Router, Schema, Status
+from ninja import Router, Schema
 from pydantic import Field
 
 from offenbau.api.contract import FormatApi
 from offenbau.api.doors import procedure_of_format, somebody
-from offenbau.api.participants import CountedShape, ShownIn, participant_of
+from offenbau.api.participants import BallotIn, CountedShape, participant_of, voice_counted
 from offenbau.api.problems import TAKING_PART, ProblemError
 from offenbau.api.submitting import WHO, NamedIn, SubmittedShape, speaker, taken
 from offenbau.participation.formats.theses import actions
@@ -70,7 +70,7 @@ class ProposalIn(NamedIn):
     explanation: str = Field(max_length=1000, description=gettext_noop("What one should know about it"))
 
 
-class ThesesIn(ShownIn):
+class ThesesIn(BallotIn):
     """Answers, and what shows that one may give them."""
 
     answers: dict[str, AnswerName] = Field(
@@ -129,8 +129,9 @@ def answer_theses(request: HttpRequest, town: str, slug: str, payload: ThesesIn)
     if not theses_of(procedure):
         raise ProblemError(409, "closed", _("Taking part is not possible at this moment."))
     participant = participant_of(request, procedure, payload)
-    actions.answer(procedure=procedure, participant=participant, raw=payload.answers)
-    return Status(201, {"counted": True, "trial": not procedure.is_started})
+    return voice_counted(
+        actions.answer(procedure=procedure, participant=participant, raw=payload.answers, nonce=payload.nonce)
+    )
 
 
 @router.post(

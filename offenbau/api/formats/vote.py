@@ -6,12 +6,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from ninja import Router, Schema, Status
+from ninja import Router, Schema
 from pydantic import Field
 
 from offenbau.api.contract import FormatApi
 from offenbau.api.doors import procedure_of_format, somebody
-from offenbau.api.participants import CountedShape, ShownIn, participant_of
+from offenbau.api.participants import BallotIn, CountedShape, participant_of, voice_counted
 from offenbau.api.problems import TAKING_PART, ProblemError
 from offenbau.engines import counting
 from offenbau.participation.formats.vote import actions
@@ -74,7 +74,7 @@ class VoteResultShape(Schema):
     ballots_url: str
 
 
-class VoteIn(ShownIn):
+class VoteIn(BallotIn):
     """A ballot, and what shows that one may cast it."""
 
     choices: list[str] | dict[str, int] = Field(
@@ -146,8 +146,9 @@ def result(here: str, procedure: Procedure) -> VoteResultShape:
 def cast_vote(request: HttpRequest, town: str, slug: str, payload: VoteIn) -> object:
     procedure = _vote_for_taking_part(request, town, slug)
     participant = participant_of(request, procedure, payload)
-    actions.vote(procedure=procedure, participant=participant, raw=payload.choices)
-    return Status(201, {"counted": True, "trial": not procedure.is_started})
+    return voice_counted(
+        actions.vote(procedure=procedure, participant=participant, raw=payload.choices, nonce=payload.nonce)
+    )
 
 
 def _vote_for_taking_part(request: HttpRequest, town: str, slug: str) -> Procedure:

@@ -35,6 +35,7 @@ from offenbau.participation.contract import format_of
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import Outcome, Procedure
 from offenbau.participation.queries import search_procedures, stage
+from offenbau.participation.queries.board import has_board
 from offenbau.participation.queries.paper import has_final_result
 
 router = Router(tags=["procedures"])
@@ -67,6 +68,9 @@ class ProcedureShape(ProcedureRowShape):
     promise: PromiseShape
     entrance: EntranceShape
     results_hidden: bool = Field(description=gettext_noop("Whether nobody sees results before the end"))
+    board_url: str | None = Field(
+        description=gettext_noop("The public board as a file, where receipts are given (docs/board.md)")
+    )
     manifest: ManifestShape | None = Field(description=gettext_noop("What froze at the start; null in a draft"))
     cancelled: CancelledShape | None
     corrections: list[CorrectionShape]
@@ -121,6 +125,7 @@ def procedure(request: HttpRequest, town: str, slug: str) -> object:
         "entrance": _entrance(found),
         "results_hidden": found.results_hidden,
         "manifest": _manifest(found, here),
+        "board_url": _address("participation:board_file", found, here) if has_board(found) else None,
         "cancelled": {"at": found.cancelled_at, "reason": found.cancel_reason} if found.is_cancelled else None,
         "corrections": [_fields(each, "at", "text", "reason", "changes") for each in found.corrections.all()],
         "outcomes": [_outcome(each, found, here) for each in found.outcomes.all()],

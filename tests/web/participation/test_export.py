@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from offenbau.participation import actions
-from offenbau.participation.actions.urn import canonical, count_voices, put_in
+from offenbau.participation.actions.urn import canonical, count_voices, put_in, slip_of
 from offenbau.participation.formats.petition.actions import sign_on_behalf
 from offenbau.participation.identity import by_name
 from offenbau.participation.models import Contribution
@@ -29,7 +29,7 @@ def filled(project=None, **values):
 
 def with_voices(vote, choices):
     ways = {"online": 7, "paper": 5, "phone": 2, "desk": 3}
-    put_in(vote, [(way, canonical(choices)) for way, count in ways.items() for _ballot in range(count)])
+    put_in(vote, [slip_of(vote, way, canonical(choices)) for way, count in ways.items() for _ballot in range(count)])
     count_voices(vote, 17)
     return vote
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from offenbau.participation.actions.urn import canonical, put_in
+from offenbau.participation.actions.urn import canonical, put_in, slip_of
 from offenbau.participation.formats.vote.rules import result_of
 from offenbau.web.participation.formats.vote.present import shown
 from offenbau.web.participation.present import turnout
@@ -26,7 +26,7 @@ def test_a_turnout_of_unknown_size_is_a_number_of_voices():
 def test_a_result_tells_its_ways_and_puts_small_ones_together():
     procedure = make_vote()
     ways = [("online", 6), ("paper", 5), ("phone", 2), ("desk", 4)]
-    put_in(procedure, [(way, canonical(["o1"])) for way, count in ways for _ballot in range(count)])
+    put_in(procedure, [slip_of(procedure, way, canonical(["o1"])) for way, count in ways for _ballot in range(count)])
     with translation.override("de"):
         told = dict(shown(procedure, result_of(procedure)).channels)
     assert told == {"online": "6", "auf Papier": "5", "auf anderen Wegen": "6"}
