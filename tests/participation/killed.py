@@ -6,6 +6,7 @@ people do: they come back with the same browser and send their vote once more, u
 they have taken part already. Either way that person is in the urn once.
 """
 
+import json
 import os
 import random
 import re
@@ -40,6 +41,14 @@ django.setup()
 from offenbau.participation.models import Ballot, Procedure, Turnout
 procedure = Procedure.objects.get()
 print(Ballot.objects.count(), Turnout.objects.count(), procedure.voices)
+"""
+BOARD = """
+import django
+django.setup()
+from offenbau.engines.board import to_json
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries.board import board_of
+print("".join(to_json(board_of(Procedure.objects.get()).standing())))
 """
 ALREADY = "schon mitgemacht"
 BALLOT = "/hierstadt/verfahren/standort/abstimmung/"
@@ -120,6 +129,10 @@ class Plant:
         """Return ballots, marks of the turnout, and the counter on the row."""
         ballots, marks, voices = self.run("-c", COUNT).split()
         return int(ballots), int(marks), int(voices)
+
+    def board(self) -> dict:
+        """Return the file of the public board."""
+        return json.loads(self.run("-c", BOARD))
 
 
 def visitor(plant: Plant, tally: Tally, stop: threading.Event) -> None:

@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from django.db import connection
 
+from offenbau.engines.board.verifier.verify_board import check_board
 from tests.participation.killed import Plant, storm
 
 ROUNDS = int(os.environ.get("KILL_ROUNDS", "2"))
@@ -39,5 +40,7 @@ def test_no_acknowledged_voice_is_lost_when_the_server_is_killed(tmp_path, datab
     assert tally.acknowledged >= 20 * (ROUNDS + 1)
     assert tally.refused == []
     assert ballots == marks == voices  # nothing half done
+    board = plant.board()
+    assert (list(check_board(board)), bool(board["pages"])) == ([], True)
     known = tally.acknowledged + tally.found
     assert known <= ballots <= known + tally.unknown, tally  # nobody lost, and nobody twice who sent it once more
