@@ -10,6 +10,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from offenbau.base.checked import Checked
 from offenbau.participation.enums import Channel
 from offenbau.participation.models.procedure import Procedure
 
@@ -28,7 +29,7 @@ class Turnout(models.Model):
         return f"{self.procedure_id}"
 
 
-class Slip(models.Model):
+class Slip(Checked):
     """What lies in an urn: canonical JSON, nobody's. A format may have a table of its own for its slips."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
