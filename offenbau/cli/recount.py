@@ -51,7 +51,7 @@ def main(argv: Sequence[str]) -> int:
         print(f"offenbau recount: {shown_name(reading)}: {reason(error, options.lang)}", file=sys.stderr)
         return 2
     counted = recount(file)
-    print(_json(file, counted) if options.format == "json" else _Telling(file, counted, options.lang).text())
+    print(_json(file, counted) if options.format == "json" else told(file, counted, options.lang))
     return 1 if counted.differences else 0
 
 
@@ -115,6 +115,11 @@ def _json(file: BallotFile, counted: Recount) -> str:
     return json.dumps(told, indent=2, ensure_ascii=False)
 
 
+def told(file: BallotFile, counted: Recount, lang: str) -> str:
+    """The result in plain words, and where the file says something else."""
+    return _Telling(file, counted, lang).text()
+
+
 class _Telling:
     """A recount in plain words."""
 
@@ -143,7 +148,8 @@ class _Telling:
 
     def _head(self) -> Iterator[str]:
         yield short(self.file.title)
-        yield short(self.file.text)
+        if self.file.text:
+            yield short(self.file.text)
         yield self._say(words.METHODS[self.result.method], **self.file.question.settings)
 
     def _worth(self, figure: Figure) -> int:

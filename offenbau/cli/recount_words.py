@@ -241,6 +241,10 @@ ERRORS = {
         "Nach den Stimmzetteln fehlt das Ende (0) oder der Name einer Option",
         "after the ballots their end (0) or the name of an option is missing",
     ),
+    Code.ORDER_NEEDED: Words(
+        "Hier stehen Rangfolgen: Zählen lassen sie sich mit ranked, schulze oder stv.",
+        "These are rankings: they can be counted by ranked, schulze or stv.",
+    ),
     Code.LOT: Words(
         "ist keine Zeile ohne Leerzeichen am Rand, kein Tag wie 2026-11-30 oder zu lang (höchstens {limit})",
         "is no line without blanks around it, no day such as 2026-11-30, or too long (at most {limit})",

@@ -47,6 +47,7 @@ class Code(StrEnum):
     NOT_A_TICK = "not_a_tick"
     BLT_HEADER = "blt_header"
     NAMES = "names"
+    ORDER_NEEDED = "order_needed"
     LOT = "lot"
 
 

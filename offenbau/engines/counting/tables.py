@@ -7,7 +7,7 @@ not chosen is blank.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -17,6 +17,8 @@ from .errors import Code, CountingError, FileError
 from .methods import Choices
 from .question import Ballot, Option, Question
 
+Settings = Mapping[str, int]
+NO_SETTINGS: Settings = {}
 FRAME = ("channel", "count")
 # Spelt out, for int() also reads the digits of other scripts.
 _NUMBER = re.compile(r"[0-9]{1,10}\Z")
@@ -79,10 +81,10 @@ def decoded(raw: bytes) -> str:
         raise FileError(Code.NOT_UTF8, f"{len(above) + 1}:{column}") from None
 
 
-def poll_in_csv(raw: bytes, method: str, seats: int | None = None) -> Poll:
+def poll_in_csv(raw: bytes, method: str, seats: int | None = None, settings: Settings = NO_SETTINGS) -> Poll:
     """The vote in a CSV file whose header names the options after channel and count. Raises FileError as from_csv."""
     with naming_lines(raw) as rows:
-        question = _question_in([cell.strip() for cell in next(rows, ())], method, seats or 1)
+        question = _question_in([cell.strip() for cell in next(rows, ())], method, seats or 1, settings)
         try:
             return Poll("", question, tuple(ballots_in_rows(question, rows)))
         except FileError as error:
@@ -91,7 +93,7 @@ def poll_in_csv(raw: bytes, method: str, seats: int | None = None) -> Poll:
             raise FileError(error.code, place, error.limit) from None
 
 
-def _question_in(header: list[str], method: str, seats: int) -> Question:
+def _question_in(header: list[str], method: str, seats: int, settings: Settings) -> Question:
     if tuple(header[: len(FRAME)]) != FRAME:
         raise FileError(Code.COLUMNS, "1")
     names = header[len(FRAME) :]
@@ -102,7 +104,7 @@ def _question_in(header: list[str], method: str, seats: int) -> Question:
             raise FileError(Code.OPTION_TITLE, f"1:{column}")
     keys = names if all(map(limits.is_key, names)) else [f"o{number}" for number in range(1, len(names) + 1)]
     try:
-        return Question(method, tuple(map(Option, keys, names)), seats=seats)
+        return Question(method, tuple(map(Option, keys, names)), settings, seats)
     except CountingError as error:
         raise FileError(error.code, "1" if error.code is Code.OPTIONS else error.place, error.limit) from None
 
