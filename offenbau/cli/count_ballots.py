@@ -4,15 +4,18 @@ Tables (CSV) have the columns channel, count and one for each option, as docs/ba
 or the same with commas.
 """
 
+import argparse
 import json
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
 from offenbau.cli import recount_words as words
-from offenbau.cli.recount import told
-from offenbau.cli.telling import read_bytes, spoken
+from offenbau.cli.recount import reason, told
+from offenbau.cli.telling import never_fail_on_letters, read_bytes, shown_name, spoken
+from offenbau.engines.checks.words import Words
 from offenbau.engines.counting import (
     METHODS,
     BallotFile,
@@ -30,7 +33,6 @@ from offenbau.engines.counting import (
 from offenbau.engines.counting.errors import Code
 from offenbau.engines.counting.limits import FILE_BYTES
 
-SUFFIXES = (".csv", ".blt")
 # Other names under which people know a method.
 ALSO_CALLED = {
     "irv": "ranked",
@@ -39,7 +41,52 @@ ALSO_CALLED = {
     "3-2-1": "three",
     "consensing": "resistance",
 }
-RULES = (*METHODS, *ALSO_CALLED)
+RULES: dict[str, Words] = {
+    "single": Words("eine Option je Stimmzettel", "one option on each ballot"),
+    "approval": Words("alle ankreuzen, die gehen (Zustimmung)", "tick all that are fine"),
+    "score": Words("Punkte von 0 bis top (--setting top=5)", "points from 0 to top (--setting top=5)"),
+    "dots": Words("Punkte verteilen (--setting dots=3)", "share out dots (--setting dots=3)"),
+    "cumulative": Words("kumulieren: dasselbe wie dots", "cumulative votes: the same as dots"),
+    "ranked": Words("Rangfolge, wer hinten liegt, scheidet aus", "rankings, instant run-off"),
+    "irv": Words("dasselbe wie ranked", "the same as ranked"),
+    "schulze": Words("Rangfolge, Duelle (Schulze)", "rankings, duels (Schulze)"),
+    "stv": Words("Rangfolge, mehrere Plätze (übertragbare Stimme)", "rankings, several seats"),
+    "resistance": Words("Widerstand 0 bis 10 (--setting passive=N)", "resistance 0 to 10 (--setting passive=N)"),
+    "consensing": Words("systemisches Konsensieren: dasselbe wie resistance", "the same as resistance"),
+    "judgment": Words("Noten von 0 bis 5", "grades from 0 to 5"),
+    "majority-judgment": Words("dasselbe wie judgment", "the same as judgment"),
+    "three": Words("gut 2, geht so 1, schlecht 0", "good 2, fair 1, bad 0"),
+    "3-2-1": Words("dasselbe wie three", "the same as three"),
+}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Count the file that the arguments name and print the result."""
+    options = _options(argv)
+    never_fail_on_letters()
+    try:
+        found = counted(options.file, options.rule, options.seats, dict(options.setting))
+    except (FileError, OSError) as error:
+        print(f"offenbau count: {shown_name(options.file)}: {reason(error, options.lang)}", file=sys.stderr)
+        return 2
+    print(as_json(found, options.lang) if options.format == "json" else as_text(found, options.file, options.lang))
+    return 0
+
+
+def _options(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="offenbau count", description="Count ballots in a table or rankings.")
+    parser.add_argument("file", metavar="BALLOTS.csv", help="a table with channel, count and the options; or rankings")
+    parser.add_argument("--rule", required=True, choices=list(RULES), metavar="RULE", help=", ".join(RULES))
+    parser.add_argument("--seats", type=int, help="how many win (those that the file names, or one)")
+    parser.add_argument("--setting", type=_setting, action="append", default=[], metavar="NAME=NUMBER")
+    parser.add_argument("--format", choices=["text", "json"], default="text")
+    parser.add_argument("--lang", choices=["de", "en"], default="de", help="language of the text (German)")
+    return parser.parse_args(argv)
+
+
+def _setting(text: str) -> tuple[str, int]:
+    name, _, number = text.partition("=")
+    return name, int(number)
 
 
 @dataclass(frozen=True)

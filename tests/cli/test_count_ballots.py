@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from offenbau.cli.count_ballots import RULES, as_json, as_text, counted
+from offenbau.cli.count_ballots import ALSO_CALLED, RULES, as_json, as_text, counted, main
 from offenbau.cli.recount import reason
 from offenbau.engines.counting import METHODS, FileError
 from tests.shared_data import shared
@@ -128,7 +128,23 @@ def test_what_is_broken_is_named_with_row_and_column(written, rule, content, sai
 
 
 def test_every_method_has_a_rule():
-    assert set(METHODS) < set(RULES)
+    assert set(RULES) == {*METHODS, *ALSO_CALLED}
+
+
+def test_the_command_prints_json_or_one_line_and_status_2(written, capsys):
+    name = written(HEADER + "online,3,1,,\n")
+    assert main([name, "--rule", "schulze", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["selected"] == ["markt"]
+    assert main([written(HEADER + "online,x,1,,\n"), "--rule", "single", "--lang", "en"]) == 2
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", said.err.splitlines()[0] + "\n")
+    assert said.err.endswith("ballots.csv: line 2, column count: is not a whole number\n")
+
+
+@pytest.mark.parametrize("seats", ["-1", "99"])
+def test_seats_that_cannot_be_are_refused(written, seats, capsys):
+    assert main([written(BLT, "a.blt"), "--rule", "stv", "--seats", seats]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def _poll(lines: Iterator[Line], method: str, seats: int | None) -> Poll:
         raise FileError(Code.NAMES, limit=options)
     entries = tuple(Option(str(number), name) for number, name in enumerate(names[:options], start=1))
     try:
-        question = Question(method, entries, seats=seats or places)
+        question = Question(method, entries, seats=places if seats is None else seats)
     except CountingError as error:
         raise FileError(error.code, error.place, error.limit) from None
     return Poll(" ".join(names[options:]), question, tuple(ballots))

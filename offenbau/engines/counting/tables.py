@@ -84,7 +84,9 @@ def decoded(raw: bytes) -> str:
 def poll_in_csv(raw: bytes, method: str, seats: int | None = None, settings: Settings = NO_SETTINGS) -> Poll:
     """The vote in a CSV file whose header names the options after channel and count. Raises FileError as from_csv."""
     with naming_lines(raw) as rows:
-        question = _question_in([cell.strip() for cell in next(rows, ())], method, seats or 1, settings)
+        question = _question_in(
+            [cell.strip() for cell in next(rows, ())], method, 1 if seats is None else seats, settings
+        )
         try:
             return Poll("", question, tuple(ballots_in_rows(question, rows)))
         except FileError as error:
