@@ -25,6 +25,9 @@ class Method(StrEnum):
     SCORE = "score"
     DOTS = "dots"
     RANKED = "ranked"
+    RESISTANCE = "resistance"
+    JUDGMENT = "judgment"
+    THREE = "three"
 
 
 class Layout(StrEnum):
@@ -152,7 +155,21 @@ def how_to_mark(method: Method, most: int, options: int) -> str:
             "You have %(count)s points. Please write into the boxes how many you give to each, also several.",
             most,
         ) % {"count": most}
-    return _how_to_rank(most or options)
+    return _how_to_rate(method) or _how_to_rank(most or options)
+
+
+def _how_to_rate(method: Method) -> str:
+    return {
+        Method.RESISTANCE: _(
+            "Please write a number into every box, from 0 (no resistance) to 10 (I cannot bear it). A sheet on which "
+            "one is missing cannot be counted."
+        ),
+        Method.JUDGMENT: _(
+            "Please write a grade into each box: 5 very good, 4 good, 3 satisfactory, 2 sufficient, 1 poor, 0 reject. "
+            "An empty box is 0."
+        ),
+        Method.THREE: _("Please write into each box: 2 good, 1 fair, 0 bad. An empty box is 0."),
+    }.get(method, "")
 
 
 def _how_to_approve(most: int) -> str:

@@ -6,7 +6,7 @@ Exit status: 0 if the file says the same, 1 if it says something else, 2 for a f
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -17,7 +17,9 @@ from offenbau.engines.checks.errors import shown
 from offenbau.engines.checks.words import Words, short
 from offenbau.engines.counting import (
     BallotFile,
+    Code,
     Difference,
+    Figure,
     FileError,
     Recount,
     Result,
@@ -25,6 +27,7 @@ from offenbau.engines.counting import (
     Rule,
     from_csv,
     parse,
+    reasons,
     recount,
     result_to_data,
 )
@@ -45,10 +48,10 @@ def main(argv: Sequence[str]) -> int:
             reading = options.ballots
             file = replace(file, ballots=from_csv(file.question, read_bytes(reading, FILE_BYTES)))
     except (FileError, OSError) as error:
-        print(f"offenbau recount: {shown_name(reading)}: {_reason(error, options.lang)}", file=sys.stderr)
+        print(f"offenbau recount: {shown_name(reading)}: {reason(error, options.lang)}", file=sys.stderr)
         return 2
     counted = recount(file)
-    print(_json(file, counted) if options.format == "json" else _Telling(file, counted, options.lang).text())
+    print(_json(file, counted) if options.format == "json" else told(file, counted, options.lang))
     return 1 if counted.differences else 0
 
 
@@ -64,19 +67,28 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def _reason(error: FileError | OSError, lang: str) -> str:
+def reason(error: FileError | OSError, lang: str) -> str:
     if isinstance(error, OSError):
         return unreadable(error, lang)
     said = spoken(words.ERRORS[error.code], lang).format(limit=_number(error.limit or 0, lang))
-    place = spoken(words.LINE, lang).format(number=error.place) if error.place.isdigit() else error.place
+    place = _place(error, lang)
     return f"{place}: {said}" if place else said
 
 
+def _place(error: FileError, lang: str) -> str:
+    """A line, a cell of a table, or a path in a file."""
+    line, _, column = error.place.partition(":")
+    if not line.isdigit() or error.code is Code.NOT_JSON:
+        return error.place
+    return spoken(words.CELL if column else words.LINE, lang).format(number=line, column=short(column))
+
+
 # -- Numbers --------------------------------------------------------------------------------------
-def _number(number: int, lang: str) -> str:
-    """7.000 in German, 7,000 in English."""
-    text = f"{number:,}"
-    return text if lang == "en" else text.replace(",", ".")
+def _number(number: int | Fraction, lang: str) -> str:
+    """7.000 in German, 7,000 in English; parts of a vote to two decimals, rounded down."""
+    whole, parts = divmod(number.numerator * 100 // number.denominator, 100)
+    text = f"{whole:,}" if number.denominator == 1 else f"{whole:,}.{parts:02d}"
+    return text if lang == "en" else text.translate(str.maketrans(",.", ".,"))
 
 
 def _percent(share: Fraction, lang: str) -> str:
@@ -103,6 +115,11 @@ def _json(file: BallotFile, counted: Recount) -> str:
     return json.dumps(told, indent=2, ensure_ascii=False)
 
 
+def told(file: BallotFile, counted: Recount, lang: str) -> str:
+    """The result in plain words, and where the file says something else."""
+    return _Telling(file, counted, lang).text()
+
+
 class _Telling:
     """A recount in plain words."""
 
@@ -119,7 +136,7 @@ class _Telling:
     def _say(self, said: Words, /, **gaps: object) -> str:
         return spoken(said, self.lang).format(**gaps)
 
-    def _number(self, number: int) -> str:
+    def _number(self, number: int | Fraction) -> str:
         return _number(number, self.lang)
 
     def _title(self, key: str) -> str:
@@ -131,8 +148,13 @@ class _Telling:
 
     def _head(self) -> Iterator[str]:
         yield short(self.file.title)
-        yield short(self.file.text)
+        if self.file.text:
+            yield short(self.file.text)
         yield self._say(words.METHODS[self.result.method], **self.file.question.settings)
+
+    def _worth(self, figure: Figure) -> int:
+        """By which options are sorted, the best first."""
+        return figure.votes if self.file.question.rules.fewest_win else -figure.votes
 
     def _turnout(self) -> Iterator[str]:
         turnout, electorate = self._number(self.file.turnout), self.file.electorate
@@ -150,10 +172,10 @@ class _Telling:
         return spoken(words.CHANNELS[name], self.lang) if name in words.CHANNELS else name
 
     def _table(self) -> Iterator[str]:
-        """Options with votes and share, most votes first, those with equally many in the order of the paper."""
+        """Options with votes and share, the best first, those with equally many in the order of the paper."""
         unit = self.result.unit
         rows = [(self._say(words.OPTION), self._say(words.UNITS[unit]), self._say(words.SHARE))]
-        for figure in sorted(self.result.figures, key=lambda figure: -figure.votes):
+        for figure in sorted(self.result.figures, key=self._worth):
             share = _percent(figure.share, self.lang)
             rows.append((self._title(figure.key), self._number(figure.votes), share))
         first, second, third = (max(len(row[column]) for row in rows) for column in range(3))
@@ -162,15 +184,28 @@ class _Telling:
         yield self._say(words.SHARES[unit])
 
     def _outcome(self) -> Iterator[str]:
-        winners, tied = self.result.winners, self.result.tied
+        winners, tied, drawn = self.result.winners, self.result.tied, self.result.drawn
         if winners:
             yield self._say(words.WINNER, names=self._titles(winners))
-        if tied:
+        if drawn:
+            yield from self._lot(tied, drawn)
+        elif tied:
             yield self._say(words.TIED, names=self._titles(tied), number=self.result.open_seats)
         elif not winners:
             yield self._say(words.NO_WINNER)
         elif self.result.open_seats:
             yield self._say(words.EMPTY_PLACES, number=self.result.open_seats)
+        for each in reasons(self.file.question, self.result):
+            second = self._title(each.second) if each.second else ""
+            numbers = {"a": self._number(each.a), "b": self._number(each.b)}
+            yield self._say(words.WHY[each.why], first=self._titles(each.first), second=second, **numbers)
+
+    def _lot(self, tied: Iterable[str], drawn: Iterable[str]) -> Iterator[str]:
+        yield self._say(words.TIED_BEFORE, names=self._titles(tied))
+        lot = self.file.lot
+        if lot:
+            said = {"day": lot.drawn_on, "seed": short(lot.seed), "witness": short(lot.witness)}
+            yield self._say(words.DRAWN, names=self._titles(drawn), **said)
 
     def _rounds(self) -> Iterator[Iterator[str]]:
         return (self._round(number, each) for number, each in enumerate(self.result.rounds, start=1))
@@ -182,10 +217,12 @@ class _Telling:
             yield f"  {self._say(words.EXHAUSTED, number=self._number(each.exhausted))}"
         leader = self._title(max(each.votes, key=lambda key: each.votes[key])) if each.rule is Rule.MAJORITY else ""
         yield f"  {self._say(words.RULES[each.rule], left=self._titles(each.left), leader=leader)}"
+        if each.elected:
+            yield f"  {self._say(words.ELECTED, names=self._titles(each.elected))}"
         if each.transfers:
             yield f"  {self._say(words.PASSED_ON, transfers=self._each(each.transfers))}"
 
-    def _each(self, votes: dict[str, int]) -> str:
+    def _each(self, votes: Mapping[str, int | Fraction]) -> str:
         return ", ".join(f"{self._title(key)}: {self._number(number)}" for key, number in votes.items())
 
     def _comparison(self) -> Iterator[str]:

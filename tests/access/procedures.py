@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from offenbau.participation import actions
+from offenbau.participation.actions.urn import canonical, put_in
 from offenbau.participation.formats.vote.actions import save_option
 from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.people.models import Person
@@ -46,7 +47,7 @@ def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]
         "draft": _draft(project, hidden, entrance="anyone"),
         "elsewhere": _started(_elsewhere(project, f"{word} Anderswo")),
         "elsewhere draft": _elsewhere(project, f"{hidden} Anderswo"),
-        "ended": end(_started(_draft(project, f"{word} Ende", entrance="registered"))),
+        "ended": _tied(_started(_draft(project, f"{word} Ende", entrance="registered"))),
         **surveys(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
         **polls(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
         **discussions(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
@@ -85,6 +86,12 @@ def _elsewhere(project: Project, word: str) -> Procedure:
     return procedure
 
 
+def _tied(procedure: Procedure) -> Procedure:
+    """One that is over, with as many votes for one option as for the other."""
+    put_in(procedure, [("online", canonical([key])) for key in ("o1", "o2")])
+    return end(procedure)
+
+
 def _started(procedure: Procedure) -> Procedure:
     return actions.start_procedure(procedure=Procedure.objects.get(pk=procedure.pk), by=None)
 
@@ -115,6 +122,7 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         "api:procedure": first,
         "api:procedure#draft": draft,
         "api:result": ended,
+        "vote:lot": ended,
         "api:result#open": first,
         "api:cast_vote": codes,
         "participation:new": {**town, "?": measure},

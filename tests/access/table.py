@@ -230,6 +230,7 @@ TABLE: dict[str, Row] = {
     "vote:ballots_file": NOTHING,  # before the end
     **{f"vote:{name}": PLAN for name in ("options", "add_option", "edit_option", "remove_option")},
     "vote:move_option": Row(EVERYBODY, 405),
+    "vote:lot": LEAD,
     **{f"api:{name}": Row(EVERYBODY) for name in (
         "docs", "openapi", "municipalities", "municipality", "projects", "procedures",
     )},
@@ -423,6 +424,7 @@ POSTS: dict[str, Row] = {
     )},
     **_writes("vote:options", "vote:add_option", "vote:edit_option", "vote:remove_option"),
     "vote:move_option": open_to(PLANNERS, WRITES),
+    "vote:lot": open_to(LEADS, WRITES),
     "survey:part": Row(None, WRITES),
     **{f"survey:{name}": Row(None, 302) for name in ("check", "later")},  # nothing was begun
     "survey:begin_anew": Row(None, WRITES),

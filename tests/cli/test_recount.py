@@ -9,7 +9,7 @@ import pytest
 from offenbau.cli import recount_words
 from offenbau.cli.recount import main
 from offenbau.engines.checks.words import Words
-from offenbau.engines.counting import METHODS, Ballot, Code, Option, Question, Rule, Unit, published, to_csv
+from offenbau.engines.counting import METHODS, Ballot, Code, Option, Question, Rule, Unit, Why, published, to_csv
 from offenbau.engines.counting.files import to_json
 
 SITES = (Option("markt", "Marktplatz"), Option("bahnhof", "Bahnhof"), Option("schule", "Grundschule am Lindenplatz"))
@@ -91,6 +91,46 @@ def test_a_tie_is_named_and_not_decided(written, capsys):
     said = capsys.readouterr().out
     assert "Gleichstand: Marktplatz, Grundschule am Lindenplatz. Offene Plätze: 1." in said
     assert "Gewonnen" not in said
+
+
+def test_a_lot_is_told_with_its_witness_and_the_tie_stays_named(written, capsys):
+    lot = {"seed": "3 5 1 6", "drawn_on": "2026-11-30", "witness": "Frau Keller"}
+
+    def enter(data):
+        data.update(lot=lot)
+        data["result"].update(drawn=["schule"])
+
+    assert main([written(_cast({"markt": 9, "schule": 9, "bahnhof": 2}), change=enter)]) == 0
+    said = capsys.readouterr().out
+    assert "Gleichstand bei den Stimmen: Marktplatz, Grundschule am Lindenplatz." in said
+    assert "Gezogen am 2026-11-30: 3 5 1 6 (Zeugen: Frau Keller)." in said
+    assert "Durch das Los gewonnen: Grundschule am Lindenplatz." in said
+
+
+@pytest.mark.parametrize(
+    ("method", "said", "why"),
+    [
+        ("single", [(3, ["markt"]), (2, ["schule"])], "Marktplatz hat 3, Grundschule am Lindenplatz als Nächstes 2."),
+        (
+            "schulze",
+            [(3, ["markt", "schule"]), (2, ["schule"])],
+            "das knappste gegen Grundschule am Lindenplatz mit 3 zu 2.",
+        ),
+        ("judgment", [(2, {"markt": 4, "schule": 3})], "die Note 4 oder eine bessere; als Nächstes"),
+        ("three", [(2, {"markt": 2, "schule": 1}), (1, {"schule": 2})], "2 ziehen Marktplatz vor, 1 Grundschule"),
+        ("resistance", [(2, {"markt": 1, "bahnhof": 9, "schule": 4})], "Nicht empfohlen"),
+    ],
+)
+def test_a_result_says_why(written, method, said, why, capsys):
+    main([written([Ballot(choices, "online", number) for number, choices in said], method)])
+    assert why in capsys.readouterr().out
+
+
+def test_several_places_are_told_round_by_round(written, capsys):
+    main([written(_ranked("6 mb, 2 b, 3 s"), "stv", seats=2)])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Marktplatz hat mehr Stimmen als nötig: Der Überschuss geht weiter." in said
+    assert "Marktplatz hat in Runde 1 die 4 Stimmen, die für einen Platz nötig sind." in said
 
 
 def test_places_may_stay_empty(written, capsys):
@@ -187,6 +227,7 @@ def test_a_file_that_cannot_be_read_ends_with_status_2_and_one_line(name, tmp_pa
         (recount_words.RULES, Rule),
         (recount_words.UNITS, Unit),
         (recount_words.SHARES, Unit),
+        (recount_words.WHY, Why),
     ],
 )
 def test_nothing_lacks_words(table, wanted):

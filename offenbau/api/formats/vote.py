@@ -1,5 +1,6 @@
 """Votes: the options, the result with its ballots, and the vote itself."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest
@@ -40,7 +41,9 @@ class OptionShape(Schema):
 class VoteShape(Schema):
     """How one votes here, and on what."""
 
-    method: str = Field(description=gettext_noop("single, approval, score, ranked or dots"))
+    method: str = Field(
+        description=gettext_noop("A method of docs/ballots.md, such as single, approval, ranked or resistance")
+    )
     seats: int
     settings: dict[str, int] = Field(
         description=gettext_noop("The numbers of the method, such as how many one may choose")
@@ -71,6 +74,11 @@ class VoteResultShape(Schema):
     winners: list[str]
     tied: list[str]
     rounds: list[dict[str, Any]]
+    drawn: list[str] = Field([], description=gettext_noop("Those of the tied to whom a lot in public gave the places"))
+    details: dict[str, Any] = Field({}, description=gettext_noop("What else the method counts, see docs/ballots.md"))
+    lot: dict[str, str] | None = Field(
+        None, description=gettext_noop("What was drawn for a tie: seed, drawn_on, witness")
+    )
     ballots_url: str
 
 
@@ -129,6 +137,7 @@ def result(here: str, procedure: Procedure) -> VoteResultShape:
         electorate_size=file.electorate,
         invalid=file.invalid,
         ballots_url=_ballots_url(procedure, here),
+        lot=asdict(file.lot) if file.lot else None,
         **file.result,
     )
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from . import limits
 from .errors import BallotError, Code
+from .lots import Lot, order
 from .methods import Choices, Tally
 from .question import Ballot, Question
 from .result import Figure, Result
@@ -38,11 +39,15 @@ def merged(question: Question, ballots: Iterable[Ballot]) -> tuple[Ballot, ...]:
     return tuple(found[said] for said in sorted(found))
 
 
-def count(question: Question, ballots: Iterable[Ballot]) -> Result:
-    """The result, whatever the order of the ballots and however equal ones are put together. Raises BallotError."""
+def count(question: Question, ballots: Iterable[Ballot], lot: Lot | None = None) -> Result:
+    """The result, whatever the order of the ballots and however equal ones are put together. Raises BallotError.
+
+    A lot is looked at only where a tie is open.
+    """
     every = merged(question, ballots)
     chosen = [ballot for ballot in every if ballot.choices]
     tally = question.rules.count(question, chosen)
+    settled = question.rules.count(question, chosen, order(lot, question.keys)) if lot and tally.tied else tally
     total = sum(ballot.count for ballot in every)
     return Result(
         method=question.method,
@@ -55,7 +60,9 @@ def count(question: Question, ballots: Iterable[Ballot]) -> Result:
         figures=_figures(question, tally, chosen),
         winners=tally.winners,
         tied=tally.tied,
-        rounds=tally.rounds,
+        rounds=settled.rounds,
+        drawn=tuple(key for key in settled.winners if key not in tally.winners),
+        details=settled.details,
     )
 
 

@@ -14,6 +14,7 @@ class Code(StrEnum):
     NEGATIVE = "negative"
     TOO_HIGH = "too_high"
     TOO_MANY_DOTS = "too_many_dots"
+    LEFT_OUT = "left_out"
     CHANNEL = "channel"
     BALLOT_COUNT = "ballot_count"
 
@@ -39,11 +40,20 @@ class Code(StrEnum):
     TEXT = "text"
     NOT_CSV = "not_csv"
     HEADER = "header"
+    COLUMNS = "columns"
+    CELLS = "cells"
+    SAME_PLACE = "same_place"
+    PLACE_GAP = "place_gap"
+    NOT_A_TICK = "not_a_tick"
+    BLT_HEADER = "blt_header"
+    NAMES = "names"
+    ORDER_NEEDED = "order_needed"
+    LOT = "lot"
 
 
 BALLOT_CODES = (
     Code.SHAPE, Code.UNKNOWN_OPTION, Code.TWICE, Code.TOO_MANY, Code.NOT_WHOLE, Code.NEGATIVE, Code.TOO_HIGH,
-    Code.TOO_MANY_DOTS,
+    Code.TOO_MANY_DOTS, Code.LEFT_OUT,
 )  # fmt: skip
 
 

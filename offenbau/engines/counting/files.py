@@ -3,12 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from fractions import Fraction
 from typing import Any, TypeVar
 
 from . import limits
 from .counting import LEAST, count, merged, without_small_channels
 from .errors import BallotError, Code, CountingError, FileError
+from .lots import Lot
 from .question import Ballot, Option, Question
 from .result import Result, Round
 
@@ -16,8 +18,10 @@ Found = TypeVar("Found")
 
 FORMAT = "offenbau-ballots/1"
 _REQUIRED = ("format", "title", "question", "method", "options", "turnout", "ballots")
-_FIELDS = (*_REQUIRED, "settings", "seats", "electorate", "invalid", "result")
+_FIELDS = (*_REQUIRED, "settings", "seats", "electorate", "invalid", "lot", "result")
 
+# Parts of a vote are shown in hundred-thousandths.
+PARTS = 100_000
 # Result, list of rounds, round, its votes.
 _RESULT_LEVELS = 4
 
@@ -27,8 +31,8 @@ class BallotFile:
     """A vote with all its ballots.
 
     `text` is the question as it was asked; `electorate` how many were allowed to vote (None: nobody knows); `turnout`
-    how many did, with the `invalid` paper ballots, which stand nowhere else; `result` the published one as data, or
-    None.
+    how many did, with the `invalid` paper ballots, which stand nowhere
+    else; `lot` what settled a tie, if one was drawn; `result` the published one as data, or None.
     """
 
     title: str
@@ -38,6 +42,7 @@ class BallotFile:
     turnout: int
     electorate: int | None = None
     invalid: int = 0
+    lot: Lot | None = None
     result: object = None
 
 
@@ -66,6 +71,7 @@ def published(
     ballots: Iterable[Ballot],
     electorate: int | None,
     invalid: int = 0,
+    lot: Lot | None = None,
     least: int = LEAST,
 ) -> BallotFile:
     """The file of a vote that is over, with its result; channels with fewer than `least` ballots are put together.
@@ -73,15 +79,14 @@ def published(
     Raises BallotError for a ballot that is none.
     """
     every = merged(question, without_small_channels(tuple(ballots), least))
-    result = count(question, every)
-    return BallotFile(
-        title, text, question, every, result.ballots + invalid, electorate, invalid, result_to_data(result)
-    )
+    result = count(question, every, lot)
+    turnout = result.ballots + invalid
+    return BallotFile(title, text, question, every, turnout, electorate, invalid, lot, result_to_data(result))
 
 
 def recount(file: BallotFile) -> Recount:
     """Count the ballots of a file and compare with what it says; without a `result` only the turnout is compared."""
-    result = count(file.question, file.ballots)
+    result = count(file.question, file.ballots, file.lot)
     found = list(_differences("turnout", file.turnout, result.ballots + file.invalid))
     if file.result is not None:
         found += _differences("result", file.result, result_to_data(result))
@@ -103,6 +108,7 @@ def to_data(file: BallotFile) -> dict[str, Any]:
         "electorate": file.electorate,
         "turnout": file.turnout,
         "invalid": file.invalid,
+        **({"lot": asdict(file.lot)} if file.lot else {}),
         "ballots": [
             {"choices": ballot.choices, "channel": ballot.channel, "count": ballot.count}
             for ballot in merged(question, file.ballots)
@@ -120,7 +126,10 @@ def to_json(file: BallotFile) -> str:
 
 
 def result_to_data(result: Result) -> dict[str, Any]:
-    """A result as JSON data, whole numbers alone: a share is `votes` of `whole`."""
+    """A result as JSON data, whole numbers alone: a share is `votes` of `whole`.
+
+    What only some methods and votes have (`drawn`, `details`) stands there with those alone.
+    """
     return {
         "ballots": result.ballots,
         "empty": result.empty,
@@ -133,17 +142,28 @@ def result_to_data(result: Result) -> dict[str, Any]:
         "winners": list(result.winners),
         "tied": list(result.tied),
         "rounds": [_round_to_data(each) for each in result.rounds],
+        **({"drawn": list(result.drawn)} if result.drawn else {}),
+        **({"details": dict(result.details)} if result.details else {}),
     }
 
 
 def _round_to_data(each: Round) -> dict[str, Any]:
     return {
-        "votes": each.votes,
-        "exhausted": each.exhausted,
+        "votes": {key: _plain(number) for key, number in each.votes.items()},
+        "exhausted": _plain(each.exhausted),
         "left": list(each.left),
-        "transfers": each.transfers,
+        "transfers": {key: _plain(number) for key, number in each.transfers.items()},
         "rule": str(each.rule),
+        **({"elected": list(each.elected)} if each.elected else {}),
     }
+
+
+def _plain(number: int | Fraction) -> int | str:
+    """A whole number, or parts of a vote as text with five decimals, rounded down: `1016.66666`."""
+    if number.denominator == 1:
+        return int(number)
+    whole, parts = divmod(number.numerator * PARTS // number.denominator, PARTS)
+    return f"{whole}.{parts:05d}"
 
 
 # -- Reading --------------------------------------------------------------------------------------
@@ -168,6 +188,7 @@ def from_data(data: object) -> BallotFile:
         turnout=_number(fields["turnout"], "turnout"),
         electorate=None if fields.get("electorate") is None else _number(fields["electorate"], "electorate"),
         invalid=_number(fields.get("invalid", 0), "invalid"),
+        lot=None if fields.get("lot") is None else _lot(fields["lot"]),
         result=_flat(fields.get("result"), _RESULT_LEVELS),
     )
 
@@ -235,6 +256,12 @@ def _question(fields: dict[str, Any]) -> Question:
     if not isinstance(settings, dict):
         raise FileError(Code.SHAPE, "settings")
     return _placed("", lambda: Question(fields["method"], tuple(options), settings, fields.get("seats", 1)))
+
+
+def _lot(data: object) -> Lot:
+    names = ("seed", "drawn_on", "witness")
+    lot = _record(data, "lot", names, names)
+    return _placed("", lambda: Lot(**lot))
 
 
 def _ballots(question: Question, entries: list[object]) -> Iterator[Ballot]:

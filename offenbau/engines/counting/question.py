@@ -34,7 +34,7 @@ class Question:
             raise QuestionError(Code.UNKNOWN_METHOD, "method")
         _check_options(self.options)
         object.__setattr__(self, "settings", _completed(self.rules, self.settings, len(self.options)))
-        most = len(self.options) if self.rules.several_seats else 1
+        most = min(self.rules.most_seats, len(self.options))
         if not limits.is_number(self.seats, 1, most):
             raise QuestionError(Code.SEATS, "seats", most)
 
@@ -85,7 +85,8 @@ def _completed(rules: Method, given: Mapping[str, int], options: int) -> dict[st
     found: dict[str, int] = {}
     for setting in rules.settings:
         value = given[setting.name] if setting.name in given else setting.default(found, options)
-        if not limits.is_number(value, 1, setting.high):
-            raise QuestionError(Code.SETTING, f"settings.{setting.name}", setting.high)
+        highest = setting.highest(options)
+        if not limits.is_number(value, 1, highest):
+            raise QuestionError(Code.SETTING, f"settings.{setting.name}", highest)
         found[setting.name] = value
     return found

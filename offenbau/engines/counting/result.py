@@ -1,8 +1,10 @@
 """What a count says."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 
 class Unit(StrEnum):
@@ -12,18 +14,26 @@ class Unit(StrEnum):
     POINTS = "points"
     DOTS = "dots"
     FIRST_CHOICES = "first_choices"
+    RESISTANCE = "resistance"
+    GRADES = "grades"
+    DUELS = "duels"
+    GOOD = "good"
 
 
 class Rule(StrEnum):
-    """Why a round of the ranked method ended as it did."""
+    """Why a round of a count by rankings ended as it did."""
 
     FEWEST = "fewest"  # one option had the fewest votes and leaves
     TOGETHER = "together"  # several had the fewest, too few even together to reach the next: all leave
     EARLIER_ROUNDS = "earlier_rounds"  # of those, one had fewer votes in an earlier round and leaves
     SAME_WINNER = "same_winner"  # whichever of them leaves, the same option wins: the last on the paper leaves
+    LOT = "lot"  # of those that nothing else parts, the one that the lot placed last leaves
     OPEN = "open"  # who wins hangs on which of them leaves: the count stops, the possible winners are named
     MAJORITY = "majority"  # one has more than half of the ballots still in the count: it wins
     TIE = "tie"  # the last two have equally many
+    SURPLUS = "surplus"  # several seats: one has more than the quota, what it does not need passes on
+    REMAINING = "remaining"  # several seats: no more are left than places, all of them are elected
+    FILLED = "filled"  # several seats: the last place is taken
 
 
 @dataclass(frozen=True)
@@ -32,13 +42,15 @@ class Round:
 
     `votes` of the options still in, in the order of the paper; `exhausted`: ballots that name none of these; `left`:
     who leaves at its end; `transfers`: how many of their ballots go to whom (the others are exhausted); `rule`: why.
+    With several seats `elected` says who got a place in this round, and votes may be parts of a ballot.
     """
 
-    votes: dict[str, int]
-    exhausted: int
+    votes: Mapping[str, int | Fraction]
+    exhausted: int | Fraction
     left: tuple[str, ...]
-    transfers: dict[str, int]
+    transfers: Mapping[str, int | Fraction]
     rule: Rule
+    elected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +70,9 @@ class Result:
     `figures` in the order of the ballot paper. `whole` is what the shares are parts of (the method's docstring says
     which). `winners` are the sure ones, most votes first, those with equally many in the order of the paper. `tied`
     have equally many votes and share the places still open (ranked: any of them may win, depending on a tie); nothing
-    here breaks such a tie. An option without a single vote neither wins nor is tied, so a place may stay empty.
+    here breaks such a tie but a lot that was drawn in public: `drawn` are those of them that it gave the open places
+    to, and `rounds` then tell of the count with it. An option without a single vote neither wins nor is tied, so a
+    place may stay empty. `details` are what else the method counts, as JSON values by the names in its docstring.
     """
 
     method: str
@@ -72,6 +86,13 @@ class Result:
     winners: tuple[str, ...]
     tied: tuple[str, ...]
     rounds: tuple[Round, ...] = ()
+    drawn: tuple[str, ...] = ()
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def elected(self) -> tuple[str, ...]:
+        """All who have a place, the sure ones first."""
+        return (*self.winners, *self.drawn)
 
     @property
     def valid(self) -> int:
@@ -80,5 +101,5 @@ class Result:
 
     @property
     def open_seats(self) -> int:
-        """Places that no sure winner fills: to be settled among `tied`, or empty."""
-        return self.seats - len(self.winners)
+        """Places that nobody has yet: to be settled among `tied`, or empty."""
+        return self.seats - len(self.elected)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from offenbau.engines.counting import Ballot, Option, Question, checked
 
 # On a busy machine an example takes as long as it takes.
+BY_RANKING = ("ranked", "schulze", "stv")
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -27,14 +28,16 @@ def rankings(text):
 
 
 def choices(method, letters="abcd"):
-    """A strategy for choices of a method; points go up to 5, dots up to 3 in all."""
+    """A strategy for choices of a method; points and grades go up to 5, resistance to 10, dots up to 3 in all."""
     some = st.lists(st.sampled_from(letters), unique=True)
     if method == "single":
         return some.map(lambda keys: keys[:1])
-    if method in {"approval", "ranked"}:
+    if method in {"approval", *BY_RANKING}:
         return some
-    if method == "score":
-        return st.dictionaries(st.sampled_from(letters), st.integers(0, 5))
+    if method in {"score", "judgment", "three"}:
+        return st.dictionaries(st.sampled_from(letters), st.integers(0, 2 if method == "three" else 5))
+    if method == "resistance":
+        return st.just({}) | st.fixed_dictionaries(dict.fromkeys(letters, st.integers(0, 10)))
     return st.lists(st.sampled_from(letters), max_size=3).map(lambda keys: {key: keys.count(key) for key in keys})
 
 

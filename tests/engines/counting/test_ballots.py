@@ -8,7 +8,8 @@ from offenbau.engines.counting import BALLOT_CODES, METHODS, Ballot, BallotError
 
 from .elections import PATIENT, question
 
-LISTS, NUMBERS = ("single", "approval", "ranked"), ("score", "dots")
+LISTS = ("single", "approval", "ranked", "schulze", "stv")
+NUMBERS = ("score", "dots", "resistance", "judgment", "three")
 
 
 @pytest.mark.parametrize(

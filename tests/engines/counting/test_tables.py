@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from offenbau.engines.counting import METHODS, Code, FileError, from_csv, merged, to_csv
+from offenbau.engines.counting import METHODS, Ballot, Code, FileError, from_csv, merged, to_csv
 
 from .elections import PATIENT, ballots, question, rankings, votes_of
 
@@ -34,21 +34,24 @@ def test_cells_say_what_was_chosen():
     [
         ("single", b"", Code.HEADER, "1"),
         ("single", b"channel,count,b,a,c,d\r\n", Code.HEADER, "1"),
-        ("single", HEADER + b"online,1,1,,,\r\nonline,1,1\r\n", Code.SHAPE, "3"),
+        ("single", HEADER + b"online,1,1,,,\r\nonline,1,1\r\n", Code.CELLS, "3"),
         ("single", HEADER + b"online,1,1,1,,\r\n", Code.TOO_MANY, "2"),
-        ("single", HEADER + b"online,1,2,,,\r\n", Code.SHAPE, "2"),
-        ("single", HEADER + b"online,0,1,,,\r\n", Code.BALLOT_COUNT, "2"),
-        ("single", HEADER + b"=1+1,1,1,,,\r\n", Code.CHANNEL, "2"),
-        ("single", HEADER + "online,٣,1,,,\r\n".encode(), Code.NUMBER, "2"),
-        ("single", HEADER + b"online," + b"9" * 5000 + b",1,,,\r\n", Code.NUMBER, "2"),
-        ("single", HEADER + b'"' + b"x" * 200_000, Code.NOT_CSV, ""),
-        ("single", HEADER + b"\xff", Code.NOT_UTF8, ""),
+        ("single", HEADER + b"online,1,2,,,\r\n", Code.NOT_A_TICK, "2:a"),
+        ("single", HEADER + b"online,0,1,,,\r\n", Code.BALLOT_COUNT, "2:count"),
+        ("single", HEADER + b"=1+1,1,1,,,\r\n", Code.CHANNEL, "2:channel"),
+        ("single", HEADER + "online,٣,1,,,\r\n".encode(), Code.NOT_WHOLE, "2:count"),
+        ("single", HEADER + b"online," + b"9" * 5000 + b",1,,,\r\n", Code.NOT_WHOLE, "2:count"),
+        ("score", HEADER + b"online,1,,NaN,,\r\n", Code.NOT_WHOLE, "2:b"),
+        ("score", HEADER + b"online,1,,1.5,,\r\n", Code.NOT_WHOLE, "2:b"),
+        ("single", HEADER + b'"' + b"x" * 200_000, Code.NOT_CSV, "2"),
+        ("single", HEADER + b"online,1,\xe4,,,", Code.NOT_UTF8, "2:3"),
         ("single", HEADER + b"\n" * 500_001, Code.TOO_LONG, ""),
         ("single", b" " * 50_000_001, Code.TOO_LARGE, ""),
-        ("ranked", HEADER + b"online,1,1,1,,\r\n", Code.SHAPE, "2"),
-        ("ranked", HEADER + b"online,1,1,3,,\r\n", Code.SHAPE, "2"),
-        ("score", HEADER + b"online,1,6,,,\r\n", Code.TOO_HIGH, "2"),
-        ("score", HEADER + b"online,1,-1,,,\r\n", Code.NUMBER, "2"),
+        ("ranked", HEADER + b"online,1,1,1,,\r\n", Code.SAME_PLACE, "2:b"),
+        ("ranked", HEADER + b"online,1,1,3,,\r\n", Code.PLACE_GAP, "2:b"),
+        ("score", HEADER + b"online,1,6,,,\r\n", Code.TOO_HIGH, "2:a"),
+        ("score", HEADER + b"online,1,-1,,,\r\n", Code.NEGATIVE, "2:a"),
+        ("resistance", HEADER + b"online,1,0,0,,0\r\n", Code.LEFT_OUT, "2:c"),
         ("dots", HEADER + b"online,1,2,2,,\r\n", Code.TOO_MANY_DOTS, "2"),
     ],
     ids=lambda value: str(value)[:30],
@@ -66,3 +69,16 @@ def test_whatever_follows_the_header_is_read_or_refused(raw):
         from_csv(question("ranked"), HEADER + raw)
     except FileError as refused:
         assert isinstance(refused.code, Code)
+
+
+def test_a_table_of_a_german_spreadsheet_is_read():
+    table = HEADER.replace(b",", b";") + b"online;2;1;;;\r\n"
+    assert from_csv(question("single"), table) == (Ballot(["a"], "online", 2),)
+
+
+def test_no_resistance_is_told_apart_from_no_ballot():
+    table = HEADER + b"online,1,0,0,0,0\r\nonline,1,,,,\r\n"
+    assert [ballot.choices for ballot in from_csv(question("resistance"), table)] == [
+        {"a": 0, "b": 0, "c": 0, "d": 0},
+        {},
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import BallotError, Code
 from ..result import Unit
-from .method import Choices, Method, Setting, Tally, by_most_votes, numbered_options, summed
+from .method import Choices, Lot, Method, Setting, Tally, by_most_votes, numbered_options, summed
 
 if TYPE_CHECKING:
     from ..question import Ballot, Question
@@ -22,10 +22,10 @@ def check(question: "Question", raw: object) -> Choices:
     return found
 
 
-def count(question: "Question", ballots: "Sequence[Ballot]") -> Tally:
+def count(question: "Question", ballots: "Sequence[Ballot]", lot: Lot = ()) -> Tally:
     """Dots added."""
     votes = summed(question, ballots)
-    return by_most_votes(question, votes, sum(votes.values()))
+    return by_most_votes(question, votes, sum(votes.values()), lot)
 
 
 METHOD = Method(

@@ -1,57 +1,76 @@
 """What every method has: how a ballot is read and how ballots are counted; and the steps that several share."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..errors import BallotError, Code
+from ..limits import OPTIONS
 from ..result import Round, Unit
 
 if TYPE_CHECKING:  # a question knows its method, so at run time the arrow points that way
     from ..question import Ballot, Question
 
 Choices = list[str] | dict[str, int]
+# The keys of all options in the order in which a public lot drew them; empty while none was drawn.
+Lot = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Setting:
     """A whole number from 1 to `high` that a method asks for.
 
-    `default` gets the settings before it and the number of options.
+    `default` gets the settings before it and the number of options; `is_place`: it is the place of an option on the
+    paper, so that it is never higher than their number.
     """
 
     name: str
     default: Callable[[Mapping[str, int], int], int]
     high: int
+    is_place: bool = False
+
+    def highest(self, options: int) -> int:
+        """The highest that it may be with so many options."""
+        return min(self.high, options) if self.is_place else self.high
 
 
 @dataclass(frozen=True)
 class Tally:
-    """What a method finds: votes in its unit, what they are parts of, and who wins."""
+    """What a method finds: votes in its unit, what they are parts of, who wins, and `details` as `Result` has them."""
 
     votes: dict[str, int]
     whole: int
     winners: tuple[str, ...]
     tied: tuple[str, ...]
     rounds: tuple[Round, ...] = ()
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Counting(Protocol):
+    """How ballots that are checked, merged and not empty are counted; with a lot no tie is left."""
+
+    def __call__(self, question: "Question", ballots: "Sequence[Ballot]", lot: Lot = (), /) -> Tally: ...
 
 
 @dataclass(frozen=True)
 class Method:
     """One way to vote.
 
-    `check` turns raw data into canonical choices or raises BallotError; `count` gets ballots that are checked, merged
-    and not empty. `lists`: choices are a list of keys rather than numbers by key; `ordered`: its order counts.
+    `check` turns raw data into canonical choices or raises BallotError. `lists`: choices are a list of keys rather
+    than numbers by key; `ordered`: its order counts; `rates`: a number is said of every option, and 0 is one that
+    counts. `fewest_win`: the less votes, the better.
     """
 
     name: str
     unit: Unit
     check: "Callable[[Question, object], Choices]"
-    count: "Callable[[Question, Sequence[Ballot]], Tally]"
+    count: Counting
     settings: tuple[Setting, ...] = ()
-    several_seats: bool = True
+    most_seats: int = OPTIONS
     lists: bool = False
     ordered: bool = False
+    rates: bool = False
+    fewest_win: bool = False
 
 
 # -- Reading a ballot -----------------------------------------------------------------------------
@@ -72,6 +91,17 @@ def named_options(question: "Question", raw: object, most: int) -> list[str]:
 
 def numbered_options(question: "Question", raw: object, most: int) -> dict[str, int]:
     """Options with a number from 0 to `most`, by key; zeros are left out."""
+    numbers = _numbers(question, raw, most)
+    return {key: numbers[key] for key in sorted(numbers) if numbers[key]}
+
+
+def rated_options(question: "Question", raw: object, most: int) -> dict[str, int]:
+    """All options with a number from 0 to `most`, by key; those without one have 0. The empty ballot stays empty."""
+    numbers = _numbers(question, raw, most)
+    return {key: numbers.get(key, 0) for key in sorted(question.keys)} if numbers else {}
+
+
+def _numbers(question: "Question", raw: object, most: int) -> dict[str, int]:
     if not isinstance(raw, dict):
         raise BallotError(Code.SHAPE)
     if len(raw) > len(question.options):
@@ -79,7 +109,7 @@ def numbered_options(question: "Question", raw: object, most: int) -> dict[str, 
     for key, number in raw.items():
         _check_key(question, key)
         _check_number(key, number, most)
-    return {key: raw[key] for key in sorted(raw) if raw[key]}
+    return raw
 
 
 def _check_key(question: "Question", key: object) -> None:
@@ -107,22 +137,58 @@ def summed(question: "Question", ballots: "Iterable[Ballot]") -> dict[str, int]:
     return votes
 
 
-def elected(votes: Mapping[str, int], seats: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who surely wins, and who shares the last places with equally many votes; nobody without a vote."""
-    chosen = sorted((key for key in votes if votes[key]), key=lambda key: -votes[key])
+def elected(worth: Mapping[str, Any], seats: int, lot: Lot = ()) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who surely wins, and who shares the last places with equal worth.
+
+    `worth` is anything that can be compared, the highest best, of those who may win at all.
+    """
+    chosen = sorted(sorted(worth, key=lot.index) if lot else worth, key=lambda key: worth[key], reverse=True)
     if len(chosen) <= seats:
         return tuple(chosen), ()
-    last = votes[chosen[seats - 1]]
-    if votes[chosen[seats]] < last:
+    last = worth[chosen[seats - 1]]
+    if lot or worth[chosen[seats]] < last:
         return tuple(chosen[:seats]), ()
-    winners = tuple(key for key in chosen if votes[key] > last)
-    return winners, tuple(key for key in chosen if votes[key] == last)
+    winners = tuple(key for key in chosen if worth[key] > last)
+    return winners, tuple(key for key in chosen if worth[key] == last)
 
 
-def by_most_votes(question: "Question", votes: dict[str, int], whole: int) -> Tally:
-    """The tally of a method in which the most votes win."""
-    winners, tied = elected(votes, question.seats)
+def by_most_votes(question: "Question", votes: dict[str, int], whole: int, lot: Lot) -> Tally:
+    """The tally of a method in which the most votes win, and nobody without one."""
+    winners, tied = elected({key: number for key, number in votes.items() if number}, question.seats, lot)
     return Tally(votes, whole, winners, tied)
+
+
+def decided(possible: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The winner alone, or who is tied, of all who may win the one place."""
+    return (tuple(possible), ()) if len(possible) == 1 else ((), tuple(possible))
+
+
+def distribution(question: "Question", ballots: "Iterable[Ballot]", most: int) -> dict[str, list[int]]:
+    """By option: how many ballots give it 0, 1, … `most`, each ballot having rated all."""
+    found = {key: [0] * (most + 1) for key in question.keys}
+    for ballot in ballots:
+        assert isinstance(ballot.choices, dict)  # as `rated_options` returns them
+        for key, number in ballot.choices.items():
+            found[key][number] += ballot.count
+    return found
+
+
+def duels(question: "Question", ballots: "Iterable[Ballot]") -> dict[str, dict[str, int]]:
+    """How many ballots put one option before the other; what a ranking does not name comes last, all of it level."""
+    found = {key: {other: 0 for other in question.keys if other != key} for key in question.keys}
+    for ballot in ballots:
+        worth = _worth(ballot.choices)
+        for key in worth:
+            for other in found[key]:
+                if worth[key] > worth.get(other, -1):
+                    found[key][other] += ballot.count
+    return found
+
+
+def _worth(choices: Choices) -> dict[str, int]:
+    if isinstance(choices, dict):
+        return choices
+    return {key: len(choices) - place for place, key in enumerate(choices)}
 
 
 def ballots_in(ballots: "Iterable[Ballot]") -> int:

@@ -1,24 +1,27 @@
 """Options in order, best first, as many as one likes (instant run-off). Choices: a list of keys.
 
-Each ballot counts for the first option on it that is still in. Whoever has more than half of the ballots still in the
-count wins. Until then the option with the fewest votes leaves, and its ballots go to the next option on them; a ballot
-that names no further one is exhausted. Where several have the fewest votes, these rules decide, in this order:
+Each ballot counts for the first option on it that is still in. Whoever has more than half of the ballots still in
+the count wins. Until then the option with the fewest votes leaves, and its ballots go to the next option on them; a
+ballot that names no further one is exhausted. Where several have the fewest votes, these rules decide, in this
+order:
 
 1. together: if all of them together have fewer votes than the next option, they all leave (none could catch up);
 2. earlier rounds: whoever of them had the fewest votes in the round before leaves, else in the one before that …;
-3. same winner: each of those still level is tried; if the same option wins every time, the last of them on the paper
-   leaves;
-4. open: otherwise the count stops, and all who win in one of these trials are named as tied.
+3. same winner: each of those still level is tried; if the same option wins every time, the last of them on the
+   paper leaves;
+4. lot: once a lot was drawn, whoever of them it placed last leaves;
+5. open: until then the count stops, and all who win in one of these trials are named as tied.
 
-If the last two have equally many votes, both are tied: the order of the paper decides who wins in no case. Figures are
-first choices, shares parts of the ballots that are not empty. One option wins; several seats are another method.
+If the last two have equally many votes, both are tied until a lot is drawn: the order of the paper decides who wins
+in no case. Figures are first choices, shares parts of the ballots that are not empty. One option wins; several
+seats are another method.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..result import Round, Rule, Unit
-from .method import Choices, Method, Tally, ballots_in, named_options
+from .method import Choices, Lot, Method, Tally, ballots_in, decided, named_options
 
 if TYPE_CHECKING:
     from ..question import Ballot, Question
@@ -36,13 +39,13 @@ def check(question: "Question", raw: object) -> Choices:
     return named_options(question, raw, len(question.options))
 
 
-def count(question: "Question", ballots: "Sequence[Ballot]") -> Tally:
+def count(question: "Question", ballots: "Sequence[Ballot]", lot: Lot = ()) -> Tally:
     """Rounds until one has more than half, or nothing parts those who could win."""
     race, everyone = _Race(question.keys, ballots), frozenset(question.keys)
     if not race.ballots:
         return Tally(race.votes(everyone), 0, (), ())
-    steps, ahead = race.run((everyone,))
-    winners, tied = (ahead, ()) if len(ahead) == 1 else ((), ahead)
+    steps, ahead = race.run((everyone,), lot)
+    winners, tied = decided(ahead)
     return Tally(race.votes(everyone), race.ballots, winners, tied, _rounds(steps, race.ballots))
 
 
@@ -75,20 +78,21 @@ class _Race:
                     break
         return votes
 
-    def run(self, path: tuple[Standing, ...]) -> tuple[list[Step], tuple[str, ...]]:
+    def run(self, path: tuple[Standing, ...], lot: Lot = ()) -> tuple[list[Step], tuple[str, ...]]:
         """From here to the end, round by round: the votes, who leaves, why; then the winner alone, or who is tied."""
         steps: list[Step] = []
         while True:
             votes = self.votes(path[-1])
             ended = _ending(votes)
             if ended:
-                return [*steps, (votes, (), ended)], _leaders(votes)
+                leaders = sorted(_leaders(votes), key=lot.index)[:1] if lot else _leaders(votes)
+                return [*steps, (votes, (), ended)], tuple(leaders)
             left, rule = _leaving(votes, [self.votes(standing) for standing in path[:-1]])
             if len(left) > 1 and rule is Rule.EARLIER_ROUNDS:
                 possible = self._winners_after_one_of(left, path)
-                if len(possible) > 1:
+                if len(possible) > 1 and not lot:
                     return [*steps, (votes, (), Rule.OPEN)], tuple(key for key in self.keys if key in possible)
-                left, rule = left[-1:], Rule.SAME_WINNER
+                left, rule = _parted(left, lot if len(possible) > 1 else ())
             steps.append((votes, left, rule))
             path = (*path, path[-1] - set(left))
 
@@ -139,6 +143,11 @@ def _leaving(votes: Votes, past: Sequence[Votes]) -> tuple[tuple[str, ...], Rule
     return last, Rule.EARLIER_ROUNDS
 
 
+def _parted(level: tuple[str, ...], lot: Lot) -> tuple[tuple[str, ...], Rule]:
+    """Who leaves of those that no other rule parts: by lot, or the last on the paper where it does not matter."""
+    return ((max(level, key=lot.index),), Rule.LOT) if lot else (level[-1:], Rule.SAME_WINNER)
+
+
 def _fewest_of(keys: tuple[str, ...], votes: Mapping[str, int]) -> tuple[str, ...]:
     fewest = min(votes[key] for key in keys)
     return tuple(key for key in keys if votes[key] == fewest)
@@ -154,4 +163,4 @@ def _rounds(steps: Sequence[Step], ballots: int) -> tuple[Round, ...]:
     return tuple(found)
 
 
-METHOD = Method("ranked", Unit.FIRST_CHOICES, check, count, several_seats=False, lists=True, ordered=True)
+METHOD = Method("ranked", Unit.FIRST_CHOICES, check, count, most_seats=1, lists=True, ordered=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..result import Unit
-from .method import Choices, Method, Setting, Tally, ballots_in, by_most_votes, numbered_options, summed
+from .method import Choices, Lot, Method, Setting, Tally, ballots_in, by_most_votes, numbered_options, summed
 
 if TYPE_CHECKING:
     from ..question import Ballot, Question
@@ -19,10 +19,10 @@ def check(question: "Question", raw: object) -> Choices:
     return numbered_options(question, raw, question.settings["top"])
 
 
-def count(question: "Question", ballots: "Sequence[Ballot]") -> Tally:
+def count(question: "Question", ballots: "Sequence[Ballot]", lot: Lot = ()) -> Tally:
     """Points added."""
     most = ballots_in(ballots) * question.settings["top"]
-    return by_most_votes(question, summed(question, ballots), most)
+    return by_most_votes(question, summed(question, ballots), most, lot)
 
 
 METHOD = Method("score", Unit.POINTS, check, count, settings=(Setting("top", lambda _given, _options: 5, 100),))

@@ -1,19 +1,25 @@
 """Options of a draft: added, changed, moved, removed; and the vote itself."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from offenbau.base.pictures import PICTURE, put, redrawn
+from offenbau.engines import counting
 from offenbau.participation.actions import Taken, cast, draft_for_change, tell
+from offenbau.participation.actions.common import locked
 from offenbau.participation.actions.listed import move_on, next_on
-from offenbau.participation.formats.vote.models import Option
-from offenbau.participation.formats.vote.rules import MOST
+from offenbau.participation.formats.vote.models import Option, TieLot
+from offenbau.participation.formats.vote.rules import MOST, waits_for_lot
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import Procedure
+from offenbau.participation.permissions import can_start
+from offenbau.participation.queries import taking_part
 from offenbau.people.models import Person
 
 VALUES = frozenset({"title", "description", "place", "latitude", "longitude", "picture_alt"})
@@ -51,6 +57,20 @@ def _save_option(
     return changed
 
 
+@transaction.atomic
+def add_passive_option(*, procedure: Procedure, by: Person | None) -> None:
+    """Put on the ballot of a draft that everything stays as it is, if that is not there yet."""
+    current = draft_for_change(procedure, by=by)
+    if Option.objects.filter(procedure=current, is_passive=True).exists():
+        return
+    option = _new_option(current)
+    option.title, option.is_passive = _("Everything stays as it is"), True
+    _refuse_twin(current, option)
+    option.full_clean()
+    option.save()
+    tell(current, "add option", on=option, by=by)
+
+
 def _refuse_twin(procedure: Procedure, option: Option) -> None:
     """Refuse "rathaus" beside "Rathaus": voices for the same would fall apart into two."""
     others = Option.objects.filter(procedure=procedure).exclude(pk=option.pk).values_list("title", flat=True)
@@ -86,3 +106,39 @@ def move_option(*, option: Option, up: bool, by: Person | None) -> None:
 def vote(*, procedure: Procedure, participant: Participant, raw: object, nonce: str = "") -> Taken:
     """Take part online: the ballot is checked, then counted. Raises ValidationError, with what is wrong."""
     return cast(procedure=procedure, participant=participant, choices=raw, nonce=nonce)
+
+
+@transaction.atomic
+def settle_tie(*, procedure: Procedure, seed: str, drawn_on: date, witness: str, by: Person | None) -> TieLot:
+    """Enter the lot that was drawn in public after the end, once; who wins follows from it.
+
+    Raises ValidationError where no tie waits for a lot, or what was drawn cannot be checked by others.
+    """
+    current = locked(procedure, by=by, rule=can_start)
+    if not waits_for_lot(current):
+        raise ValidationError(_("No tie waits for a lot here."), code="closed")
+    _refuse_day(current, drawn_on)
+    values = {"seed": " ".join(seed.split()), "drawn_on": drawn_on, "witness": " ".join(witness.split())}
+    lot = TieLot(procedure=current, **values)
+    lot.full_clean()
+    _check(values)
+    lot.save()
+    tell(current, "settle tie", on=lot, by=by, seed=lot.seed, drawn_on=str(drawn_on))
+    return lot
+
+
+def _check(values: dict[str, Any]) -> None:
+    try:
+        counting.Lot(values["seed"], str(values["drawn_on"]), values["witness"])
+    except counting.QuestionError as fault:
+        name = fault.place.removeprefix("lot.")
+        raise ValidationError({name: _("Please write it on one line, without invisible characters.")}) from fault
+
+
+def _refuse_day(procedure: Procedure, drawn_on: date) -> None:
+    """A lot from before the end could have been chosen to suit somebody; one of tomorrow was drawn by nobody."""
+    phase = taking_part(procedure)
+    if drawn_on > timezone.localdate():
+        raise ValidationError({"drawn_on": _("This day has not come yet.")})
+    if phase and drawn_on < timezone.localdate(phase.ends_at):
+        raise ValidationError({"drawn_on": _("The lot is drawn after the end, when no ballot can be cast any more.")})

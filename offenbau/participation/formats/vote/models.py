@@ -26,6 +26,8 @@ class Option(Checked):
     )
     picture = models.FileField(upload_to="optionen/", storage=picture_storage, max_length=120, blank=True)
     picture_alt = models.CharField(_("the picture in words"), max_length=300, blank=True)
+    # That everything stays as it is: what resistance is measured by.
+    is_passive = models.BooleanField(default=False, editable=False)
     position = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
@@ -36,6 +38,9 @@ class Option(Checked):
                 fields=["procedure", "title"],
                 name="option_once_a_procedure",
                 violation_error_message=_("This option is there already."),
+            ),
+            models.UniqueConstraint(
+                fields=["procedure"], condition=Q(is_passive=True), name="option_passive_once_a_procedure"
             ),
             models.CheckConstraint(condition=~Q(title=""), name="option_has_a_title"),
             models.CheckConstraint(
@@ -59,3 +64,21 @@ class Option(Checked):
 
     def __str__(self) -> str:
         return self.title
+
+
+class TieLot(Checked):
+    """The lot that settled a tie: what was thrown in public after the end, on which day, and who saw it. It stays."""
+
+    procedure = models.OneToOneField(Procedure, on_delete=models.CASCADE, related_name="+")
+    seed = models.CharField(_("what was drawn"), max_length=200)
+    drawn_on = models.DateField(_("on which day"))
+    witness = models.CharField(_("who has seen it"), max_length=300)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(seed=""), name="tie_lot_has_a_seed"),
+            models.CheckConstraint(condition=~Q(witness=""), name="tie_lot_was_seen"),
+        ]
+
+    def __str__(self) -> str:
+        return self.seed

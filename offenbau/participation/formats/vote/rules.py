@@ -11,11 +11,14 @@ from django.utils.translation import gettext_lazy
 from offenbau.base.pictures import copied
 from offenbau.engines import counting
 from offenbau.participation.contract import Problem
-from offenbau.participation.formats.vote.models import Option
+from offenbau.participation.formats.vote.models import Option, TieLot
 from offenbau.participation.models import Procedure
+from offenbau.participation.queries.paper import has_final_result
 from offenbau.participation.queries.urn import counted_ballots
 
 FEWEST, MOST = 2, 30
+# How ties are settled, as it freezes at the start (docs/ballots.md): a lot in public, after the end.
+LOT = "lot"
 
 
 def problems(procedure: Procedure) -> list[Problem]:
@@ -23,6 +26,9 @@ def problems(procedure: Procedure) -> list[Problem]:
     options = options_of(procedure)
     if len(options) < FEWEST:
         return [Problem(gettext_lazy("A vote needs at least two options."), "auswahl")]
+    if procedure.settings.get("method") == "resistance" and not any(option.is_passive for option in options):
+        words = gettext_lazy("Resistance is measured by one option: that everything stays as it is. It is missing.")
+        return [Problem(words, "auswahl")]
     try:
         question_of(procedure, options)
     except counting.QuestionError:
@@ -45,6 +51,9 @@ def question_of(procedure: Procedure, options: list[Option] | None = None) -> co
         return _frozen_question(procedure.manifest)
     known = options_of(procedure) if options is None else options
     settings = {name: value for name, value in procedure.settings.items() if name not in {"method", "seats"}}
+    passive = [place for place, option in enumerate(known, start=1) if option.is_passive]
+    if passive and procedure.settings.get("method") == "resistance":
+        settings["passive"] = passive[0]
     return counting.Question(
         method=procedure.settings.get("method", "single"),
         options=tuple(counting.Option(option.key, option.title) for option in known),
@@ -88,6 +97,7 @@ def words_for(fault: counting.BallotError, question: counting.Question) -> str:
         code.NOT_WHOLE: _("Please give whole numbers alone."),
         code.NEGATIVE: _("A number cannot be less than zero."),
         code.TWICE: _("You have given the same place to two options."),
+        code.LEFT_OUT: _("“%(title)s” has no number yet. Here every option needs one; 0 is no resistance."),
     }.get(fault.code, _("This is no ballot of this vote. Please choose once more."))
     return words % {"limit": fault.limit, "title": title}
 
@@ -100,6 +110,7 @@ def manifest(procedure: Procedure) -> dict[str, Any]:
         "method": question.method,
         "method_settings": dict(question.settings),
         "seats": question.seats,
+        "ties": LOT,
         "options": [
             {
                 "key": option.key,
@@ -137,8 +148,25 @@ def ballots_of(procedure: Procedure) -> list[counting.Ballot]:
 
 
 def result_of(procedure: Procedure) -> counting.Result:
-    """Count the urn by the rule that was fixed at the start."""
-    return counting.count(question_of(procedure), ballots_of(procedure))
+    """Count the urn by the rule that was fixed at the start; a tie with the lot, if one was drawn."""
+    question, ballots = question_of(procedure), ballots_of(procedure)
+    result = counting.count(question, ballots)
+    lot = lot_of(procedure) if result.tied else None
+    return counting.count(question, ballots, lot) if lot else result
+
+
+def lot_of(procedure: Procedure) -> counting.Lot | None:
+    """Return the lot that was drawn for a tie, if one was."""
+    row = TieLot.objects.filter(procedure=procedure).first()
+    return counting.Lot(row.seed, str(row.drawn_on), row.witness) if row else None
+
+
+def waits_for_lot(procedure: Procedure) -> bool:
+    """Whether the result is there, a tie is open, and the lot was announced at the start for that."""
+    if procedure.manifest.get("ties") != LOT or not has_final_result(procedure):
+        return False
+    result = result_of(procedure)
+    return bool(result.tied) and not result.drawn
 
 
 def count(procedure: Procedure) -> dict[str, Any]:
@@ -165,4 +193,5 @@ def published(procedure: Procedure) -> counting.BallotFile:
         ballots=ballots_of(procedure),
         electorate=procedure.electorate_size,
         invalid=procedure.invalid,
+        lot=lot_of(procedure),
     )

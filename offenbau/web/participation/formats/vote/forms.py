@@ -6,19 +6,36 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from offenbau.participation.formats.vote.models import Option
+from offenbau.engines import counting
+from offenbau.participation.formats.vote.models import Option, TieLot
 from offenbau.participation.formats.vote.rules import checked_choices, options_of, question_of
 from offenbau.participation.models import Procedure
+from offenbau.web.participation.formats.vote.words import GRADES, THREE_WORDS
 from offenbau.web.parts.forms import Group, Note
 from offenbau.web.parts.humans import HumanMixin
 from offenbau.web.parts.points import PointField, pair
 
 METHODS = (
-    ("single", _("One voice each: the option with the most votes wins")),
-    ("approval", _("Tick all that are fine: the option that most people like wins")),
-    ("score", _("Points for each option: the most points win")),
-    ("ranked", _("An order: whoever is last leaves, until one has more than half")),
-    ("dots", _("Dots to be shared out: several dots on what matters most")),
+    (
+        _("What suits most questions"),
+        (
+            ("single", _("One voice each: the option with the most votes wins")),
+            ("approval", _("Tick all that are fine: the option that most people like wins")),
+            ("ranked", _("An order: whoever is last leaves, until one has more than half")),
+            ("resistance", _("Resistance from 0 to 10: what people can bear best wins (systemic consensing)")),
+        ),
+    ),
+    (
+        _("Further ways of counting"),
+        (
+            ("score", _("Points for each option: the most points win")),
+            ("dots", _("Dots to be shared out (cumulative votes): several dots on what matters most")),
+            ("judgment", _("Grades for each option: the best middle grade wins (majority judgment)")),
+            ("three", _("Good, fair or bad: three go on, two go on, one wins (3-2-1)")),
+            ("schulze", _("An order, counted in duels: who holds out against each other option wins (Schulze)")),
+            ("stv", _("An order for several winners: no vote is lost (single transferable vote)")),
+        ),
+    ),
 )
 # More points than this are typed as a number, up to this they are chosen.
 CHOSEN_UP_TO = 10
@@ -143,6 +160,27 @@ def _points(title: str, top: int) -> forms.Field:
     )
 
 
+def _resistance(form: BallotForm) -> dict[str, forms.Field]:
+    words = {0: _("0: no resistance at all"), 10: _("10: I cannot bear it")}
+    numbers = [(number, words.get(number, str(number))) for number in range(11)]
+    return {f"o_{option.key}": _rated(option, numbers) for option in form.options}
+
+
+def _judgment(form: BallotForm) -> dict[str, forms.Field]:
+    return {f"o_{option.key}": _rated(option, [*reversed(list(enumerate(GRADES)))]) for option in form.options}
+
+
+def _three(form: BallotForm) -> dict[str, forms.Field]:
+    return {f"o_{option.key}": _rated(option, [*reversed(list(enumerate(THREE_WORDS)))]) for option in form.options}
+
+
+def _rated(option: Option, choices: list[tuple[int, Any]]) -> forms.Field:
+    """A number that may be 0, and is not there until it is chosen."""
+    return forms.TypedChoiceField(
+        label=option.title, required=False, coerce=int, empty_value=None, choices=[("", "–"), *choices]
+    )
+
+
 def _ranked(form: BallotForm) -> dict[str, forms.Field]:
     places = [
         ("", "–"),
@@ -156,7 +194,18 @@ def _ranked(form: BallotForm) -> dict[str, forms.Field]:
     }
 
 
-FIELDS = {"single": _single, "approval": _approval, "score": _score, "ranked": _ranked, "dots": _dots}
+FIELDS = {
+    "single": _single,
+    "approval": _approval,
+    "score": _score,
+    "ranked": _ranked,
+    "schulze": _ranked,
+    "stv": _ranked,
+    "dots": _dots,
+    "resistance": _resistance,
+    "judgment": _judgment,
+    "three": _three,
+}
 
 
 def _raw(method: str, values: dict[str, Any], keys: tuple[str, ...]) -> list[str] | dict[str, int]:
@@ -165,9 +214,11 @@ def _raw(method: str, values: dict[str, Any], keys: tuple[str, ...]) -> list[str
         return [values["choice"]] if values.get("choice") else []
     if method == "approval":
         return list(values.get("choice") or ())
-    numbers = {key: values.get(f"o_{key}") or 0 for key in keys}
+    numbers = {key: values.get(f"o_{key}") for key in keys}
+    if counting.METHODS[method].rates:
+        return {key: number for key, number in numbers.items() if number is not None}
     chosen = {key: number for key, number in numbers.items() if number}
-    if method != "ranked":
+    if not counting.METHODS[method].ordered:
         return chosen
     if len(set(chosen.values())) < len(chosen):
         raise ValidationError(_("You have given the same place to two options."))
@@ -182,7 +233,7 @@ def _initial(method: str, choices: Any) -> dict[str, Any]:
         return {"choice": choices[0]}
     if method == "approval":
         return {"choice": choices}
-    if method == "ranked":
+    if counting.METHODS[method].ordered:
         return {f"o_{key}": place for place, key in enumerate(choices, start=1)}
     return {f"o_{key}": number for key, number in choices.items()}
 
@@ -242,8 +293,9 @@ class MethodForm(forms.Form):
         label=_("At most how many dots on one option?"), required=False, min_value=1, max_value=1000
     )
     seats = forms.IntegerField(
-        label=_("How many options win?"), required=False, min_value=1, max_value=30, help_text=_("Usually one.")
-    )
+        label=_("How many options win?"), required=False, min_value=1, max_value=30,
+        help_text=_("Usually one. An order for several winners is for up to 12."),
+    )  # fmt: skip
 
     BELONGS = {"approval": ("most",), "score": ("top",), "dots": ("dots", "most_per_option")}
     groups = (
@@ -259,5 +311,29 @@ class MethodForm(forms.Form):
     def settings(self) -> dict[str, Any]:
         """The settings of the procedure: the method, and of the numbers those that belong to it and were filled in."""
         values = self.cleaned_data
-        names = (*self.BELONGS.get(values["method"], ()), "seats")
+        several = counting.METHODS[values["method"]].most_seats > 1
+        names = (*self.BELONGS.get(values["method"], ()), *(["seats"] if several else []))
         return {"method": values["method"], **{name: values[name] for name in names if values.get(name)}}
+
+
+class LotForm(forms.ModelForm):
+    """The lot that was drawn in public for a tie."""
+
+    agreed = forms.BooleanField(
+        label=_("Whoever is named here agrees to be named in public, or speaks for an office.")
+    )
+
+    class Meta:
+        model = TieLot
+        fields = ["seed", "drawn_on", "witness"]
+        help_texts = {
+            "seed": _("As it was thrown, each number after the other. Nothing can be changed afterwards."),
+            "witness": _("Two people at least, better from different sides."),
+        }
+
+    notes = {"seed": Note(example="3 5 1 6"), "witness": Note(example=_("Mrs Keller (council office), Mr Yıldız"))}
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was filled in, without the consent."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.vote.models import Option
-from offenbau.participation.formats.vote.rules import options_of, result_of
+from offenbau.participation.formats.vote.rules import LOT, lot_of, options_of, result_of
 from offenbau.participation.models import Procedure
+from offenbau.participation.permissions import can_start
 from offenbau.participation.queries import stage
 from offenbau.participation.queries.paper import waits_for_paper
 from offenbau.web.participation.contract import Block, FormatPages
@@ -17,7 +18,7 @@ from offenbau.web.participation.formats.vote.forms import entered
 from offenbau.web.participation.formats.vote.quick_wins import QUICK_WINS
 
 
-def block(_request: HttpRequest, procedure: Procedure) -> Block:
+def block(request: HttpRequest, procedure: Procedure) -> Block:
     """The options; from the end on, once all paper is counted, with the result."""
     options = options_of(procedure)
     needs: dict[str, Any] = {
@@ -28,22 +29,30 @@ def block(_request: HttpRequest, procedure: Procedure) -> Block:
     }
     if stage(procedure) is Stage.ENDED:
         waits = waits_for_paper(procedure)
-        needs |= {"waits_for_paper": waits} if waits else _counted(procedure, options)
+        needs |= {"waits_for_paper": waits} if waits else _counted(request, procedure, options)
     elif procedure.interim and stage(procedure) in (Stage.OPEN, Stage.PAUSED):
         needs["interim"] = present.interim(procedure, options)
     return "vote/_block.html", needs
 
 
-def _counted(procedure: Procedure, options: list[Option]) -> dict[str, Any]:
+def _counted(request: HttpRequest, procedure: Procedure, options: list[Option]) -> dict[str, Any]:
     result = result_of(procedure)
-    return {"result": present.shown(procedure, result), "sites": present.sites(options, result.winners)}
+    due = bool(result.tied) and not result.drawn and procedure.manifest.get("ties") == LOT
+    return {
+        "result": present.shown(procedure, result),
+        "sites": present.sites(options, result.elected),
+        "lot": lot_of(procedure) if result.drawn else None,
+        "lot_is_due": due,
+        "may_draw": due and can_start(request.viewer, procedure),
+    }
 
 
 def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
     """The options, word for word."""
     fields = ("title", "place", "description")
     options = [". ".join(option[name] for name in fields if option[name]) for option in manifest["options"]]
-    return [(_("What one can choose"), options)]
+    ties = [(_("If votes are equal"), [_("A lot in public after the end decides.")])] if manifest.get("ties") else []
+    return [(_("What one can choose"), options), *ties]
 
 
 PAGES = FormatPages(

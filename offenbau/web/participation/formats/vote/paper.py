@@ -31,7 +31,7 @@ def sheet_of(procedure: Procedure, *, large: bool = False) -> bytes:
         options=tuple(
             SheetOption(option["title"], option["place"]) for option in procedure.manifest.get("options", [])
         ),
-        method=Method(question.method),
+        method=Method("ranked" if question.rules.ordered else question.method),
         hand_in=hand_in_words(procedure),
         until=phase.ends_at - timedelta(minutes=1) if phase else timezone.now(),
         url=absolute(address("page", procedure)),

@@ -1,7 +1,9 @@
 """Results and ballots of votes in words, ready for pages."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django.utils.formats import number_format
@@ -13,6 +15,16 @@ from offenbau.participation.enums import Channel
 from offenbau.participation.formats.vote.models import Option
 from offenbau.participation.formats.vote.rules import options_of, question_of
 from offenbau.participation.models import Procedure
+from offenbau.web.participation.formats.vote.tables import Table, table_of
+from offenbau.web.participation.formats.vote.words import (
+    GRADES,
+    THREE_WORDS,
+    UNITS,
+    explanation,
+    reason_words,
+    with_grades,
+)
+from offenbau.web.participation.formats.vote.words import method_words as methods
 from offenbau.web.participation.present import is_small_part, took_part, whole
 from offenbau.web.parts.maps.data import MapPoint
 
@@ -27,6 +39,7 @@ class Bar:
     width: int
     wins: bool
     tied: bool
+    refused: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,24 +54,21 @@ class Shown:
     channels: tuple[tuple[str, str], ...]
     empty: str
     small: bool
-
-
-UNITS = {
-    counting.Unit.BALLOTS: lambda n: ngettext("%(count)s vote", "%(count)s votes", n),
-    counting.Unit.POINTS: lambda n: ngettext("%(count)s point", "%(count)s points", n),
-    counting.Unit.DOTS: lambda n: ngettext("%(count)s dot", "%(count)s dots", n),
-    counting.Unit.FIRST_CHOICES: lambda n: ngettext("%(count)s first place", "%(count)s first places", n),
-}
+    reasons: tuple[str, ...] = ()
+    table: Table | None = None
 
 
 def shown(procedure: Procedure, result: counting.Result) -> Shown:
     """Return a result in words: who has won or that it is a tie, all figures, how many took part."""
-    titles = question_of(procedure).titles
+    question = question_of(procedure)
+    titles = question.titles
     widest = max((figure.votes for figure in result.figures), default=0) or 1
-    bars = [_bar(figure, result, titles, widest) for figure in result.figures]
+    bars = [_bar(figure, result, question, widest) for figure in result.figures]
     return Shown(
         headline=_headline(result, titles),
-        explanation=_explanation(result),
+        explanation=explanation(result.method),
+        reasons=tuple(_reasons(question, result)),
+        table=table_of(question, result),
         turnout=took_part(procedure),
         bars=tuple(sorted(bars, key=lambda bar: -bar.width)),
         rounds=tuple(_rounds(result, titles)),
@@ -70,20 +80,32 @@ def shown(procedure: Procedure, result: counting.Result) -> Shown:
     )
 
 
-def _bar(figure: counting.Figure, result: counting.Result, titles: dict[str, str], widest: int) -> Bar:
+def _bar(figure: counting.Figure, result: counting.Result, question: counting.Question, widest: int) -> Bar:
+    """With fewest votes winning the bar and the share are what is missing to the whole."""
+    fewest = question.rules.fewest_win and result.whole
+    share = 1 - figure.share if fewest else figure.share
     return Bar(
-        title=titles[figure.key],
+        title=question.titles[figure.key],
         votes=_count(UNITS[result.unit](figure.votes), figure.votes),
-        share=f"{number_format(round(float(figure.share * 100), 1), decimal_pos=1)} %",
-        width=round(figure.votes * 100 / widest),
-        wins=figure.key in result.winners,
-        tied=figure.key in result.tied,
+        share=_share(share, result.unit),
+        width=round(share * 100) if fewest else round(figure.votes * 100 / widest),
+        wins=figure.key in result.elected,
+        tied=figure.key in result.tied and not result.drawn,
+        refused=figure.key in result.details.get("not_recommended", ()),
     )
 
 
+def _share(share: Fraction | int, unit: counting.Unit) -> str:
+    """A share in per cent; a grade has none."""
+    if unit is counting.Unit.GRADES:
+        return ""
+    percent = f"{number_format(round(float(share * 100), 1), decimal_pos=1)} %"
+    return _("%(percent)s acceptance") % {"percent": percent} if unit is counting.Unit.RESISTANCE else percent
+
+
 def _headline(result: counting.Result, titles: dict[str, str]) -> str:
-    won = [titles[key] for key in result.winners]
-    tied = [titles[key] for key in result.tied]
+    won = [titles[key] for key in result.elected]
+    tied = [] if result.drawn else [titles[key] for key in result.tied]
     if not result.valid:
         return _("Nobody has chosen anything.")
     if tied and won:
@@ -105,31 +127,45 @@ def _listed(titles: list[str]) -> str:
     )
 
 
-def _explanation(result: counting.Result) -> str:
-    return {
-        "single": _("Each ballot had one vote. Shares are parts of the ballots on which something was chosen."),
-        "approval": _(
-            "One could tick several. The share says on how many of the ballots an option was ticked, so shares add up "
-            "to more than 100 per cent."
-        ),
-        "score": _("Each option could be given points. The share says which part of all possible points it got."),
-        "ranked": _(
-            "Options were put in an order. Whoever had the fewest first places left, and those ballots went on to "
-            "their next choice, until one had more than half."
-        ),
-        "dots": _("Everybody had several dots to share out. The share is the part of all dots that were given."),
-    }[result.method]
+def _reasons(question: counting.Question, result: counting.Result) -> list[str]:
+    """Why those have won who have."""
+    titles = question.titles
+    found = []
+    for each in counting.reasons(question, result):
+        names = {
+            "first": _listed([titles[key] for key in each.first]),
+            "second": _listed([titles[each.second]]) if each.second else "",
+        }
+        numbers = {"a": whole(each.a), "b": whole(each.b), **with_grades(each.a, each.b)}
+        found.append(reason_words(each.why) % {**names, **numbers})
+    return found
 
 
 def _rounds(result: counting.Result, titles: dict[str, str]) -> list[tuple[str, str]]:
     """Each round as (heading, sentence)."""
-    found = []
-    for number, round_ in enumerate(result.rounds, start=1):
-        votes = ", ".join(f"{titles[key]} {whole(count)}" for key, count in round_.votes.items())
-        left = _listed([titles[key] for key in round_.left]) if round_.left else ""
-        sentence = _("%(votes)s. %(left)s left.") % {"votes": votes, "left": left} if left else f"{votes}."
-        found.append((_("Round %(number)d") % {"number": number}, sentence))
-    return found
+    return [
+        (_("Round %(number)d") % {"number": number}, " ".join(_sentences(round_, titles)))
+        for number, round_ in enumerate(result.rounds, start=1)
+    ]
+
+
+def _sentences(round_: counting.Round, titles: dict[str, str]) -> Iterator[str]:
+    yield ", ".join(f"{titles[key]} {_votes(count)}" for key, count in round_.votes.items()) + "."
+    if round_.elected:
+        yield _("%(elected)s now has a place.") % {"elected": _listed([titles[key] for key in round_.elected])}
+    if round_.left:
+        left = {"left": _listed([titles[key] for key in round_.left])}
+        yield {
+            counting.Rule.SURPLUS: _("What %(left)s has too much passes on.") % left,
+            counting.Rule.LOT: _("%(left)s left by lot.") % left,
+        }.get(round_.rule, _("%(left)s left.") % left)
+
+
+def _votes(number: int | Fraction) -> str:
+    """Whole votes, or parts of one to two decimals, rounded down."""
+    if number.denominator == 1:
+        return whole(int(number))
+    return number_format(Decimal(number.numerator * 100 // number.denominator) / 100, decimal_pos=2)
 
 
 def _channels(result: counting.Result) -> list[tuple[str, str]]:
@@ -167,9 +203,10 @@ def sites(options: Sequence[Option], won: Collection[str] = ()) -> list[MapPoint
 
 
 def interim(procedure: Procedure, options: list[Option]) -> list[tuple[str, int]]:
-    """Return the newest figures that may be shown before the end, the highest first."""
+    """Return the newest figures that may be shown before the end, the best first."""
     figures = procedure.interim.get("figures", {})
-    return sorted(((option.title, figures.get(option.key, 0)) for option in options), key=lambda pair: -pair[1])
+    sign = 1 if question_of(procedure, options).rules.fewest_win else -1
+    return sorted(((option.title, figures.get(option.key, 0)) for option in options), key=lambda pair: sign * pair[1])
 
 
 def method_words(procedure: Procedure) -> str:
@@ -179,23 +216,19 @@ def method_words(procedure: Procedure) -> str:
         question = question_of(procedure, options)
     except counting.QuestionError:
         return ""
-    settings = question.settings
-    return {
-        "single": lambda: _("You have one vote for one option."),
-        "approval": lambda: _("You may tick up to %(most)d options.") % settings,
-        "score": lambda: _("You give each option between 0 and %(top)d points.") % settings,
-        "ranked": lambda: _("You put the options in your order; you need not rank all of them."),
-        "dots": lambda: _("You share out %(dots)d dots, at most %(most_per_option)d on one option.") % settings,
-    }[question.method]()
+    return methods(question.method, dict(question.settings))
 
 
 def in_words(procedure: Procedure, choices: Any) -> str:
     """Return what stands on a ballot."""
-    titles = question_of(procedure).titles
+    question = question_of(procedure)
+    titles = question.titles
     if not choices:
         return _("nothing is ticked")
     if isinstance(choices, dict):
-        return ", ".join(f"{titles[key]}: {number}" for key, number in choices.items())
-    if procedure.settings.get("method") == "ranked":
+        said: dict[str, tuple[Any, ...]] = {"judgment": GRADES, "three": THREE_WORDS}
+        words = said.get(question.method, range(1001))
+        return ", ".join(f"{titles[key]}: {words[number]}" for key, number in choices.items())
+    if question.rules.ordered:
         return ", ".join(f"{place}. {titles[key]}" for place, key in enumerate(choices, start=1))
     return ", ".join(titles[key] for key in choices)

@@ -15,8 +15,8 @@ QUICK_WINS = (
             "question": _("Where is it to stand?"),
             "binding": Binding.DECIDING.value,
             "promise": _(
-                "The place with the most votes wins, and there we put it up. If two have the same number, we ask once "
-                "more."
+                "The place with the most votes wins, and there we put it up. If two have the same number, a lot in "
+                "public decides."
             ),
             "who_decides": _("You do, with your votes"),
             "fixed_points": _("That it is bought, and which places are possible."),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.ballot, name="ballot"),
     path("blatt.pdf", views.sheet, name="sheet"),
     path("stimmen.json", views.ballots_file, name="ballots_file"),
+    path("los/", views.lot, name="lot"),
     path("moeglichkeiten/", views.options, name="options"),
     path("moeglichkeiten/neu/", views.add_option, name="add_option"),
     path("moeglichkeiten/<int:pk>/", views.edit_option, name="edit_option"),

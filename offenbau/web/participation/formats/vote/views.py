@@ -12,15 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from offenbau.participation import actions
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.vote import actions as votes
-from offenbau.participation.formats.vote.models import Option
-from offenbau.participation.formats.vote.rules import options_of, published_ballots
+from offenbau.participation.formats.vote.models import Option, TieLot
+from offenbau.participation.formats.vote.rules import options_of, published_ballots, waits_for_lot
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import has_taken_part, stage
 from offenbau.participation.queries.paper import has_final_result
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.casting import cast
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.formats.vote.forms import BallotForm, GuestBallotForm, MethodForm, OptionForm
+from offenbau.web.participation.formats.vote.forms import BallotForm, GuestBallotForm, LotForm, MethodForm, OptionForm
 from offenbau.web.participation.formats.vote.paper import sheet_of
 from offenbau.web.participation.formats.vote.present import method_words, sites
 from offenbau.web.participation.frame import around, crumbs, setup_crumbs
@@ -75,6 +75,34 @@ def ballots_file(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     return response
 
 
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def lot(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Enter the lot that was drawn in public for a tie, once."""
+    procedure = access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_leading)
+    if not waits_for_lot(procedure):
+        raise Http404
+    form = LotForm(request.POST or None, instance=TieLot(procedure=procedure))
+    if form.is_valid() and carried_out(form, votes.settle_tie, procedure=procedure, by=request.user, **form.values):
+        messages.success(request, _("The lot has decided; it stands with the result."))
+        return redirect(address("page", procedure))
+    title = _("Enter the lot")
+    context = around(
+        request,
+        procedure,
+        title,
+        lead=_(
+            "Throw dice in public, or take numbers that you have named beforehand, such as those of the lottery. Who "
+            "wins follows from what you enter here by a published rule, and anybody can check it."
+        ),
+        form=form,
+        submit_label=_("Enter it for good"),
+        cancel_url=address("page", procedure),
+        crumbs=crumbs(procedure, (title, "")),
+    )
+    return render(request, "participation/form.html", context)
+
+
 @require_safe
 def sheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The sheet of paper as a PDF; `?gross=1` in large type."""
@@ -95,6 +123,8 @@ def options(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     values = {"settings": form.settings} if form.is_valid() else {}
     if values and saved(form, actions.change_procedure, procedure=procedure, values=values, by=request.user):
         put_away(request)
+        if form.settings["method"] == "resistance":
+            votes.add_passive_option(procedure=procedure, by=request.user)
         return redirect(after(procedure, "auswahl"))
     return _options_page(request, procedure, form)
 
