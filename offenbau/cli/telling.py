@@ -44,3 +44,9 @@ def shown_name(name: str) -> str:
 def unreadable(error: OSError, lang: str) -> str:
     """Why a file cannot be read."""
     return spoken(UNREADABLE.get(type(error), OTHERWISE_UNREADABLE), lang)
+
+
+def number(value: int, lang: str) -> str:
+    """7.000 in German, 7,000 in English."""
+    text = f"{value:,}"
+    return text if lang == "en" else text.replace(",", ".")

@@ -49,7 +49,7 @@ class Purses(Protocol):
         """Take it from them."""
 
 
-class Unsure(Exception):
+class UnsureError(Exception):
     """Floating point cannot tell; count this exactly."""
 
 
@@ -57,7 +57,7 @@ Settle = Callable[[list[Project], int], tuple[Project, Tie | None]]
 
 
 def auction(purses: Purses, sides: tuple[Side, ...], settle: Settle) -> list[Purchase]:
-    """Buy until nothing can be bought; `settle` names the first of several that are level. Raises Unsure."""
+    """Buy until nothing can be bought; `settle` names the first of several that are level. Raises UnsureError."""
     waiting: dict[str, tuple[Side, Fraction | float]] = {side.project.id: (side, 0) for side in sides}
     bought: list[Purchase] = []
     while level := _cheapest(purses, waiting):
@@ -90,6 +90,6 @@ def _cheapest(purses: Purses, waiting: dict[str, tuple[Side, Fraction | float]])
 def _level(near: list[tuple[Side, Price]]) -> list[tuple[Side, Price]]:
     exact = [price.exact for _side, price in near]
     if None in exact:
-        raise Unsure
+        raise UnsureError
     least = min(each for each in exact if each is not None)
     return [each for each in near if each[1].exact == least]

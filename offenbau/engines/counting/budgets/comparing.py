@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from .counting import count
 from .election import Election
-from .lots import Lot
 from .outcome import Outcome, Rule
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """What greedy would have chosen (`other`): the ids chosen only here and only there, and people `reached` by each."""
+    """What greedy would have chosen (`other`): the ids chosen only here and only there, people `reached` by each."""
 
     other: Outcome
     only_here: tuple[str, ...]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .auction import Purchase, Settle, Unsure, auction
+from .auction import Purchase, Settle, UnsureError, auction
 from .election import Election
 from .exact import ExactPurses
 from .steps import MOST_STEPS
@@ -41,7 +41,7 @@ def quickly(support: Support, start: Fraction, settle: Settle) -> tuple[str, ...
     """The same purchases, sooner."""
     try:
         return bought(auction(SwiftPurses(support, start), support.sides, settle))
-    except Unsure:
+    except UnsureError:
         return bought(exactly(support, start, settle)[0])
 
 

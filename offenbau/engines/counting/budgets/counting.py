@@ -5,14 +5,13 @@ from fractions import Fraction
 from functools import partial
 
 from . import completion as completing
-from .auction import Purchase, Settle
+from .auction import Settle
 from .election import Election, Project
-from .exact import ExactPurses
 from .greedy import Filled, fill, measure
-from .lots import Lot, settled
-from .outcome import Bought, Completion, Missed, Outcome, Rule, Shares, Why
+from .lots import SEEDED, Lot, settled
+from .outcome import Completion, Missed, Outcome, Rule, Shares, Why
 from .steps import step
-from .support import Side, Support, Utility, support
+from .support import Utility, support
 
 
 def count(
@@ -21,7 +20,7 @@ def count(
     *,
     utility: Utility = Utility.COST,
     completion: Completion = Completion.ADD1_GREEDY,
-    lot: Lot = Lot(),
+    lot: Lot = SEEDED,
 ) -> Outcome:
     """The outcome by this rule; `utility` and `completion` are for equal shares. Raises ValueError for points that
     ballots do not have."""
@@ -42,8 +41,7 @@ def _equal_shares(election: Election, utility: Utility, completion: Completion, 
     ids = completing.bought(purchases)
     rest = _rest(election, utility, completion, lot, ids)
     selected = ids + rest.chosen
-    paid = tuple(_paid(sides, part + found.steps * size, purchases))
-    shares = Shares(utility, completion, part, size, found.steps, found.next_cost, found.stopped, paid)
+    shares = Shares(utility, completion, part, size, found.steps, found.next_cost, found.stopped, tuple(purses.bought))
     had = {side.project.id: purses.together(side) for side in sides.sides}
     ties = tuple(each.tie for each in purchases if each.tie) + rest.ties
     missed = tuple(_not_chosen(election, selected, had, rest.lacking))
@@ -59,24 +57,6 @@ def _rest(election: Election, utility: Utility, completion: Completion, lot: Lot
     if completion is not Completion.ADD1_GREEDY:
         return Filled((), (), {})
     return fill(election, measure(election, weighed=utility.weighed), lot, ids)
-
-
-def _paid(sides: Support, start: Fraction, purchases: list[Purchase]) -> Iterator[Bought]:
-    """Who paid how much: the purchases once more, one after the other."""
-    purses = ExactPurses(sides, start)
-    for purchase in purchases:
-        yield _bought(purses, purchase)
-        purses.pay(purchase.side, purchase.price)
-
-
-def _bought(purses: ExactPurses, purchase: Purchase) -> Bought:
-    side, each = purchase.side, purchase.price.inner
-    assert isinstance(each, Fraction)
-    money = purses.money[side.groups]
-    asked = each * purses.whole
-    poor = (money * asked.denominator < side.asked(asked.numerator)).astype(bool)
-    less = Fraction(int((side.people[poor] * money[poor]).sum()), purses.whole)
-    return Bought(side.project.id, each, int(side.people[~poor].sum()), int(side.people[poor].sum()), less)
 
 
 def _not_chosen(

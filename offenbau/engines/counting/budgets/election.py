@@ -1,6 +1,5 @@
 """What is voted on, and how: projects with a cost, ballots, one budget."""
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -49,7 +48,7 @@ class Ballot:
 
 @dataclass(frozen=True)
 class Election:
-    """Projects, ballots and a budget in the smallest unit; `scale` of these are one unit of the `currency` (100 cents).
+    """Projects, ballots and a budget in the smallest unit; `scale` of these are one unit of the `currency`.
 
     The order of projects and ballots means nothing. Raises ValueError for what cannot be counted.
     """
@@ -82,23 +81,21 @@ class Election:
     @cached_property
     def votes(self) -> dict[str, int]:
         """By project: on how many ballots it is named."""
-        return self._added(lambda ballot: dict.fromkeys(ballot.choices, ballot.count))
+        total = dict.fromkeys(self.by_id, 0)
+        for ballot in self.ballots:
+            for choice in ballot.choices:
+                total[choice] += ballot.count
+        return total
 
     @cached_property
     def points(self) -> dict[str, int]:
         """By project: the sum of its points."""
-        return self._added(
-            lambda ballot: {
-                choice: points * ballot.count for choice, points in zip(ballot.choices, ballot.points, strict=True)
-            }
-        )
+        total = dict.fromkeys(self.by_id, 0)
+        for ballot in self.ballots:
+            for choice, points in zip(ballot.choices, ballot.points, strict=True):
+                total[choice] += points * ballot.count
+        return total
 
     def cost(self, ids: tuple[str, ...]) -> int:
         """What these cost together."""
         return sum(self.by_id[each].cost for each in ids)
-
-    def _added(self, figures) -> dict[str, int]:  # type: ignore[no-untyped-def]
-        total: Counter[str] = Counter(dict.fromkeys(self.by_id, 0))
-        for ballot in self.ballots:
-            total.update(figures(ballot))
-        return dict(total)

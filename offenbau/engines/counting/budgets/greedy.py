@@ -12,7 +12,7 @@ Measure = Callable[[Project], Fraction | int]
 
 @dataclass(frozen=True)
 class Filled:
-    """What was `chosen`, in this order, the `ties` on the way, and what each of the others was `lacking` at its turn."""
+    """What was `chosen`, in this order, the `ties` on the way, and what others were `lacking` at their turn."""
 
     chosen: tuple[str, ...]
     ties: tuple[Tie, ...]

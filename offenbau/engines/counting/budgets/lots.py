@@ -45,13 +45,17 @@ class Lot:
         return place, sha256(f"{self.seed}:{project}".encode()).hexdigest(), project
 
 
+SEEDED = Lot()
+
+
 def settled(election: Election, lot: Lot, level: Iterable[Project], place: int) -> tuple[Project, Tie | None]:
     """The project that comes first of those that are level, and the tie if there are several."""
-    order = sorted(level, key=lambda each: (each.cost, -election.votes[each.id], lot.key(each.id)))
-    first, *others = order
-    if not others:
-        return first, None
-    return first, Tie(tuple(sorted(each.id for each in order)), first.id, _by(election, first, others[0]), place)
+    waiting = list(level)
+    if len(waiting) == 1:
+        return waiting[0], None
+    order = sorted(waiting, key=lambda each: (each.cost, -election.votes[each.id], lot.key(each.id)))
+    first, second = order[:2]
+    return first, Tie(tuple(sorted(each.id for each in order)), first.id, _by(election, first, second), place)
 
 
 def _by(election: Election, first: Project, second: Project) -> By:

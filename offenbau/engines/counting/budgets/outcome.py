@@ -60,10 +60,10 @@ class Missed:
 
 @dataclass(frozen=True)
 class Shares:
-    """How equal shares came about: everybody's `part` (the budget divided by the ballots), raised by `steps` of `step`.
+    """How equal shares came about: everybody's `part` (budget by ballots), raised by `steps` of `step`.
 
     `next_cost`: what the next step would have cost in all, where that is more than the budget and the reason to stop.
-    `exhausted`: whether the search ended because it was not worth raising further: nothing else fits into the budget.
+    `stopped`: whether the search was given up. If neither, nothing more fitted into the budget.
     """
 
     utility: Utility

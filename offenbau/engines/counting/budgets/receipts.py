@@ -30,7 +30,7 @@ class Receipt:
 
 
 def receipt(election: Election, outcome: Outcome, ballot: Ballot) -> Receipt:
-    """The receipt of one ballot of this count: had = what the lines paid + left. Without equal shares nothing is paid."""
+    """The receipt of one ballot: had = what the lines paid + left. Without equal shares nothing is paid."""
     had = left = outcome.shares.raised if outcome.shares else Fraction(0)
     paid = dict[str, Fraction]()
     if outcome.shares:

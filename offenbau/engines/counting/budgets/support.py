@@ -1,5 +1,6 @@
 """Who supports what, as arrays: ballots that say the same are one group."""
 
+from array import array
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from .election import Ballot, Election, Kind, Project
+from .election import Ballot, Election, Project
 
 
 class Utility(StrEnum):
@@ -34,8 +35,8 @@ class Utility(StrEnum):
 class Side:
     """The supporters of one project.
 
-    `groups` (k,) are their numbers, `people` (k,) how many are in each, `worth` (k,) a person's points or 1. A person's
-    utility is `worth * factor`.
+    `groups` (k,) are their numbers, `people` (k,) how many are in each, `worth` (k,) a person's points or 1.
+    A person's utility is `worth * factor`.
     """
 
     project: Project
@@ -70,36 +71,40 @@ def worths(ballot: Ballot, utility: Utility) -> tuple[tuple[str, int], ...]:
 
 
 def support(election: Election, utility: Utility) -> Support:
-    """Group the ballots and find each project's supporters. What costs more than the whole budget has no side."""
-    if utility.weighed and not election.kind.weighs and election.kind is not Kind.POINTS:
+    """Group the ballots and find each project's supporters. What costs more than the whole budget has no side.
+
+    Raises ValueError for points that the ballots do not have.
+    """
+    if utility.weighed and not election.kind.weighs:
         raise ValueError("these ballots have no points")
-    groups: Counter[tuple[tuple[str, int], ...]] = Counter()
-    for ballot in election.ballots:
-        groups[tuple(sorted(worths(ballot, utility)))] += ballot.count
+    groups = _groups(election, utility)
     people = np.fromiter(groups.values(), np.int64, len(groups))
-    found: dict[str, tuple[list[int], list[int]]] = {}
-    for number, group in enumerate(groups):
-        for choice, worth in group:
-            numbers, values = found.setdefault(choice, ([], []))
-            numbers.append(number)
-            values.append(worth)
-    return Support(people, tuple(_side(election, utility, people, *each) for each in _within(election, found)))
+    found = {each.id: (array("q"), array("q")) for each in election.projects if each.cost <= election.budget}
+    for number, (choices, points) in enumerate(groups):
+        for choice, worth in zip(choices, points, strict=True):
+            if choice in found:
+                found[choice][0].append(number)
+                found[choice][1].append(worth)
+    sides = (_side(election.by_id[each], utility, people, *lists) for each, lists in found.items() if lists[0])
+    return Support(people, tuple(sides))
 
 
-def _within(election: Election, found: dict[str, tuple[list[int], list[int]]]):  # type: ignore[no-untyped-def]
-    for project in election.projects:
-        if project.id in found and project.cost <= election.budget:
-            yield project, *found[project.id]
+def _groups(election: Election, utility: Utility) -> Counter[tuple[tuple[str, ...], tuple[int, ...]]]:
+    """How many people say the same; without points it does not matter in which order."""
+    groups: Counter[tuple[tuple[str, ...], tuple[int, ...]]] = Counter()
+    for ballot in election.ballots:
+        if utility.weighed:
+            pairs = sorted(worths(ballot, utility))
+            key = tuple(each for each, _ in pairs), tuple(points for _, points in pairs)
+        else:
+            key = tuple(sorted(ballot.choices)), (1,) * len(ballot.choices)
+        groups[key] += ballot.count
+    return groups
 
 
 def _side(
-    election: Election,
-    utility: Utility,
-    people: NDArray[np.int64],
-    project: Project,
-    numbers: list[int],
-    values: list[int],
+    project: Project, utility: Utility, people: NDArray[np.int64], numbers: "array[int]", worth: "array[int]"
 ) -> Side:
     groups = np.array(numbers, np.intp)
     factor = project.cost if utility.by_cost else 1
-    return Side(project, groups, people[groups], np.array(values, np.int64), factor)
+    return Side(project, groups, people[groups], np.array(worth, np.int64), factor)

@@ -2,9 +2,9 @@
 
 For any set S of supporters, `(cost - money of S) / worth of the others` is at most the true price, and for the right S
 equal to it. So the price found with the balances here is at most `errors of S / worth of the others` too high; it is
-as little too low if the price and four times that surely cover the cost, which `_covered` looks at. Every rounding is counted
-in: a sum of k numbers above 0 is wrong by less than k units in the last place. A decision that stands within such
-bounds is the decision of exact arithmetic; any other raises Unsure.
+as little too low if the price and four times that surely cover the cost, which `_covered` looks at. Every rounding is
+counted in: a sum of k numbers above 0 is wrong by less than k units in the last place. A decision that stands within
+such bounds is that of exact arithmetic; any other raises UnsureError.
 """
 
 from fractions import Fraction
@@ -12,7 +12,7 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from .auction import Price, Unsure
+from .auction import Price, UnsureError
 from .support import Side, Support
 
 _ULP = 2.0**-52
@@ -29,7 +29,7 @@ class SwiftPurses:
         self.error: Floats = np.full(len(support.people), float(start) * _ULP)
 
     def price(self, side: Side) -> Price | None:
-        """The price between its bounds; None if the supporters surely have too little. Raises Unsure."""
+        """The price between its bounds; None if the supporters surely have too little. Raises UnsureError."""
         money, error, cost = self.money[side.groups], self.error[side.groups], float(side.project.cost)
         spare, terms = side.people * money, len(money) + 4
         have, wrong = float(spare.sum()), float((side.people * error).sum())
@@ -37,13 +37,15 @@ class SwiftPurses:
         if have + wrong < cost:
             return None
         if have - wrong < cost:
-            raise Unsure
+            raise UnsureError
         share, below, weight = _found(side, money, spare, cost)
         doubt = (float((side.people * error)[below].sum()) + cost * terms * _ULP) * _UP
         off = 4 * doubt / weight + share * _ULP * 4
         if not _covered(side, money, error, share + off, cost * (1 + terms * _ULP)):
-            raise Unsure
-        exact = None if (money - error < (share + off) * side.worth).any() else Fraction(side.project.cost, int(weight))
+            raise UnsureError
+        exact = (
+            None if (money - error < (share + off) * side.worth).any() else Fraction(side.project.cost, int(weight))
+        )
         low, high = (share - off) / side.factor, (share + off) / side.factor
         return Price(low * (1 - _ULP), high * (1 + _ULP), exact and exact / side.factor, (share, off))
 
@@ -69,7 +71,7 @@ def _found(side: Side, money: Floats, spare: Floats, cost: float) -> tuple[float
             return share, below, weight
         poor, weight = now, total - float(weights[below].sum())
         if weight <= 0:
-            raise Unsure
+            raise UnsureError
         share = (cost - float(spare[below].sum())) / weight
 
 

@@ -25,7 +25,6 @@ class Fault(StrEnum):
     SAME_PROJECT = "same_project"
     SAME_VOTER = "same_voter"
     UNKNOWN_PROJECT = "unknown_project"
-    SEVERAL_PROJECTS = "several_projects"
     TWICE = "twice"
     POINTS = "points"
     ONE_CHOICE = "one_choice"

@@ -1,7 +1,7 @@
 """A Pabulib file (.pb) as an election. Strict where a fault would falsify the count, lenient where it would not.
 
-Leniently read: a BOM, either line end, empty lines, space around cells, headings in any case, empty cells at the end, ids
-whose leading zeros differ between the sections, and figures that do not fit the ballots (they become notes).
+Leniently read: a BOM, either line end, empty lines, space around cells, headings in any case, empty cells at the end,
+ids whose leading zeros differ between the sections, and figures that do not fit the ballots (they become notes).
 The format: Faliszewski et al., Participatory Budgeting: Data, Tools, and Analysis, IJCAI 2023.
 """
 

@@ -14,7 +14,7 @@ Row = tuple[int, list[str]]
 
 @dataclass
 class Table:
-    """One section: at which row it begins, its headings in small letters, and its rows with their numbers."""
+    """One section: the row of its headings (or of its name), these in small letters, and its rows with numbers."""
 
     row: int
     head: list[str] = field(default_factory=list)
@@ -45,7 +45,7 @@ def tables(raw: bytes) -> dict[str, Table]:
         elif table is None:
             raise PabulibError(Fault.NO_SECTION, number, "1", "META")
         elif not table.head:
-            table.head = _head(number, cells)
+            table.row, table.head = number, _head(number, cells)
         else:
             table.rows.append((number, _fitted(number, cells, len(table.head))))
     for name in NAMES:
@@ -92,4 +92,3 @@ def _fitted(number: int, cells: list[str], width: int) -> list[str]:
     if any(cell.strip() for cell in cells[width:]):
         raise PabulibError(Fault.WIDTH, number, str(width + 1), cells[width])
     return cells[:width] + [""] * (width - len(cells))
-

@@ -14,12 +14,18 @@ def ballots(table: Table, kind: Kind, ids: Ids) -> tuple[Ballot, ...]:
     if not table.rows:
         raise PabulibError(Fault.NO_VOTES, table.row)
     _everybody_once(table)
-    vote, weight = table.column("vote"), table.column("points") if kind is Kind.POINTS else None
-    found: dict[tuple[str, str], list[int]] = {}  # first row, how many
+    found = _alike(table, table.column("vote"), table.column("points") if kind is Kind.POINTS else None)
+    table.rows.clear()  # they weigh more than all the rest
+    return tuple(ballot_of(*key, row, count, kind, ids) for key, (row, count) in found.items())
+
+
+def _alike(table: Table, vote: int, weight: int | None) -> dict[tuple[str, str], list[int]]:
+    """By what a ballot says: the row of the first one, and how many there are."""
+    found: dict[tuple[str, str], list[int]] = {}
     for row, cells in table.rows:
         key = cells[vote], "" if weight is None else cells[weight]
         found.setdefault(key, [row, 0])[1] += 1
-    return tuple(_ballot(*key, row, count, kind, ids) for key, (row, count) in found.items())
+    return found
 
 
 def _everybody_once(table: Table) -> None:
@@ -33,7 +39,8 @@ def _everybody_once(table: Table) -> None:
         seen.add(voter)
 
 
-def _ballot(vote: str, weights: str, row: int, count: int, kind: Kind, ids: Ids) -> Ballot:
+def ballot_of(vote: str, weights: str, row: int, count: int, kind: Kind, ids: Ids) -> Ballot:
+    """`count` ballots that name the ids in `vote` with the points in `weights`. Raises PabulibError."""
     choices = tuple(_choices(vote, row, ids))
     if kind is Kind.CHOOSE_ONE and len(choices) > 1:
         raise PabulibError(Fault.ONE_CHOICE, row, "vote", vote.strip())
