@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from offenbau.cli import recount_words as words
-from offenbau.cli.telling import never_fail_on_letters, read_bytes, shown_name, spoken, unreadable
+from offenbau.cli.telling import never_fail_on_letters, number, read_bytes, shown_name, spoken, unreadable
 from offenbau.engines.checks.errors import shown
 from offenbau.engines.checks.words import Words, short
 from offenbau.engines.counting import (
@@ -70,7 +70,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
 def reason(error: FileError | OSError, lang: str) -> str:
     if isinstance(error, OSError):
         return unreadable(error, lang)
-    said = spoken(words.ERRORS[error.code], lang).format(limit=_number(error.limit or 0, lang))
+    said = spoken(words.ERRORS[error.code], lang).format(limit=number(error.limit or 0, lang))
     place = _place(error, lang)
     return f"{place}: {said}" if place else said
 
@@ -84,17 +84,10 @@ def _place(error: FileError, lang: str) -> str:
 
 
 # -- Numbers --------------------------------------------------------------------------------------
-def _number(number: int | Fraction, lang: str) -> str:
-    """7.000 in German, 7,000 in English; parts of a vote to two decimals, rounded down."""
-    whole, parts = divmod(number.numerator * 100 // number.denominator, 100)
-    text = f"{whole:,}" if number.denominator == 1 else f"{whole:,}.{parts:02d}"
-    return text if lang == "en" else text.translate(str.maketrans(",.", ".,"))
-
-
 def _percent(share: Fraction, lang: str) -> str:
     """To one decimal, halves up: 2,7 %."""
     whole, tenth = divmod((2000 * share.numerator + share.denominator) // (2 * share.denominator), 10)
-    return f"{_number(whole, lang)}.{tenth}%" if lang == "en" else f"{_number(whole, lang)},{tenth} %"
+    return f"{number(whole, lang)}.{tenth}%" if lang == "en" else f"{number(whole, lang)},{tenth} %"
 
 
 # -- How it is told -------------------------------------------------------------------------------
@@ -136,8 +129,8 @@ class _Telling:
     def _say(self, said: Words, /, **gaps: object) -> str:
         return spoken(said, self.lang).format(**gaps)
 
-    def _number(self, number: int | Fraction) -> str:
-        return _number(number, self.lang)
+    def _number(self, value: int | Fraction) -> str:
+        return number(value, self.lang)
 
     def _title(self, key: str) -> str:
         line = short(self.file.question.titles[key])

@@ -2,6 +2,7 @@
 
 import io
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 from offenbau.engines.checks.words import Words, short
@@ -44,3 +45,10 @@ def shown_name(name: str) -> str:
 def unreadable(error: OSError, lang: str) -> str:
     """Why a file cannot be read."""
     return spoken(UNREADABLE.get(type(error), OTHERWISE_UNREADABLE), lang)
+
+
+def number(value: int | Fraction, lang: str) -> str:
+    """7.000 in German, 7,000 in English; parts to two decimals, rounded down."""
+    whole, parts = divmod(value.numerator * 100 // value.denominator, 100)
+    text = f"{whole:,}" if value.denominator == 1 else f"{whole:,}.{parts:02d}"
+    return text if lang == "en" else text.translate(str.maketrans(",.", ".,"))

@@ -1,0 +1,57 @@
+"""`offenbau count`: count ballots in a file. Starts without Django.
+
+The suffix of the file decides who counts it: `COUNTERS` names a module for each. Such a module has `main(argv)` and
+`RULES`, the names of its rules with what they do. Exit status: 0 if it was counted, 2 for a file that cannot be read.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from pathlib import PurePath
+
+from offenbau.cli.telling import never_fail_on_letters, shown_name, spoken
+from offenbau.engines.checks.words import Words
+
+COUNTERS = {
+    ".pb": "offenbau.cli.count_budget",
+}
+NO_FILE = Words("Welche Datei? Zählen kann ich: {suffixes}.", "Which file? I can count: {suffixes}.")
+NO_SUCH = Words("{name}: Zählen kann ich Dateien mit diesen Endungen: {suffixes}.", "{name}: I can count {suffixes}.")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Count the file that the arguments name, or list the rules for `--rule help`."""
+    never_fail_on_letters()
+    lang = "en" if _value(argv, "--lang") == "en" else "de"
+    file = next((word for word in argv if PurePath(word).suffix.lower() in COUNTERS), None)
+    if _value(argv, "--rule") == "help":
+        print("\n".join(_rules(lang, COUNTERS if file is None else (PurePath(file).suffix.lower(),))))
+        return 0
+    if file is None and argv and set(argv) & {"-h", "--help"}:
+        return int(_counter(next(iter(COUNTERS))).main(argv))
+    if file is None:
+        named = [word for word in argv if not word.startswith("-")][:1]
+        said = spoken(NO_SUCH if named else NO_FILE, lang)
+        names = {"name": shown_name(named[0]) if named else "", "suffixes": ", ".join(COUNTERS)}
+        print(f"offenbau count: {said.format(**names)}", file=sys.stderr)
+        return 2
+    return int(_counter(PurePath(file).suffix.lower()).main(argv))
+
+
+def _counter(suffix: str):  # type: ignore[no-untyped-def]
+    return import_module(COUNTERS[suffix])
+
+
+def _value(argv: Sequence[str], option: str) -> str:
+    """What follows an option, also after `=`."""
+    for word, following in zip(argv, [*argv[1:], ""], strict=False):
+        if word == option or word.startswith(f"{option}="):
+            return word.partition("=")[2] or following
+    return ""
+
+
+def _rules(lang: str, suffixes: Sequence[str] | dict[str, str]) -> Iterator[str]:
+    for suffix in suffixes:
+        yield f"{suffix}:"
+        for name, words in _counter(suffix).RULES.items():
+            yield f"  {name:<16} {spoken(words, lang)}"

@@ -1,0 +1,8 @@
+"""Elections of participatory budgets in Pabulib's format: META, PROJECTS and VOTES."""
+
+from .errors import Fault, PabulibError
+from .notes import Note, Odd
+from .reading import File, read
+from .sections import FILE_BYTES
+
+__all__ = ["FILE_BYTES", "Fault", "File", "Note", "Odd", "PabulibError", "read"]
