@@ -176,7 +176,9 @@ def _text(drawn: Draw, lang: str) -> Iterator[str]:
     yield spoken(words.PEOPLE, lang).format(people=len(chances), size=prepared.question.size)
     yield spoken(words.EXACT[prepared.lottery.exact], lang)
     yield spoken(words.CHANCES, lang).format(least=_percent(min(chances), lang), most=_percent(max(chances), lang))
-    yield spoken(words.DEVIATION, lang).format(deviation=_percent(prepared.deviation, lang))
+    yield spoken(words.DEVIATION, lang).format(
+        deviation=_percent(prepared.deviation, lang)
+    )
     for said, keys in ((words.CERTAIN, prepared.certain), (words.NEVER, prepared.never)):
         if keys:
             yield spoken(said, lang).format(names=", ".join(keys[:MOST_NAMES]) + (" …" if keys[MOST_NAMES:] else ""))

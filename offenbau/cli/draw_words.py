@@ -77,8 +77,8 @@ EXACT = {
 PEOPLE = Words("Topf: {people} Menschen, Plätze: {size}", "Pool: {people} people, seats: {size}")
 CHANCES = Words("Chancen: von {least} bis {most}", "Chances: from {least} to {most}")
 DEVIATION = Words(
-    "In den 1.000 Gremien weicht niemandes Chance um mehr als {deviation}punkte davon ab.",
-    "In the 1,000 panels nobody's chance differs from this by more than {deviation} points.",
+    "In den 1.000 Gremien weicht niemandes Chance um mehr als {deviation} (von hundert) davon ab.",
+    "In the 1,000 panels nobody's chance differs from this by more than {deviation} (of a hundred).",
 )
 CERTAIN = Words(
     "Achtung: Die Quoten machen es sicher, dass gezogen wird: {names}", "Warning: the quotas make it certain to draw: {names}"

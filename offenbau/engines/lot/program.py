@@ -19,15 +19,23 @@ OPTIONS = {
     "mip_rel_gap": 0.0,
     "mip_abs_gap": 1e-7,
 }
-VERSION = str(highspy.Highs().version())
+VERSION = f"{highspy.HIGHS_VERSION_MAJOR}.{highspy.HIGHS_VERSION_MINOR}.{highspy.HIGHS_VERSION_PATCH}"
+
+
+class _Silent(highspy.Highs):
+    """The solver without the line that it prints when it begins to log."""
+
+    def enableCallbacks(self) -> None:
+        """Come before the first line."""
+        self.silent()
+        super().enableCallbacks()
 
 
 class Program:
     """Minimise cost @ x over columns with bounds and rows with bounds."""
 
     def __init__(self) -> None:
-        self.solver = highspy.Highs()
-        self.solver.silent()
+        self.solver = _Silent()
         for name, value in OPTIONS.items():
             self.solver.setOptionValue(name, value)
 
