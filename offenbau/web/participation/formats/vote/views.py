@@ -28,7 +28,7 @@ from offenbau.web.participation.sheets import sheet_response, wants_large
 from offenbau.web.participation.views.setup import after, saved, step_page
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.files import picture_response
-from offenbau.web.parts.forms import add_refusal
+from offenbau.web.parts.forms import add_refusal, carried_out
 
 FORMAT = "vote"
 

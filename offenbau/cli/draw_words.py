@@ -1,0 +1,90 @@
+"""What `offenbau draw` says, in German and English."""
+
+from offenbau.engines.checks.words import Words
+from offenbau.engines.lot import Code, Exact
+
+ERRORS = {
+    Code.TOO_LARGE: Words("Die Datei ist größer als 50 MB.", "The file is larger than 50 MB."),
+    Code.ENCODING: Words(
+        "Hier steht ein Zeichen, das weder UTF-8 noch Windows-1252 ist.",
+        "Here stands a character that is neither UTF-8 nor Windows-1252.",
+    ),
+    Code.MIXED_ENCODING: Words(
+        "Die Datei ist teils UTF-8 und teils nicht; hier passt ein Zeichen nicht. Bitte einheitlich speichern.",
+        "The file is partly UTF-8 and partly not; a character here does not fit. Please save it in one encoding.",
+    ),
+    Code.NOT_CSV: Words("Das ist keine Tabelle als CSV.", "This is not a table as CSV."),
+    Code.EMPTY: Words(
+        "Hier fehlt etwas: eine Kopfzeile und mindestens eine Zeile darunter.",
+        "Something is missing here: a header and at least one row below it.",
+    ),
+    Code.NO_COLUMN: Words("Diese Spalte fehlt.", "This column is missing."),
+    Code.SAME_COLUMN: Words("Diese Spalte gibt es zweimal.", "This column stands there twice."),
+    Code.CELLS: Words(
+        "hat {said} Zellen statt {limit} wie in der Kopfzeile", "has {said} cells, not {limit} as the header has"
+    ),
+    Code.BLANK: Words("ist leer", "is blank"),
+    Code.NOT_A_NUMBER: Words("„{said}“ ist keine ganze Zahl ab 0", "“{said}” is no whole number from 0"),
+    Code.SAME_QUOTA: Words("„{said}“ hat schon eine Quote", "“{said}” has a quota already"),
+    Code.SAME_ID: Words("„{said}“ steht schon in einer früheren Zeile", "“{said}” stands in an earlier row already"),
+    Code.UNKNOWN_VALUE: Words("Für „{said}“ gibt es keine Quote", "There is no quota for “{said}”"),
+    Code.SIZE: Words("Es muss mindestens 1 Platz zu verlosen sein.", "There must be at least 1 seat to draw."),
+    Code.LEAST_ABOVE_MOST: Words("Das Minimum liegt über dem Maximum: {said}", "The minimum is above the maximum: {said}"),
+    Code.FLEX: Words(
+        "Der äußerste Spielraum ({said}) liegt enger als die Quote selbst",
+        "The outermost room ({said}) is narrower than the quota itself",
+    ),
+    Code.FEW_PEOPLE: Words(
+        "Im Topf sind {said} Menschen, gebraucht werden {limit}.", "There are {said} people in the pool; {limit} are needed."
+    ),
+    Code.FEW_HOUSEHOLDS: Words(
+        "Im Topf sind {said} Haushalte, bei einer Person je Haushalt werden {limit} gebraucht.",
+        "There are {said} households in the pool; with one person each, {limit} are needed.",
+    ),
+    Code.IMPOSSIBLE: Words(
+        "Mit diesen Quoten geht keine Auslosung. Die kleinste Änderung, mit der sie geht: {said}",
+        "No draw is possible with these quotas. The smallest change that makes it possible: {said}",
+    ),
+    Code.NUMBER: Words("{said} ist keine Zahl von 000 bis {limit}", "{said} is no number from 000 to {limit}"),
+    Code.UNKNOWN_PERSON: Words("„{said}“ steht nicht im Topf", "“{said}” is not in the pool"),
+    Code.UNSOLVED: Words(
+        "Der Rechenkern hat keine Lösung gefunden ({said}).", "The solver has not found a solution ({said})."
+    ),
+}
+NO_CHANGE = Words(
+    "keine – mit einer Person je Haushalt reicht auch keine andere Quote",
+    "none – with one person a household no other quota is enough either",
+)
+LOWER = Words("{name}: min {number} statt {before}", "{name}: min {number}, not {before}")
+HIGHER = Words("{name}: max {number} statt {before}", "{name}: max {number}, not {before}")
+ROW = Words("Zeile {row}", "row {row}")
+COLUMN = Words("Spalte {column}", "column {column}")
+
+EXACT = {
+    Exact.LEXIMIN: Words(
+        "Leximin, genau: Niemandes Chance ließe sich heben, ohne eine gleich kleine oder kleinere zu senken.",
+        "Leximin, exact: nobody's chance could be raised without lowering one that is as small or smaller.",
+    ),
+    Exact.MAXIMIN: Words(
+        "Maximin, genau: Die kleinste Chance ist so groß, wie die Quoten es zulassen.",
+        "Maximin, exact: the least chance is as high as the quotas allow.",
+    ),
+    Exact.UNFINISHED: Words(
+        "Maximin, genau; für den Rest hat die Zeit nicht gereicht.",
+        "Maximin, exact; for the rest there was not time enough.",
+    ),
+}
+PEOPLE = Words("Topf: {people} Menschen, Plätze: {size}", "Pool: {people} people, seats: {size}")
+CHANCES = Words("Chancen: von {least} bis {most}", "Chances: from {least} to {most}")
+DEVIATION = Words(
+    "In den 1.000 Gremien weicht niemandes Chance um mehr als {deviation} (von hundert) davon ab.",
+    "In the 1,000 panels nobody's chance differs from this by more than {deviation} (of a hundred).",
+)
+CERTAIN = Words(
+    "Achtung: Die Quoten machen es sicher, dass gezogen wird: {names}", "Warning: the quotas make it certain to draw: {names}"
+)
+NEVER = Words(
+    "Achtung: Die Quoten schließen aus, dass gezogen wird: {names}", "Warning: the quotas make it impossible to draw: {names}"
+)
+NUMBER = Words("Gezogen ist Gremium {number} von 000 bis 999:", "Drawn is panel {number} of 000 to 999:")
+WORKING = Words("Rechnet: Schritt {step}, {seconds} s", "Working: step {step}, {seconds} s")

@@ -1,0 +1,28 @@
+"""Draw a panel by lot: within quotas, one person a household, everyone's chance as equal as can be, open to a check.
+
+Pure: no Django, no clock, no chance of its own; numpy and HiGHS do the reckoning.
+"""
+
+from .draw import PANELS, Draw, Prepared, draw_by_dice, draw_by_words, prepare, protocol
+from .errors import Code, LotError
+from .lottery import Exact, Method
+from .question import Person, Question, Quota
+from .relaxing import Change
+
+__all__ = [
+    "PANELS",
+    "Change",
+    "Code",
+    "Draw",
+    "Exact",
+    "LotError",
+    "Method",
+    "Person",
+    "Prepared",
+    "Question",
+    "Quota",
+    "draw_by_dice",
+    "draw_by_words",
+    "prepare",
+    "protocol",
+]

@@ -1,0 +1,123 @@
+"""The fairest lottery over panels: maximin or leximin, exactly."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from . import fairness
+from .errors import Code, LotError
+from .fairness import Cut
+from .groups import Groups, Seats, grouped
+from .panels import LEFT, Mixture, Pricing, covered, mixed, peeled
+from .question import Question
+from .relaxing import smallest_change
+
+
+class Method(StrEnum):
+    """What fair means: the least chance as high as can be, or all chances from the least upwards."""
+
+    LEXIMIN = "leximin"
+    MAXIMIN = "maximin"
+
+
+class Exact(StrEnum):
+    """What was reached."""
+
+    LEXIMIN = "leximin exact"
+    MAXIMIN = "maximin exact"
+    UNFINISHED = "maximin exact, the rest unfinished"
+
+
+@dataclass(frozen=True)
+class Lottery:
+    """Panels with weights, and what they reach."""
+
+    groups: Groups
+    mixture: Mixture
+    exact: Exact
+
+    @property
+    def chances(self) -> dict[str, float]:
+        """The chance of each person."""
+        each = zip(self.groups.groups, self.mixture.chances(self.groups).tolist(), strict=True)
+        return {person.key: chance for group, chance in each for home in group.households for person in home}
+
+
+# Told the number of steps done; False stops the work on leximin.
+GoOn = Callable[[int], bool]
+
+
+class _Stopped(Exception):
+    """The caller's budget is used up."""
+
+
+def lottery(question: Question, method: Method, go_on: GoOn = lambda _step: True) -> Lottery:
+    """The fairest lottery.
+
+    `go_on` is called before each step of the work (one whole-number program). When it returns False, leximin stops and
+    the result is the exact maximin one, which is always worked out to its end, and says so. Raises LotError: impossible
+    quotas, with the smallest change that helps.
+    """
+    groups = grouped(question)
+    first = Pricing(groups).best(np.zeros(len(groups.most)))
+    if first is None:
+        raise LotError(Code.IMPOSSIBLE, changes=smallest_change(question))
+    return _Search(groups, first, go_on).found(method)
+
+
+class _Search:
+    """The search for a lottery, with the panels and cuts found so far."""
+
+    def __init__(self, groups: Groups, first: Seats, go_on: GoOn) -> None:
+        self.groups, self.go_on = groups, go_on
+        self.panels: list[Seats] = [first]
+        self.cuts: list[Cut] = []
+        self.steps = 0
+
+    def found(self, method: Method) -> Lottery:
+        # The fairest point of all is often made up of panels at once, and then no more is to be done for either method.
+        try:
+            mixture = self._peeled(fairness.leximin(self.groups, self.cuts))
+        except _Stopped:
+            return Lottery(self.groups, self._maximin(), Exact.UNFINISHED)
+        if mixture is not None:
+            return Lottery(self.groups, mixture, Exact.LEXIMIN)
+        least = self._maximin()
+        if method is Method.MAXIMIN:
+            return Lottery(self.groups, least, Exact.MAXIMIN)
+        try:
+            return Lottery(self.groups, self._leximin(), Exact.LEXIMIN)
+        except _Stopped:
+            return Lottery(self.groups, least, Exact.UNFINISHED)
+
+    def _peeled(self, chances: Seats) -> Mixture | None:
+        panels, weights, left = peeled(self.groups, chances * self.groups.people, self._step)
+        self.panels += panels
+        return mixed(panels, weights) if left < LEFT else None
+
+    def _maximin(self) -> Mixture:
+        while True:
+            level = fairness.maximin(self.groups, self.cuts)
+            found = covered(self.groups, level * self.groups.people, self.panels, self._count)
+            if isinstance(found, Mixture):
+                return found
+            self.cuts.append(found)
+
+    def _leximin(self) -> Mixture:
+        while True:
+            chances = fairness.leximin(self.groups, self.cuts)
+            found = covered(self.groups, chances * self.groups.people, self.panels, self._step)
+            if isinstance(found, Mixture):
+                return found
+            self.cuts.append(found)
+
+    def _count(self) -> None:
+        self.steps += 1
+        self.go_on(self.steps)
+
+    def _step(self) -> None:
+        self.steps += 1
+        if not self.go_on(self.steps):
+            raise _Stopped

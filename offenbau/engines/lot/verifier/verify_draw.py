@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+"""Check the protocol of a draw by lot. One file, Python's own library alone, no network.
+
+    python3 verify_draw.py PROTOCOL.json [--input-sha256 HASH] [--panels-sha256 HASH]
+
+Give the hashes that were published before the draw. Exit status: 0 if everything is right, 1 if something is not, 2 if
+the file is no protocol. It was written apart from the program that draws, so that a mistake in one shows in the other.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+
+FORMAT = "offenbau-lot/1"
+
+
+def canonical(data):
+    """JSON in the one form of RFC 8785; there are only text, whole numbers, lists and objects here."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def sha256(data):
+    return hashlib.sha256(canonical(data)).hexdigest()
+
+
+def drawn_number(by, input_sha256, panels_sha256, words, panels):
+    """Blocks of SHA-256(key, counter); the first one from which no panel profits, modulo the number of panels."""
+    key = hashlib.sha256("\n".join([FORMAT, by, input_sha256, panels_sha256, words]).encode()).digest()
+    limit = 2**256 // panels * panels
+    counter = 0
+    while True:
+        value = int(hashlib.sha256(key + counter.to_bytes(8, "big")).hexdigest(), 16)
+        if value < limit:
+            return value % panels
+        counter += 1
+
+
+def faults(told, input_sha256=None, panels_sha256=None):
+    """All that is wrong with a protocol, in words; nothing if all is right."""
+    yield from hash_faults(told, input_sha256, panels_sha256)
+    yield from panel_faults(told["commitment"], told["panels"])
+    yield from sum_faults(told)
+    yield from draw_faults(told)
+
+
+def hash_faults(told, input_sha256, panels_sha256):
+    for name, data, published in (
+        ("input_sha256", told["commitment"], input_sha256),
+        ("panels_sha256", told["panels"], panels_sha256),
+    ):
+        found = sha256(data)
+        if found != told[name]:
+            yield f"{name}: Gerechnet ist {found}, im Protokoll steht {told[name]}."
+        if published and found != published.strip().lower():
+            yield f"{name}: Gerechnet ist {found}, vorher veröffentlicht war {published}."
+
+
+def panel_faults(asked, panels):
+    people = {person["id"]: person for person in asked["people"]}
+    if len(people) != len(asked["people"]):
+        yield "Im Topf steht eine Kennung zweimal."
+    if len(panels) != asked["panels"]:
+        yield f"Es sind {len(panels)} Gremien statt {asked['panels']}."
+    for number, panel in enumerate(panels):
+        unknown = [key for key in panel if key not in people]
+        if unknown or len(set(panel)) != asked["size"] or len(panel) != asked["size"]:
+            yield f"Gremium {number:03}: nicht {asked['size']} verschiedene Menschen aus dem Topf."
+            continue
+        members = [people[key] for key in panel]
+        homes = [person["household"] for person in members if person["household"]]
+        if len(set(homes)) != len(homes):
+            yield f"Gremium {number:03}: zwei Menschen aus einem Haushalt."
+        yield from quota_faults(asked, number, members)
+
+
+def quota_faults(asked, number, members):
+    for quota in asked["quotas"]:
+        seats = seats_of(asked, quota, members)
+        if not quota["least"] <= seats <= quota["most"]:
+            name = f"{quota['feature']} {quota['value']}"
+            yield f"Gremium {number:03}: {name} hat {seats} Plätze statt {quota['least']} bis {quota['most']}."
+
+
+def seats_of(asked, quota, members):
+    place = asked["features"].index(quota["feature"])
+    return sum(person["profile"][place] == quota["value"] for person in members)
+
+
+def sum_faults(told):
+    """Frequencies of people and totals of quotas, counted from the panels."""
+    people = {person["id"]: person for person in told["commitment"]["people"]}
+    seats = dict.fromkeys(people, 0)
+    for panel in told["panels"]:
+        for key in panel:
+            seats[key] = seats.get(key, 0) + 1
+    if seats != told["seats"]:
+        yield "Wie oft jeder Mensch in den Gremien sitzt, stimmt nicht mit den Gremien überein."
+    found = []
+    for quota in told["commitment"]["quotas"]:
+        each = [
+            seats_of(told["commitment"], quota, [people[key] for key in panel if key in people])
+            for panel in told["panels"]
+        ]
+        sums = {"fewest": min(each, default=0), "most": max(each, default=0), "all": sum(each)}
+        found.append({"feature": quota["feature"], "value": quota["value"], **sums})
+    if found != told["totals"]:
+        yield "Die Summen je Quote stimmen nicht mit den Gremien überein."
+
+
+def draw_faults(told):
+    draw, asked = told["draw"], told["commitment"]
+    if draw["by"] == "dice":
+        number = int(draw["words"]) if len(draw["words"]) == 3 and draw["words"].isdecimal() else -1
+    elif draw["by"] in ("public", "seed"):
+        number = drawn_number(draw["by"], sha256(asked), sha256(told["panels"]), draw["words"], asked["panels"])
+    else:
+        number = -1
+    if draw["by"] == "seed" and draw["words"] != asked["seed"]:
+        yield "Der Startwert der Ziehung ist nicht der, der festgelegt war."
+    if draw["number"] != number:
+        yield f"Gezogen sein müsste Gremium {number}, im Protokoll steht {draw['number']}."
+    if not 0 <= number < len(told["panels"]) or told["panel"] != told["panels"][number]:
+        yield "Die Liste der Gezogenen ist nicht das gezogene Gremium."
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Prüft das Protokoll einer Auslosung.")
+    parser.add_argument("protocol")
+    parser.add_argument("--input-sha256", help="vor der Ziehung veröffentlicht")
+    parser.add_argument("--panels-sha256", help="vor der Ziehung veröffentlicht")
+    options = parser.parse_args()
+    try:
+        with open(options.protocol, encoding="utf-8") as file:
+            told = json.load(file)
+        found = list(faults(told, options.input_sha256, options.panels_sha256))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        print(f"Das ist kein Protokoll einer Auslosung, das ich lesen kann ({type(error).__name__}).", file=sys.stderr)
+        return 2
+    for fault in found[:20]:
+        print(f"FALSCH: {fault}")
+    if found:
+        print(f"Das Protokoll stimmt an {len(found)} Stellen nicht.")
+        return 1
+    print(f"Alles stimmt: {len(told['panels'])} Gremien, jedes innerhalb der Quoten, gezogen {told['draw']['number']:03}.")
+    print(f"input_sha256   {told['input_sha256']}")
+    print(f"panels_sha256  {told['panels_sha256']}")
+    if not (options.input_sha256 and options.panels_sha256):
+        print("Vergleichen Sie beide Zahlen mit denen, die vor der Ziehung veröffentlicht wurden.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

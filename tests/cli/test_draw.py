@@ -1,0 +1,161 @@
+"""`offenbau draw` as people type it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from offenbau.cli import draw_words
+from offenbau.cli.draw import main
+from offenbau.engines.checks.words import Words
+from offenbau.engines.lot import Code
+from offenbau.engines.lot.verifier import verify_draw
+from tests.shared_data import shared
+
+QUOTAS = "feature,value,min,max\nOrt,Süd,1,2\nOrt,Nord,1,2\nAlter,jung,1,2\nAlter,alt,1,2\n"
+POOL = "id;Name;Ort;Alter;Haus\n" + "".join(
+    f"p{number};;{'Süd' if number % 2 else 'Nord'};{'jung' if number % 3 else 'alt'};{number // 2}\n" for number in range(12)
+)
+
+
+@pytest.fixture
+def run(tmp_path, capsys):
+    """A function that writes both tables, draws and returns exit status, output and error."""
+
+    def draw(*words, pool=POOL, quotas=QUOTAS, size=3, seed="s"):
+        for name, text in (("pool.csv", pool), ("quotas.csv", quotas)):
+            (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+        files = ["--pool", str(tmp_path / "pool.csv"), "--quotas", str(tmp_path / "quotas.csv")]
+        status = main([*files, "--size", str(size), "--seed", seed, *words])
+        said = capsys.readouterr()
+        return status, said.out, said.err.replace(f"{tmp_path}/", "")
+
+    return draw
+
+
+def test_the_same_seed_draws_the_same_panel(run):
+    first, second = run("--format", "json"), run("--format", "json")
+    told = json.loads(first[1])
+    assert first == second
+    assert len(told["panel"]) == 3
+    assert sum(told["probabilities"].values()) == pytest.approx(3)
+    assert (told["method"], told["exact"]) == ("leximin", "leximin exact")
+
+
+def test_the_order_of_rows_and_columns_does_not_matter(run):
+    head, *rows = POOL.splitlines()
+    turned = "\n".join(",".join(row.split(";")[::-1]) for row in (head, *rows[::-1]))
+    assert run("--format", "json", pool=turned)[1] == run("--format", "json")[1]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_tables_are_read_as_spreadsheets_write_them(run, encoding):
+    tables = {"pool": POOL.replace(";", "\t").encode(encoding), "quotas": QUOTAS.replace(",", ";").encode(encoding)}
+    assert run("--format", "json", **tables)[1] == run("--format", "json")[1]
+
+
+def test_nobody_is_drawn_with_somebody_from_the_same_house(run):
+    for seed in range(5):
+        panel = json.loads(run("--format", "json", "--household", "Haus", seed=str(seed))[1])["panel"]
+        assert len({int(key[1:]) // 2 for key in panel}) == 3
+
+
+def test_the_protocol_is_one_that_the_verifier_accepts(run, tmp_path):
+    told = json.loads(run("--format", "json", "--public", "7 12", "--protocol", str(tmp_path / "p.json"))[1])
+    protocol = json.loads((tmp_path / "p.json").read_text(encoding="utf-8"))
+    assert list(verify_draw.faults(protocol, told["input_sha256"], told["panels_sha256"])) == []
+    assert protocol["panel"] == told["panel"]
+
+
+def test_it_is_told_in_plain_words(run):
+    status, said, error = run("--dice", "7")
+    assert (status, error) == (0, "")
+    assert said.startswith("Topf: 12 Menschen, Plätze: 3\nLeximin, genau: ")
+    assert "Gezogen ist Gremium 007 von 000 bis 999:\np" in said
+
+
+FAULTS = {
+    "no column": ({"quotas": "feature,value,min\na,b,1\n"}, "quotas.csv: Zeile 1, Spalte max: Diese Spalte fehlt."),
+    "no feature": (
+        {"pool": "id,Ort\np1,Süd\n"}, "pool.csv: Zeile 1, Spalte Alter: Diese Spalte fehlt.",
+    ),
+    "min above max": (
+        {"quotas": QUOTAS.replace("Nord,1,2", "Nord,3,2")},
+        "quotas.csv: Zeile 3, Spalte min: Das Minimum liegt über dem Maximum: 3 > 2",
+    ),
+    "no number": (
+        {"quotas": QUOTAS.replace("Nord,1,2", "Nord,eins,2")},
+        "quotas.csv: Zeile 3, Spalte min: „eins“ ist keine ganze Zahl ab 0",
+    ),
+    "negative": (
+        {"quotas": QUOTAS.replace("Nord,1,2", "Nord,-1,2")},
+        "quotas.csv: Zeile 3, Spalte min: „-1“ ist keine ganze Zahl ab 0",
+    ),
+    "same quota": (
+        {"quotas": QUOTAS + "Ort,Süd,0,3\n"}, "quotas.csv: Zeile 6, Spalte value: „Süd“ hat schon eine Quote",
+    ),
+    "same id": (
+        {"pool": POOL + "p3;;Süd;alt;9\n"}, "pool.csv: Zeile 14, Spalte id: „p3“ steht schon in einer früheren Zeile",
+    ),
+    "unknown value": (
+        {"pool": POOL + "p99;;West;alt;9\n"}, "pool.csv: Zeile 14, Spalte Ort: Für „West“ gibt es keine Quote",
+    ),
+    "blank": ({"pool": POOL + "p99;;;alt;9\n"}, "pool.csv: Zeile 14, Spalte Ort: ist leer"),
+    "too few cells": (
+        {"pool": POOL + "p99;;Süd\n"}, "pool.csv: Zeile 14: hat 3 Zellen statt 5 wie in der Kopfzeile",
+    ),
+    "mixed encodings": (
+        {"pool": POOL.encode() + "p99;;Süd;alt;9\n".encode("cp1252")},
+        "pool.csv: Zeile 14, Spalte Ort: Die Datei ist teils UTF-8 und teils nicht; hier passt ein Zeichen nicht. "
+        "Bitte einheitlich speichern.",
+    ),
+    "empty": ({"pool": ""}, "pool.csv: Zeile 1: Hier fehlt etwas: eine Kopfzeile und mindestens eine Zeile darunter."),
+    "too large": ({"size": 13}, "pool.csv: Im Topf sind 12 Menschen, gebraucht werden 13."),
+    "impossible": (
+        {"size": 5},
+        "Mit diesen Quoten geht keine Auslosung. Die kleinste Änderung, mit der sie geht: "
+        "Alter alt: max 3 statt 2; Ort Nord: max 3 statt 2",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "said"), FAULTS.values(), ids=FAULTS)
+def test_bad_input_is_one_line_with_row_and_column(run, given, said):
+    assert run(**given) == (2, "", f"offenbau draw: {said}\n")
+
+
+def test_fifty_thousand_rows_are_read_and_drawn_from(run):
+    rows = (f"p{number};;{'Süd' if number % 2 else 'Nord'};{'jung' if number % 3 else 'alt'};0\n" for number in range(50_000))
+    told = json.loads(run("--format", "json", pool=POOL.splitlines()[0] + "\n" + "".join(rows))[1])
+    assert len(told["probabilities"]) == 50_000
+
+
+def test_real_pools_reach_the_published_chances(capsys):
+    folder = shared("sortition", "sf_fixture")
+    files = ["--pool", str(folder / "candidates.csv"), "--quotas", str(folder / "features.csv")]
+    assert main([*files, "--size", "22", "--seed", "1", "--format", "json"]) == 0
+    chances = sorted(json.loads(capsys.readouterr().out)["probabilities"].values())
+    number = len(chances)
+    gini = sum((2 * place - number + 1) * chance for place, chance in enumerate(chances)) / (number * sum(chances))
+    assert (round(chances[0], 4), round(gini, 4)) == (0.0909, 0.1404)
+
+
+def test_a_pool_without_ids_and_with_equal_chances(capsys):
+    folder = shared("sortition", "example_small_20")
+    files = ["--pool", str(folder / "respondents.csv"), "--quotas", str(folder / "categories.csv")]
+    assert main([*files, "--size", "20", "--seed", "1", "--format", "json"]) == 0
+    chances = json.loads(capsys.readouterr().out)["probabilities"].values()
+    assert {round(chance, 6) for chance in chances} == {0.1}
+
+
+def test_everything_that_can_be_wrong_has_words():
+    assert set(draw_words.ERRORS) == set(Code)
+    assert all(isinstance(said, Words) for said in draw_words.ERRORS.values())
+
+
+def test_nothing_but_json_is_printed_without_django():
+    code = "import sys; from offenbau.cli import main; main(['draw', '--help'])"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert said.stdout.startswith("usage: offenbau draw")
+    assert said.stderr == ""

@@ -1,0 +1,47 @@
+"""The fairest lottery equals what counting through every panel gives."""
+
+import pytest
+from hypothesis import given, settings
+
+from offenbau.engines.lot import Code, LotError, Method, Question
+from offenbau.engines.lot.lottery import Exact, lottery
+from tests.engines.lot.enumeration import every_panel, fairest
+from tests.engines.lot.pools import pool, questions, two_by_two
+
+
+@settings(deadline=None, max_examples=60)
+@given(questions())
+def test_leximin_equals_counting_through_every_panel(question: Question) -> None:
+    if not every_panel(question):
+        with pytest.raises(LotError) as caught:
+            lottery(question, Method.LEXIMIN)
+        assert caught.value.code == Code.IMPOSSIBLE
+        return
+    chances = lottery(question, Method.LEXIMIN).chances
+    assert [chances[person.key] for person in question.people] == pytest.approx(fairest(question), abs=1e-4)
+
+
+@settings(deadline=None, max_examples=60)
+@given(questions())
+def test_maximin_has_the_highest_least_chance(question: Question) -> None:
+    if every_panel(question):
+        least = min(lottery(question, Method.MAXIMIN).chances.values())
+        assert least == pytest.approx(min(fairest(question)), abs=1e-4)
+
+
+def test_without_bounds_everybody_has_the_same_chance() -> None:
+    chances = lottery(two_by_two(women=(0, 4), old=(0, 4)), Method.LEXIMIN).chances
+    assert set(map(lambda chance: round(chance, 6), chances.values())) == {round(4 / 12, 6)}
+
+
+def test_work_that_is_stopped_is_maximin_and_says_so() -> None:
+    found = lottery(two_by_two(), Method.LEXIMIN, lambda _step: False)
+    assert found.exact == Exact.UNFINISHED
+    assert min(found.chances.values()) == pytest.approx(min(fairest(two_by_two())))
+
+
+def test_the_size_of_the_pool_does_not_matter_where_few_profiles_are() -> None:
+    steps: list[int] = []
+    people = pool({("old", "f"): 10_000, ("old", "m"): 15_000, ("young", "f"): 5_000, ("young", "m"): 20_000})
+    lottery(Question(people, two_by_two().quotas, 4), Method.LEXIMIN, lambda step: bool(steps.append(step)) or True)
+    assert len(steps) < 10
