@@ -11,6 +11,7 @@ COMMANDS = {
     "worker": ("offenbau.cli.serve:worker", "background jobs alone, for installations with several servers"),
     "check": ("offenbau.cli.check:main", "check a plan in a JSON file: what does it still lack?"),
     "recount": ("offenbau.cli.recount:main", "count published ballots again: is the result right?"),
+    "landscape": ("offenbau.cli.landscape:main", "the landscape of opinions: what unites, what divides?"),
     "bench": ("offenbau.cli.bench:main", "measure pages on a large throw-away database"),
     "messages": ("offenbau.cli.messages:main", "update, check and compile the message catalogues"),
     "manage": ("offenbau.cli:manage", "Django's commands, such as migrate or import_register"),
