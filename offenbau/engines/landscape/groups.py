@@ -29,14 +29,22 @@ class Grouping:
 
 def grouped(points: Points, settings: Settings) -> Grouping | None:
     """Return the grouping with the highest silhouette, of 2 and more groups; None where none is large enough."""
+    sample = _sample(len(points), settings.seed)
+    distances = np.sqrt(_squares(points[sample], points[sample]))
     found = [
-        Grouping(labels, silhouette(points, labels, settings.seed))
+        Grouping(labels, silhouette(distances, labels[sample]))
         for number in range(2, settings.most_groups + 1)
         if len(points) >= number * settings.smallest
         and (labels := k_means(points, number, settings.seed)) is not None
         and np.bincount(labels, minlength=number).min() >= settings.smallest
     ]
     return max(found, key=lambda grouping: (round(grouping.silhouette, 9), -grouping.number), default=None)
+
+
+def _sample(people: int, seed: int) -> NDArray[np.intp]:
+    if people <= SAMPLE:
+        return np.arange(people)
+    return np.sort(np.random.default_rng(seed).choice(people, SAMPLE, replace=False))
 
 
 def k_means(points: Points, number: int, seed: int) -> Labels | None:
@@ -77,20 +85,20 @@ def _settled(points: Points, centres: Points) -> tuple[Labels, float]:
     return labels, float(squares.min(axis=1).sum())
 
 
-def silhouette(points: Points, labels: Labels, seed: int) -> float:
-    """Return the mean silhouette (Rousseeuw 1987): how much nearer people are to their own group than to the next."""
-    if len(points) > SAMPLE:
-        drawn = np.sort(np.random.default_rng(seed).choice(len(points), SAMPLE, replace=False))
-        points, labels = points[drawn], labels[drawn]
+def silhouette(distances: Points, labels: Labels) -> float:
+    """Return the mean silhouette (Rousseeuw 1987): how much nearer people are to their own group than to the next.
+
+    `distances`: of each to each, as a square.
+    """
     groups = labels[:, None] == np.arange(labels.max() + 1)
     sizes = groups.sum(axis=0)
-    sums = np.sqrt(_squares(points, points)) @ groups
+    sums = distances @ groups.astype(float)
     own_sizes = sizes[labels]
     own = sums[groups] / np.maximum(own_sizes - 1, 1)
     others = np.where(groups, np.inf, sums / np.maximum(sizes, 1))
-    nearest = np.where(np.isfinite(others), others, np.inf).min(axis=1)
+    nearest = others.min(axis=1)
     larger = np.maximum(own, nearest)
-    widths = np.divide(nearest - own, larger, out=np.zeros(len(points)), where=(larger > 0) & (own_sizes > 1))
+    widths = np.divide(nearest - own, larger, out=np.zeros(len(labels)), where=(larger > 0) & (own_sizes > 1))
     return float(widths.mean())
 
 

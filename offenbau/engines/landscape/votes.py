@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from .table import Column, column_of
+
 AGREE, PASS, DISAGREE, UNSEEN = 1, 0, -1, 2
 
 
@@ -26,15 +28,20 @@ class Votes:
 
 
 def gathered(participants: Sequence[str], statements: Sequence[str], votes: Sequence[int]) -> Votes:
-    """Return the votes of three columns of equal length; of two on the same statement the later one counts.
+    """Return the votes of three columns of equal length; of two on the same statement the later one counts."""
+    return placed(column_of(participants), column_of(statements), np.asarray(votes, np.int8))
+
+
+def placed(people: Column, statements: Column, votes: NDArray[np.int8]) -> Votes:
+    """Return votes as a matrix; of two on the same statement the later one counts.
 
     People and statements stand in the order of their names, numbers by size, so that the order of rows says nothing.
     """
-    people, rows = _numbered(participants)
-    said, columns = _numbered(statements)
-    matrix = np.full((len(people), len(said)), UNSEEN, np.int8)
-    matrix[rows, columns] = np.asarray(votes, np.int8)
-    return Votes(people, said, matrix)
+    names, rows = _sorted(people)
+    said, columns = _sorted(statements)
+    matrix = np.full((len(names), len(said)), UNSEEN, np.int8)
+    matrix[rows, columns] = votes
+    return Votes(names, said, matrix)
 
 
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -43,7 +50,10 @@ def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     return (*((0, int(part), part) if part[0] in "0123456789" else (1, 0, part) for part in parts), (2, 0, name))
 
 
-def _numbered(names: Sequence[str]) -> tuple[tuple[str, ...], NDArray[np.intp]]:
-    found = sorted(set(names), key=natural)
-    places = {name: place for place, name in enumerate(found)}
-    return tuple(found), np.fromiter(map(places.__getitem__, names), np.intp, len(names))
+def _sorted(column: Column) -> tuple[tuple[str, ...], NDArray[np.intp]]:
+    """Return the values that occur, sorted, and for each row the place of its own."""
+    used = np.flatnonzero(np.bincount(column.places, minlength=len(column.values))).tolist()
+    order = sorted(used, key=lambda place: natural(column.values[place]))
+    places = np.zeros(len(column.values), np.intp)
+    places[order] = np.arange(len(order))
+    return tuple(column.values[place] for place in order), places[column.places]
