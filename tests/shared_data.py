@@ -1,4 +1,4 @@
-"""Real data that is not ours to pass on: it lies beside the checkout, and tests that use it skip where it is missing."""
+"""Real data that is not ours to pass on: it lies beside the checkout, and tests skip where it is missing."""
 
 import os
 from pathlib import Path
