@@ -1,5 +1,6 @@
 """The landscape of opinions: who votes alike, what unites and what divides. Only numpy; README.md says how."""
 
+from .axes import place
 from .errors import Code, VotesError
 from .figures import Figure, Split
 from .landscape import Landscape, LeftOut, landscape
@@ -23,6 +24,7 @@ __all__ = [
     "VotesError",
     "gathered",
     "landscape",
+    "place",
     "read_statements",
     "read_votes",
 ]

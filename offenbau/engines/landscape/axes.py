@@ -4,6 +4,8 @@ A statement that somebody has not seen tells nothing of them: it counts as the m
 it is zero once the means are taken off.
 """
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,8 +23,12 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Axes:
-    """`loadings`: (2, statements), of length 1 or 0; `positions`: (participants, 2); `explained`: shares 0 to 1."""
+    """`means`: by statement; `loadings`: (2, statements), of length 1 or 0; `positions`: (participants, 2).
 
+    `explained`: the share of all differences that each axis shows, 0 to 1.
+    """
+
+    means: NDArray[np.float64]
     loadings: NDArray[np.float64]
     positions: NDArray[np.float64]
     explained: tuple[float, float]
@@ -35,7 +41,8 @@ def axes(matrix: NDArray[np.int8]) -> Axes:
     sqrt(statements / seen), as Polis does.
     """
     seen = matrix != UNSEEN
-    centred = _centred(matrix, seen)
+    means = _means(matrix, seen)
+    centred = (matrix - means) * seen
     found = _main_directions(centred)
     loadings = np.zeros((AXES, matrix.shape[1]))
     loadings[: len(found)] = found
@@ -43,16 +50,30 @@ def axes(matrix: NDArray[np.int8]) -> Axes:
     given = np.maximum(seen.sum(axis=1), 1)
     total = float(np.vdot(centred, centred)) or 1.0
     shares = (plain**2).sum(axis=0) / total
-    return Axes(loadings, plain * np.sqrt(matrix.shape[1] / given)[:, None], (float(shares[0]), float(shares[1])))
+    return Axes(
+        means.astype(np.float64),
+        loadings,
+        plain * np.sqrt(matrix.shape[1] / given)[:, None],
+        (float(shares[0]), float(shares[1])),
+    )
 
 
-def _centred(matrix: NDArray[np.int8], seen: NDArray[np.bool_]) -> Floats:
-    """Return votes less the mean of their statement; zero where nothing was seen."""
+def place(votes: Iterable[tuple[int, float, float, float]], statements: int) -> tuple[float, float]:
+    """Return where somebody stands who voted so, each vote with the mean and the two loadings of its statement."""
+    x = y = 0.0
+    seen = 0
+    for vote, mean, across, along in votes:
+        x += (vote - mean) * across
+        y += (vote - mean) * along
+        seen += 1
+    stretch = math.sqrt(statements / seen) if seen else 0.0
+    return x * stretch, y * stretch
+
+
+def _means(matrix: NDArray[np.int8], seen: NDArray[np.bool_]) -> Floats:
+    """Return the mean of each statement among those who have seen it."""
     balance = (matrix == AGREE).sum(axis=0) - (matrix == DISAGREE).sum(axis=0)
-    means = (balance / np.maximum(seen.sum(axis=0), 1)).astype(np.float32)
-    centred = matrix - means
-    centred *= seen
-    return centred
+    return (balance / np.maximum(seen.sum(axis=0), 1)).astype(np.float32)
 
 
 def _main_directions(centred: Floats) -> NDArray[np.float64]:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from offenbau.engines.landscape import UNSEEN
+from offenbau.engines.landscape import UNSEEN, place
 from offenbau.engines.landscape.axes import axes
 from offenbau.engines.landscape.groups import k_means, silhouette
 from tests.engines.landscape.made import camps
@@ -60,3 +60,13 @@ def test_the_largest_group_comes_first():
 
 def test_equal_points_are_not_cut_up():
     assert k_means(np.ones((30, 2)), 2, seed=1) is None
+
+
+def test_who_votes_anew_is_placed_as_on_the_map():
+    matrix = camps(20, 20, statements=8, noise=0.2, seen=0.7).matrix
+    found = axes(matrix)
+    known = [
+        (int(vote), *found.loadings[:, at], found.means[at]) for at, vote in enumerate(matrix[0]) if vote != UNSEEN
+    ]
+    mine = place([(vote, mean, across, along) for vote, across, along, mean in known], 8)
+    assert mine == pytest.approx(found.positions[0], abs=1e-5)
