@@ -13,6 +13,7 @@ COMMANDS = {
     "recount": ("offenbau.cli.recount:main", "count published ballots again: is the result right?"),
     "count": ("offenbau.cli.count:main", "count ballots in a file: budgets, with receipts and reasons"),
     "draw": ("offenbau.cli.draw:main", "draw a panel by lot, within quotas and as fair as can be"),
+    "landscape": ("offenbau.cli.landscape:main", "the landscape of opinions: what unites, what divides?"),
     "bench": ("offenbau.cli.bench:main", "measure pages on a large throw-away database"),
     "messages": ("offenbau.cli.messages:main", "update, check and compile the message catalogues"),
     "manage": ("offenbau.cli:manage", "Django's commands, such as migrate or import_register"),

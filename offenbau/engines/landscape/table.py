@@ -1,0 +1,144 @@
+"""A CSV file as columns: each value is kept once and rows as numbers, so that a million are read quickly."""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .errors import Code, VotesError
+
+CHUNK = 2_000  # rows read at once: few enough to leave memory soon
+
+
+@dataclass(frozen=True)
+class Column:
+    """What stands in a column: `values` without repetition, and for each row the place of its value among them."""
+
+    values: Sequence[str]
+    places: NDArray[np.intp]
+
+    def first(self, place: int) -> int:
+        """Return the first row (from 0) that has this value."""
+        return int(np.flatnonzero(self.places == place)[0])
+
+
+class _Gathering:
+    """A column while it is read."""
+
+    def __init__(self) -> None:
+        self._seen: defaultdict[str, int] = defaultdict()
+        self._seen.default_factory = self._seen.__len__
+        self._parts: list[NDArray[np.intp]] = []
+
+    def add(self, texts: Sequence[str]) -> None:
+        self._parts.append(np.fromiter(map(self._seen.__getitem__, texts), np.intp, len(texts)))
+
+    def column(self) -> Column:
+        return Column(list(self._seen), np.concatenate([np.zeros(0, np.intp), *self._parts]))
+
+
+def column_of(texts: Sequence[str]) -> Column:
+    """Return a column of these texts."""
+    gathering = _Gathering()
+    gathering.add(texts)
+    return gathering.column()
+
+
+class Table:
+    """A CSV file with a heading, commas or semicolons between fields; rows are numbered from 1 as in a spreadsheet."""
+
+    def __init__(self, data: bytes, names: dict[str, tuple[str, ...]]) -> None:
+        """Read the heading. `names`: under which headings a column may stand, by its key. Raises VotesError."""
+        text = _decoded(data)
+        first = next((line for line in io.StringIO(text) if line.strip()), None)
+        if first is None:
+            raise VotesError(Code.EMPTY)
+        self._names = names
+        self._reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(first), strict=True)
+        self._rows = 0
+        self._blank: list[int] = []
+        self.head = [name.strip() for name in self._read(1)[0]]
+        self._head_row = self._rows
+        self._lower = [name.lower().replace("_", "-") for name in self.head]
+        for at, name in enumerate(self._lower):
+            if name and name in self._lower[:at]:
+                raise VotesError(Code.COLUMN_TWICE, self._head_row, self.head[at])
+
+    def find(self, key: str) -> int | None:
+        """Return where a column is; None where it is missing. Raises VotesError if two could be meant."""
+        found = [at for at, name in enumerate(self._lower) if name in self._names[key]]
+        if len(found) > 1:
+            raise VotesError(Code.COLUMN_TWICE, self._head_row, self.head[found[1]])
+        return found[0] if found else None
+
+    def wanted(self, key: str) -> int:
+        place = self.find(key)
+        if place is None:
+            raise VotesError(Code.COLUMN_MISSING, self._head_row, self._names[key][0])
+        return place
+
+    def numbered(self) -> list[int]:
+        """Return the columns whose name is a number: the statements of a matrix."""
+        return [at for at, name in enumerate(self.head) if name.isascii() and name.isdigit()]
+
+    def columns(self, places: Sequence[int]) -> list[Column]:
+        """Return the columns at these places, all of the same length. Raises VotesError."""
+        gathering = [_Gathering() for _place in places]
+        for chunk in self.chunks():
+            whole = list(zip(*chunk, strict=True))
+            for each, place in zip(gathering, places, strict=True):
+                each.add(whole[place])
+        return [each.column() for each in gathering]
+
+    def chunks(self) -> Iterator[list[list[str]]]:
+        """Yield all rows below the heading that are not blank, many at once, each as wide as the heading."""
+        width = len(self.head)
+        done = 0
+        while rows := self._read(CHUNK):
+            if set(map(len, rows)) != {width}:
+                at = next(at for at, row in enumerate(rows) if len(row) != width)
+                heading = self.head[min(len(rows[at]), width - 1)]
+                raise VotesError(Code.FIELDS, self.number(done + at), heading)
+            done += len(rows)
+            yield rows
+
+    def number(self, at: int) -> int:
+        """Return the number in the file of a row below the heading, itself counted from 0 without blank ones."""
+        number = self._head_row + 1 + at
+        for blank in self._blank:
+            number += self._head_row < blank <= number
+        return number
+
+    def _read(self, most: int) -> list[list[str]]:
+        """Return some rows that are not blank; none at the end."""
+        try:
+            while rows := list(islice(self._reader, most)):
+                self._blank += [self._rows + at for at, row in enumerate(rows, start=1) if not row]
+                self._rows += len(rows)
+                if found := [row for row in rows if row]:
+                    return found
+        except csv.Error as error:
+            row = self._reader.line_num
+            raise VotesError(Code.NOT_CSV, row, value=str(error)) from None
+        return []
+
+
+def _delimiter(line: str) -> str:
+    return ";" if line.count(";") > line.count(",") else ","
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        heading = data.split(b"\n", 1)[0].decode("utf-8-sig", "replace").strip()
+        cut = _delimiter(heading)
+        names, place = heading.split(cut), before[before.rfind(b"\n") + 1 :].count(cut.encode())
+        column = names[place].strip('" ') if place < len(names) and b"\n" in before else ""
+        raise VotesError(Code.NOT_UTF8, before.count(b"\n") + 1, column, f"0x{data[error.start]:02x}") from None
