@@ -11,7 +11,7 @@ COMMANDS = {
     "worker": ("offenbau.cli.serve:worker", "background jobs alone, for installations with several servers"),
     "check": ("offenbau.cli.check:main", "check a plan in a JSON file: what does it still lack?"),
     "recount": ("offenbau.cli.recount:main", "count published ballots again: is the result right?"),
-    "count": ("offenbau.cli.count:main", "count ballots in a file: budgets, with receipts and reasons"),
+    "count": ("offenbau.cli.count:main", "count ballots in a file by any rule: votes, rankings, budgets"),
     "draw": ("offenbau.cli.draw:main", "draw a panel by lot, within quotas and as fair as can be"),
     "landscape": ("offenbau.cli.landscape:main", "the landscape of opinions: what unites, what divides?"),
     "bench": ("offenbau.cli.bench:main", "measure pages on a large throw-away database"),

@@ -14,6 +14,8 @@ from offenbau.engines.checks.words import Words
 
 COUNTERS = {
     ".pb": "offenbau.cli.count_budget",
+    ".csv": "offenbau.cli.count_ballots",
+    ".blt": "offenbau.cli.count_ballots",
 }
 NO_FILE = Words("Welche Datei? Zählen kann ich: {suffixes}.", "Which file? I can count: {suffixes}.")
 NO_SUCH = Words("{name}: Zählen kann ich Dateien mit diesen Endungen: {suffixes}.", "{name}: I can count {suffixes}.")
@@ -51,7 +53,8 @@ def _value(argv: Sequence[str], option: str) -> str:
 
 
 def _rules(lang: str, suffixes: Sequence[str] | dict[str, str]) -> Iterator[str]:
-    for suffix in suffixes:
-        yield f"{suffix}:"
-        for name, words in _counter(suffix).RULES.items():
-            yield f"  {name:<16} {spoken(words, lang)}"
+    modules = dict.fromkeys(COUNTERS[suffix] for suffix in suffixes)
+    for module in modules:
+        yield f"{', '.join(suffix for suffix in suffixes if COUNTERS[suffix] == module)}:"
+        for name, words in import_module(module).RULES.items():
+            yield f"  {name:<17} {spoken(words, lang)}"
