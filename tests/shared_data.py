@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-BESIDE = Path(__file__).parents[1].parent / "shared" / "data"
+ROOT = Path(os.environ.get("OFFENBAU_DATA_SETS", Path(__file__).parents[2] / "shared" / "data"))
 
 
 def shared(*parts: str) -> Path:
     """Return a file of the data sets; the test is skipped where it is missing."""
-    path = Path(os.environ.get("OFFENBAU_DATA_SETS", BESIDE)).joinpath(*parts)
+    path = ROOT.joinpath(*parts)
     if not path.exists():
         pytest.skip(f"{path.name} is not here")
     return path
