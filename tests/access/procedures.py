@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from offenbau.participation import actions
-from offenbau.participation.actions.urn import canonical, put_in
+from offenbau.participation.actions.urn import canonical, put_in, slip_of
 from offenbau.participation.formats.vote.actions import save_option
 from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.people.models import Person
@@ -88,7 +88,7 @@ def _elsewhere(project: Project, word: str) -> Procedure:
 
 def _tied(procedure: Procedure) -> Procedure:
     """One that is over, with as many votes for one option as for the other."""
-    put_in(procedure, [("online", canonical([key])) for key in ("o1", "o2")])
+    put_in(procedure, [slip_of(procedure, "online", canonical([key])) for key in ("o1", "o2")])
     return end(procedure)
 
 

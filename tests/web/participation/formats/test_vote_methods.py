@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from offenbau.base.models import LedgerEntry
 from offenbau.engines.counting import METHODS, parse, recount
 from offenbau.participation import actions
-from offenbau.participation.actions.urn import canonical, put_in
+from offenbau.participation.actions.urn import canonical, put_in, slip_of
 from offenbau.participation.formats.vote.actions import save_option, settle_tie
 from offenbau.participation.formats.vote.models import Option, TieLot
 from offenbau.participation.formats.vote.rules import problems, published_ballots, result_of
@@ -55,7 +55,7 @@ def vote_by(method, *ballots, **values):
     Option.objects.filter(procedure=draft, key="o3").update(is_passive=method == "resistance")
     open_for(draft)
     started = actions.start_procedure(procedure=Procedure.objects.get(pk=draft.pk), by=None)
-    put_in(started, [("online", canonical(choices)) for choices in ballots])
+    put_in(started, [slip_of(started, "online", canonical(choices)) for choices in ballots])
     return started
 
 
