@@ -92,7 +92,7 @@ class Building(Checked):
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="buildings")
     outcome = models.OneToOneField(Outcome, on_delete=models.CASCADE, related_name="+")
-    state = models.CharField(_("how far is it?"), max_length=10, choices=BuildingState.choices)
+    state = models.CharField(_("how far is the building?"), max_length=10, choices=BuildingState.choices)
     on = models.DateField(_("since which day?"))
     reason = models.TextField(_("what is to be said about it?"), max_length=2000, blank=True)
 

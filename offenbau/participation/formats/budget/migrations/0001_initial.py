@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
             name='Building',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('planned', 'is being planned'), ('building', 'is being built'), ('done', 'is done'), ('stopped', 'was stopped')], max_length=10, verbose_name='how far is it?')),
+                ('state', models.CharField(choices=[('planned', 'is being planned'), ('building', 'is being built'), ('done', 'is done'), ('stopped', 'was stopped')], max_length=10, verbose_name='how far is the building?')),
                 ('on', models.DateField(verbose_name='since which day?')),
                 ('reason', models.TextField(blank=True, max_length=2000, verbose_name='what is to be said about it?')),
                 ('outcome', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participation.outcome')),
