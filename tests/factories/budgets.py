@@ -42,9 +42,7 @@ def propose_as_somebody(procedure: Procedure, title: str = "Bank am Bach", **val
     """Let somebody new propose a project."""
     cost = values.pop("cost", None)
     said = {"title": title, "text": f"{title}, bitte.", **values}
-    return propose(
-        procedure=procedure, participant=by_account(make_person()), values=said, cost=cost
-    ).contribution
+    return propose(procedure=procedure, participant=by_account(make_person()), values=said, cost=cost).contribution
 
 
 def check_as_somebody(proposal: Contribution, cost: int | None = 10, **values: Any) -> Dossier:

@@ -57,7 +57,9 @@ def test_voting_leaves_days_to_check_the_proposals():
     draft = make_budget_draft()
     now = timezone.now()
     span = now + timedelta(days=1), now + timedelta(days=5)
-    actions.set_phases(procedure=draft, phases={"collect": span, "decide": (span[1], now + timedelta(days=9))}, by=None)
+    actions.set_phases(
+        procedure=draft, phases={"collect": span, "decide": (span[1], now + timedelta(days=9))}, by=None
+    )
     draft = Procedure.objects.get(pk=draft.pk)
     assert [each.step for each in rules.problems(draft)] == ["zeiten"]
 
@@ -252,7 +254,9 @@ def test_the_published_file_counts_to_the_same():
     share_out(procedure, *[["p1", "p2"]] * 6, *[["p3"]] * 4, [])
     procedure = end_voting(procedure)
     file = read(published(procedure).encode())
-    again = count(file.election, Rule.EQUAL_SHARES, completion=Completion.ADD1_GREEDY, lot=Lot(procedure.manifest["lot"]))
+    again = count(
+        file.election, Rule.EQUAL_SHARES, completion=Completion.ADD1_GREEDY, lot=Lot(procedure.manifest["lot"])
+    )
     assert again == outcome_of(procedure, election_of(procedure))[0]
     assert (set(file.funded), file.notes) == (set(again.selected), ())
 
