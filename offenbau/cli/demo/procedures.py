@@ -125,20 +125,26 @@ def _said_of_themselves(procedure: Procedure, said: dict[str, Any] | None, by: P
         reach.add_note(procedure=procedure, on=timezone.localdate(), text=said["note"], by=by)
 
 
-@transaction.atomic
 def _move_back(procedure: Procedure, days: int) -> None:
-    """Let it have run earlier, as if it had ended so many days ago: no action does that, and none should."""
+    """Let it have run earlier, as if it had ended so many days ago."""
     last = max(phase.ends_at for phase in procedure.phases.filter(kind="decide"))
-    move = last - timezone.now() + timedelta(days=days)
+    moved(procedure, last - timezone.now() + timedelta(days=days))
+
+
+@transaction.atomic
+def moved(procedure: Procedure, move: timedelta) -> Procedure:
+    """Let it have run so much earlier: no action does that, and none should."""
     for phase in procedure.phases.all():
         phase.starts_at, phase.ends_at = phase.starts_at - move, phase.ends_at - move
         phase.save()
     if procedure.answers_due_on:
         procedure.answers_due_on -= move
     manifest = actions.manifest_of(procedure)
+    started = (procedure.started_at or timezone.now()) - move
     Procedure.objects.filter(pk=procedure.pk).update(
-        started_at=timezone.now() - move,
+        started_at=started,
         answers_due_on=procedure.answers_due_on,
         manifest=manifest,
         manifest_digest=digest_of(manifest),
     )
+    return Procedure.objects.get(pk=procedure.pk)
