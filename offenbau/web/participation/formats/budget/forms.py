@@ -72,6 +72,7 @@ class CardForm(ProposalFields, OnBehalfForm):
 class DossierForm(forms.ModelForm):
     """What the check of a proposal came to; everybody reads it."""
 
+    verdict = forms.ChoiceField(label=_("Can it be carried out?"), choices=Verdict.choices, widget=forms.RadioSelect)
     cost = EurosField(
         label=_("Checked cost in whole euros"),
         required=False,
@@ -85,7 +86,6 @@ class DossierForm(forms.ModelForm):
             "what": forms.Textarea(attrs={"rows": 4}),
             "changes": forms.Textarea(attrs={"rows": 3}),
             "reason": forms.Textarea(attrs={"rows": 3}),
-            "verdict": forms.RadioSelect(choices=Verdict.choices),
         }
 
     groups = (
