@@ -186,6 +186,24 @@ FIXED: dict[str, Body] = {
         "decided_on": timezone.localdate().isoformat(),
         "decision_reason": "Ja, ab Mai.",
     },
+    "budget:cards": {
+        "title": "Mehr Bänke",
+        "text": "Am Bach",
+        "cost": "1.200",
+        "pseudonym": "Nachbarin",
+        "channel": "paper",
+        "consent": "on",
+    },
+    "budget:dossier": {
+        "title": "Mehr Bänke",
+        "what": "Zwei Bänke am Bach",
+        "verdict": "feasible",
+        "cost": "12",
+        "unit": "Bauhof",
+        "checked_on": timezone.localdate().isoformat(),
+    },
+    "budget:building": {"state": "planned", "on": timezone.localdate().isoformat()},
+    "budget:mine": {"choice": "p1"},
     "theses:cards": {
         "title": "Mehr Bänke",
         "text": "Am Bach",
@@ -268,6 +286,17 @@ def _proposal(world: World, state: str) -> Body:
     """A thesis with what a guest's form shows."""
     challenge = challenge_of(f"thesis:{_procedure(world, 'theses:propose', state).pk}")
     return {"title": "Der Bus fährt auch abends", "text": "Bis 22 Uhr", "challenge": challenge}
+
+
+def _budget_ballot(world: World, state: str) -> Body:
+    """A ballot of a budget with what a guest's form shows."""
+    return {"choice": "p1", "challenge": challenge_of(f"budget:{_procedure(world, 'budget:ballot', state).pk}")}
+
+
+def _project(world: World, state: str) -> Body:
+    """A proposed project with what a guest's form shows."""
+    challenge = challenge_of(f"project:{_procedure(world, 'budget:propose', state).pk}")
+    return {"title": "Trinkbrunnen", "text": "Bitte am Marktplatz", "cost": "14.200", "challenge": challenge}
 
 
 def _idea(world: World, state: str) -> Body:
@@ -393,6 +422,12 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     },
     "vote:ballot": _ballot,
     "theses:ballot": _answers,
+    "budget:ballot": _budget_ballot,
+    "budget:propose": _project,
+    "budget:arrange": lambda world, state: {
+        "budget": "60.000", "ballot": "basket", "points": "10", "rule": "greedy", "categories": "",
+        "revision": _procedure(world, "budget:arrange", state).revision,
+    },
     "petition:sign": _signature,
     "petition:look_through": _names,
     "petition:options": lambda world, state: {

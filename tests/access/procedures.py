@@ -12,6 +12,7 @@ from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.people.models import Person
 from offenbau.projects import actions as projects
 from offenbau.projects.models import Measure, Project
+from tests.access.budgets import budget_arguments, budgets
 from tests.access.consultations import text_arguments, texts
 from tests.access.discussions import discussion_arguments, discussions
 from tests.access.moderators import moderator_arguments
@@ -49,6 +50,7 @@ def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]
         "elsewhere draft": _elsewhere(project, f"{hidden} Anderswo"),
         "ended": _tied(_started(_draft(project, f"{word} Ende", entrance="registered"))),
         **surveys(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
+        **budgets(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
         **polls(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
         **discussions(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
         **texts(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
@@ -156,6 +158,7 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         "vote:option_picture": {**first, "pk": found["open"].vote_options.earliest("id").pk},
         "vote:option_picture#draft": option,
         **survey_arguments(project.municipality.slug, found),
+        **budget_arguments(project.municipality.slug, found),
         **thesis_arguments(project.municipality.slug, found),
         **discussion_arguments(project.municipality.slug, found),
         **text_arguments(project.municipality.slug, found),

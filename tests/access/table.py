@@ -257,6 +257,11 @@ TABLE: dict[str, Row] = {
     **{f"survey:{name}": Row(EVERYBODY, 405) for name in (
         "begin_anew", "withdraw_text", "take_block", "copy_question", "move_question",
     )},
+    **{f"budget:{name}": SEEN for name in ("ballot", "sheet", "listing", "propose", "mine", "buildings")},
+    "budget:ballots_file": NOTHING,  # too few ballots
+    "budget:cards": DESK,
+    **{f"budget:{name}": DESK for name in ("checks", "dossier")},
+    **{f"budget:{name}": PLAN for name in ("arrange", "building")},
     **{f"theses:{name}": SEEN for name in ("ballot", "sheet")},
     "theses:result_file": NOTHING,  # before the end
     **{f"theses:{name}": PLAN for name in (
@@ -445,6 +450,9 @@ POSTS: dict[str, Row] = {
     **_writes(*(f"reach:{name}" for name in ("plan", "slips", "add_note", "remove_note", "register", "upload"))),
     **_writes("theses:add_thesis", "theses:edit_thesis", "theses:remove_thesis", "theses:arrange"),
     "theses:propose": Row(None, WRITES),
+    **{f"budget:{name}": Row(None, WRITES) for name in ("ballot", "propose")},
+    "budget:mine": Row(None),
+    **_writes("budget:arrange", "budget:cards", "budget:dossier", "budget:building"),
     **_writes("theses:cards", "theses:review"),
     "theses:move_thesis": open_to(PLANNERS, WRITES),
     "consultation:write": Row(None, WRITES),

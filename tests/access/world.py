@@ -43,7 +43,7 @@ STATES = (*VISIBILITIES, "next door", "abroad")
 # Routes whose address names something of one Baustelle.
 OF_PROJECTS = (
     "projects:", "participation:", "vote:", "ideas:", "debate:", "live:", "live_short:", "survey:", "theses:",
-    "consultation:", "petition:", "reach:", "moderators:", "external:", "api:",
+    "budget:", "consultation:", "petition:", "reach:", "moderators:", "external:", "api:",
 )  # fmt: skip
 FOR_READERS = {
     f"projects:{name}"

@@ -74,7 +74,7 @@ def _draft(measure: Measure, entry: dict[str, Any], by: Person) -> Procedure:
 def _run(procedure: Procedure, entry: dict[str, Any], persons: dict[str, Person], by: Person) -> None:
     procedure = actions.start_procedure(procedure=procedure, by=by)
     if "ended_days_ago" in entry:
-        _settle_earlier(procedure, entry["ended_days_ago"])
+        settled_earlier(procedure, _since_the_end(procedure, entry["ended_days_ago"]))
     choices = [choice for choice, count in entry["voices"].items() for _number in range(count)]
     for number, choice in enumerate(choices):
         somebody = by_mail(f"stimme{number}@demo.invalid")
@@ -82,7 +82,7 @@ def _run(procedure: Procedure, entry: dict[str, Any], persons: dict[str, Person]
     _paper(procedure, entry.get("paper"), persons, by)
     _said_of_themselves(procedure, entry.get("reach"), by)
     if "ended_days_ago" in entry:
-        _move_back(procedure, _back(procedure, entry["ended_days_ago"]))
+        moved(procedure, _since_the_end(procedure, entry["ended_days_ago"]))
     for outcome in entry.get("outcomes", ()):
         on = timezone.localdate() - timedelta(days=outcome["days_ago"])
         values = {"kind": outcome["kind"], "on": on, "text": outcome["text"]}
@@ -127,25 +127,28 @@ def _said_of_themselves(procedure: Procedure, said: dict[str, Any] | None, by: P
         reach.add_note(procedure=procedure, on=timezone.localdate(), text=said["note"], by=by)
 
 
-def _back(procedure: Procedure, days: int) -> timedelta:
+def _since_the_end(procedure: Procedure, days: int) -> timedelta:
     """How far it has to be moved so that it has ended so many days ago."""
     last = max(phase.ends_at for phase in procedure.phases.filter(kind="decide"))
     return last - timezone.now() + timedelta(days=days)
 
 
-def _settle_earlier(procedure: Procedure, days: int) -> None:
+def settled_earlier(procedure: Procedure, move: timedelta) -> Procedure:
     """Let what was promised have been promised earlier: before anybody votes, for codes stand on what is settled."""
     if procedure.answers_due_on:
-        procedure.answers_due_on -= _back(procedure, days)
+        procedure.answers_due_on -= move
     procedure.manifest = actions.manifest_of(procedure)
     procedure.manifest_digest = digest_of(procedure.manifest)
     procedure.save(update_fields=["answers_due_on", "manifest", "manifest_digest"])
+    return procedure
 
 
 @transaction.atomic
-def _move_back(procedure: Procedure, move: timedelta) -> None:
-    """Let it have run earlier, as if it had ended some days ago: no action does that, and none should."""
+def moved(procedure: Procedure, move: timedelta) -> Procedure:
+    """Let it have run so much earlier: no action does that, and none should."""
     for phase in procedure.phases.all():
         phase.starts_at, phase.ends_at = phase.starts_at - move, phase.ends_at - move
         phase.save()
-    Procedure.objects.filter(pk=procedure.pk).update(started_at=timezone.now() - move)
+    started = (procedure.started_at or timezone.now()) - move
+    Procedure.objects.filter(pk=procedure.pk).update(started_at=started)
+    return Procedure.objects.get(pk=procedure.pk)

@@ -47,6 +47,7 @@ CHAPTERS: list[tuple[Promise, tuple[str, ...]]] = [
             "papier-und-telefon",
             "quittung-und-aushang",
             "petition",
+            "buergerbudget",
             "wen-erreichen-wir",
             "moderieren",
             "antworten",

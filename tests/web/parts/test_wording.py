@@ -11,6 +11,8 @@ from offenbau.people.models import Person
 # No form can break these: the code sets what they guard, or an action says it before.
 SILENT = {
     "a_page_of_the_board_once", "a_code_stands_for_one_ballot", "what_is_on_the_board_has_a_code",
+    "estimate_is_an_amount", "dossier_key_once_a_procedure", "dossier_says_what", "dossier_has_an_office",
+    "dossier_verdict", "dossier_cost_is_an_amount", "only_what_can_be_built_is_listed", "building_state",
     "one_review_a_person", "no_proposal_is_refused_without_a_rule", "review_rule",
     "one_installation", "person_has_email", "organisation_has_name", "organisation_corner", "municipality_ars",
     "municipality_colour", "municipality_slug_is_free", "part_ars", "part_once_a_region", "register_ars",

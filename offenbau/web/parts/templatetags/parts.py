@@ -12,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from offenbau.base.euros import in_euros
 from offenbau.web.parts import frame as frames
 from offenbau.web.parts.cards import Card
 from offenbau.web.parts.floors import floor_tag, picture
@@ -125,6 +126,12 @@ def keep_url(place: str) -> str:
     """Where a form posts what is typed into it: {% keep_url form.kept_under %}; says when the form was opened."""
     query = urlencode({"ort": place, "seit": f"{time.time():.3f}"})
     return f"{link('people:keep')}?{query}"
+
+
+@register.filter
+def euros(amount: int) -> str:
+    """An amount of money as people read it."""
+    return in_euros(amount)
 
 
 @register.filter

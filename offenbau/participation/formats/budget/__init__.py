@@ -1,0 +1,1 @@
+"""Participatory budget: people propose, the town checks, people share out, and everybody reads why."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BudgetPagesConfig(AppConfig):
+    name = "offenbau.web.participation.formats.budget"
+    label = "web_format_budget"
