@@ -426,9 +426,9 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "participation:comment": _comment,
     "discussion:report": _report,
     "debate:write": _post,
-    "landscape:vote": lambda world, state: {
-        "number": 2, "vote": "1",
-        "challenge": challenge_of(f"landscape:{_procedure(world, 'landscape:vote', state).pk}"),
+    "landscape:answer": lambda world, state: {
+        "number": 2, "answer": "1",
+        "challenge": challenge_of(f"landscape:{_procedure(world, 'landscape:answer', state).pk}"),
     },
     "landscape:add": lambda world, state: {
         "text": "Der Brunnen soll wieder laufen",

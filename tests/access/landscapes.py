@@ -27,11 +27,11 @@ def landscape_arguments(town: str, measure: Measure, word: str, hidden: str, wai
     Project.objects.filter(pk=measure.project_id).update(published_at=published or timezone.now())
     procedure = actions.start_procedure(procedure=_draft(measure, word), by=None)
     Project.objects.filter(pk=measure.project_id).update(published_at=published)
-    say(procedure=procedure, participant=by_browser("x"), number=1, vote=1)
+    say(procedure=procedure, participant=by_browser("x"), number=1, answer=1)
     add_statement(procedure=procedure, participant=by_browser("y"), values={"text": waits})
     open_, draft = ({"town": town, "slug": slug} for slug in (procedure.slug, _draft(measure, hidden).slug))
     return {
-        **{f"landscape:{name}": open_ for name in ("vote", "add", "take_back")},
+        **{f"landscape:{name}": open_ for name in ("answer", "add", "take_back")},
         "landscape:sift": {**open_, "?": EXCEPTION},
         "landscape:options": draft,
         **{f"landscape:{name}": {**open_, "form": "csv"} for name in ("votes_file", "statements_file")},

@@ -49,7 +49,7 @@ def answer(procedure: Procedure, participant: Participant, *votes: int | None) -
     """Let somebody say this to the statements in their order; None leaves one out."""
     for number, vote in enumerate(votes, start=1):
         if vote is not None:
-            say(procedure=procedure, participant=participant, number=number, vote=vote)
+            say(procedure=procedure, participant=participant, number=number, answer=vote)
 
 
 def answer_as_camps(procedure: Procedure, *camps: tuple[int, tuple[int, ...]]) -> None:

@@ -10,7 +10,15 @@ from offenbau.base.ledger import LedgerEntry
 from offenbau.discussion.enums import State
 from offenbau.participation import actions
 from offenbau.participation.actions import hold
-from offenbau.participation.formats.landscape.actions import arrange, draw, erase_opinions, say, sift, take_back
+from offenbau.participation.formats.landscape.actions import (
+    arrange,
+    draw,
+    draw_in_background,
+    erase_opinions,
+    say,
+    sift,
+    take_back,
+)
 from offenbau.participation.formats.landscape.drawing import drawn
 from offenbau.participation.formats.landscape.export import publishes_votes, statement_rows, vote_rows
 from offenbau.participation.formats.landscape.models import Drawing, Opinion, Statement
@@ -61,18 +69,18 @@ def test_an_answer_can_be_changed_and_counts_once():
     procedure, person = make_landscape(), somebody()
     answer(procedure, person, 1, 1)
     answer(procedure, person, -1)
-    assert list(Opinion.objects.order_by("statement").values_list("vote", flat=True)) == [-1, 1]
+    assert list(Opinion.objects.order_by("statement").values_list("answer", flat=True)) == [-1, 1]
     assert (voices(procedure), Statement.objects.get(number=1).votes) == (1, 1)
 
 
 def test_one_person_has_one_opinion_on_a_statement_says_the_database():
     procedure = make_landscape()
     statement = Statement.objects.get(number=1)
-    Opinion.objects.create(statement=statement, voter="a", vote=1)
+    Opinion.objects.create(statement=statement, voter="a", answer=1)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Opinion.objects.create(statement=statement, voter="a", vote=-1)
+        Opinion.objects.create(statement=statement, voter="a", answer=-1)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Opinion.objects.create(statement=statement, voter="b", vote=2)
+        Opinion.objects.create(statement=statement, voter="b", answer=2)
     assert voices(procedure) == 0
 
 
@@ -80,7 +88,7 @@ def test_one_person_has_one_opinion_on_a_statement_says_the_database():
     ("number", "vote", "code"), [(1, 2, "malformed"), (1, None, "malformed"), (99, 1, "gone"), (0, 1, "gone")]
 )
 def test_what_is_no_answer_does_not_come_in(number, vote, code):
-    values = {"procedure": make_landscape(), "participant": somebody(), "number": number, "vote": vote}
+    values = {"procedure": make_landscape(), "participant": somebody(), "number": number, "answer": vote}
     assert refusal(say, **values).code == code
     assert Opinion.objects.count() == 0
 
@@ -88,13 +96,13 @@ def test_what_is_no_answer_does_not_come_in(number, vote, code):
 def test_nobody_answers_before_the_start_or_after_the_end():
     draft, ended = make_landscape_draft(), end(make_landscape())
     for procedure in (draft, ended):
-        assert refusal(say, procedure=procedure, participant=somebody(), number=1, vote=1).code == "closed"
+        assert refusal(say, procedure=procedure, participant=somebody(), number=1, answer=1).code == "closed"
         assert refusal(take_back, procedure=procedure, participant=somebody()).code == "closed"
 
 
 def test_who_has_not_shown_who_they_are_does_not_answer():
     procedure = make_landscape(entrance="mail")
-    assert refusal(say, procedure=procedure, participant=by_browser("x"), number=1, vote=1).code == "not_entitled"
+    assert refusal(say, procedure=procedure, participant=by_browser("x"), number=1, answer=1).code == "not_entitled"
 
 
 def test_all_answers_can_be_taken_back():
@@ -115,7 +123,7 @@ def test_an_answer_costs_few_queries_however_many_statements_there_are():
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            say(procedure=procedure, participant=person, number=2, vote=1)
+            say(procedure=procedure, participant=person, number=2, answer=1)
         costs.append(len(queries))
     assert costs == [costs[0]] * 2
     assert costs[0] <= 10
@@ -128,7 +136,7 @@ def test_the_statement_that_fewest_have_seen_comes_next():
     answer(procedure, person, None, None, 1)
     turn = turn_of(procedure, person)
     assert (turn.statement.number, turn.said, turn.left) == (5, 1, 7)
-    assert turn_of(procedure, person, number=3).vote == 1
+    assert turn_of(procedure, person, number=3).answer == 1
 
 
 # -- Secrecy --------------------------------------------------------------------------------------
@@ -139,7 +147,7 @@ def test_nothing_but_the_opinions_says_who_has_answered():
     voter = voter_of(procedure, by_account(person))
     assert LedgerEntry.objects.count() == before
     assert voter not in {contributor_key(procedure, by_account(person)), *turnout_keys(procedure, by_account(person))}
-    assert {field.name for field in Opinion._meta.get_fields()} == {"id", "statement", "voter", "vote"}
+    assert {field.name for field in Opinion._meta.get_fields()} == {"id", "statement", "voter", "answer"}
 
 
 def test_the_same_person_is_somebody_else_in_another_landscape():
@@ -157,7 +165,7 @@ def test_a_month_after_the_end_nobody_can_be_found_any_more():
     procedure, person = make_landscape(), make_person()
     answer(procedure, by_account(person), 1, -1)
     answer(procedure, somebody(), 1)
-    assert [each["vote"] for each in known_of(person)["opinions"]] == [1, -1]
+    assert [each["answer"] for each in known_of(person)["opinions"]] == [1, -1]
     past = end(procedure).phases.get()
     ProcedurePhase.objects.update(starts_at=past.starts_at.replace(year=2020), ends_at=past.ends_at.replace(year=2020))
     assert erase_lapsed() == 2
@@ -199,7 +207,7 @@ def test_where_nobody_adds_nothing_comes_in():
 def test_what_waits_is_answered_by_nobody_until_it_is_admitted():
     procedure = make_landscape()
     waiting = add(procedure, "Der Brunnen soll wieder laufen")
-    values = {"procedure": procedure, "participant": somebody(), "number": len(STATEMENTS) + 1, "vote": 1}
+    values = {"procedure": procedure, "participant": somebody(), "number": len(STATEMENTS) + 1, "answer": 1}
     assert refusal(say, **values).code == "gone"
     sift(procedure=procedure, numbers=[waiting.number], keep=waiting.number, **moderator(procedure))
     say(**values)
@@ -279,6 +287,16 @@ def test_it_is_drawn_in_steps_while_it_runs(django_capture_on_commit_callbacks):
     assert (drawing_of(procedure)["people"], Drawing.objects.get().due) == (30, 40)
 
 
+def test_a_job_draws_what_was_said_when_it_runs_and_nothing_of_what_is_gone():
+    procedure = make_landscape()
+    answer_as_camps(procedure, (12, FOR), (11, AGAINST))
+    take_back(procedure=procedure, participant=somebody(1))
+    draw_in_background.call(procedure.pk)
+    assert drawing_of(procedure)["people"] == 22
+    draw_in_background.call(procedure.pk + 1)
+    assert Drawing.objects.count() == 1
+
+
 def test_who_has_said_enough_knows_where_they_stand():
     procedure = make_landscape()
     answer_as_camps(procedure, (20, FOR), (15, AGAINST))
@@ -313,7 +331,7 @@ def test_votes_are_published_of_many_people_alone_and_under_new_numbers():
     assert publishes_votes(procedure)
     rows = list(vote_rows(procedure))
     assert {row["participant"] for row in rows} == set(range(1, 36))
-    assert sum(row["vote"] == 1 for row in rows if row["statement"] == 8) == next(
+    assert sum(row["answer"] == 1 for row in rows if row["statement"] == 8) == next(
         row["agrees"] for row in statement_rows(procedure, drawing_of(procedure)) if row["number"] == 8
     )
 

@@ -19,7 +19,7 @@ from offenbau.participation.actions.arranging import change_settings, each_once
 from offenbau.participation.actions.urn import count_voices, require_entitled, require_open
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.landscape.drawing import drawn
-from offenbau.participation.formats.landscape.enums import Vote
+from offenbau.participation.formats.landscape.enums import Answer
 from offenbau.participation.formats.landscape.models import LONGEST, Drawing, Opinion, Statement
 from offenbau.participation.formats.landscape.queries import waiting_statements
 from offenbau.participation.formats.landscape.rules import MOST_SEEDS, next_due, open_statements
@@ -63,7 +63,7 @@ def _refuse_statements(texts: list[str]) -> None:
 
 # -- Taking part ----------------------------------------------------------------------------------
 @transaction.atomic
-def say(*, procedure: Procedure, participant: Participant, number: int, vote: int) -> None:
+def say(*, procedure: Procedure, participant: Participant, number: int, answer: int) -> None:
     """Say something to the statement of this number, or something else than before.
 
     No ledger entry is written: it would tell who took part, and when. Raises ValidationError with the code `closed`,
@@ -72,16 +72,16 @@ def say(*, procedure: Procedure, participant: Participant, number: int, vote: in
     current = hold(procedure)
     require_open(current, participant)
     require_entitled(current, participant)
-    if vote not in Vote.values:
+    if answer not in Answer.values:
         raise ValidationError(_("Please choose one of the three answers."), code="malformed")
     statement = open_statements(current).filter(number=number).order_by().only("pk").first()
     if statement is None:
         raise ValidationError(_("This statement is not there any more. Here is the next one."), code="gone")
     voter = voter_of(current, participant)
-    if Opinion.objects.filter(statement=statement, voter=voter).update(vote=vote):
+    if Opinion.objects.filter(statement=statement, voter=voter).update(answer=answer):
         return
     is_first = not Opinion.objects.filter(voter=voter).exists()
-    Opinion.objects.create(statement=statement, voter=voter, vote=vote)
+    Opinion.objects.create(statement=statement, voter=voter, answer=answer)
     Statement.objects.filter(pk=statement.pk).update(votes=F("votes") + 1)
     if is_first:
         count_voices(current, 1)

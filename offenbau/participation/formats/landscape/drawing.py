@@ -17,7 +17,7 @@ SPREAD = 1.5  # standard deviations that an outline reaches from the middle of i
 def votes_of(procedure: Procedure) -> Votes:
     """Return what was said to the statements that are open, by their numbers; one query."""
     rows = Opinion.objects.filter(statement__in=open_statements(procedure).order_by().values("pk"))
-    said = list(rows.order_by().values_list("voter", "statement__number", "vote"))
+    said = list(rows.order_by().values_list("voter", "statement__number", "answer"))
     voters, numbers, votes = zip(*said, strict=True) if said else ((), (), ())
     return gathered(voters, [str(number) for number in numbers], votes)
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Vote(models.IntegerChoices):
+class Answer(models.IntegerChoices):
     """What one says to a statement; the values stand in files, as Polis has them."""
 
     AGREE = 1, _("I agree")

@@ -20,7 +20,7 @@ VOTES_FROM = 100
 VOTES = (
     Column("participant", "participant", Kind.INTEGER),
     Column("statement", "statement", Kind.INTEGER),
-    Column("vote", "vote", Kind.INTEGER),
+    Column("answer", "vote", Kind.INTEGER),
 )
 STATEMENTS = (
     Column("number", "comment-id", Kind.INTEGER),
@@ -48,10 +48,10 @@ def vote_rows(procedure: Procedure) -> Iterator[dict[str, Any]]:
     said = Opinion.objects.filter(statement__in=open_statements(procedure).order_by().values("pk"))
     voters = said.order_by().values_list("voter", flat=True).distinct()
     numbers = {voter: number for number, voter in enumerate(sorted(voters, key=shuffled), start=1)}
-    rows = said.order_by().values_list("voter", "statement__number", "vote")
-    found = [(numbers[voter], statement, vote) for voter, statement, vote in rows.iterator(chunk_size=20_000)]
-    for participant, statement, vote in sorted(found):
-        yield {"participant": participant, "statement": statement, "vote": vote}
+    rows = said.order_by().values_list("voter", "statement__number", "answer")
+    found = [(numbers[voter], statement, answer) for voter, statement, answer in rows.iterator(chunk_size=20_000)]
+    for participant, statement, answer in sorted(found):
+        yield {"participant": participant, "statement": statement, "answer": answer}
 
 
 def statement_rows(procedure: Procedure, data: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.checked import Checked
-from offenbau.participation.formats.landscape.enums import Vote
+from offenbau.participation.formats.landscape.enums import Answer
 from offenbau.participation.models import Contribution, Procedure
 
 LONGEST = 160
@@ -67,12 +67,12 @@ class Opinion(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="+")
     voter = models.CharField(max_length=64)
-    vote = models.SmallIntegerField(choices=Vote.choices)
+    answer = models.SmallIntegerField(choices=Answer.choices)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["voter", "statement"], name="one_opinion_a_person_and_statement"),
-            models.CheckConstraint(condition=Q(vote__in=Vote.values), name="opinion_vote"),
+            models.CheckConstraint(condition=Q(answer__in=Answer.values), name="opinion_answer"),
             models.CheckConstraint(condition=~Q(voter=""), name="opinion_has_a_voter"),
         ]
 

@@ -31,7 +31,7 @@ TERM = timedelta(days=30)
 
 def known_of(person: Person) -> dict[str, Any]:
     """Return what the person has said to statements with their account, while that can still be told."""
-    said = [row for _procedure, rows in _said_by(person) for row in rows.values("statement__number", "vote")]
+    said = [row for _procedure, rows in _said_by(person) for row in rows.values("statement__number", "answer")]
     return {"opinions": said}
 
 

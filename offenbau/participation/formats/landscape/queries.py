@@ -32,7 +32,7 @@ class Turn:
     """
 
     statement: Statement | None
-    vote: int | None
+    answer: int | None
     said: int
     left: int
 
@@ -45,11 +45,11 @@ def turn_of(procedure: Procedure, participant: Participant | None, number: int |
     flags = list(rows.order_by().values_list("is_said", flat=True))
     fetched = rows.select_related("contribution").order_by("votes", "number")
     statement = fetched.filter(number=number).first() if number else fetched.filter(is_said=False).first()
-    vote = None
+    answer = None
     if statement and statement.is_said:  # type: ignore[attr-defined]
-        vote = Opinion.objects.values_list("vote", flat=True).get(statement=statement, voter=voter)
+        answer = Opinion.objects.values_list("answer", flat=True).get(statement=statement, voter=voter)
     said = sum(flags)
-    return Turn(statement, vote, said, len(flags) - said)
+    return Turn(statement, answer, said, len(flags) - said)
 
 
 def has_said_something(procedure: Procedure, participant: Participant) -> bool:
@@ -70,9 +70,11 @@ def whereabouts(procedure: Procedure, participant: Participant | None, data: dic
     """Return where somebody stands on the drawing; None with few votes or without a drawing. One query."""
     if participant is None or not data.get("axes"):
         return None
-    votes = Opinion.objects.filter(voter=voter_of(procedure, participant))
+    opinions = Opinion.objects.filter(voter=voter_of(procedure, participant))
     axes = data["axes"]
-    said = [(vote, *axes[str(n)]) for n, vote in votes.values_list("statement__number", "vote") if str(n) in axes]
+    said = [
+        (answer, *axes[str(n)]) for n, answer in opinions.values_list("statement__number", "answer") if str(n) in axes
+    ]
     if len(said) < PLACED_FROM:
         return None
     x, y = place(said, len(axes))

@@ -32,12 +32,12 @@ def page(client, address):
 
 
 def reply(client, procedure, number, vote, **more):
-    return client.post(to("landscape:vote", procedure), {"number": number, "vote": vote, **more})
+    return client.post(to("landscape:answer", procedure), {"number": number, "answer": vote, **more})
 
 
 def test_one_statement_after_the_other_and_back():
     procedure, client = make_landscape(), logged_in(make_person())
-    here = to("landscape:vote", procedure)
+    here = to("landscape:answer", procedure)
     assert STATEMENTS[0] in page(client, here)
     assert reply(client, procedure, 1, 1).url == f"{here}?zurueck=1"
     after = page(client, f"{here}?zurueck=1")
@@ -57,11 +57,11 @@ def test_a_guest_shows_once_that_they_are_no_machine():
 
 
 @pytest.mark.parametrize(
-    "values", [{"number": 1, "vote": 2}, {"number": "x", "vote": 1}, {"number": 99, "vote": 1}, {}]
+    "values", [{"number": 1, "answer": 2}, {"number": "x", "answer": 1}, {"number": 99, "answer": 1}, {}]
 )
 def test_what_is_no_answer_is_asked_for_once_more(values):
     procedure, client = make_landscape(), logged_in(make_person())
-    response = client.post(to("landscape:vote", procedure), values)
+    response = client.post(to("landscape:answer", procedure), values)
     assert (response.status_code, Opinion.objects.count()) == (200, 0)
 
 
@@ -72,7 +72,7 @@ def test_the_page_costs_few_queries_however_many_statements_there_are():
         client = logged_in(make_person())
         reply(client, procedure, 1, 1)
         with CaptureQueriesContext(connection) as queries:
-            client.get(to("landscape:vote", procedure))
+            client.get(to("landscape:answer", procedure))
         costs.append(len(queries))
     assert costs == [costs[0]] * 2
     assert costs[0] <= 16
@@ -84,7 +84,7 @@ def test_who_has_answered_enough_sees_where_they_stand_in_words_picture_and_tabl
     draw(procedure)
     for number, vote in enumerate(AGAINST[:5], start=1):
         reply(client, procedure, number, vote)
-    shown = page(client, to("landscape:vote", procedure))
+    shown = page(client, to("landscape:answer", procedure))
     assert "Am nächsten stehen Sie Gruppe B mit 15 von 35 Menschen" in shown
     assert shown.count("<ellipse") == 2
     assert '<th scope="row">B</th><td>15</td>' in shown
@@ -160,9 +160,9 @@ def test_what_was_admitted_is_said_to_come_from_a_participant():
     procedure = make_landscape(moderated_first=False)
     add(procedure, "Der Brunnen soll wieder laufen")
     client = logged_in(make_person())
-    shown = page(client, to("landscape:vote", procedure) + "?nr=9")
+    shown = page(client, to("landscape:answer", procedure) + "?nr=9")
     assert "Von jemandem, der mitmacht" in shown
-    assert "Vom Team" in page(client, to("landscape:vote", procedure) + "?nr=1")
+    assert "Vom Team" in page(client, to("landscape:answer", procedure) + "?nr=1")
 
 
 def test_all_answers_are_erased_on_their_page():

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.discussion.enums import Reason
-from offenbau.participation.formats.landscape.enums import Vote
+from offenbau.participation.formats.landscape.enums import Answer
 from offenbau.participation.formats.landscape.models import LONGEST
 from offenbau.participation.formats.landscape.rules import MOST_SEEDS
 from offenbau.participation.models import Procedure
@@ -15,18 +15,18 @@ from offenbau.web.parts.forms import Note
 from offenbau.web.parts.humans import HumanMixin
 
 
-class VoteForm(forms.Form):
+class AnswerForm(forms.Form):
     """What somebody says to the statement of a number: each answer is a button."""
 
     number = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    vote = forms.TypedChoiceField(choices=Vote.choices, coerce=int, widget=forms.HiddenInput)
+    answer = forms.TypedChoiceField(choices=Answer.choices, coerce=int, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.procedure = procedure
 
 
-class GuestVoteForm(HumanMixin, VoteForm):
+class GuestAnswerForm(HumanMixin, AnswerForm):
     """The first answer of somebody of whom we know nothing but their browser: asked that it is no machine."""
 
     def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:

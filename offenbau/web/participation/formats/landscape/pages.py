@@ -57,7 +57,7 @@ def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
 PAGES = FormatPages(
     frozen=frozen,
     options="landscape:options",
-    part="landscape:vote",
+    part="landscape:answer",
     block=block,
     options_title=_("The statements"),
     fits={"thema=offen": 1, "frage=offen": 1, "gewicht=stimmung": 2, "stimmen=alle": 1},

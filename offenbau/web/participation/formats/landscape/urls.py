@@ -8,7 +8,7 @@ app_name = "landscape"
 WORD = "landschaft"
 
 urlpatterns = [
-    path("", views.vote, name="vote"),
+    path("", views.answer, name="answer"),
     path("aussage/", views.add, name="add"),
     path("loeschen/", views.take_back, name="take_back"),
     path("sichten/", views_of_sifting.sift, name="sift"),

@@ -30,11 +30,11 @@ from offenbau.web.participation.contract import address
 from offenbau.web.participation.contributing import hand_in, thanked
 from offenbau.web.participation.formats.landscape import present
 from offenbau.web.participation.formats.landscape.forms import (
+    AnswerForm,
     ArrangeForm,
+    GuestAnswerForm,
     GuestStatementForm,
-    GuestVoteForm,
     StatementForm,
-    VoteForm,
 )
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.participation.views.setup import address_of_page, arranged, draft_or_none, step_page
@@ -45,7 +45,7 @@ FORMAT = "landscape"
 
 
 @require_http_methods(["GET", "POST"])
-def vote(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+def answer(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """One statement, and three answers; `?nr=` asks for a certain one, `?zurueck=` says which one was before."""
     procedure = access.procedure_of_format(request, town, slug, FORMAT)
     if stage(procedure) not in (Stage.OPEN, Stage.DRAFT):
@@ -55,25 +55,25 @@ def vote(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         return redirect(address("enter", procedure))
     form = _form(request, procedure, participant)
     if form.is_valid() and _said(request, procedure, participant, form):
-        return redirect(f"{address('landscape:vote', procedure)}?zurueck={form.cleaned_data['number']}")
+        return redirect(f"{address('landscape:answer', procedure)}?zurueck={form.cleaned_data['number']}")
     asked = form.data.get("number") if form.is_bound else request.GET.get("nr", "")
     turn = turn_of(procedure, participant, number_in(asked or ""))
-    return _vote_page(request, procedure, participant, form, turn)
+    return _answer_page(request, procedure, participant, form, turn)
 
 
 def _form(request: HttpRequest, procedure: Procedure, participant: Participant) -> Any:
     """A guest shows once that they are no machine: with the first answer."""
     is_new = taking_part.is_guest(participant) and not has_said_something(procedure, participant)
-    return (GuestVoteForm if is_new else VoteForm)(request.POST or None, procedure=procedure)
+    return (GuestAnswerForm if is_new else AnswerForm)(request.POST or None, procedure=procedure)
 
 
 def _said(request: HttpRequest, procedure: Procedure, participant: Participant, form: Any) -> bool:
-    if isinstance(form, GuestVoteForm) and not taking_part.within_limits(request, procedure, participant, form):
+    if isinstance(form, GuestAnswerForm) and not taking_part.within_limits(request, procedure, participant, form):
         return False
     return carried_out(form, landscapes.say, procedure=procedure, participant=participant, **form.cleaned_data)
 
 
-def _vote_page(
+def _answer_page(
     request: HttpRequest, procedure: Procedure, participant: Participant, form: Any, turn: Turn
 ) -> HttpResponse:
     data = drawing_of(procedure)
@@ -95,7 +95,7 @@ def _vote_page(
         caution=present.caution(data) if own else "",
         crumbs=crumbs(procedure, (title, "")),
     )
-    return render(request, "landscape/vote.html", context)
+    return render(request, "landscape/answer.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -121,7 +121,7 @@ def add(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         form=form,
         waits=waits_for_a_look(procedure),
         limit=procedure.settings.get("limit"),
-        cancel_url=address("landscape:vote", procedure),
+        cancel_url=address("landscape:answer", procedure),
         crumbs=crumbs(procedure, (title, "")),
     )
     return render(request, "landscape/add.html", context)
@@ -147,7 +147,7 @@ def take_back(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         title,
         text=_("Then nothing of what you have answered here is left. Statements that you have added stay."),
         submit_label=_("Erase"),
-        cancel_url=address("landscape:vote", procedure),
+        cancel_url=address("landscape:answer", procedure),
         danger=True,
         crumbs=crumbs(procedure, (title, "")),
     )
