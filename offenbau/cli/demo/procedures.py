@@ -80,7 +80,7 @@ def _run(procedure: Procedure, entry: dict[str, Any], persons: dict[str, Person]
     _paper(procedure, entry.get("paper"), persons, by)
     _said_of_themselves(procedure, entry.get("reach"), by)
     if "ended_days_ago" in entry:
-        _move_back(procedure, entry["ended_days_ago"])
+        move_back(procedure, entry["ended_days_ago"])
     for outcome in entry.get("outcomes", ()):
         on = timezone.localdate() - timedelta(days=outcome["days_ago"])
         values = {"kind": outcome["kind"], "on": on, "text": outcome["text"]}
@@ -126,9 +126,9 @@ def _said_of_themselves(procedure: Procedure, said: dict[str, Any] | None, by: P
 
 
 @transaction.atomic
-def _move_back(procedure: Procedure, days: int) -> None:
+def move_back(procedure: Procedure, days: int, kind: str = "decide") -> None:
     """Let it have run earlier, as if it had ended so many days ago: no action does that, and none should."""
-    last = max(phase.ends_at for phase in procedure.phases.filter(kind="decide"))
+    last = max(phase.ends_at for phase in procedure.phases.filter(kind=kind))
     move = last - timezone.now() + timedelta(days=days)
     for phase in procedure.phases.all():
         phase.starts_at, phase.ends_at = phase.starts_at - move, phase.ends_at - move

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from offenbau.cli.demo import consultation, petitions, procedures, talks
+from offenbau.cli.demo import consultation, landscapes, petitions, procedures, talks
 from offenbau.cli.demo.files import distance, moved, read
 from offenbau.engines.checks import read_plan
 from offenbau.engines.checks.plan import Plan, RoleHolder
@@ -59,6 +59,7 @@ def load(password: str) -> None:
     talks.load(town, persons, persons["caretaker"])
     consultation.load(town, persons, persons["caretaker"])
     petitions.load(town, persons, persons["caretaker"])
+    landscapes.load(town, persons, persons["caretaker"])
 
 
 def _organisations(town: Municipality, entries: list[dict[str, Any]]) -> dict[str, Organisation]:

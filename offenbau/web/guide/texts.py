@@ -46,6 +46,7 @@ CHAPTERS: list[tuple[Promise, tuple[str, ...]]] = [
             "vorbereiten",
             "papier-und-telefon",
             "petition",
+            "landschaft",
             "wen-erreichen-wir",
             "moderieren",
             "antworten",

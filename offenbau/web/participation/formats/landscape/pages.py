@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.landscape.export import VOTES_FROM, publishes_votes
+from offenbau.participation.formats.landscape.models import Statement
 from offenbau.participation.formats.landscape.queries import drawing_of, statements_by_number, waiting_statements
-from offenbau.participation.models import Procedure
+from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.permissions import can_moderate
 from offenbau.participation.queries import stage
 from offenbau.web.participation.contract import Block, FormatPages
@@ -54,7 +55,14 @@ def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
     return [(gettext("Statements to begin with"), [each["text"] for each in manifest["statements"]])]
 
 
+def facts(contribution: Contribution) -> list[tuple[str, str]]:
+    """Under which number people answer to what somebody has added; one query."""
+    number = Statement.objects.filter(contribution=contribution).values_list("number", flat=True).first()
+    return [(gettext("Among the statements"), gettext("no. %(number)s") % {"number": number})] if number else []
+
+
 PAGES = FormatPages(
+    facts=facts,
     frozen=frozen,
     options="landscape:options",
     part="landscape:answer",
