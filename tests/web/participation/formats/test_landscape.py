@@ -125,6 +125,8 @@ def test_the_files_draw_the_landscape_again():
     answer_as_camps(procedure, (20, FOR), (15, AGAINST))
     Procedure.objects.update(voices=100)
     procedure = end(Procedure.objects.get())
+    shown = page(Client(), procedure.get_absolute_url())
+    assert all(to(f"landscape:{name}", procedure, "csv") in shown for name in ("votes_file", "statements_file"))
     votes, statements = (
         b"".join(Client().get(to(f"landscape:{name}", procedure, "csv")).streaming_content)
         for name in ("votes_file", "statements_file")

@@ -93,7 +93,7 @@ def _answer_page(
         place=present.place_in_words(data, own),
         map=present.map_of(data, own) if own else None,
         caution=present.caution(data) if own else "",
-        crumbs=crumbs(procedure, (title, "")),
+        crumbs=crumbs(procedure, (_("Your answers"), "")),
     )
     return render(request, "landscape/answer.html", context)
 
