@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from zlib import crc32
 
 from django.utils import timezone
 
@@ -33,7 +34,7 @@ def load(town: Municipality, persons: dict[str, Person], by: Person) -> None:
         _add(procedure, entry, persons["moderator"])
         for group, camp in enumerate(entry["camps"]):
             for number in range(camp["people"]):
-                _answer(procedure, f"{group}-{number}", camp["answers"], number)
+                _answer(procedure, f"{group}-{number}", camp["answers"])
         if "ended_days_ago" in entry:
             move_back(procedure, entry["ended_days_ago"], "collect")
         draw(Procedure.objects.get(pk=procedure.pk))
@@ -64,9 +65,9 @@ def _add(procedure: Procedure, entry: dict[str, Any], moderator: Person) -> None
             sift(procedure=procedure, numbers=own, keep=own[0], reason=Reason.DUPLICATE, rights=rights, by=moderator)
 
 
-def _answer(procedure: Procedure, name: str, signs: str, turn: int) -> None:
+def _answer(procedure: Procedure, name: str, signs: str) -> None:
     for number, sign in enumerate(signs, start=1):
-        step = number * 3 + turn * (number + 2)
-        if step % LEFT_OUT:
-            chosen = SIGNS[sign] if step % OTHERWISE else (step // OTHERWISE) % 3 - 1
+        mixed = crc32(f"{name} {number}".encode())
+        if mixed % LEFT_OUT:
+            chosen = SIGNS[sign] if mixed % OTHERWISE else mixed // OTHERWISE % 3 - 1
             say(procedure=procedure, participant=_who(procedure, name), number=number, answer=chosen)
