@@ -80,6 +80,8 @@ class Format:
     counts_in_public: bool = False
     #: Whether people write contributions, each with its number and its page.
     contributes: bool = False
+    #: Whether who contributes has given a voice with that; not where contributions are only what is voted on.
+    counts_contributors: bool = True
     #: What they fill in, as far as the procedure asks for it; nothing else is taken, by whatever door.
     asks: tuple[str, ...] = ("title", "text", "category", "place")
     #: In which phases they do, where it is not the one for collecting.

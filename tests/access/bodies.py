@@ -215,6 +215,8 @@ FIXED: dict[str, Body] = {
     "ideas:cards": {"text": "Mehr Bänke", "channel": "paper", "consent": "on", "pseudonym": "Nachbarin"},
     "live:cards": {"text": "Wann?", "channel": "event", "consent": "on", "pseudonym": "Nachbarin"},
     "live:answered": {"note": "Im Frühjahr", "answered_by": "Eva Muster"},
+    "landscape:take_back": {},
+    "landscape:sift": {"number": "1", "decision": "off_topic"},
     "live:order": {"order": "supports"},
     "live:act": {"act": "call"},
     "debate:summary": {"text": "Einig über Bänke", "signed": "Eva Muster", "seen": "1"},
@@ -460,6 +462,18 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "participation:comment": _comment,
     "discussion:report": _report,
     "debate:write": _post,
+    "landscape:answer": lambda world, state: {
+        "number": 2, "answer": "1",
+        "challenge": challenge_of(f"landscape:{_procedure(world, 'landscape:answer', state).pk}"),
+    },
+    "landscape:add": lambda world, state: {
+        "text": "Der Brunnen soll wieder laufen",
+        "challenge": challenge_of(f"landscape statement:{_procedure(world, 'landscape:add', state).pk}"),
+    },
+    "landscape:options": lambda world, state: {
+        "statements": "Der Brunnen soll wieder laufen", "adds": "on",
+        "revision": _procedure(world, "landscape:options", state).revision,
+    },
     "live:ask": lambda world, state: {
         "text": "Wann wird gebaut?", "challenge": challenge_of(f"live:{_procedure(world, 'live:ask', state).pk}"),
     },

@@ -340,6 +340,10 @@ TABLE: dict[str, Row] = {
     **{f"live:{name}": MODERATING for name in ("direct", "answered")},
     **{f"live:{name}": Row(EVERYBODY, 405) for name in ("order", "act")},
     "live:arrange": PLAN,
+    **{f"landscape:{name}": SEEN for name in ("answer", "add", "take_back")},
+    "landscape:sift": MODERATING,
+    "landscape:options": PLAN,
+    **{f"landscape:{name}": NOTHING for name in ("votes_file", "statements_file")},  # before the end
     "debate:climate": MODERATING,
     **{f"debate:{name}": PLAN for name in ("summary", "arrange")},
     "participation:open_data": SEEN,
@@ -480,6 +484,9 @@ POSTS: dict[str, Row] = {
     **_writes("ideas:cards", "ideas:arrange"),
     "debate:write": Row(None, WRITES),
     "live:ask": Row(None, WRITES),
+    **{f"landscape:{name}": Row(None, WRITES) for name in ("answer", "add")},
+    "landscape:take_back": Row(None, 302),  # there is nothing to erase
+    **_writes("landscape:sift", "landscape:options"),
     **_writes("live:cards", "live:answered", "live:arrange"),
     **{f"live:{name}": replace(MODERATING, within=WRITES) for name in ("order", "act")},
     **_writes("debate:cards", "debate:summary", "debate:arrange"),

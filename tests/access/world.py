@@ -26,6 +26,7 @@ from offenbau.web.parts.threads import report_url
 from offenbau.web.projects.kinds import BY_SLUG
 from tests.access.answers import OF_ONE, desk_arguments
 from tests.access.ideas import ideas_arguments
+from tests.access.landscapes import landscape_arguments
 from tests.access.live import halls, live_arguments
 from tests.access.petitions import petition_arguments
 from tests.access.procedures import procedure_arguments, procedures
@@ -43,7 +44,7 @@ STATES = (*VISIBILITIES, "next door", "abroad")
 # Routes whose address names something of one Baustelle.
 OF_PROJECTS = (
     "projects:", "participation:", "vote:", "ideas:", "debate:", "live:", "live_short:", "survey:", "theses:",
-    "budget:", "consultation:", "petition:", "reach:", "moderators:", "external:", "api:",
+    "budget:", "landscape:", "consultation:", "petition:", "reach:", "moderators:", "external:", "api:",
 )  # fmt: skip
 FOR_READERS = {
     f"projects:{name}"
@@ -147,6 +148,13 @@ def build_world() -> World:
                     waits=word_of(state, "wartet"),
                     leader=readers[0],
                 ),
+            ),
+            **landscape_arguments(
+                project.municipality.slug,
+                found["open"].measure,
+                word=word_of(state),
+                hidden=word_of(state, "werkstatt"),
+                waits=word_of(state, "wartet"),
             ),
             **desk_arguments(project, word_of(state), readers[0]),
             **ideas_arguments(

@@ -74,7 +74,7 @@ def _draft(measure: Measure, entry: dict[str, Any], by: Person) -> Procedure:
 def _run(procedure: Procedure, entry: dict[str, Any], persons: dict[str, Person], by: Person) -> None:
     procedure = actions.start_procedure(procedure=procedure, by=by)
     if "ended_days_ago" in entry:
-        settled_earlier(procedure, _since_the_end(procedure, entry["ended_days_ago"]))
+        settled_earlier(procedure, since_the_end(procedure, entry["ended_days_ago"]))
     choices = [choice for choice, count in entry["voices"].items() for _number in range(count)]
     for number, choice in enumerate(choices):
         somebody = by_mail(f"stimme{number}@demo.invalid")
@@ -82,7 +82,7 @@ def _run(procedure: Procedure, entry: dict[str, Any], persons: dict[str, Person]
     _paper(procedure, entry.get("paper"), persons, by)
     _said_of_themselves(procedure, entry.get("reach"), by)
     if "ended_days_ago" in entry:
-        moved(procedure, _since_the_end(procedure, entry["ended_days_ago"]))
+        moved(procedure, since_the_end(procedure, entry["ended_days_ago"]))
     for outcome in entry.get("outcomes", ()):
         on = timezone.localdate() - timedelta(days=outcome["days_ago"])
         values = {"kind": outcome["kind"], "on": on, "text": outcome["text"]}
@@ -127,9 +127,9 @@ def _said_of_themselves(procedure: Procedure, said: dict[str, Any] | None, by: P
         reach.add_note(procedure=procedure, on=timezone.localdate(), text=said["note"], by=by)
 
 
-def _since_the_end(procedure: Procedure, days: int) -> timedelta:
-    """How far it has to be moved so that it has ended so many days ago."""
-    last = max(phase.ends_at for phase in procedure.phases.filter(kind="decide"))
+def since_the_end(procedure: Procedure, days: int, kind: str = "decide") -> timedelta:
+    """How far it has to be moved so that this phase has ended so many days ago."""
+    last = max(phase.ends_at for phase in procedure.phases.filter(kind=kind))
     return last - timezone.now() + timedelta(days=days)
 
 

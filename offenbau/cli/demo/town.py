@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from offenbau.cli.demo import budgets, consultation, petitions, procedures, talks
+from offenbau.cli.demo import budgets, consultation, landscapes, petitions, procedures, talks
 from offenbau.cli.demo.files import distance, moved, read
 from offenbau.engines.checks import read_plan
 from offenbau.engines.checks.plan import Plan, RoleHolder
@@ -60,6 +60,7 @@ def load(password: str) -> None:
     consultation.load(town, persons, persons["caretaker"])
     petitions.load(town, persons, persons["caretaker"])
     budgets.load(town, persons["caretaker"])
+    landscapes.load(town, persons, persons["caretaker"])
 
 
 def _organisations(town: Municipality, entries: list[dict[str, Any]]) -> dict[str, Organisation]:

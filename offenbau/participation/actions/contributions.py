@@ -75,7 +75,7 @@ def submit_contribution(
         contribution.real_name = bool(real_name and participant.person and participant.person.name)
         contribution.pseudonym = _name(contribution, pseudonym)
         submitted = _enter(contribution, values, drawn)
-        count_voices(current, 0 if known or _goes_into_the_urn(current) else 1)
+        count_voices(current, 0 if known or not _is_a_voice(current) else 1)
         tell(current, "submit contribution", on=contribution, by=participant.person)
         return submitted
 
@@ -115,7 +115,7 @@ def submit_for_somebody(
     contribution = Contribution(procedure=current, channel=channel, event=_line(event)[:160])
     contribution.pseudonym = _name(contribution, pseudonym)
     submitted = _enter(contribution, values, None)
-    count_voices(current, 0 if _goes_into_the_urn(current) else 1)
+    count_voices(current, 1 if _is_a_voice(current) else 0)
     tell(current, "enter contribution", on=contribution, by=by, channel=str(channel), consent=True)
     return submitted
 
@@ -241,6 +241,10 @@ def _came_in_time(procedure: Procedure, day: date | None) -> bool:
 def _goes_into_the_urn(procedure: Procedure) -> bool:
     """Whether voices are ballots here, and contributions only what is voted on."""
     return bool(format_of(procedure).votes_in)
+
+
+def _is_a_voice(procedure: Procedure) -> bool:
+    return format_of(procedure).counts_contributors and not _goes_into_the_urn(procedure)
 
 
 def _closed() -> ValidationError:

@@ -6,5 +6,6 @@ migrations, templates and words; a new format is two folders and its name here.
 """
 
 FORMATS = (
-    "vote", "ideas", "discussion", "survey", "theses", "consultation", "petition", "live", "budget", "external",
+    "vote", "ideas", "discussion", "survey", "theses", "consultation", "petition", "live", "budget", "landscape",
+    "external",
 )  # fmt: skip

@@ -91,7 +91,8 @@ def waits_for_a_look(procedure: Procedure) -> bool:
 
 def is_first_voice(contribution: Contribution) -> bool:
     """Whether it is the first by whom it is, and their voice in this procedure, where others are not ballots."""
-    if format_of(contribution.procedure).votes_in:
+    format_ = format_of(contribution.procedure)
+    if format_.votes_in or not format_.counts_contributors:
         return False
     mine = Q(speaker=contribution.speaker)
     if contribution.author_id:

@@ -48,6 +48,7 @@ CHAPTERS: list[tuple[Promise, tuple[str, ...]]] = [
             "quittung-und-aushang",
             "petition",
             "buergerbudget",
+            "landschaft",
             "wen-erreichen-wir",
             "moderieren",
             "antworten",

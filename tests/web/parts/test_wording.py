@@ -67,6 +67,8 @@ SILENT = {
     "planned_round_names_a_month",
     "outreach_note_says_something", "pool_entry_kind", "pool_entry_says_what", "moderation_standing",
     "who_asks_says_for_what", "who_moderates_has_said_so",
+    "statement_number_once_a_procedure", "a_statement_has_one_author", "one_opinion_a_person_and_statement",
+    "opinion_answer", "opinion_has_a_voter",
 }  # fmt: skip
 ROLE_OR_STATE = ("_role", "_accepted_or_revoked")
 

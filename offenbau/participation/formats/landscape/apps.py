@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LandscapeConfig(AppConfig):
+    name = "offenbau.participation.formats.landscape"
+    label = "format_landscape"

@@ -1,0 +1,65 @@
+"""What everybody may keep of a landscape after the end, with the columns of Polis' open data.
+
+Who has told others some of their votes could be found by them among few people. So votes stand in a file only from
+VOTES_FROM people on; below, figures of statements alone.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from offenbau.base.tables import Column, Kind
+from offenbau.participation.enums import Stage
+from offenbau.participation.formats.landscape.models import Opinion, Statement
+from offenbau.participation.formats.landscape.rules import open_statements
+from offenbau.participation.formats.landscape.voters import shuffled
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries.single import stage
+
+VOTES_FROM = 100
+
+VOTES = (
+    Column("participant", "participant", Kind.INTEGER),
+    Column("statement", "statement", Kind.INTEGER),
+    Column("answer", "vote", Kind.INTEGER),
+)
+STATEMENTS = (
+    Column("number", "comment-id", Kind.INTEGER),
+    Column("agrees", "agrees", Kind.INTEGER),
+    Column("disagrees", "disagrees", Kind.INTEGER),
+    Column("passes", "passes", Kind.INTEGER),
+    Column("moderated", "moderated", Kind.INTEGER),
+    Column("seed", "is-seed", value=lambda row: "true" if row["seed"] else "false"),
+    Column("text", "comment-body"),
+)
+
+
+def publishes_statements(procedure: Procedure) -> bool:
+    """Whether figures of statements are for everybody: from the end on."""
+    return stage(procedure) is Stage.ENDED
+
+
+def publishes_votes(procedure: Procedure) -> bool:
+    """Whether votes are, too: from the end on, of many people."""
+    return publishes_statements(procedure) and procedure.voices >= VOTES_FROM
+
+
+def vote_rows(procedure: Procedure) -> Iterator[dict[str, Any]]:
+    """Yield all votes; people have new numbers, which follow from nothing that anybody knows. Two queries."""
+    said = Opinion.objects.filter(statement__in=open_statements(procedure).order_by().values("pk"))
+    voters = said.order_by().values_list("voter", flat=True).distinct()
+    numbers = {voter: number for number, voter in enumerate(sorted(voters, key=shuffled), start=1)}
+    rows = said.order_by().values_list("voter", "statement__number", "answer")
+    found = [(numbers[voter], statement, answer) for voter, statement, answer in rows.iterator(chunk_size=20_000)]
+    for participant, statement, answer in sorted(found):
+        yield {"participant": participant, "statement": statement, "answer": answer}
+
+
+def statement_rows(procedure: Procedure, data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the statements on which people voted, with their figures as they were drawn."""
+    rows: list[Statement] = list(open_statements(procedure).select_related("contribution"))
+    for statement in rows:
+        agrees, disagrees, seen = data["statements"].get(str(statement.number), {"total": (0, 0, 0)})["total"]
+        yield {
+            "number": statement.number, "agrees": agrees, "disagrees": disagrees, "passes": seen - agrees - disagrees,
+            "moderated": 1, "seed": statement.is_seed, "text": statement.words,
+        }  # fmt: skip
