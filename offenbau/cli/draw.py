@@ -57,7 +57,9 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--seed", metavar="S", required=True, help="any words; the same seed draws the same panel")
     chance = parser.add_mutually_exclusive_group()
     chance.add_argument("--dice", metavar="000", type=int, help="three ten-sided dice choose the panel, not the seed")
-    chance.add_argument("--public", metavar="WORDS", help="numbers announced beforehand choose it, such as a lottery's")
+    chance.add_argument(
+        "--public", metavar="WORDS", help="numbers announced beforehand choose it, such as a lottery's"
+    )
     parser.add_argument("--household", metavar="COLUMN", default="", help="at most one person of each household")
     parser.add_argument("--id", metavar="COLUMN", default="", help="the column that names people")
     parser.add_argument("--seconds", metavar="N", type=float, help="after this leave the rest of leximin unfinished")
@@ -126,7 +128,11 @@ class _Bar:
         """Show the step; whether there is time for it."""
         passed = time.monotonic() - self.began
         if self.shown:
-            print("\r" + spoken(words.WORKING, self.lang).format(step=step, seconds=round(passed)), end="", file=sys.stderr)
+            print(
+                "\r" + spoken(words.WORKING, self.lang).format(step=step, seconds=round(passed)),
+                end="",
+                file=sys.stderr,
+            )
         return self.seconds is None or passed < self.seconds
 
     def __exit__(self, *_error: object) -> None:
@@ -176,9 +182,7 @@ def _text(drawn: Draw, lang: str) -> Iterator[str]:
     yield spoken(words.PEOPLE, lang).format(people=len(chances), size=prepared.question.size)
     yield spoken(words.EXACT[prepared.lottery.exact], lang)
     yield spoken(words.CHANCES, lang).format(least=_percent(min(chances), lang), most=_percent(max(chances), lang))
-    yield spoken(words.DEVIATION, lang).format(
-        deviation=_percent(prepared.deviation, lang)
-    )
+    yield spoken(words.DEVIATION, lang).format(deviation=_percent(prepared.deviation, lang))
     for said, keys in ((words.CERTAIN, prepared.certain), (words.NEVER, prepared.never)):
         if keys:
             yield spoken(said, lang).format(names=", ".join(keys[:MOST_NAMES]) + (" …" if keys[MOST_NAMES:] else ""))

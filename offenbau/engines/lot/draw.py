@@ -160,10 +160,14 @@ def _totals(prepared: Prepared) -> list[dict[str, Any]]:
     place = {feature: index for index, feature in enumerate(question.features)}
     for quota in question.quotas:
         index = place[quota.feature]
-        seats = [
-            sum(question.profiles[key][index] == quota.value for key in panel) for panel in prepared.panels
-        ]
+        seats = [sum(question.profiles[key][index] == quota.value for key in panel) for panel in prepared.panels]
         found.append(
-            {"feature": quota.feature, "value": quota.value, "fewest": min(seats), "most": max(seats), "all": sum(seats)}
+            {
+                "feature": quota.feature,
+                "value": quota.value,
+                "fewest": min(seats),
+                "most": max(seats),
+                "all": sum(seats),
+            }
         )
     return found

@@ -39,7 +39,9 @@ class Program:
         for name, value in OPTIONS.items():
             self.solver.setOptionValue(name, value)
 
-    def column(self, cost: float, low: float, high: float, rows: Array | Sequence[int] = (), values: object = ()) -> None:
+    def column(
+        self, cost: float, low: float, high: float, rows: Array | Sequence[int] = (), values: object = ()
+    ) -> None:
         """One more variable, standing in those rows with those values."""
         where, what = np.asarray(rows, np.int32), np.asarray(values, float)
         self.solver.addCol(float(cost), float(low), float(high), len(where), where, what)

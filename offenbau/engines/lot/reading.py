@@ -37,9 +37,7 @@ def quotas_from(raw: bytes) -> tuple[Quota, ...]:
     return tuple(found)
 
 
-def question_from(
-    pool: bytes, quotas: Sequence[Quota], size: int, *, key: str = "", household: str = ""
-) -> Question:
+def question_from(pool: bytes, quotas: Sequence[Quota], size: int, *, key: str = "", household: str = "") -> Question:
     """The question of a pool in a file's bytes. Raises LotError with row and column.
 
     `key` and `household` name columns; without a `key` a column with a usual name is taken, or else the rows' numbers.

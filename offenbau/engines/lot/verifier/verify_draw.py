@@ -142,7 +142,9 @@ def main():
     if found:
         print(f"Das Protokoll stimmt an {len(found)} Stellen nicht.")
         return 1
-    print(f"Alles stimmt: {len(told['panels'])} Gremien, jedes innerhalb der Quoten, gezogen {told['draw']['number']:03}.")
+    print(
+        f"Alles stimmt: {len(told['panels'])} Gremien, jedes innerhalb der Quoten, gezogen {told['draw']['number']:03}."
+    )
     print(f"input_sha256   {told['input_sha256']}")
     print(f"panels_sha256  {told['panels_sha256']}")
     if not (options.input_sha256 and options.panels_sha256):
