@@ -1,5 +1,6 @@
 """How alike German texts are, to suggest what could be said together; nothing here decides that it is the same."""
 
 from .index import Index, Match, Reason
+from .words import telling
 
-__all__ = ["Index", "Match", "Reason"]
+__all__ = ["Index", "Match", "Reason", "telling"]
