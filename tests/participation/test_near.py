@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
+from offenbau.discussion.models.moderation import REDACTED
 from offenbau.engines.similarity import Index
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.participation.queries.near import CANDIDATES, near
@@ -86,6 +87,14 @@ def test_what_is_erased_is_gone_from_the_index(ideas):
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO participation_trigrams(participation_trigrams) VALUES ('integrity-check')")
+
+
+def test_what_is_blacked_out_is_not_found_any_more(ideas):
+    idea = Contribution.objects.get(title="Trinkbrunnen")
+    Contribution.objects.filter(pk=idea.pk).update(title=REDACTED, text=REDACTED)
+    idea.text_redacted()
+    assert Contribution.objects.get(pk=idea.pk).letters == letters_of(REDACTED, REDACTED)
+    assert titles(ideas, "Trinkwasserbrunnen auf dem Marktplatz") == []
 
 
 def test_a_table_that_was_built_anew_gets_its_index_back(ideas):
