@@ -127,6 +127,7 @@ FIXED: dict[str, Body] = {
     "vote:add_option": {"title": "Feuerwehrhaus"},
     "vote:edit_option": {"title": "Feuerwehrhaus", "picture_alt": "Ein Haus mit Schlauchturm"},
     "vote:move_option": {"down": "1"},
+    "participation:near": {"title": "Mehr Bänke", "text": "Am Fluss"},
     "vote:lot": {"seed": "3 5", "drawn_on": timezone.localdate().isoformat(), "witness": "Ratsbüro", "agreed": "on"},
     "survey:part": {"go": "next", "q1": "a1"},
     "survey:later": {"mail": "erna@example.org"},

@@ -62,6 +62,7 @@ def ideas_arguments(
         )},
         **{f"participation:{name}": {**with_number, "pk": mine.pk} for name in ("edit_comment", "withdraw_comment")},
         **{f"participation:{name}": with_receipt for name in ("receipt", "edit_by_receipt", "withdraw_by_receipt")},
+        "participation:near": first,
         "api:contributions": first,
         **{f"api:{name}": with_number for name in ("contribution", "contribution_receipt", "comments", "support")},
         "participation:open_data": {**first, "table": "beitraege", "form": "csv"},

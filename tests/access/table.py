@@ -317,7 +317,7 @@ TABLE: dict[str, Row] = {
     **{f"participation:{name}": SEEN for name in (
         "contribution", "contribution_picture", "receipt", "edit_by_receipt", "withdraw_by_receipt",
     )},
-    **{f"participation:{name}": Row(EVERYBODY, 405) for name in ("support", "comment")},
+    **{f"participation:{name}": Row(EVERYBODY, 405) for name in ("support", "comment", "near")},
     # Who wrote them.
     **{f"participation:{name}": Row(PLATFORM) for name in (
         "edit_contribution", "withdraw_contribution", "edit_comment", "withdraw_comment",
@@ -481,6 +481,7 @@ POSTS: dict[str, Row] = {
         "moderate_comment", "answer_appeal",
     ))),
     "ideas:write": Row(None, WRITES),
+    "participation:near": SEEN,  # reads, and is a post so that nothing typed stands in an address
     **_writes("ideas:cards", "ideas:arrange"),
     "debate:write": Row(None, WRITES),
     "live:ask": Row(None, WRITES),

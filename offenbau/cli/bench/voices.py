@@ -24,6 +24,7 @@ from offenbau.participation.formats.vote.actions import save_option, vote
 from offenbau.participation.identity import by_mail, turnout_keys
 from offenbau.participation.models import Category, Contribution, Procedure, Turnout
 from offenbau.participation.models.contributions import words_of
+from offenbau.participation.trigrams import letters_of
 from offenbau.people.models import Person
 from offenbau.projects.models import Measure
 from offenbau.web.participation.views.open_data import TABLES
@@ -104,6 +105,7 @@ def _idea(procedure: Procedure, number: int, drawers: list[Category], threads: l
     title, text = f"Idee {number}", "Mehr Bänke im Schatten, bitte. " * 4
     return Contribution(
         procedure=procedure, number=number, title=title, text=text, words=words_of(title, text),
+        letters=letters_of(title, text),
         category=drawers[number % len(drawers)], latitude=51 + number % 100 / 1000,
         longitude=12 + number // 100 / 1000, pseudonym="Nachbarin", supports=number % 97,
         thread=threads[number - 1] if number <= len(threads) else None,

@@ -41,6 +41,11 @@ def normalised(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", plain))
 
 
+def telling(text: str) -> list[str]:
+    """Return the normalised words that say something, in order: no little ones, none of one or two letters."""
+    return [word for word in normalised(text).split() if len(word) > 2 and word not in _COMMON]
+
+
 def pieces(plain: str) -> Counter[str]:
     """Count the pieces of three to five letters in a normalised text, within words; a blank marks a word's edge."""
     found: Counter[str] = Counter()

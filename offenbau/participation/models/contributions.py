@@ -27,6 +27,7 @@ from offenbau.municipality.models import LongText
 from offenbau.participation.enums import ANSWERED, WAITING, WITH_REASON, Status
 from offenbau.participation.fates import tell_of_moderation
 from offenbau.participation.models.procedure import Procedure
+from offenbau.participation.trigrams import letters_of
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.projects.models import Measure, Project
@@ -69,7 +70,8 @@ class Contribution(Spoken, Moderated):
     """What somebody contributes to a procedure. `number` is what people call it by; it never changes.
 
     `speaker` is a keyed hash by which the limit per person is kept, `digest` keeps the same person from saying the
-    same twice, `words` is what is searched. Supports are counted on the row inside the writing transaction.
+    same twice, `words` is what is searched, `letters` by what is found what is said alike. Supports are counted on
+    the row inside the writing transaction.
     """
 
     redactable: ClassVar[tuple[str, ...]] = ("title", "text", "place")
@@ -100,6 +102,7 @@ class Contribution(Spoken, Moderated):
     speaker = models.CharField(max_length=64, blank=True, editable=False)
     digest = models.CharField(max_length=64, blank=True, editable=False)
     words = models.TextField(blank=True, editable=False)
+    letters = models.TextField(default="", blank=True, editable=False)
 
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.RECEIVED)
     status_reason = LongText(_("the reason, for everybody to read"), max_length=4000, blank=True)
@@ -176,8 +179,9 @@ class Contribution(Spoken, Moderated):
         return f"#{self.number}"  # ledger and log learn neither text nor name
 
     def save(self, *args: object, **options: object) -> None:
-        """Save, with the words by which it is found brought up to date."""
+        """Save, with the words and letters by which it is found brought up to date."""
         self.words = words_of(self.title, self.text, self.place)
+        self.letters = letters_of(self.title, self.text)
         super().save(*args, **options)
 
     @classmethod

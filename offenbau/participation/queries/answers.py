@@ -21,6 +21,8 @@ from offenbau.participation.models import Answer, Boilerplate, Contribution, Pro
 from offenbau.participation.models.contributions import words_of
 from offenbau.participation.permissions import answerable_by
 from offenbau.participation.placeholders import filled
+from offenbau.participation.queries.near import CANDIDATES
+from offenbau.participation.trigrams import nearest
 from offenbau.people.permissions import Viewer
 from offenbau.projects.models import Project
 from offenbau.projects.permissions import can_lead
@@ -327,12 +329,14 @@ class Alike:
 
 
 def alike(contribution: Contribution, viewer: Viewer, count: int = 5) -> list[Alike]:
-    """Return what of the same procedure is said in like words, among the newest that wait; a suggestion, no more."""
-    others = {row.pk: row for row in _comparable(contribution.procedure_id, viewer)}
+    """Return what of the same procedure is said in like words, among all that waits; a suggestion, no more."""
+    waiting = _waiting(contribution.procedure_id, viewer).exclude(pk=contribution.pk)
+    others = {row.pk: row for row in nearest(waiting, contribution.letters, CANDIDATES)}
     texts = {pk: _compared(row) for pk, row in others.items()} | {contribution.pk: _compared(contribution)}
     index = Index(texts)
-    matches = [match for match in index.similar(contribution.pk, count, LIKENESS) if match.key in others]
-    return [_alike(index, contribution.pk, others[match.key]) for match in matches]
+    return [
+        _alike(index, contribution.pk, others[match.key]) for match in index.similar(contribution.pk, count, LIKENESS)
+    ]
 
 
 def groups_of(procedure_id: int, viewer: Viewer) -> list[list[Alike]]:
@@ -348,10 +352,14 @@ def _compared(row: Contribution) -> str:
 
 
 def _comparable(procedure_id: int, viewer: Viewer) -> Iterable[Contribution]:
+    return _waiting(procedure_id, viewer).order_by("-pk")[:MOST_COMPARED]
+
+
+def _waiting(procedure_id: int, viewer: Viewer) -> QuerySet[Contribution]:
     rows = Contribution.objects.filter(
         answerable_by(viewer), procedure=procedure_id, status__in=WAITING, merged_into=None
     ).annotate(draft=FilteredRelation("answers", condition=Q(answers__published_at=None)), seen=F("draft__revision"))
-    return rows.select_related("procedure").order_by("-pk")[:MOST_COMPARED]
+    return rows.select_related("procedure")
 
 
 def _group(index: Index, rows: list[Contribution]) -> list[Alike]:

@@ -43,6 +43,7 @@ CHAPTERS: list[tuple[Promise, tuple[str, ...]]] = [
         (
             "verfahren",
             "formate",
+            "zaehlweisen",
             "vorbereiten",
             "papier-und-telefon",
             "quittung-und-aushang",

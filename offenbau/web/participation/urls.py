@@ -88,6 +88,7 @@ procedure = [
     path("was-daraus-wurde/<int:pk>/bild.jpg", views.outcome_picture, name="outcome_picture"),
     path("papier/", include(desk)),
     path("beitrag/<int:number>/", include(contribution)),
+    path("aehnlich/", views.near, name="near"),
     path("moderation/", include(moderation)),
 ]
 

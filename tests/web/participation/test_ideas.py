@@ -24,7 +24,7 @@ from offenbau.participation.queries import places_of
 from offenbau.people.enums import Role
 from offenbau.people.permissions import Viewer
 from tests.factories.humans import challenge_of
-from tests.factories.participation import contribute, end, make_draft, make_ideas
+from tests.factories.participation import contribute, end, make_draft, make_ideas, make_vote
 from tests.factories.people import logged_in, make_member
 from tests.factories.pictures import picture
 from tests.factories.projects import make_person, make_plan, make_project
@@ -167,6 +167,27 @@ def test_a_similar_idea_is_shown_once_before_a_second_one_is_made():
     assert Contribution.objects.count() == 1
     client.post(at("ideas:write", procedure), {**body, "seen": "True"})
     assert Contribution.objects.count() == 2
+
+
+def test_while_one_types_what_sounds_alike_is_shown_and_nothing_more():
+    procedure = make_ideas()
+    contribute(procedure, FOUNTAIN["text"], title=FOUNTAIN["title"])
+    typed = {"title": "Brunnen zum Trinken", "text": ""}
+    said = Client().post(at("near", procedure), typed).content.decode()
+    assert (at("contribution", procedure, 1) in said, "<html" in said) == (True, False)
+    assert "Ähnlich heißt nicht gleich" in said
+    assert Client().post(at("near", procedure), {"title": "xyz"}).content.decode().strip() == ""
+    assert Client().get(at("near", procedure)).status_code == 405
+
+
+def test_where_nobody_contributes_nothing_is_compared():
+    assert Client().post(at("near", make_vote()), {"title": "Rathaus"}).status_code == 404
+
+
+def test_a_page_to_write_on_asks_after_a_pause_what_sounds_alike():
+    procedure, client = make_ideas(), logged_in(make_person())
+    said = client.get(at("ideas:write", procedure)).content.decode()
+    assert f'hx-post="{at("near", procedure)}"' in said
 
 
 def test_an_idea_with_a_picture_needs_its_words(settings, tmp_path):

@@ -50,6 +50,7 @@ from offenbau.web.participation.views.moderation import (
     moderate_contribution,
     moderation,
 )
+from offenbau.web.participation.views.near import near
 from offenbau.web.participation.views.offices import boilerplates, remove_boilerplate, remove_unit, units
 from offenbau.web.participation.views.open_data import open_data
 from offenbau.web.participation.views.public import embed, manifest, of_town, outcome_picture, page, word_for_word
@@ -93,6 +94,7 @@ __all__ = [
     "comment",
     "contribution",
     "contribution_picture",
+    "near",
     "correct",
     "count_batch",
     "desk",

@@ -23,6 +23,7 @@ from offenbau.participation.queries import (
     waits_for_a_look,
 )
 from offenbau.participation.queries.contributions import Place
+from offenbau.participation.queries.near import near as near_to
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.contributing import came_for, cards_page, hand_in, next_card, thanked
@@ -35,7 +36,6 @@ from offenbau.web.participation.formats.ideas.forms import (
     MapFilterForm,
 )
 from offenbau.web.participation.formats.ideas.paper import cards_of
-from offenbau.web.participation.formats.ideas.similar import similar_ideas
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.participation.sheets import sheet_response, wants_large
 from offenbau.web.participation.views.open_data import data_links
@@ -134,7 +134,7 @@ def write(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     asked = {"procedure": procedure, "person": participant.person, "known": _known_places(request, procedure)}
     form = kind(request.POST or None, request.FILES or None, **asked)
     if form.is_valid():
-        near = [] if form.cleaned_data["seen"] else _similar(procedure, form)
+        near = [] if form.cleaned_data["seen"] else _similar(request, procedure, form)
         if not near and (submitted := hand_in(request, actions.submit_contribution, participant, form)):
             words = _("Thank you! Your idea is there, with the number %(number)d.")
             return thanked(request, procedure, submitted, words % {"number": submitted.contribution.number})
@@ -160,8 +160,8 @@ def _where_to(request: HttpRequest, procedure: Procedure) -> str | None:
     return None if collects else address("ideas:listing", procedure)
 
 
-def _similar(procedure: Procedure, form: IdeaForm) -> list[Any]:
-    return similar_ideas(procedure, form.cleaned_data["title"], form.cleaned_data["text"])
+def _similar(request: HttpRequest, procedure: Procedure, form: IdeaForm) -> list[Any]:
+    return near_to(procedure, request.viewer, form.cleaned_data["title"], form.cleaned_data["text"])  # type: ignore[attr-defined]
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What a vote gives to the pages of procedures."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -38,10 +39,12 @@ def block(request: HttpRequest, procedure: Procedure) -> Block:
 def _counted(request: HttpRequest, procedure: Procedure, options: list[Option]) -> dict[str, Any]:
     result = result_of(procedure)
     due = bool(result.tied) and not result.drawn and procedure.manifest.get("ties") == LOT
+    lot = lot_of(procedure) if result.drawn else None
     return {
         "result": present.shown(procedure, result),
         "sites": present.sites(options, result.elected),
-        "lot": lot_of(procedure) if result.drawn else None,
+        "lot": lot,
+        "drawn_on": date.fromisoformat(lot.drawn_on) if lot else None,
         "lot_is_due": due,
         "may_draw": due and can_start(request.viewer, procedure),
     }
