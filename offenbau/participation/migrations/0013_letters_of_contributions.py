@@ -15,7 +15,7 @@ def spell(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participation', '0011_turnout_counts_invalid_sheets'),
+        ('participation', '0012_board'),
     ]
 
     operations = [
