@@ -68,9 +68,10 @@ class Format:
     #: How many took part on which way, as (key of the procedure, channel, number), where voices lie neither in the urn
     #: nor are contributions.
     channels: Callable[[QuerySet[Procedure]], Iterable[tuple[int, str, int]]] | None = None
-    #: Whether how it stands may be shown before the end, in steps of voices. Only where each voice answers the one
-    #: question there is: of several, one could grow by a single answer from one step to the next.
-    has_interim: bool = False
+    #: How it stands before the end, as JSON values, of the ballots that hang on the board; None where nobody may see
+    #: it. Only where each voice answers the one question there is: of several, one could grow by a single answer from
+    #: one page to the next.
+    interim: Callable[[Procedure], dict[str, Any]] | None = None
     #: Whether voices can have receipts: their codes go up on a public board, and from the end on each ballot stands
     #: behind its code. Not where a voice says so much that it could give its author away; only in the common urn.
     has_receipts: bool = False
@@ -115,6 +116,11 @@ class Format:
     waits: Callable[[Person], QuerySet[Any]] | None = None
     #: Whether people take part on another site, so that nobody shows anything here.
     elsewhere: bool = False
+
+    @property
+    def has_interim(self) -> bool:
+        """Whether people can see before the end how it stands."""
+        return self.interim is not None
 
     @property
     def votes(self) -> bool:

@@ -9,7 +9,7 @@ from offenbau.participation import actions
 from offenbau.participation.formats.vote.actions import save_option, vote
 from offenbau.participation.formats.vote.rules import question_of, result_of
 from offenbau.participation.identity import by_account, by_browser, by_mail, by_name
-from offenbau.participation.models import Ballot, Turnout
+from offenbau.participation.models import Ballot, Procedure, Turnout
 from offenbau.participation.queries import counted_ballots
 from tests.factories.participation import end, make_draft, make_vote, open_for
 from tests.factories.projects import make_person
@@ -100,16 +100,39 @@ def test_the_counter_on_the_row_is_the_number_of_ballots():
     assert procedure.voices == Ballot.objects.count() == 20
 
 
-def test_an_interim_result_lags_so_far_that_neither_the_next_one_nor_the_result_shows_single_ballots():
+def test_an_interim_result_lags_so_far_that_neither_the_next_one_nor_the_urn_shows_single_ballots():
     procedure = make_vote(results_hidden=False)
     seen = set()
-    for number in range(1, 18):
+    for number in range(1, 58):
         vote(procedure=procedure, participant=by_account(make_person()), raw=["o1"])
         procedure.refresh_from_db()
         shown = procedure.interim.get("ballots", 0)
-        assert shown == 0 or number - shown >= 5
+        assert shown == 0 or number - shown >= 16
         seen.add(shown)
-    assert seen == {0, 5, 10}
+    assert seen == {0, 20, 40}
+
+
+def test_nothing_that_is_kept_tells_how_the_last_ones_voted():
+    procedure = make_vote(results_hidden=False)
+    for number in range(60):
+        vote(procedure=procedure, participant=by_account(make_person()), raw=[f"o{1 + number % 3}"])
+        row = Procedure.objects.filter(pk=procedure.pk).values().get()
+        kept = sum(row["interim"].get("figures", {}).values())
+        assert Ballot.objects.filter(procedure=procedure).count() - kept >= min(16, number + 1)
+
+
+def test_without_a_board_nobody_sees_how_it_stands():
+    procedure = make_vote()
+    type(procedure).objects.filter(pk=procedure.pk).update(results_hidden=False)
+    for _number in range(40):
+        vote(procedure=procedure, participant=by_account(make_person()), raw=["o1"])
+    without = make_vote(receipts=False)
+    type(without).objects.filter(pk=without.pk).update(results_hidden=False)
+    for _number in range(40):
+        vote(procedure=without, participant=by_account(make_person()), raw=["o1"])
+    procedure.refresh_from_db()
+    without.refresh_from_db()
+    assert (procedure.interim["ballots"], without.interim) == (20, {})
 
 
 def test_what_has_ended_is_not_cancelled_any_more():

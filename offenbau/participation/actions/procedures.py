@@ -111,8 +111,8 @@ def start_procedure(*, procedure: Procedure, by: Person | None) -> Procedure:
         raise ValidationError([str(problem.words) for problem in missing], code="not_ready")
     empty(current)
     format_of(current).reset(current)
-    current.voices = current.ticked = current.paper_counted = current.invalid = current.interim_due = 0
-    current.interim, current.interim_next = {}, {}
+    current.voices = current.ticked = current.paper_counted = current.invalid = 0
+    current.interim = {}
     current.manifest = manifest_of(current)
     current.manifest_digest = digest_of(current.manifest)
     current.started_at = timezone.now()

@@ -31,7 +31,6 @@ from offenbau.participation.queries.single import takes_voices
 from offenbau.people.permissions import Viewer
 
 STIRRED = 15
-INTERIM_STEP = 5
 _random = random.SystemRandom()
 
 
@@ -147,6 +146,19 @@ def _put_in_and_post(procedure: Procedure, new: Sequence[Slip]) -> None:
     for ballot in drawn:
         ballot.page = page
     _stir(procedure, waiting, new)
+    _show_interim(procedure)
+
+
+def _show_interim(procedure: Procedure) -> None:
+    """Count what hangs on the board, where people may see how it stands.
+
+    Two tallies that follow one another are a page apart, and the last one and the result what waited: nobody reads a
+    single ballot from two of them, and nobody who holds the whole urn from it and one of them.
+    """
+    interim = format_of(procedure).interim
+    if interim and not procedure.results_hidden:
+        procedure.interim = interim(procedure)
+        procedure.save(update_fields=["interim"])
 
 
 def _some_in(procedure: Procedure) -> list[Slip]:
@@ -170,20 +182,9 @@ def _stir(procedure: Procedure, taken_out: Sequence[Slip], new: Sequence[Slip]) 
 
 
 def count_voices(procedure: Procedure, more: int) -> None:
-    """Count voices on the row, which the transaction holds; bring the interim result up to date where one is shown.
-
-    An interim result moves in steps of at least INTERIM_STEP voices and a tenth of them, and is shown when the next
-    one is due: from two that follow one another, and from the last one and the result, nobody reads a single ballot.
-    """
+    """Count voices on the row, which the transaction holds."""
     procedure.voices += more
-    changed = ["voices"]
-    format_ = format_of(procedure)
-    count = format_.count if format_.has_interim and not procedure.results_hidden else None
-    if count and procedure.voices >= max(procedure.interim_due, INTERIM_STEP):
-        procedure.interim, procedure.interim_next = procedure.interim_next, count(procedure)
-        procedure.interim_due = procedure.voices + max(INTERIM_STEP, procedure.voices // 10)
-        changed += ["interim", "interim_next", "interim_due"]
-    procedure.save(update_fields=changed)
+    procedure.save(update_fields=["voices"])
 
 
 def empty(procedure: Procedure) -> None:

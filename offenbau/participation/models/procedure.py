@@ -106,10 +106,8 @@ class Procedure(Checked):
     paper_counted = models.PositiveIntegerField(default=0)
     # How many of these two people have called invalid: they are no voices.
     invalid = models.PositiveIntegerField(default=0)
-    # The tally that is shown before the end, the one that follows it, and at how many voices that is.
+    # The tally that is shown before the end: of what hangs on the board, never of all that is in the urn.
     interim = models.JSONField(default=dict, blank=True)
-    interim_next = models.JSONField(default=dict, blank=True)
-    interim_due = models.PositiveIntegerField(default=0)
     # Whether people are asked something of themselves, and what staff say they do about those whom they did not hear
     # (a list of {"pk", "on", "text"}, as in reach.OutreachNote).
     asks_of_oneself = models.BooleanField(default=False, editable=False)

@@ -43,7 +43,16 @@ def problems_of(procedure: Procedure) -> list[Problem]:
     """Return all that is still missing before the start, in the order of the steps."""
     missing = [Problem(words, step) for name, step, words in _NEEDED if not getattr(procedure, name)]
     found = [*missing, *_hidden(procedure), *_in_person(procedure), *_times(procedure), *_electorate(procedure)]
+    found += _without_board(procedure)
     return sorted([*found, *format_of(procedure).problems(procedure)], key=lambda problem: STEPS.index(problem.step))
+
+
+def _without_board(procedure: Procedure) -> list[Problem]:
+    """How it stands is counted from the board: where there is none, nobody sees it before the end."""
+    if procedure.results_hidden or procedure.receipts or not format_of(procedure).has_interim:
+        return []
+    words = _("An interim result is counted from the public board. Give receipts, or keep the results hidden.")
+    return [Problem(words, "frage")]
 
 
 def hints_of(procedure: Procedure) -> list[str | Promise]:

@@ -20,10 +20,11 @@ class Counted:
     count: int
 
 
-def counted_ballots(procedure: Procedure) -> list[Counted]:
-    """Return the distinct ballots, sorted by what stands on them; one query."""
+def counted_ballots(procedure: Procedure, *, on_board: bool = False) -> list[Counted]:
+    """Return the distinct ballots, or those whose codes hang on the board, sorted by what they say; one query."""
+    ballots = Ballot.objects.filter(procedure=procedure)
     rows = (
-        Ballot.objects.filter(procedure=procedure)
+        (ballots.exclude(page=None) if on_board else ballots)
         .values_list("channel", "choices")
         .annotate(count=Count("pk"))
         .order_by("channel", "choices")

@@ -171,7 +171,17 @@ def waits_for_lot(procedure: Procedure) -> bool:
 
 def count(procedure: Procedure) -> dict[str, Any]:
     """Return the result as JSON values: ballots, empty ones, and votes by option."""
-    result = result_of(procedure)
+    return _as_json(result_of(procedure))
+
+
+def interim(procedure: Procedure) -> dict[str, Any]:
+    """Return the same of the ballots whose codes hang on the board."""
+    rows = counted_ballots(procedure, on_board=True)
+    ballots = [counting.Ballot(row.choices, row.channel, row.count) for row in rows]
+    return _as_json(counting.count(question_of(procedure), ballots))
+
+
+def _as_json(result: counting.Result) -> dict[str, Any]:
     return {
         "ballots": result.ballots,
         "empty": result.empty,
