@@ -88,7 +88,7 @@ def _head(number: int, cells: list[str]) -> list[str]:
 
 
 def _fitted(number: int, cells: list[str], head: list[str]) -> list[str]:
-    """As many cells as headings: empty ones at the end may be missing or too many. (A comment in META may hold `;`.)"""
+    """As many cells as headings: empty ones at the end may be missing or too many; comments in META hold `;`."""
     width = len(head)
     if any(cell.strip() for cell in cells[width:]):
         raise PabulibError(Fault.WIDTH, number, str(width + 1), cells[width])
