@@ -5,6 +5,8 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import StrEnum
+from typing import NoReturn
 
 from offenbau.cli import count_budget_words as words
 from offenbau.cli.count_budget_data import as_data
@@ -53,12 +55,25 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
+def _values(kind: type[StrEnum]) -> list[str]:
+    return [each.value for each in kind]
+
+
+class _OneLine(argparse.ArgumentParser):
+    """Says in one line what is wrong with an option."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
 def _options(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="offenbau count", description="Count a participatory budget (Pabulib .pb).")
+    parser = _OneLine(prog="offenbau count", description="Count a participatory budget (Pabulib .pb).")
     parser.add_argument("file", metavar="FILE.pb")
-    parser.add_argument("--rule", choices=[*Rule, "help"], default=Rule.EQUAL_SHARES, help="help lists them all")
-    parser.add_argument("--completion", choices=list(Completion), default=Completion.ADD1_GREEDY)
-    parser.add_argument("--utility", choices=list(Utility), default=Utility.COST, help="for equal-shares")
+    parser.add_argument(
+        "--rule", choices=[*_values(Rule), "help"], default=Rule.EQUAL_SHARES.value, help="help lists them all"
+    )
+    parser.add_argument("--completion", choices=_values(Completion), default=Completion.ADD1_GREEDY.value)
+    parser.add_argument("--utility", choices=_values(Utility), default=Utility.COST.value, help="for equal-shares")
     parser.add_argument("--budget", metavar="AMOUNT", default="", help="instead of the budget in the file")
     parser.add_argument("--seed", default=SEED, help="from which the lot for ties is drawn")
     parser.add_argument("--lot", metavar="ID,ID", default="", help="order drawn by lot for ties, the first wins")

@@ -137,6 +137,13 @@ def test_an_option_that_cannot_be_is_named(written, capsys, argv, said):
     assert capsys.readouterr().err.endswith(f": {said}\n")
 
 
+def test_a_rule_that_there_is_not_is_said_in_one_line(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["x.pb", "--rule", "dice"])
+    error = capsys.readouterr().err
+    assert (ended.value.code, error.count("\n"), error[:38]) == (2, 1, "offenbau count: argument --rule: inval")
+
+
 def test_there_are_words_for_everything():
     assert {*words.FAULTS} == {*Fault}
     assert (

@@ -34,6 +34,7 @@ from offenbau.participation.formats.vote.actions import vote
 from offenbau.participation.identity import by_account, by_name
 from offenbau.participation.models import Turnout
 from offenbau.people.management.commands.backup import dump_database
+from tests.factories.budgets import make_list
 from tests.factories.participation import make_vote
 from tests.factories.people import logged_in
 from tests.factories.projects import make_person, make_staff
@@ -72,6 +73,11 @@ FORMATS = {
         make_poll,
         [{"t1": one, "t2": two, "t3": three} for one in ANSWERS for two in ANSWERS for three in ANSWERS],
         lambda procedure, who, raw: answer(procedure=procedure, participant=who, raw=raw),
+    ),
+    "budget": (
+        lambda: make_list(costs=(10,) * WAYS),
+        [[f"p{number}"] for number in range(1, WAYS + 1)],
+        lambda procedure, who, raw: actions.cast(procedure=procedure, participant=who, choices=raw),
     ),
     "survey": (
         lambda: make_survey(SURVEY),

@@ -10,6 +10,7 @@ from offenbau.participation.contract import format_of, formats, no_voices
 from offenbau.participation.identity import by_account, by_name
 from offenbau.participation.models import PaperBallot, Turnout
 from offenbau.people.enums import Role
+from tests.factories.budgets import make_list
 from tests.factories.participation import make_ideas, make_vote
 from tests.factories.people import make_member
 from tests.factories.projects import make_person
@@ -18,13 +19,19 @@ from tests.factories.theses import make_poll
 
 pytestmark = pytest.mark.django_db
 ODD = (None, "", "o1", 7, 1e999, True, {"$ne": 1}, [[]], [None], {"o1": float("nan")}, ["\x00"], {"__proto__": "yes"})
-GOOD = {"vote": ["o1"], "theses": {"t1": "yes"}, "survey": {"q1": "a1"}}
+GOOD = {"vote": ["o1"], "theses": {"t1": "yes"}, "survey": {"q1": "a1"}, "budget": ["p4", "p3"]}
 BAD = {
     "vote": (["o9"], ["o1", "o2"], ["o1", "o1"], {"o1": 1}),
     "theses": ({"t9": "yes"}, {"t1": "maybe"}, {"t1": ["yes"]}, {}, ["t1"]),
     "survey": ({"q9": "a1"}, {"q1": "a9"}, {"q1": ["a1"]}, {"q1": "a1", "q7": 10**9}, {"q1": "a1", "q7": "12"}),
+    "budget": (["p9"], ["p1", "p2"], ["p3", "p3"], {"p3": 1}, [3]),
 }
-MAKE = {"vote": make_vote, "theses": make_poll, "survey": make_survey}
+MAKE = {
+    "vote": make_vote,
+    "theses": make_poll,
+    "survey": make_survey,
+    "budget": lambda: make_list(ballot="basket"),
+}
 
 
 def online(procedure, choices):

@@ -163,6 +163,15 @@ def test_the_list_stands_once_people_vote():
     assert [project.cost for project in projects_of(procedure)] == [60, 50, 30, 20]
 
 
+def test_what_went_into_another_proposal_can_still_leave_the_list():
+    procedure = make_budget()
+    first, second = propose_as_somebody(procedure), propose_as_somebody(procedure, "Noch eine Bank")
+    check_as_somebody(second)
+    actions.merge(contributions=[second], into=first, by=None)
+    check_as_somebody(second, None, verdict="not_feasible", reason="Ging in Nr. 1 auf.")
+    assert (keys(procedure), unchecked_count(procedure)) == ([], 1)
+
+
 def test_what_is_taken_back_before_people_vote_leaves_the_list():
     procedure = make_budget()
     proposal = propose_as_somebody(procedure)

@@ -86,8 +86,9 @@ def save_dossier(*, proposal: Contribution, values: dict[str, Any], by: Person |
     require(by is None or can_check(Viewer(by), procedure))
     current = Contribution.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
     current.procedure = procedure
-    _require_open_to_check(current)
-    dossier = Dossier.objects.filter(proposal=current).first() or _new_dossier(current)
+    known = Dossier.objects.filter(proposal=current).first()
+    _require_open_to_check(current, known)
+    dossier = known or _new_dossier(current)
     for name in values.keys() & set(VALUES):
         setattr(dossier, name, values[name])
     dossier.listed = dossier.verdict in ON_THE_LIST and not current.redacted_at
@@ -106,10 +107,11 @@ def _new_dossier(proposal: Contribution) -> Dossier:
     return Dossier(procedure=proposal.procedure, proposal=proposal, **next_on(others, "p"))
 
 
-def _require_open_to_check(proposal: Contribution) -> None:
+def _require_open_to_check(proposal: Contribution, known: Dossier | None) -> None:
+    """Refuse what nobody may read, and any change once people vote; what was put together keeps its one dossier."""
     if proposal.state != State.VISIBLE:
         raise ValidationError(_("Moderation has not let it through (yet)."), code="unread")
-    if proposal.merged_into_id:
+    if proposal.merged_into_id and known is None:
         raise ValidationError(_("This went into another proposal. Please check that one."), code="unread")
     if voting_has_begun(proposal.procedure):
         raise ValidationError(_("People vote: the list stands, and no dossier changes any more."), code="late")

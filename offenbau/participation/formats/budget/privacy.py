@@ -10,7 +10,9 @@ from offenbau.participation.formats.budget.models import Building, Dossier, Esti
 from offenbau.people.models import Person
 
 RULES: dict[type[models.Model], Rule] = {
-    Estimate: Rule(Fate.ERASE, _("An amount that belongs to a proposal."), _("With the proposal.")),
+    Estimate: Rule(
+        Fate.KEEP, _("An amount that belongs to a proposal; it says nothing of a person."), _("With the proposal.")
+    ),
     Dossier: Rule(
         Fate.KEEP,
         _("What the town has found out about a project, in public; it names an office, and how somebody was told."),
@@ -26,7 +28,7 @@ def known_of(_person: Person) -> dict[str, Any]:
 
 
 def forget(_person: Person) -> None:
-    """Proposals are erased where contributions are, and their estimates with them."""
+    """What speaks of a person stands in the proposals, and goes where contributions are looked after."""
 
 
 def erase_lapsed() -> int:

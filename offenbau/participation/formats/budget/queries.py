@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from offenbau.discussion.enums import State
 from offenbau.participation.formats.budget.models import Building, Dossier, Estimate
@@ -39,7 +39,9 @@ def unchecked_count(procedure: Procedure) -> int:
 
 
 def _checkable(procedure: Procedure) -> QuerySet[Contribution]:
-    return Contribution.objects.filter(procedure=procedure, state=State.VISIBLE, merged_into=None)
+    """What can be checked; of those that went into another one, only what has a dossier that may have to change."""
+    checked = Exists(Dossier.objects.filter(proposal=OuterRef("pk")))
+    return Contribution.objects.filter(Q(merged_into=None) | checked, procedure=procedure, state=State.VISIBLE)
 
 
 def estimates(proposals: list[int]) -> dict[int, int]:

@@ -37,12 +37,13 @@ def test_a_file_is_an_election():
         b"\xef\xbb\xbf" + file(),
         file(end="\r\n"),
         file(meta=["", *META, ";;"]),
+        file(meta=[*META, "comment;#1: not counted; #2: nor this"]),
         file(meta=["meta;;", "Key;Value", " budget ; 100 ", "vote_type; Approval;"]),
         file(votes=replaced(VOTES, 2, "v1;001, 02;;")),
         file(projects=replaced(PROJECTS, 2, "0001;40.00;Bank")),
         file(projects=replaced(PROJECTS, 2, '1;40;"Bank"')),
     ],
-    ids=["BOM", "CRLF", "empty lines", "headings", "zeros and blanks", "zeros of projects", "quotes"],
+    ids=["BOM", "CRLF", "empty lines", "comments", "headings", "zeros and blanks", "zeros of projects", "quotes"],
 )
 def test_what_real_files_are_like_is_read(raw):
     found = read(raw).election
@@ -122,6 +123,7 @@ def test_a_budget_that_is_none_is_refused_with_row_and_column(budget, fault):
         (file(projects=PROJECTS[:2]), Fault.NO_PROJECTS, 6, ""),
         (file(meta=META[:2] + META[3:]), Fault.NO_BUDGET, 2, "budget"),
         (file(meta=[*META, "budget;200"]), Fault.SAME_KEY, 5, "budget"),
+        (file(meta=replaced(META, 2, "budget;100;200")), Fault.NOT_NUMBER, 3, "budget"),
         (file(meta=replaced(META, 3, "vote_type;veto")), Fault.VOTE_TYPE, 4, "vote_type"),
         (file(meta=META[:3]), Fault.VOTE_TYPE, 2, "vote_type"),
         (file(meta=["budget;100", *META]), Fault.NO_SECTION, 1, "1"),

@@ -9,6 +9,7 @@ from offenbau.engines.counting.budgets.pabulib import read
 from offenbau.participation.formats.budget.models import Building, Dossier, Estimate
 from offenbau.participation.models import Ballot, Contribution
 from offenbau.people.enums import Role
+from offenbau.web.participation.formats.budget.ballots import entered
 from tests.factories.budgets import (
     begin_voting,
     check_as_somebody,
@@ -157,6 +158,15 @@ def test_whoever_wants_nothing_says_so(client, citizen, project, sent, kept):
     procedure = make_list(project)
     client.post(at(procedure, "ballot"), sent)
     assert [each.choices for each in Ballot.objects.all()] == kept
+
+
+def test_a_sheet_that_costs_too_much_is_called_invalid(project):
+    procedure = make_list(project, ballot="basket")
+    ticked = {"choice": ["p1", "p2"]}
+    over, called = (
+        entered(data, procedure=procedure, on_paper=True) for data in (ticked, {**ticked, "invalid": "on"})
+    )
+    assert (over.is_valid(), called.is_valid(), called.is_invalid_sheet, called.choices) == (False, True, True, [])
 
 
 def ended(project, *ballots, **values):

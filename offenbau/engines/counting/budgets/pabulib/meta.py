@@ -31,7 +31,7 @@ def meta(table: Table) -> Meta:
     fields: dict[str, str] = {}
     rows: dict[str, int] = {}
     for row, cells in table.rows:
-        key, value = cells[0].strip().casefold(), (cells[1] if len(cells) > 1 else "").strip()
+        key, value = cells[0].strip().casefold(), ";".join(cells[1:]).strip("; ")
         if fields.setdefault(key, value) != value and key in {"budget", "vote_type"}:
             raise PabulibError(Fault.SAME_KEY, row, key, value)
         rows.setdefault(key, row)

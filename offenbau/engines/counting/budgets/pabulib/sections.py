@@ -47,7 +47,7 @@ def tables(raw: bytes) -> dict[str, Table]:
         elif not table.head:
             table.row, table.head = number, _head(number, cells)
         else:
-            table.rows.append((number, _fitted(number, cells, len(table.head))))
+            table.rows.append((number, cells if table is found.get("META") else _fitted(number, cells, table.head)))
     for name in NAMES:
         if name not in found or not found[name].head:
             raise PabulibError(Fault.NO_SECTION, found[name].row if name in found else 0, "", name)
@@ -87,8 +87,9 @@ def _head(number: int, cells: list[str]) -> list[str]:
     return names
 
 
-def _fitted(number: int, cells: list[str], width: int) -> list[str]:
-    """As many cells as headings: empty ones at the end may be missing or too many."""
+def _fitted(number: int, cells: list[str], head: list[str]) -> list[str]:
+    """As many cells as headings: empty ones at the end may be missing or too many; comments in META hold `;`."""
+    width = len(head)
     if any(cell.strip() for cell in cells[width:]):
         raise PabulibError(Fault.WIDTH, number, str(width + 1), cells[width])
     return cells[:width] + [""] * (width - len(cells))

@@ -143,10 +143,11 @@ def dossier(request: HttpRequest, town: str, slug: str, number: int) -> HttpResp
     procedure = _checked(request, town, slug)
     proposal = get_object_or_404(Contribution, procedure=procedure, number=number, state=State.VISIBLE)
     proposal.procedure = procedure
-    if voting_has_begun(procedure) or proposal.merged_into_id:
+    known = dossier_of(proposal)
+    if voting_has_begun(procedure) or (proposal.merged_into_id and known is None):
         return redirect(address("contribution", procedure, number))
-    known = dossier_of(proposal) or Dossier(procedure=procedure, title=proposal.title, what=proposal.text[:2000])
-    form = DossierForm(request.POST or None, instance=known)
+    begin = Dossier(procedure=procedure, title=proposal.title, what=proposal.text[:2000])
+    form = DossierForm(request.POST or None, instance=known or begin)
     if form.is_valid() and carried_out(
         form, budgets.save_dossier, proposal=proposal, values=form.cleaned_data, by=request.user
     ):
