@@ -22,12 +22,13 @@ from offenbau.participation.formats.landscape.actions import (
 from offenbau.participation.formats.landscape.drawing import drawn
 from offenbau.participation.formats.landscape.export import publishes_votes, statement_rows, vote_rows
 from offenbau.participation.formats.landscape.models import Drawing, Opinion, Statement
-from offenbau.participation.formats.landscape.privacy import erase_lapsed, forget, known_of
+from offenbau.participation.formats.landscape.privacy import erase_lapsed, known_of
 from offenbau.participation.formats.landscape.queries import drawing_of, next_heap, turn_of, whereabouts
 from offenbau.participation.formats.landscape.voters import voter_of
 from offenbau.participation.identity import by_account, by_browser, by_mail, contributor_key, turnout_keys
 from offenbau.participation.models import Contribution, Procedure, ProcedurePhase
 from offenbau.participation.permissions import rights_in
+from offenbau.people.actions import erase_person
 from offenbau.people.enums import Role
 from offenbau.people.permissions import Viewer
 from tests.factories.landscapes import (
@@ -177,7 +178,7 @@ def test_who_deletes_their_account_takes_their_answers_along():
     procedure, person = make_landscape(), make_person()
     answer(procedure, by_account(person), 1, -1)
     answer(procedure, somebody(), 1)
-    forget(person)
+    erase_person(person=person, by=person)
     assert (Opinion.objects.count(), voices(procedure)) == (1, 1)
 
 
