@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from offenbau.base.ledger import LedgerEntry
+from offenbau.discussion.actions import hide
 from offenbau.discussion.enums import State
 from offenbau.participation import actions
 from offenbau.participation.actions import hold
@@ -238,8 +239,7 @@ def test_what_moderation_hides_leaves_the_landscape():
     added = add(procedure, "Der Brunnen soll wieder laufen")
     answer(procedure, somebody(), *FOR, 1)
     assert "9" in drawn(procedure)["statements"]
-    sift(procedure=procedure, numbers=[added.number], keep=None, reason="off_topic", **moderator(procedure))
-    Contribution.objects.filter(pk=added.pk).update(state=State.HIDDEN, reason="off_topic")
+    hide(thing=Contribution.objects.get(pk=added.pk), reason="off_topic", **moderator(procedure))
     assert "9" not in drawn(procedure)["statements"]
 
 
