@@ -485,8 +485,7 @@ POSTS: dict[str, Row] = {
     **_writes("ideas:cards", "ideas:arrange"),
     "debate:write": Row(None, WRITES),
     "live:ask": Row(None, WRITES),
-    **{f"landscape:{name}": Row(None, WRITES) for name in ("answer", "add")},
-    "landscape:take_back": Row(None, 302),  # there is nothing to erase
+    **{f"landscape:{name}": Row(None, WRITES) for name in ("answer", "add", "take_back")},
     **_writes("landscape:sift", "landscape:options"),
     **_writes("live:cards", "live:answered", "live:arrange"),
     **{f"live:{name}": replace(MODERATING, within=WRITES) for name in ("order", "act")},

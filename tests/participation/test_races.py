@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -17,6 +18,8 @@ from django.utils import timezone
 from offenbau.participation import actions
 from offenbau.participation.actions import urn
 from offenbau.participation.contract import format_of
+from offenbau.participation.formats.landscape.actions import say
+from offenbau.participation.formats.landscape.models import Opinion, Statement
 from offenbau.participation.formats.survey.actions import send
 from offenbau.participation.formats.survey.models import Response
 from offenbau.participation.formats.survey.rules import differences
@@ -25,6 +28,7 @@ from offenbau.participation.formats.vote.actions import vote
 from offenbau.participation.formats.vote.rules import published
 from offenbau.participation.identity import by_account, by_code, by_name, turnout_keys
 from offenbau.participation.models import Ballot, Contribution, Procedure, Turnout
+from tests.factories.landscapes import make_landscape
 from tests.factories.participation import make_ideas, make_vote
 from tests.factories.projects import make_person, make_staff
 from tests.factories.surveys import make_survey
@@ -91,6 +95,16 @@ def test_other_urns_take_one_voice_a_person_too(make, take_part):
     assert in_the_urn(procedure).total() == 8
     if format_of(procedure).urn is Response:
         assert differences(procedure) == {}
+
+
+def test_of_answers_of_one_person_at_once_one_stands_and_one_voice_counts():
+    procedure = make_landscape(entrance="registered")
+    people = [by_account(make_person()) for _number in range(8)]
+    saying = partial(say, procedure=procedure, number=1)
+    found = run_race([partial(saying, participant=who, answer=answer) for who in people for answer in (1, -1, 0, 1)])
+    assert (len(found.through), found.refused, found.broken) == (32, [], [])
+    assert (Opinion.objects.count(), Procedure.objects.get(pk=procedure.pk).voices) == (8, 8)
+    assert Statement.objects.get(number=1).votes == 8
 
 
 def test_a_code_is_good_for_one_vote_however_many_show_it():

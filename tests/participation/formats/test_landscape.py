@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from offenbau.base.ledger import LedgerEntry
+from offenbau.discussion.actions import hide
 from offenbau.discussion.enums import State
 from offenbau.participation import actions
 from offenbau.participation.actions import hold
@@ -22,12 +23,13 @@ from offenbau.participation.formats.landscape.actions import (
 from offenbau.participation.formats.landscape.drawing import drawn
 from offenbau.participation.formats.landscape.export import publishes_votes, statement_rows, vote_rows
 from offenbau.participation.formats.landscape.models import Drawing, Opinion, Statement
-from offenbau.participation.formats.landscape.privacy import erase_lapsed, forget, known_of
+from offenbau.participation.formats.landscape.privacy import erase_lapsed, known_of
 from offenbau.participation.formats.landscape.queries import drawing_of, next_heap, turn_of, whereabouts
 from offenbau.participation.formats.landscape.voters import voter_of
 from offenbau.participation.identity import by_account, by_browser, by_mail, contributor_key, turnout_keys
 from offenbau.participation.models import Contribution, Procedure, ProcedurePhase
 from offenbau.participation.permissions import rights_in
+from offenbau.people.actions import erase_person
 from offenbau.people.enums import Role
 from offenbau.people.permissions import Viewer
 from tests.factories.landscapes import (
@@ -177,7 +179,7 @@ def test_who_deletes_their_account_takes_their_answers_along():
     procedure, person = make_landscape(), make_person()
     answer(procedure, by_account(person), 1, -1)
     answer(procedure, somebody(), 1)
-    forget(person)
+    erase_person(person=person, by=person)
     assert (Opinion.objects.count(), voices(procedure)) == (1, 1)
 
 
@@ -237,8 +239,7 @@ def test_what_moderation_hides_leaves_the_landscape():
     added = add(procedure, "Der Brunnen soll wieder laufen")
     answer(procedure, somebody(), *FOR, 1)
     assert "9" in drawn(procedure)["statements"]
-    sift(procedure=procedure, numbers=[added.number], keep=None, reason="off_topic", **moderator(procedure))
-    Contribution.objects.filter(pk=added.pk).update(state=State.HIDDEN, reason="off_topic")
+    hide(thing=Contribution.objects.get(pk=added.pk), reason="off_topic", **moderator(procedure))
     assert "9" not in drawn(procedure)["statements"]
 
 

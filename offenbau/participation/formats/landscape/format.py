@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.contract import Format
 from offenbau.participation.enums import PhaseKind
-from offenbau.participation.formats.landscape import rules, statistics
+from offenbau.participation.formats.landscape import rules
 
 FORMAT = Format(
     code="landscape",
@@ -17,7 +17,6 @@ FORMAT = Format(
     reset=rules.reset,
     begin=rules.begin,
     again=rules.again,
-    channels=statistics.by_channel,
     # Statements come in all the time, least seen first: a sheet of paper would be old before it is read.
     on_paper=False,
     contributes=True,

@@ -31,8 +31,9 @@ TERM = timedelta(days=30)
 
 def known_of(person: Person) -> dict[str, Any]:
     """Return what the person has said to statements with their account, while that can still be told."""
-    said = [row for _procedure, rows in _said_by(person) for row in rows.values("statement__number", "answer")]
-    return {"opinions": said}
+    of_each = ("statement__procedure__title", "statement__number", "answer")
+    found = [rows.order_by("statement__number").values(*of_each) for _procedure, rows in _said_by(person)]
+    return {"opinions": [row for rows in found for row in rows]}
 
 
 def _said_by(person: Person) -> Iterator[tuple[Procedure, models.QuerySet[Opinion]]]:

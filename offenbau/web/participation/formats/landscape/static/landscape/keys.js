@@ -10,7 +10,7 @@ if (form) {
     key.className = "vf-key";
     key.ariaHidden = "true";
     key.textContent = digit;
-    button.append(key);
+    (button.querySelector(".kern-label") ?? button).append(key);
   }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
