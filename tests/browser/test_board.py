@@ -103,14 +103,27 @@ def forge(_board, receipt):
     receipt["signature"] = receipt["signature"][:-2] + ("00" if receipt["signature"][-2:] != "00" else "01")
 
 
-@pytest.mark.parametrize("change", [swap, drop, rewrite, reword, forge])
+def confuse(_board, receipt):
+    receipt["nonce"] = "f" * 32
+
+
+def withhold(board, _receipt):
+    board["ballots"] = []
+
+
+@pytest.mark.parametrize("change", [swap, drop, rewrite, reword, forge, confuse, withhold])
 def test_the_page_says_what_is_wrong(checked, change):
     procedure = make_vote()
     given = vote(procedure=procedure, participant=by_account(make_person()), raw=["o1"]).receipt
     let_vote(procedure, 39)
     ended = end(procedure)
     board = json.loads("".join(engine.to_json(board_of(ended).standing())))
-    receipt = {"manifest_sha256": ended.manifest_digest, "code": given.code, "signature": given.signature}
+    receipt = {
+        "manifest_sha256": ended.manifest_digest,
+        "code": given.code,
+        "nonce": given.nonce,
+        "signature": given.signature,
+    }
     assert checked(board=board, receipt=receipt)[0] == "Alles stimmt"
     change(board, receipt)
     assert checked(board=board, receipt=receipt)[0] == "Hier stimmt etwas nicht"

@@ -213,7 +213,12 @@ def test_the_program_that_everybody_can_download_finds_the_board_in_order(tmp_pa
     given = let_vote(procedure, 47)[5].receipt
     ended = end(procedure)
     (tmp_path / "board.json").write_text("".join(engine.to_json(board_of(ended).standing())))
-    receipt = {"manifest_sha256": ended.manifest_digest, "code": given.code, "signature": given.signature}
+    receipt = {
+        "manifest_sha256": ended.manifest_digest,
+        "code": given.code,
+        "nonce": given.nonce,
+        "signature": given.signature,
+    }
     (tmp_path / "receipt.json").write_text(json.dumps(receipt))
     assert verify_board.main([str(tmp_path / "board.json"), "--receipt", str(tmp_path / "receipt.json")]) == 0
     assert "47 Codes auf 2 Seiten, 47 Stimmzettel geöffnet" in capsys.readouterr().out

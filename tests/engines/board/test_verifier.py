@@ -41,7 +41,8 @@ def made(*, closed=""):
 
 def receipt_of(number):
     code = opened()[number].code
-    return {"manifest_sha256": DIGEST, "code": code, "signature": engine.sign(SECRET, DIGEST, code)}
+    signature = engine.sign(SECRET, DIGEST, code)
+    return {"manifest_sha256": DIGEST, "code": code, "nonce": nonce(number), "signature": signature}
 
 
 def published():
@@ -138,6 +139,26 @@ def stuff_a_code(board):
     ]
 
 
+def withhold(board):
+    board["ballots"] = []
+
+
+def say_few(board):
+    board["ballots"], board["closed"] = [], "few"
+
+
+def say_closed(board):
+    board["closed"] = "open"
+
+
+def tear(board):
+    codes = [[code] for page in board["pages"] for code in page["codes"]]
+    board["pages"] = [
+        {"number": page.number, "codes": list(page.codes), "head": page.head}
+        for page in engine.checked_pages(DIGEST, codes)
+    ]
+
+
 @pytest.mark.parametrize(
     ("change", "word"),
     [
@@ -150,6 +171,10 @@ def stuff_a_code(board):
         (change_the_question, "festgelegt wurde, passt nicht"),
         (change_the_key, "Prüfschlüssel"),
         (stuff_a_code, "1 Codes haben am Ende keinen"),
+        (withhold, "trotzdem nicht offen"),
+        (say_few, "trotzdem nicht offen"),
+        (say_closed, "nicht richtig"),
+        (tear, "weniger als 20"),
     ],
 )
 def test_whatever_is_changed_afterwards_is_found(verify, change, word):
@@ -176,6 +201,14 @@ def test_a_forged_receipt_is_found(verify, field):
     assert (status, "nicht echt" in said) == (1, True)
 
 
+def test_a_receipt_with_somebody_else_s_code_is_found(verify):
+    """A server that gives two people who vote alike one code gives one of them digits that are not theirs."""
+    given = receipt_of(3)
+    given["nonce"] = nonce(1000)
+    status, said = verify(made(), receipt=given)
+    assert (status, "gehört zu einer fremden Stimme" in said) == (1, True)
+
+
 def test_a_wrong_result_is_found(verify):
     wrong = published()
     wrong["result"]["options"][0]["votes"] = 26
@@ -190,7 +223,9 @@ def test_published_ballots_that_are_not_those_of_the_board_are_found(verify):
     assert (status, "andere als die auf dem Aushang" in said) == (1, True)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": "x"}', '{"format": "offenbau-board/1"}', "\x00"])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"format": "x"}', '{"format": "offenbau-board/1"}', "\x00", "[" * 100_000]
+)
 def test_what_is_no_board_is_one_line(verify, text):
     status, said = verify(text)
     assert (status, said.count("\n")) == (2, 1)

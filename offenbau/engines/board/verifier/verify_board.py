@@ -22,7 +22,7 @@ P = 2**255 - 19
 D = -121665 * pow(121666, P - 2, P) % P
 ROOT = pow(2, (P - 1) // 4, P)
 ORDER = 2**252 + 27742317777372353535851937790883648493
-MOST_SAID = 20
+MOST_SAID, LEAST_PAGE, LEAST_OPENED = 20, 20, 30
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 WORDS = {
@@ -62,6 +62,19 @@ WORDS = {
         "Der Code der Quittung steht nicht auf dem vollständigen Aushang. Das darf nicht sein: "
         "Zeigen Sie die Quittung vor.",
         "The receipt's code is not on the complete board. That must not be: show the receipt.",
+    ),
+    "receipt_nonce": (
+        "Hinter dem Code der Quittung stehen andere Zufallsziffern als auf ihr: Er gehört zu einer fremden Stimme.",
+        "Behind the receipt's code stand other random digits than on it: it belongs to another vote.",
+    ),
+    "small": ("Seite {0} hat weniger als 20 Codes.", "Page {0} has fewer than 20 codes."),
+    "closed": (
+        "Warum die Stimmzettel geschlossen sind, steht dort nicht richtig.",
+        "Why ballots are closed is not said rightly.",
+    ),
+    "withheld": (
+        "Das Ergebnis steht fest, und die Stimmzettel liegen trotzdem nicht offen.",
+        "The result stands, and the ballots are not open all the same.",
     ),
     "result": (
         "Option {0}: {1} Stimmen nachgezählt, {2} veröffentlicht.",
@@ -115,6 +128,10 @@ def is_hash(text: object) -> bool:
     return isinstance(text, str) and len(text) == 64 and set(text) <= set("0123456789abcdef")
 
 
+def is_nonce(text: object) -> bool:
+    return isinstance(text, str) and len(text) == 32 and set(text) <= set("0123456789abcdef")
+
+
 def check_board(board: Data) -> Said:
     """Yield (word, fill-ins) for everything that is wrong with the board itself."""
     digest = board["manifest_sha256"]
@@ -123,8 +140,22 @@ def check_board(board: Data) -> Said:
     if json.loads(board["manifest"]).get("board_key") != board["key"]:
         yield "key", ()
     yield from check_pages(board["pages"], digest)
+    yield from check_rules(board)
     if board["ballots"]:
         yield from check_ballots(board, digest)
+
+
+def check_rules(board: Data) -> Said:
+    """What the published rules promise: full pages, and open ballots as soon as the result stands."""
+    codes = sum(len(page["codes"]) for page in board["pages"])
+    full = board["pages"][:-1] if board["complete"] else board["pages"]
+    for page in full:
+        if len(page["codes"]) < LEAST_PAGE:
+            yield "small", (page["number"],)
+    if board["closed"] not in ("", "open", "few", "cancelled") or bool(board["ballots"]) and board["closed"]:
+        yield "closed", ()
+    if board["complete"] and codes >= LEAST_OPENED and not board["ballots"] and board["closed"] != "cancelled":
+        yield "withheld", ()
 
 
 def check_pages(pages: list[Data], digest: str) -> Said:
@@ -147,7 +178,7 @@ def check_ballots(board: Data, digest: str) -> Said:
         yield "unfinished", ()
     for each in board["ballots"]:
         text = "\n".join(("offenbau-ballot-v1", digest, each["nonce"], each["ballot"]))
-        if len(each["nonce"]) != 32 or sha256(text) != each["code"]:
+        if not is_nonce(each["nonce"]) or sha256(text) != each["code"]:
             yield "opened", (shortened(each["code"]),)
     posted = Counter(code for page in board["pages"] for code in page["codes"])
     opened = Counter(each["code"] for each in board["ballots"])
@@ -192,6 +223,9 @@ def check_receipt(board: Data, receipt: Data) -> Said:
         yield "receipt_sign", ()
     elif board["complete"] and page_of(board, receipt["code"]) is None:
         yield "receipt_gone", ()
+    for each in board["ballots"]:
+        if each["code"] == receipt["code"] and each["nonce"] != receipt["nonce"]:
+            yield "receipt_nonce", ()
 
 
 def page_of(board: Data, code: str) -> Any:
@@ -292,7 +326,7 @@ def main(arguments: Any = None) -> int:
         wrong += check_receipt(board, receipt) if receipt else []
         for word, fill in wrong[:MOST_SAID] or told(board, published, receipt):
             print(WORDS[word][language].format(*fill))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         print(f"verify_board: {type(fault).__name__}: {fault}", file=sys.stderr)
         return 2
     return 1 if wrong else 0
