@@ -39,7 +39,7 @@ def main(argv: Sequence[str]) -> int:
     never_fail_on_letters()
     try:
         drawn = _drawn(options)
-    except _Unusable as error:
+    except _UnusableError as error:
         print(f"offenbau draw: {error}", file=sys.stderr)
         return 2
     print(_json(drawn) if options.format == "json" else "\n".join(_text(drawn, options.lang)))
@@ -57,7 +57,9 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--seed", metavar="S", required=True, help="any words; the same seed draws the same panel")
     chance = parser.add_mutually_exclusive_group()
     chance.add_argument("--dice", metavar="000", type=int, help="three ten-sided dice choose the panel, not the seed")
-    chance.add_argument("--public", metavar="WORDS", help="numbers announced beforehand choose it, such as a lottery's")
+    chance.add_argument(
+        "--public", metavar="WORDS", help="numbers announced beforehand choose it, such as a lottery's"
+    )
     parser.add_argument("--household", metavar="COLUMN", default="", help="at most one person of each household")
     parser.add_argument("--id", metavar="COLUMN", default="", help="the column that names people")
     parser.add_argument("--seconds", metavar="N", type=float, help="after this leave the rest of leximin unfinished")
@@ -67,7 +69,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-class _Unusable(Exception):
+class _UnusableError(Exception):
     """Input that no draw can be made of, in one line of words."""
 
 
@@ -78,7 +80,7 @@ def _drawn(options: argparse.Namespace) -> Draw:
             prepared = prepare(question, method=Method(options.method), seed=options.seed, go_on=bar.go_on)
         drawn = _chance(options, prepared)
     except LotError as error:
-        raise _Unusable(_reason(error, options.lang)) from None
+        raise _UnusableError(_reason(error, options.lang)) from None
     if options.protocol:
         _write(options, drawn)
     return drawn
@@ -92,9 +94,9 @@ def _question(options: argparse.Namespace) -> Question:
         raw = read_bytes(options.pool, BYTES)
         return question_from(raw, quotas, options.size, key=options.id, household=options.household)
     except LotError as error:
-        raise _Unusable(f"{shown_name(name)}: {_reason(error, options.lang)}") from None
+        raise _UnusableError(f"{shown_name(name)}: {_reason(error, options.lang)}") from None
     except OSError as error:
-        raise _Unusable(f"{shown_name(name)}: {unreadable(error, options.lang)}") from None
+        raise _UnusableError(f"{shown_name(name)}: {unreadable(error, options.lang)}") from None
 
 
 def _chance(options: argparse.Namespace, prepared: Prepared) -> Draw:
@@ -109,7 +111,7 @@ def _write(options: argparse.Namespace, drawn: Draw) -> None:
     try:
         Path(options.protocol).write_text(json.dumps(protocol(drawn), ensure_ascii=False) + "\n", encoding="utf-8")
     except OSError as error:
-        raise _Unusable(f"{shown_name(options.protocol)}: {unreadable(error, options.lang)}") from None
+        raise _UnusableError(f"{shown_name(options.protocol)}: {unreadable(error, options.lang)}") from None
 
 
 class _Bar:
@@ -126,7 +128,11 @@ class _Bar:
         """Show the step; whether there is time for it."""
         passed = time.monotonic() - self.began
         if self.shown:
-            print("\r" + spoken(words.WORKING, self.lang).format(step=step, seconds=round(passed)), end="", file=sys.stderr)
+            print(
+                "\r" + spoken(words.WORKING, self.lang).format(step=step, seconds=round(passed)),
+                end="",
+                file=sys.stderr,
+            )
         return self.seconds is None or passed < self.seconds
 
     def __exit__(self, *_error: object) -> None:
@@ -176,9 +182,7 @@ def _text(drawn: Draw, lang: str) -> Iterator[str]:
     yield spoken(words.PEOPLE, lang).format(people=len(chances), size=prepared.question.size)
     yield spoken(words.EXACT[prepared.lottery.exact], lang)
     yield spoken(words.CHANCES, lang).format(least=_percent(min(chances), lang), most=_percent(max(chances), lang))
-    yield spoken(words.DEVIATION, lang).format(
-        deviation=_percent(prepared.deviation, lang)
-    )
+    yield spoken(words.DEVIATION, lang).format(deviation=_percent(prepared.deviation, lang))
     for said, keys in ((words.CERTAIN, prepared.certain), (words.NEVER, prepared.never)):
         if keys:
             yield spoken(said, lang).format(names=", ".join(keys[:MOST_NAMES]) + (" …" if keys[MOST_NAMES:] else ""))

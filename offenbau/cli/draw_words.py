@@ -29,13 +29,16 @@ ERRORS = {
     Code.SAME_ID: Words("„{said}“ steht schon in einer früheren Zeile", "“{said}” stands in an earlier row already"),
     Code.UNKNOWN_VALUE: Words("Für „{said}“ gibt es keine Quote", "There is no quota for “{said}”"),
     Code.SIZE: Words("Es muss mindestens 1 Platz zu verlosen sein.", "There must be at least 1 seat to draw."),
-    Code.LEAST_ABOVE_MOST: Words("Das Minimum liegt über dem Maximum: {said}", "The minimum is above the maximum: {said}"),
+    Code.LEAST_ABOVE_MOST: Words(
+        "Das Minimum liegt über dem Maximum: {said}", "The minimum is above the maximum: {said}"
+    ),
     Code.FLEX: Words(
         "Der äußerste Spielraum ({said}) liegt enger als die Quote selbst",
         "The outermost room ({said}) is narrower than the quota itself",
     ),
     Code.FEW_PEOPLE: Words(
-        "Im Topf sind {said} Menschen, gebraucht werden {limit}.", "There are {said} people in the pool; {limit} are needed."
+        "Im Topf sind {said} Menschen, gebraucht werden {limit}.",
+        "There are {said} people in the pool; {limit} are needed.",
     ),
     Code.FEW_HOUSEHOLDS: Words(
         "Im Topf sind {said} Haushalte, bei einer Person je Haushalt werden {limit} gebraucht.",
@@ -81,10 +84,12 @@ DEVIATION = Words(
     "In the 1,000 panels nobody's chance differs from this by more than {deviation} (of a hundred).",
 )
 CERTAIN = Words(
-    "Achtung: Die Quoten machen es sicher, dass gezogen wird: {names}", "Warning: the quotas make it certain to draw: {names}"
+    "Achtung: Die Quoten machen es sicher, dass gezogen wird: {names}",
+    "Warning: the quotas make it certain to draw: {names}",
 )
 NEVER = Words(
-    "Achtung: Die Quoten schließen aus, dass gezogen wird: {names}", "Warning: the quotas make it impossible to draw: {names}"
+    "Achtung: Die Quoten schließen aus, dass gezogen wird: {names}",
+    "Warning: the quotas make it impossible to draw: {names}",
 )
 NUMBER = Words("Gezogen ist Gremium {number} von 000 bis 999:", "Drawn is panel {number} of 000 to 999:")
 WORKING = Words("Rechnet: Schritt {step}, {seconds} s", "Working: step {step}, {seconds} s")

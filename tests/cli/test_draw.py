@@ -15,7 +15,8 @@ from tests.shared_data import shared
 
 QUOTAS = "feature,value,min,max\nOrt,Süd,1,2\nOrt,Nord,1,2\nAlter,jung,1,2\nAlter,alt,1,2\n"
 POOL = "id;Name;Ort;Alter;Haus\n" + "".join(
-    f"p{number};;{'Süd' if number % 2 else 'Nord'};{'jung' if number % 3 else 'alt'};{number // 2}\n" for number in range(12)
+    f"p{number};;{'Süd' if number % 2 else 'Nord'};{'jung' if number % 3 else 'alt'};{number // 2}\n"
+    for number in range(12)
 )
 
 
@@ -126,7 +127,10 @@ def test_bad_input_is_one_line_with_row_and_column(run, given, said):
 
 
 def test_fifty_thousand_rows_are_read_and_drawn_from(run):
-    rows = (f"p{number};;{'Süd' if number % 2 else 'Nord'};{'jung' if number % 3 else 'alt'};0\n" for number in range(50_000))
+    rows = (
+        f"p{number};;{'Süd' if number % 2 else 'Nord'};{'jung' if number % 3 else 'alt'};0\n"
+        for number in range(50_000)
+    )
     told = json.loads(run("--format", "json", pool=POOL.splitlines()[0] + "\n" + "".join(rows))[1])
     assert len(told["probabilities"]) == 50_000
 

@@ -1,7 +1,8 @@
 """The draw: commitment, equally likely panels, and one of them by lot.
 
-What is drawn from is fixed first and said by its SHA-256: pool, quotas, size, method, software and the seed of the panels
-(the commitment), then the panels. Only then comes chance: dice, numbers announced beforehand, or the seed itself.
+What is drawn from is fixed first and said by its SHA-256: pool, quotas, size, method, software and the seed of the
+panels (the commitment), then the panels. Only then comes chance: dice, numbers announced beforehand, or the seed
+itself.
 """
 
 import hashlib
@@ -76,7 +77,9 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Draw:
-    """One panel by lot: its number (0 to 999), and the chance it came from (`dice`, `public` or `seed`, and the words)."""
+    """One panel by lot: its number (0 to 999), and the chance it came from (`dice`, `public` or `seed`, and the
+    words).
+    """
 
     prepared: Prepared
     number: int
@@ -160,10 +163,14 @@ def _totals(prepared: Prepared) -> list[dict[str, Any]]:
     place = {feature: index for index, feature in enumerate(question.features)}
     for quota in question.quotas:
         index = place[quota.feature]
-        seats = [
-            sum(question.profiles[key][index] == quota.value for key in panel) for panel in prepared.panels
-        ]
+        seats = [sum(question.profiles[key][index] == quota.value for key in panel) for panel in prepared.panels]
         found.append(
-            {"feature": quota.feature, "value": quota.value, "fewest": min(seats), "most": max(seats), "all": sum(seats)}
+            {
+                "feature": quota.feature,
+                "value": quota.value,
+                "fewest": min(seats),
+                "most": max(seats),
+                "all": sum(seats),
+            }
         )
     return found

@@ -49,7 +49,7 @@ class Lottery:
 GoOn = Callable[[int], bool]
 
 
-class _Stopped(Exception):
+class _StoppedError(Exception):
     """The caller's budget is used up."""
 
 
@@ -57,8 +57,8 @@ def lottery(question: Question, method: Method, go_on: GoOn = lambda _step: True
     """The fairest lottery.
 
     `go_on` is called before each step of the work (one whole-number program). When it returns False, leximin stops and
-    the result is the exact maximin one, which is always worked out to its end, and says so. Raises LotError: impossible
-    quotas, with the smallest change that helps.
+    the result is the exact maximin one, which is always worked out to its end, and says so. Raises LotError:
+    impossible quotas, with the smallest change that helps.
     """
     groups = grouped(question)
     first = Pricing(groups).best(np.zeros(len(groups.most)))
@@ -77,10 +77,10 @@ class _Search:
         self.steps = 0
 
     def found(self, method: Method) -> Lottery:
-        # The fairest point of all is often made up of panels at once, and then no more is to be done for either method.
+        # The fairest point of all is often made up of panels at once; then nothing is left to do for either method.
         try:
             mixture = self._peeled(fairness.leximin(self.groups, self.cuts))
-        except _Stopped:
+        except _StoppedError:
             return Lottery(self.groups, self._maximin(), Exact.UNFINISHED)
         if mixture is not None:
             return Lottery(self.groups, mixture, Exact.LEXIMIN)
@@ -89,7 +89,7 @@ class _Search:
             return Lottery(self.groups, least, Exact.MAXIMIN)
         try:
             return Lottery(self.groups, self._leximin(), Exact.LEXIMIN)
-        except _Stopped:
+        except _StoppedError:
             return Lottery(self.groups, least, Exact.UNFINISHED)
 
     def _peeled(self, chances: Seats) -> Mixture | None:
@@ -120,4 +120,4 @@ class _Search:
     def _step(self) -> None:
         self.steps += 1
         if not self.go_on(self.steps):
-            raise _Stopped
+            raise _StoppedError

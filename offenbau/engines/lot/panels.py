@@ -1,9 +1,9 @@
 """From chances to whole panels: which panels, drawn with which weights, give everybody exactly these chances.
 
-First the quick way, `peeled`: take a panel that lies close around the point, take away as much of it as possible, and go
-on with the rest, on which at least one more bound is met. Where that gets stuck, the sure way, `covered`: linear program
-over the panels known, prices, the best panel for these prices, again, until the chances are reached or the prices prove
-that no panels reach them (then they are a cut).
+First the quick way, `peeled`: take a panel that lies close around the point, take away as much of it as possible, and
+go on with the rest, on which at least one more bound is met. Where that gets stuck, the sure way, `covered`: linear
+program over the panels known, prices, the best panel for these prices, again, until the chances are reached or the
+prices prove that no panels reach them (then they are a cut).
 """
 
 from collections.abc import Callable, Sequence
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .errors import Code, LotError
 from .fairness import Cut, plain
 from .groups import Groups, Seats
 from .program import INFINITE, Array, Program
@@ -112,7 +113,7 @@ class _Around:
 def covered(groups: Groups, wanted: Seats, known: list[Seats], tick: Tick) -> Mixture | Cut:
     """Panels that give each group at least the seats wanted, or the proof that none do.
 
-    `known` holds at least one panel, and those found on the way are added to it.
+    `known` holds at least one panel, and those found on the way are added to it. Raises LotError (unsolved).
     """
     pricing, program = Pricing(groups), _covering(wanted)
     number = len(wanted)
@@ -126,12 +127,14 @@ def covered(groups: Groups, wanted: Seats, known: list[Seats], tick: Tick) -> Mi
             weights = np.maximum(values[number:], 0)
             used = weights > 0
             return Mixture(np.array(known)[used], weights[used] / weights.sum())
-        prices = np.round(np.maximum(duals[1:], 0), 9)
-        panel = pricing.best(prices)
-        if panel is None or prices @ panel <= -duals[0] + NEAR:
-            return Cut(prices, float(prices @ panel) if panel is not None else 0.0)
-        known.append(panel)
-        _add(program, panel)
+        prices: Array = np.round(np.maximum(duals[1:], 0), 9).astype(float)
+        best = pricing.best(prices)
+        if best is None:
+            raise LotError(Code.UNSOLVED, said="a panel that was there before")
+        if prices @ best <= -duals[0] + NEAR:
+            return Cut(prices, float(prices @ best))
+        known.append(best)
+        _add(program, best)
 
 
 def _covering(wanted: Seats) -> Program:

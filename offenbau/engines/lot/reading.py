@@ -1,7 +1,7 @@
 """A question from two tables: the quotas and the pool.
 
-Quotas: one row a value, with columns for the feature, the value, `min` and `max` (and `min_flex`, `max_flex`: how far both
-may give if need be). Pool: one row a person, with a column for each feature; further columns are not looked at.
+Quotas: one row a value, with columns for the feature, the value, `min` and `max` (and `min_flex`, `max_flex`: how far
+both may give if need be). Pool: one row a person, with a column for each feature; further columns are not looked at.
 """
 
 import re
@@ -37,9 +37,7 @@ def quotas_from(raw: bytes) -> tuple[Quota, ...]:
     return tuple(found)
 
 
-def question_from(
-    pool: bytes, quotas: Sequence[Quota], size: int, *, key: str = "", household: str = ""
-) -> Question:
+def question_from(pool: bytes, quotas: Sequence[Quota], size: int, *, key: str = "", household: str = "") -> Question:
     """The question of a pool in a file's bytes. Raises LotError with row and column.
 
     `key` and `household` name columns; without a `key` a column with a usual name is taken, or else the rows' numbers.

@@ -11,20 +11,24 @@ import argparse
 import hashlib
 import json
 import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
 FORMAT = "offenbau-lot/1"
 
 
-def canonical(data):
+def canonical(data: Any) -> bytes:
     """JSON in the one form of RFC 8785; there are only text, whole numbers, lists and objects here."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def sha256(data):
+def sha256(data: Any) -> str:
+    """The SHA-256 of data in that form."""
     return hashlib.sha256(canonical(data)).hexdigest()
 
 
-def drawn_number(by, input_sha256, panels_sha256, words, panels):
+def drawn_number(by: str, input_sha256: str, panels_sha256: str, words: str, panels: int) -> int:
     """Blocks of SHA-256(key, counter); the first one from which no panel profits, modulo the number of panels."""
     key = hashlib.sha256("\n".join([FORMAT, by, input_sha256, panels_sha256, words]).encode()).digest()
     limit = 2**256 // panels * panels
@@ -36,7 +40,7 @@ def drawn_number(by, input_sha256, panels_sha256, words, panels):
         counter += 1
 
 
-def faults(told, input_sha256=None, panels_sha256=None):
+def faults(told: Any, input_sha256: str | None = None, panels_sha256: str | None = None) -> Iterator[str]:
     """All that is wrong with a protocol, in words; nothing if all is right."""
     yield from hash_faults(told, input_sha256, panels_sha256)
     yield from panel_faults(told["commitment"], told["panels"])
@@ -44,7 +48,8 @@ def faults(told, input_sha256=None, panels_sha256=None):
     yield from draw_faults(told)
 
 
-def hash_faults(told, input_sha256, panels_sha256):
+def hash_faults(told: Any, input_sha256: str | None, panels_sha256: str | None) -> Iterator[str]:
+    """What was committed to, against its hash in the protocol and the one published before the draw."""
     for name, data, published in (
         ("input_sha256", told["commitment"], input_sha256),
         ("panels_sha256", told["panels"], panels_sha256),
@@ -56,7 +61,8 @@ def hash_faults(told, input_sha256, panels_sha256):
             yield f"{name}: Gerechnet ist {found}, vorher veröffentlicht war {published}."
 
 
-def panel_faults(asked, panels):
+def panel_faults(asked: Any, panels: Sequence[Any]) -> Iterator[str]:
+    """Each panel against the pool, the size, the households and the quotas."""
     people = {person["id"]: person for person in asked["people"]}
     if len(people) != len(asked["people"]):
         yield "Im Topf steht eine Kennung zweimal."
@@ -74,7 +80,8 @@ def panel_faults(asked, panels):
         yield from quota_faults(asked, number, members)
 
 
-def quota_faults(asked, number, members):
+def quota_faults(asked: Any, number: int, members: Sequence[Any]) -> Iterator[str]:
+    """Quotas that a panel does not keep."""
     for quota in asked["quotas"]:
         seats = seats_of(asked, quota, members)
         if not quota["least"] <= seats <= quota["most"]:
@@ -82,12 +89,13 @@ def quota_faults(asked, number, members):
             yield f"Gremium {number:03}: {name} hat {seats} Plätze statt {quota['least']} bis {quota['most']}."
 
 
-def seats_of(asked, quota, members):
+def seats_of(asked: Any, quota: Any, members: Sequence[Any]) -> int:
+    """How many members a quota speaks of."""
     place = asked["features"].index(quota["feature"])
     return sum(person["profile"][place] == quota["value"] for person in members)
 
 
-def sum_faults(told):
+def sum_faults(told: Any) -> Iterator[str]:
     """Frequencies of people and totals of quotas, counted from the panels."""
     people = {person["id"]: person for person in told["commitment"]["people"]}
     seats = dict.fromkeys(people, 0)
@@ -108,7 +116,8 @@ def sum_faults(told):
         yield "Die Summen je Quote stimmen nicht mit den Gremien überein."
 
 
-def draw_faults(told):
+def draw_faults(told: Any) -> Iterator[str]:
+    """Whether chance leads to the panel that was drawn."""
     draw, asked = told["draw"], told["commitment"]
     if draw["by"] == "dice":
         number = int(draw["words"]) if len(draw["words"]) == 3 and draw["words"].isdecimal() else -1
@@ -124,15 +133,15 @@ def draw_faults(told):
         yield "Die Liste der Gezogenen ist nicht das gezogene Gremium."
 
 
-def main():
+def main() -> int:
+    """Check the protocol that the command line names and print what is wrong."""
     parser = argparse.ArgumentParser(description="Prüft das Protokoll einer Auslosung.")
     parser.add_argument("protocol")
     parser.add_argument("--input-sha256", help="vor der Ziehung veröffentlicht")
     parser.add_argument("--panels-sha256", help="vor der Ziehung veröffentlicht")
     options = parser.parse_args()
     try:
-        with open(options.protocol, encoding="utf-8") as file:
-            told = json.load(file)
+        told = json.loads(Path(options.protocol).read_text(encoding="utf-8"))
         found = list(faults(told, options.input_sha256, options.panels_sha256))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         print(f"Das ist kein Protokoll einer Auslosung, das ich lesen kann ({type(error).__name__}).", file=sys.stderr)
@@ -142,11 +151,12 @@ def main():
     if found:
         print(f"Das Protokoll stimmt an {len(found)} Stellen nicht.")
         return 1
-    print(f"Alles stimmt: {len(told['panels'])} Gremien, jedes innerhalb der Quoten, gezogen {told['draw']['number']:03}.")
+    drawn = f"{told['draw']['number']:03}"
+    print(f"Alles stimmt: {len(told['panels'])} Gremien, jedes innerhalb der Quoten, gezogen {drawn}.")
     print(f"input_sha256   {told['input_sha256']}")
     print(f"panels_sha256  {told['panels_sha256']}")
     if not (options.input_sha256 and options.panels_sha256):
-        print("Vergleichen Sie beide Zahlen mit denen, die vor der Ziehung veröffentlicht wurden.")
+        print("Vergleichen Sie beide Zahlen mit denen, die vor der Ziehung öffentlich waren.")
     return 0
 
 
