@@ -31,6 +31,7 @@ from offenbau.engines.lot.reading import question_from, quotas_from
 from offenbau.engines.lot.tables import BYTES
 
 MOST_NAMES = 20
+BAR = 30
 
 
 def main(argv: Sequence[str]) -> int:
@@ -124,14 +125,14 @@ class _Bar:
     def __enter__(self) -> "_Bar":
         return self
 
-    def go_on(self, step: int) -> bool:
-        """Show the step; whether there is time for it."""
+    def go_on(self, share: float) -> bool:
+        """Show how much is done; whether there is time for more."""
         passed = time.monotonic() - self.began
         if self.shown:
+            bar = ("#" * round(BAR * share)).ljust(BAR, ".")
+            said = spoken(words.WORKING, self.lang)
             print(
-                "\r" + spoken(words.WORKING, self.lang).format(step=step, seconds=round(passed)),
-                end="",
-                file=sys.stderr,
+                "\r" + said.format(bar=bar, percent=round(100 * share), seconds=round(passed)), end="", file=sys.stderr
             )
         return self.seconds is None or passed < self.seconds
 
@@ -182,7 +183,7 @@ def _text(drawn: Draw, lang: str) -> Iterator[str]:
     yield spoken(words.PEOPLE, lang).format(people=len(chances), size=prepared.question.size)
     yield spoken(words.EXACT[prepared.lottery.exact], lang)
     yield spoken(words.CHANCES, lang).format(least=_percent(min(chances), lang), most=_percent(max(chances), lang))
-    yield spoken(words.DEVIATION, lang).format(deviation=_percent(prepared.deviation, lang))
+    yield spoken(words.DEVIATION, lang).format(deviation=_number(100 * prepared.deviation, lang))
     for said, keys in ((words.CERTAIN, prepared.certain), (words.NEVER, prepared.never)):
         if keys:
             yield spoken(said, lang).format(names=", ".join(keys[:MOST_NAMES]) + (" …" if keys[MOST_NAMES:] else ""))
@@ -191,6 +192,10 @@ def _text(drawn: Draw, lang: str) -> Iterator[str]:
     yield from drawn.panel
 
 
+def _number(number: float, lang: str) -> str:
+    text = f"{number:.2f}"
+    return text if lang == "en" else text.replace(".", ",")
+
+
 def _percent(share: float, lang: str) -> str:
-    text = f"{100 * share:.2f}"
-    return f"{text}%" if lang == "en" else f"{text.replace('.', ',')} %"
+    return f"{_number(100 * share, lang)}{'' if lang == 'en' else ' '}%"

@@ -80,8 +80,8 @@ EXACT = {
 PEOPLE = Words("Topf: {people} Menschen, Plätze: {size}", "Pool: {people} people, seats: {size}")
 CHANCES = Words("Chancen: von {least} bis {most}", "Chances: from {least} to {most}")
 DEVIATION = Words(
-    "In den 1.000 Gremien weicht niemandes Chance um mehr als {deviation} (von hundert) davon ab.",
-    "In the 1,000 panels nobody's chance differs from this by more than {deviation} (of a hundred).",
+    "In den 1.000 Gremien weicht niemandes Chance um mehr als {deviation} Prozentpunkte davon ab.",
+    "In the 1,000 panels nobody's chance differs from this by more than {deviation} percentage points.",
 )
 CERTAIN = Words(
     "Achtung: Die Quoten machen es sicher, dass gezogen wird: {names}",
@@ -92,4 +92,4 @@ NEVER = Words(
     "Warning: the quotas make it impossible to draw: {names}",
 )
 NUMBER = Words("Gezogen ist Gremium {number} von 000 bis 999:", "Drawn is panel {number} of 000 to 999:")
-WORKING = Words("Rechnet: Schritt {step}, {seconds} s", "Working: step {step}, {seconds} s")
+WORKING = Words("Rechnet [{bar}] {percent} %, {seconds} s", "Working [{bar}] {percent}%, {seconds} s")

@@ -92,7 +92,7 @@ class Draw:
         return self.prepared.panels[self.number]
 
 
-def prepare(question: Question, *, method: Method, seed: str, go_on: GoOn = lambda _step: True) -> Prepared:
+def prepare(question: Question, *, method: Method, seed: str, go_on: GoOn = lambda _share: True) -> Prepared:
     """Fix what is drawn from and work out the panels. Raises LotError."""
     commitment = _commitment(question, method, seed)
     found = lottery(question, method, go_on)

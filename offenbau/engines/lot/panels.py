@@ -8,6 +8,7 @@ prices prove that no panels reach them (then they are a cut).
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 
@@ -25,7 +26,8 @@ LEFT = 1e-6
 # A smaller share of a panel cannot be taken away.
 SMALLEST = 1e-12
 
-Tick = Callable[[], None]
+# Told how much of the work is done, 0 to 1, as far as that can be told.
+Tick = Callable[[float], None]
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def peeled(groups: Groups, seats: Seats, tick: Tick) -> tuple[list[Seats], list[
     for _round in range(2 * (len(groups.most) + len(groups.low))):
         if left < LEFT:
             break
-        tick()
+        tick(log(left) / log(LEFT))
         around = around.nearer(rest / left, max(NEAR, DRIFT / left))
         panel = around.panel(pricing)
         share = around.share(panel) if panel is not None else 0.0
@@ -119,11 +121,13 @@ def covered(groups: Groups, wanted: Seats, known: list[Seats], tick: Tick) -> Mi
     number = len(wanted)
     for panel in known:
         _add(program, panel)
+    first = max(1.0, float(wanted.sum()))
     while True:
-        tick()
         program.solved()
         values, duals = program.values, program.prices
-        if values[:number].sum() < REACHED:
+        missing = float(values[:number].sum())
+        tick(min(1.0, log(max(missing, REACHED) / first) / log(REACHED / first)))
+        if missing < REACHED:
             weights = np.maximum(values[number:], 0)
             used = weights > 0
             return Mixture(np.array(known)[used], weights[used] / weights.sum())

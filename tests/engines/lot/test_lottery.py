@@ -35,13 +35,13 @@ def test_without_bounds_everybody_has_the_same_chance() -> None:
 
 
 def test_work_that_is_stopped_is_maximin_and_says_so() -> None:
-    found = lottery(two_by_two(), Method.LEXIMIN, lambda _step: False)
+    found = lottery(two_by_two(), Method.LEXIMIN, lambda _share: False)
     assert found.exact == Exact.UNFINISHED
     assert min(found.chances.values()) == pytest.approx(min(fairest(two_by_two())))
 
 
 def test_the_size_of_the_pool_does_not_matter_where_few_profiles_are() -> None:
-    steps: list[int] = []
+    steps: list[float] = []
     people = pool({("old", "f"): 10_000, ("old", "m"): 15_000, ("young", "f"): 5_000, ("young", "m"): 20_000})
-    lottery(Question(people, two_by_two().quotas, 4), Method.LEXIMIN, lambda step: bool(steps.append(step)) or True)
+    lottery(Question(people, two_by_two().quotas, 4), Method.LEXIMIN, lambda share: steps.append(share) is None)
     assert len(steps) < 10
