@@ -22,8 +22,7 @@ from offenbau.engines.lot import (
     Method,
     Prepared,
     Question,
-    draw_by_dice,
-    draw_by_words,
+    draw,
     prepare,
     protocol,
 )
@@ -57,7 +56,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--method", choices=[*map(str, Method)], default="leximin")
     parser.add_argument("--seed", metavar="S", required=True, help="any words; the same seed draws the same panel")
     chance = parser.add_mutually_exclusive_group()
-    chance.add_argument("--dice", metavar="000", type=int, help="three ten-sided dice choose the panel, not the seed")
+    chance.add_argument("--dice", metavar="000", help="three ten-sided dice choose the panel, not the seed")
     chance.add_argument(
         "--public", metavar="WORDS", help="numbers announced beforehand choose it, such as a lottery's"
     )
@@ -102,10 +101,10 @@ def _question(options: argparse.Namespace) -> Question:
 
 def _chance(options: argparse.Namespace, prepared: Prepared) -> Draw:
     if options.dice is not None:
-        return draw_by_dice(prepared, options.dice)
+        return draw(prepared, "dice", options.dice)
     if options.public is not None:
-        return draw_by_words(prepared, "public", options.public)
-    return draw_by_words(prepared, "seed", options.seed)
+        return draw(prepared, "public", options.public)
+    return draw(prepared, "seed", options.seed)
 
 
 def _write(options: argparse.Namespace, drawn: Draw) -> None:

@@ -48,7 +48,9 @@ ERRORS = {
         "Mit diesen Quoten geht keine Auslosung. Die kleinste Änderung, mit der sie geht: {said}",
         "No draw is possible with these quotas. The smallest change that makes it possible: {said}",
     ),
-    Code.NUMBER: Words("{said} ist keine Zahl von 000 bis {limit}", "{said} is no number from 000 to {limit}"),
+    Code.NUMBER: Words(
+        "„{said}“ sind keine drei Ziffern von 000 bis {limit}", "“{said}” are not three digits from 000 to {limit}"
+    ),
     Code.UNKNOWN_PERSON: Words("„{said}“ steht nicht im Topf", "“{said}” is not in the pool"),
     Code.UNSOLVED: Words(
         "Der Rechenkern hat keine Lösung gefunden ({said}).", "The solver has not found a solution ({said})."

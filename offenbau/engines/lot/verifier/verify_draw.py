@@ -43,18 +43,24 @@ def drawn_number(by: str, input_sha256: str, panels_sha256: str, words: str, pan
 def faults(told: Any, input_sha256: str | None = None, panels_sha256: str | None = None) -> Iterator[str]:
     """All that is wrong with a protocol, in words; nothing if all is right."""
     yield from hash_faults(told, input_sha256, panels_sha256)
-    yield from panel_faults(told["commitment"], told["panels"])
-    yield from sum_faults(told)
+    if is_whole(told):
+        yield from panel_faults(told["commitment"], told["panels"])
+        yield from total_faults(told)
+    yield from seat_faults(told)
     yield from draw_faults(told)
+
+
+def is_whole(told: Any) -> bool:
+    """Whether the pool with its profiles stands in the protocol; without it quotas and households stay unchecked."""
+    return "commitment" in told
 
 
 def hash_faults(told: Any, input_sha256: str | None, panels_sha256: str | None) -> Iterator[str]:
     """What was committed to, against its hash in the protocol and the one published before the draw."""
-    for name, data, published in (
-        ("input_sha256", told["commitment"], input_sha256),
-        ("panels_sha256", told["panels"], panels_sha256),
+    for name, found, published in (
+        ("input_sha256", sha256(told["commitment"]) if is_whole(told) else told["input_sha256"], input_sha256),
+        ("panels_sha256", sha256(told["panels"]), panels_sha256),
     ):
-        found = sha256(data)
         if found != told[name]:
             yield f"{name}: Gerechnet ist {found}, im Protokoll steht {told[name]}."
         if published and found != published.strip().lower():
@@ -95,15 +101,23 @@ def seats_of(asked: Any, quota: Any, members: Sequence[Any]) -> int:
     return sum(person["profile"][place] == quota["value"] for person in members)
 
 
-def sum_faults(told: Any) -> Iterator[str]:
-    """Frequencies of people and totals of quotas, counted from the panels."""
-    people = {person["id"]: person for person in told["commitment"]["people"]}
-    seats = dict.fromkeys(people, 0)
+def seat_faults(told: Any) -> Iterator[str]:
+    """How often everybody sits in the panels, counted."""
+    seats = dict.fromkeys(told["seats"], 0)
     for panel in told["panels"]:
         for key in panel:
             seats[key] = seats.get(key, 0) + 1
     if seats != told["seats"]:
         yield "Wie oft jeder Mensch in den Gremien sitzt, stimmt nicht mit den Gremien überein."
+    if is_whole(told) and set(seats) != {person["id"] for person in told["commitment"]["people"]}:
+        yield "Die Häufigkeiten nennen nicht genau die Menschen im Topf."
+    if len({len(set(panel)) for panel in told["panels"]}) != 1:
+        yield "Die Gremien sind nicht alle gleich groß."
+
+
+def total_faults(told: Any) -> Iterator[str]:
+    """The seats of each quota in all panels, counted."""
+    people = {person["id"]: person for person in told["commitment"]["people"]}
     found = []
     for quota in told["commitment"]["quotas"]:
         each = [
@@ -118,18 +132,18 @@ def sum_faults(told: Any) -> Iterator[str]:
 
 def draw_faults(told: Any) -> Iterator[str]:
     """Whether chance leads to the panel that was drawn."""
-    draw, asked = told["draw"], told["commitment"]
-    if draw["by"] == "dice":
-        number = int(draw["words"]) if len(draw["words"]) == 3 and draw["words"].isdecimal() else -1
-    elif draw["by"] in ("public", "seed"):
-        number = drawn_number(draw["by"], sha256(asked), sha256(told["panels"]), draw["words"], asked["panels"])
-    else:
-        number = -1
-    if draw["by"] == "seed" and draw["words"] != asked["seed"]:
+    draw, panels = told["draw"], told["panels"]
+    number = -1
+    if draw["by"] == "dice" and len(draw["words"]) == 3 and draw["words"].isdecimal():
+        number = int(draw["words"])
+    if draw["by"] in ("public", "seed"):
+        input_sha256 = sha256(told["commitment"]) if is_whole(told) else told["input_sha256"]
+        number = drawn_number(draw["by"], input_sha256, sha256(panels), draw["words"], len(panels))
+    if draw["by"] == "seed" and is_whole(told) and draw["words"] != told["commitment"]["seed"]:
         yield "Der Startwert der Ziehung ist nicht der, der festgelegt war."
     if draw["number"] != number:
         yield f"Gezogen sein müsste Gremium {number}, im Protokoll steht {draw['number']}."
-    if not 0 <= number < len(told["panels"]) or told["panel"] != told["panels"][number]:
+    if not 0 <= number < len(panels) or told["panel"] != panels[number]:
         yield "Die Liste der Gezogenen ist nicht das gezogene Gremium."
 
 
@@ -152,7 +166,8 @@ def main() -> int:
         print(f"Das Protokoll stimmt an {len(found)} Stellen nicht.")
         return 1
     drawn = f"{told['draw']['number']:03}"
-    print(f"Alles stimmt: {len(told['panels'])} Gremien, jedes innerhalb der Quoten, gezogen {drawn}.")
+    checked = "jedes innerhalb der Quoten" if is_whole(told) else "die Quoten ungeprüft (der Topf steht nicht darin)"
+    print(f"Alles stimmt: {len(told['panels'])} Gremien, {checked}, gezogen {drawn}.")
     print(f"input_sha256   {told['input_sha256']}")
     print(f"panels_sha256  {told['panels_sha256']}")
     if not (options.input_sha256 and options.panels_sha256):
