@@ -6,5 +6,5 @@ migrations, templates and words; a new format is two folders and its name here.
 """
 
 FORMATS = (
-    "vote", "ideas", "discussion", "survey", "theses", "consultation", "petition", "live", "external",
+    "vote", "ideas", "discussion", "survey", "theses", "consultation", "petition", "live", "assembly", "external",
 )  # fmt: skip

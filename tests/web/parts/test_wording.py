@@ -10,6 +10,9 @@ from offenbau.people.models import Person
 
 # No form can break these: the code sets what they guard, or an action says it before.
 SILENT = {
+    "an_extract_has_a_purpose_and_an_end", "assembly_lot", "no_panel_is_drawn_in_secret", "a_row_once_an_extract",
+    "a_letter_for_one_person", "invitee_standing", "recommendation_place_once", "recommendation_says_something",
+    "the_council_replies_with_a_reason",
     "one_review_a_person", "no_proposal_is_refused_without_a_rule", "review_rule",
     "one_installation", "person_has_email", "organisation_has_name", "organisation_corner", "municipality_ars",
     "municipality_colour", "municipality_slug_is_free", "part_ars", "part_once_a_region", "register_ars",
