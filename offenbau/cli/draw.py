@@ -22,8 +22,7 @@ from offenbau.engines.lot import (
     Method,
     Prepared,
     Question,
-    draw_by_dice,
-    draw_by_words,
+    draw,
     prepare,
     protocol,
 )
@@ -31,6 +30,7 @@ from offenbau.engines.lot.reading import question_from, quotas_from
 from offenbau.engines.lot.tables import BYTES
 
 MOST_NAMES = 20
+BAR = 30
 
 
 def main(argv: Sequence[str]) -> int:
@@ -39,7 +39,7 @@ def main(argv: Sequence[str]) -> int:
     never_fail_on_letters()
     try:
         drawn = _drawn(options)
-    except _Unusable as error:
+    except _UnusableError as error:
         print(f"offenbau draw: {error}", file=sys.stderr)
         return 2
     print(_json(drawn) if options.format == "json" else "\n".join(_text(drawn, options.lang)))
@@ -56,7 +56,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--method", choices=[*map(str, Method)], default="leximin")
     parser.add_argument("--seed", metavar="S", required=True, help="any words; the same seed draws the same panel")
     chance = parser.add_mutually_exclusive_group()
-    chance.add_argument("--dice", metavar="000", type=int, help="three ten-sided dice choose the panel, not the seed")
+    chance.add_argument("--dice", metavar="000", help="three ten-sided dice choose the panel, not the seed")
     chance.add_argument(
         "--public", metavar="WORDS", help="numbers announced beforehand choose it, such as a lottery's"
     )
@@ -69,7 +69,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-class _Unusable(Exception):
+class _UnusableError(Exception):
     """Input that no draw can be made of, in one line of words."""
 
 
@@ -80,7 +80,7 @@ def _drawn(options: argparse.Namespace) -> Draw:
             prepared = prepare(question, method=Method(options.method), seed=options.seed, go_on=bar.go_on)
         drawn = _chance(options, prepared)
     except LotError as error:
-        raise _Unusable(_reason(error, options.lang)) from None
+        raise _UnusableError(_reason(error, options.lang)) from None
     if options.protocol:
         _write(options, drawn)
     return drawn
@@ -94,24 +94,24 @@ def _question(options: argparse.Namespace) -> Question:
         raw = read_bytes(options.pool, BYTES)
         return question_from(raw, quotas, options.size, key=options.id, household=options.household)
     except LotError as error:
-        raise _Unusable(f"{shown_name(name)}: {_reason(error, options.lang)}") from None
+        raise _UnusableError(f"{shown_name(name)}: {_reason(error, options.lang)}") from None
     except OSError as error:
-        raise _Unusable(f"{shown_name(name)}: {unreadable(error, options.lang)}") from None
+        raise _UnusableError(f"{shown_name(name)}: {unreadable(error, options.lang)}") from None
 
 
 def _chance(options: argparse.Namespace, prepared: Prepared) -> Draw:
     if options.dice is not None:
-        return draw_by_dice(prepared, options.dice)
+        return draw(prepared, "dice", options.dice)
     if options.public is not None:
-        return draw_by_words(prepared, "public", options.public)
-    return draw_by_words(prepared, "seed", options.seed)
+        return draw(prepared, "public", options.public)
+    return draw(prepared, "seed", options.seed)
 
 
 def _write(options: argparse.Namespace, drawn: Draw) -> None:
     try:
         Path(options.protocol).write_text(json.dumps(protocol(drawn), ensure_ascii=False) + "\n", encoding="utf-8")
     except OSError as error:
-        raise _Unusable(f"{shown_name(options.protocol)}: {unreadable(error, options.lang)}") from None
+        raise _UnusableError(f"{shown_name(options.protocol)}: {unreadable(error, options.lang)}") from None
 
 
 class _Bar:
@@ -124,14 +124,14 @@ class _Bar:
     def __enter__(self) -> "_Bar":
         return self
 
-    def go_on(self, step: int) -> bool:
-        """Show the step; whether there is time for it."""
+    def go_on(self, share: float) -> bool:
+        """Show how much is done; whether there is time for more."""
         passed = time.monotonic() - self.began
         if self.shown:
+            bar = ("#" * round(BAR * share)).ljust(BAR, ".")
+            said = spoken(words.WORKING, self.lang)
             print(
-                "\r" + spoken(words.WORKING, self.lang).format(step=step, seconds=round(passed)),
-                end="",
-                file=sys.stderr,
+                "\r" + said.format(bar=bar, percent=round(100 * share), seconds=round(passed)), end="", file=sys.stderr
             )
         return self.seconds is None or passed < self.seconds
 
@@ -182,7 +182,7 @@ def _text(drawn: Draw, lang: str) -> Iterator[str]:
     yield spoken(words.PEOPLE, lang).format(people=len(chances), size=prepared.question.size)
     yield spoken(words.EXACT[prepared.lottery.exact], lang)
     yield spoken(words.CHANCES, lang).format(least=_percent(min(chances), lang), most=_percent(max(chances), lang))
-    yield spoken(words.DEVIATION, lang).format(deviation=_percent(prepared.deviation, lang))
+    yield spoken(words.DEVIATION, lang).format(deviation=_number(100 * prepared.deviation, lang))
     for said, keys in ((words.CERTAIN, prepared.certain), (words.NEVER, prepared.never)):
         if keys:
             yield spoken(said, lang).format(names=", ".join(keys[:MOST_NAMES]) + (" …" if keys[MOST_NAMES:] else ""))
@@ -191,6 +191,10 @@ def _text(drawn: Draw, lang: str) -> Iterator[str]:
     yield from drawn.panel
 
 
+def _number(number: float, lang: str) -> str:
+    text = f"{number:.2f}"
+    return text if lang == "en" else text.replace(".", ",")
+
+
 def _percent(share: float, lang: str) -> str:
-    text = f"{100 * share:.2f}"
-    return f"{text}%" if lang == "en" else f"{text.replace('.', ',')} %"
+    return f"{_number(100 * share, lang)}{'' if lang == 'en' else ' '}%"

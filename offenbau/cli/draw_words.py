@@ -48,7 +48,9 @@ ERRORS = {
         "Mit diesen Quoten geht keine Auslosung. Die kleinste Änderung, mit der sie geht: {said}",
         "No draw is possible with these quotas. The smallest change that makes it possible: {said}",
     ),
-    Code.NUMBER: Words("{said} ist keine Zahl von 000 bis {limit}", "{said} is no number from 000 to {limit}"),
+    Code.NUMBER: Words(
+        "„{said}“ sind keine drei Ziffern von 000 bis {limit}", "“{said}” are not three digits from 000 to {limit}"
+    ),
     Code.UNKNOWN_PERSON: Words("„{said}“ steht nicht im Topf", "“{said}” is not in the pool"),
     Code.UNSOLVED: Words(
         "Der Rechenkern hat keine Lösung gefunden ({said}).", "The solver has not found a solution ({said})."
@@ -80,8 +82,8 @@ EXACT = {
 PEOPLE = Words("Topf: {people} Menschen, Plätze: {size}", "Pool: {people} people, seats: {size}")
 CHANCES = Words("Chancen: von {least} bis {most}", "Chances: from {least} to {most}")
 DEVIATION = Words(
-    "In den 1.000 Gremien weicht niemandes Chance um mehr als {deviation} (von hundert) davon ab.",
-    "In the 1,000 panels nobody's chance differs from this by more than {deviation} (of a hundred).",
+    "In den 1.000 Gremien weicht niemandes Chance um mehr als {deviation} Prozentpunkte davon ab.",
+    "In the 1,000 panels nobody's chance differs from this by more than {deviation} percentage points.",
 )
 CERTAIN = Words(
     "Achtung: Die Quoten machen es sicher, dass gezogen wird: {names}",
@@ -92,4 +94,4 @@ NEVER = Words(
     "Warning: the quotas make it impossible to draw: {names}",
 )
 NUMBER = Words("Gezogen ist Gremium {number} von 000 bis 999:", "Drawn is panel {number} of 000 to 999:")
-WORKING = Words("Rechnet: Schritt {step}, {seconds} s", "Working: step {step}, {seconds} s")
+WORKING = Words("Rechnet [{bar}] {percent} %, {seconds} s", "Working [{bar}] {percent}%, {seconds} s")

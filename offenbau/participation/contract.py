@@ -114,6 +114,8 @@ class Format:
     #: What waits for those who moderate beside contributions, comments and objections: those rows of the procedure
     #: OuterRef("pk") of which this person can take care.
     waits: Callable[[Person], QuerySet[Any]] | None = None
+    #: Whether the format makes codes itself, each for somebody: then nobody prints any for just anybody.
+    own_codes: bool = False
     #: Whether people take part on another site, so that nobody shows anything here.
     elsewhere: bool = False
 

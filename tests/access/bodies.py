@@ -23,6 +23,7 @@ from tests.access.preparation import BODIES as PREPARATION
 from tests.access.procedures import CODES
 from tests.access.reach import BODIES as REACH
 from tests.access.world import World
+from tests.factories.assemblies import table
 from tests.factories.humans import challenge_of
 from tests.factories.municipality import EXCERPT
 
@@ -160,6 +161,15 @@ FIXED: dict[str, Body] = {
     "consultation:add_paragraph": {"heading": "", "text": "Ganz neu", "after": ""},
     "consultation:edit_paragraph": {"heading": "", "text": "Ganz anders"},
     "consultation:publish": {"note": "Es liest sich jetzt besser."},
+    "assembly:first_draw": {"letters": "4", "words": "3 11 17"},
+    "assembly:fix": {"seed": "Anfang"},
+    "assembly:draw": {"by_what": "dice", "words": "617"},
+    **{f"assembly:{name}_recommendation": {"title": "Mehr Bäume", "text": "Es ist heiß."} for name in ("add", "edit")},
+    "assembly:answer_recommendation": {
+        "reply": "partly",
+        "reason": "Zwanzig im ersten Jahr.",
+        "replied_on": timezone.localdate().isoformat(),
+    },
     "petition:add_representative": {"name": "Ada Beispiel", "consent": "on"},
     "petition:choose_name": {"name": "Nachbarin"},
     "petition:open_pile": {"origin": "Bücherei", "received_on": timezone.localdate().isoformat(), "sheets": "2"},
@@ -239,6 +249,13 @@ def _colleague(world: World, state: str) -> int:
 
 def _plan_file(_world: World, _state: str) -> Body:
     return {"file": SimpleUploadedFile("plan.json", b'{"title": "Von anderswo"}')}
+
+
+def _extract(_world: World, _state: str) -> Body:
+    return {
+        "file": SimpleUploadedFile("auszug.csv", table(3)), "purpose": "Auslosung",
+        "erase_on": (timezone.localdate() + timedelta(days=20)).isoformat(),
+    }  # fmt: skip
 
 
 def _register_file(_world: World, _state: str) -> Body:
@@ -433,6 +450,11 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     },
     "petition:sign": _signature,
     "petition:look_through": _names,
+    "assembly:options": lambda world, state: {
+        "seats": "4", "method": "maximin", "quotas": "Alter; jung; 1; 3; 40\nAlter; alt; 1; 3",
+        "revision": _procedure(world, "assembly:options", state).revision,
+    },
+    "assembly:extract": _extract,
     "petition:options": lambda world, state: {
         "kind": "petition", "reasoning": "Weil", "lines": "10",
         "revision": _procedure(world, "petition:options", state).revision,

@@ -12,6 +12,7 @@ from offenbau.participation.models import PaperBatch, Procedure
 from offenbau.people.models import Person
 from offenbau.projects import actions as projects
 from offenbau.projects.models import Measure, Project
+from tests.access.assemblies import assemblies, assembly_arguments
 from tests.access.budgets import budget_arguments, budgets
 from tests.access.consultations import text_arguments, texts
 from tests.access.discussions import discussion_arguments, discussions
@@ -34,7 +35,7 @@ MEASURE = "massnahme"
 CODES: dict[int, str] = {}
 
 
-def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]:
+def procedures(project: Project, word: str, hidden: str, secret: str) -> dict[str, Procedure]:
     """Add the three; all texts of those that have started bear `word`, those of the draft `hidden`."""
     values = {"title": f"{MEASURE} {project.title}", "description": word}
     projects.add_item(project=project, kind=Measure, values=values, by=None)
@@ -55,6 +56,7 @@ def procedures(project: Project, word: str, hidden: str) -> dict[str, Procedure]
         **discussions(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
         **texts(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
         **petitions(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden),
+        **assemblies(project.measures.get(title=f"{MEASURE} {project.title}"), word, hidden, secret),
     }
     Project.objects.filter(pk=project.pk).update(published_at=published)
     values = {"kind": "done", "text": word, "where": word, "picture_alt": word}
@@ -159,6 +161,7 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         "vote:option_picture#draft": option,
         **survey_arguments(project.municipality.slug, found),
         **budget_arguments(project.municipality.slug, found),
+        **assembly_arguments(project.municipality.slug, found),
         **thesis_arguments(project.municipality.slug, found),
         **discussion_arguments(project.municipality.slug, found),
         **text_arguments(project.municipality.slug, found),

@@ -294,6 +294,15 @@ TABLE: dict[str, Row] = {
     )},
     "petition:hand_receipt": Row(frozenset(), login=True),  # whoever has just entered a signature
     **{f"petition:{name}": Row(EVERYBODY, 405) for name in ("settle", "check_line")},
+    **{f"assembly:{name}": SEEN for name in ("rows", "lot", "verifier")},
+    "assembly:reply": Row(None, 302),  # to where one shows the code of the letter
+    **{f"assembly:{name}": PLAN for name in (
+        "options", "add_recommendation", "edit_recommendation", "remove_recommendation", "answer_recommendation",
+    )},
+    **{f"assembly:{name}": SECRET for name in (
+        "desk", "extract", "first_draw", "letters", "visits", "fix", "draw", "drawn", "protocol", "erase",
+    )},
+    "assembly:follow": Row(EVERYBODY, 405),
     **{f"moderators:{name}": open_to(KNOWN) for name in ("mine", "entry")},
     **{f"moderators:{name}": open_to(PLATFORM) for name in ("answer", "step_down", "my_review")},  # who was asked
     **{f"moderators:{name}": Row(EVERYBODY, 405) for name in ("remove_entry", "end")},
@@ -472,6 +481,12 @@ POSTS: dict[str, Row] = {
         "decision", "open_pile", "read_sheet", "remove_pile", "on_behalf", "reopen_pile",
     ))),
     **{f"petition:{name}": replace(DESK, within=WRITES) for name in ("settle", "check_line")},
+    "assembly:reply": Row(None, 302),  # to where one shows the code of the letter
+    **_writes(*(f"assembly:{name}" for name in (
+        "options", "add_recommendation", "edit_recommendation", "remove_recommendation", "answer_recommendation",
+        "extract", "first_draw", "letters", "fix", "draw", "erase",
+    ))),
+    "assembly:follow": open_to(CORE_TEAM, WRITES),
     **{f"participation:{name}": Row(None, WRITES) for name in (
         "support", "comment", "edit_by_receipt", "withdraw_by_receipt",
     )},

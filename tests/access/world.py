@@ -44,7 +44,7 @@ STATES = (*VISIBILITIES, "next door", "abroad")
 # Routes whose address names something of one Baustelle.
 OF_PROJECTS = (
     "projects:", "participation:", "vote:", "ideas:", "debate:", "live:", "live_short:", "survey:", "theses:",
-    "budget:", "landscape:", "consultation:", "petition:", "reach:", "moderators:", "external:", "api:",
+    "budget:", "landscape:", "consultation:", "petition:", "assembly:", "reach:", "moderators:", "external:", "api:",
 )  # fmt: skip
 FOR_READERS = {
     f"projects:{name}"
@@ -131,7 +131,7 @@ def build_world() -> World:
     towns = {here.pk: _town(here, world, "town"), there.pk: _town(there, world, "foreign")}
     followed = _followed(world.projects["public"])
     for state, project in world.projects.items():
-        found = procedures(project, word_of(state), word_of(state, "werkstatt"))
+        found = procedures(project, word_of(state), word_of(state, "werkstatt"), word_of(state, "geheim"))
         readers = [world.people["platform admin"], make_staff(project.municipality, "team", "Second reader")]
         world.arguments[state] = {
             **towns[project.municipality_id],

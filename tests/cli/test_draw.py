@@ -70,7 +70,7 @@ def test_the_protocol_is_one_that_the_verifier_accepts(run, tmp_path):
 
 
 def test_it_is_told_in_plain_words(run):
-    status, said, error = run("--dice", "7")
+    status, said, error = run("--dice", "007")
     assert (status, error) == (0, "")
     assert said.startswith("Topf: 12 Menschen, Plätze: 3\nLeximin, genau: ")
     assert "Gezogen ist Gremium 007 von 000 bis 999:\np" in said

@@ -3,7 +3,7 @@
 Pure: no Django, no clock, no chance of its own; numpy and HiGHS do the reckoning.
 """
 
-from .draw import PANELS, Draw, Prepared, draw_by_dice, draw_by_words, prepare, protocol
+from .drawing import PANELS, Draw, Prepared, draw, drawn_number, preparation, prepare, protocol
 from .errors import Code, LotError
 from .lottery import Exact, Method
 from .question import Person, Question, Quota
@@ -21,8 +21,9 @@ __all__ = [
     "Prepared",
     "Question",
     "Quota",
-    "draw_by_dice",
-    "draw_by_words",
+    "draw",
+    "drawn_number",
+    "preparation",
     "prepare",
     "protocol",
 ]

@@ -1,9 +1,9 @@
 """How equal chances can be, reckoned with parts of a seat: the fairest point within the quotas.
 
-Leximin: the least chance as high as can be, then the second least, and so on (Flanigan, Gölz, Gupta, Hennig, Procaccia:
-Fair algorithms for selecting citizens' assemblies, Nature 2021). Each round raises all groups that are still open
-together; those that hold the rest down are settled. The quotas alone allow a little more than whole panels do; where that
-makes a difference, `panels` finds it and gives a cut: one more row that every panel keeps.
+Leximin: the least chance as high as can be, then the second least, and so on (Flanigan, Gölz, Gupta, Hennig,
+Procaccia: Fair algorithms for selecting citizens' assemblies, Nature 2021). Each round raises all groups that are
+still open together; those that hold the rest down are settled. The quotas alone allow a little more than whole panels
+do; where that makes a difference, `panels` finds it and gives a cut: one more row that every panel keeps.
 """
 
 from collections.abc import Sequence

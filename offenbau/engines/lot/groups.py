@@ -1,9 +1,9 @@
 """People who are alike for the lot, put together: that makes large pools small.
 
-Two households are alike if people of the same profiles live in them; two people are alike if they have the same profile
-and live in like households. In the fairest lot people who are alike have the same chance, so the lot is reckoned with one
-number a group: how many seats it gets. A panel is an array of those; any panel within the rows can be filled with people
-from different households.
+Two households are alike if people of the same profiles live in them; two people are alike if they have the same
+profile and live in like households. In the fairest lot people who are alike have the same chance, so the lot is
+reckoned with one number a group: how many seats it gets. A panel is an array of those; any panel within the rows can
+be filled with people from different households.
 """
 
 from dataclasses import dataclass
@@ -34,8 +34,8 @@ class Group:
 class Groups:
     """All groups, and the rows that each panel keeps: `low` ≤ `rows` @ seats ≤ `high`, 0 ≤ seats ≤ `most`.
 
-    The first row is the size, then one for each quota in the order of the question, then one for each kind of household
-    in which people of several profiles live. `kinds` holds the groups of each kind of household.
+    The first row is the size, then one for each quota in the order of the question, then one for each kind of
+    household in which people of several profiles live. `kinds` holds the groups of each kind of household.
     """
 
     groups: tuple[Group, ...]

@@ -45,20 +45,20 @@ class Lottery:
         return {person.key: chance for group, chance in each for home in group.households for person in home}
 
 
-# Told the number of steps done; False stops the work on leximin.
-GoOn = Callable[[int], bool]
+# Told how much of the work is done, 0 to 1, as far as that can be told; False stops the work on leximin.
+GoOn = Callable[[float], bool]
 
 
-class _Stopped(Exception):
+class _StoppedError(Exception):
     """The caller's budget is used up."""
 
 
-def lottery(question: Question, method: Method, go_on: GoOn = lambda _step: True) -> Lottery:
+def lottery(question: Question, method: Method, go_on: GoOn = lambda _share: True) -> Lottery:
     """The fairest lottery.
 
     `go_on` is called before each step of the work (one whole-number program). When it returns False, leximin stops and
-    the result is the exact maximin one, which is always worked out to its end, and says so. Raises LotError: impossible
-    quotas, with the smallest change that helps.
+    the result is the exact maximin one, which is always worked out to its end, and says so. Raises LotError:
+    impossible quotas, with the smallest change that helps.
     """
     groups = grouped(question)
     first = Pricing(groups).best(np.zeros(len(groups.most)))
@@ -74,13 +74,12 @@ class _Search:
         self.groups, self.go_on = groups, go_on
         self.panels: list[Seats] = [first]
         self.cuts: list[Cut] = []
-        self.steps = 0
 
     def found(self, method: Method) -> Lottery:
-        # The fairest point of all is often made up of panels at once, and then no more is to be done for either method.
+        # The fairest point of all is often made up of panels at once; then nothing is left to do for either method.
         try:
             mixture = self._peeled(fairness.leximin(self.groups, self.cuts))
-        except _Stopped:
+        except _StoppedError:
             return Lottery(self.groups, self._maximin(), Exact.UNFINISHED)
         if mixture is not None:
             return Lottery(self.groups, mixture, Exact.LEXIMIN)
@@ -89,7 +88,7 @@ class _Search:
             return Lottery(self.groups, least, Exact.MAXIMIN)
         try:
             return Lottery(self.groups, self._leximin(), Exact.LEXIMIN)
-        except _Stopped:
+        except _StoppedError:
             return Lottery(self.groups, least, Exact.UNFINISHED)
 
     def _peeled(self, chances: Seats) -> Mixture | None:
@@ -100,7 +99,7 @@ class _Search:
     def _maximin(self) -> Mixture:
         while True:
             level = fairness.maximin(self.groups, self.cuts)
-            found = covered(self.groups, level * self.groups.people, self.panels, self._count)
+            found = covered(self.groups, level * self.groups.people, self.panels, self._tell)
             if isinstance(found, Mixture):
                 return found
             self.cuts.append(found)
@@ -113,11 +112,9 @@ class _Search:
                 return found
             self.cuts.append(found)
 
-    def _count(self) -> None:
-        self.steps += 1
-        self.go_on(self.steps)
+    def _tell(self, share: float) -> None:
+        self.go_on(share)
 
-    def _step(self) -> None:
-        self.steps += 1
-        if not self.go_on(self.steps):
-            raise _Stopped
+    def _step(self, share: float) -> None:
+        if not self.go_on(share):
+            raise _StoppedError

@@ -1,16 +1,18 @@
 """From chances to whole panels: which panels, drawn with which weights, give everybody exactly these chances.
 
-First the quick way, `peeled`: take a panel that lies close around the point, take away as much of it as possible, and go
-on with the rest, on which at least one more bound is met. Where that gets stuck, the sure way, `covered`: linear program
-over the panels known, prices, the best panel for these prices, again, until the chances are reached or the prices prove
-that no panels reach them (then they are a cut).
+First the quick way, `peeled`: take a panel that lies close around the point, take away as much of it as possible, and
+go on with the rest, on which at least one more bound is met. Where that gets stuck, the sure way, `covered`: linear
+program over the panels known, prices, the best panel for these prices, again, until the chances are reached or the
+prices prove that no panels reach them (then they are a cut).
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 
+from .errors import Code, LotError
 from .fairness import Cut, plain
 from .groups import Groups, Seats
 from .program import INFINITE, Array, Program
@@ -24,7 +26,8 @@ LEFT = 1e-6
 # A smaller share of a panel cannot be taken away.
 SMALLEST = 1e-12
 
-Tick = Callable[[], None]
+# Told how much of the work is done, 0 to 1, as far as that can be told.
+Tick = Callable[[float], None]
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def peeled(groups: Groups, seats: Seats, tick: Tick) -> tuple[list[Seats], list[
     for _round in range(2 * (len(groups.most) + len(groups.low))):
         if left < LEFT:
             break
-        tick()
+        tick(log(left) / log(LEFT))
         around = around.nearer(rest / left, max(NEAR, DRIFT / left))
         panel = around.panel(pricing)
         share = around.share(panel) if panel is not None else 0.0
@@ -112,26 +115,30 @@ class _Around:
 def covered(groups: Groups, wanted: Seats, known: list[Seats], tick: Tick) -> Mixture | Cut:
     """Panels that give each group at least the seats wanted, or the proof that none do.
 
-    `known` holds at least one panel, and those found on the way are added to it.
+    `known` holds at least one panel, and those found on the way are added to it. Raises LotError (unsolved).
     """
     pricing, program = Pricing(groups), _covering(wanted)
     number = len(wanted)
     for panel in known:
         _add(program, panel)
+    first = max(1.0, float(wanted.sum()))
     while True:
-        tick()
         program.solved()
         values, duals = program.values, program.prices
-        if values[:number].sum() < REACHED:
+        missing = float(values[:number].sum())
+        tick(min(1.0, log(max(missing, REACHED) / first) / log(REACHED / first)))
+        if missing < REACHED:
             weights = np.maximum(values[number:], 0)
             used = weights > 0
             return Mixture(np.array(known)[used], weights[used] / weights.sum())
-        prices = np.round(np.maximum(duals[1:], 0), 9)
-        panel = pricing.best(prices)
-        if panel is None or prices @ panel <= -duals[0] + NEAR:
-            return Cut(prices, float(prices @ panel) if panel is not None else 0.0)
-        known.append(panel)
-        _add(program, panel)
+        prices: Array = np.round(np.maximum(duals[1:], 0), 9).astype(float)
+        best = pricing.best(prices)
+        if best is None:
+            raise LotError(Code.UNSOLVED, said="a panel that was there before")
+        if prices @ best <= -duals[0] + NEAR:
+            return Cut(prices, float(prices @ best))
+        known.append(best)
+        _add(program, best)
 
 
 def _covering(wanted: Seats) -> Program:

@@ -10,7 +10,7 @@ from .errors import Code, LotError
 
 Array = NDArray[np.float64]
 INFINITE = highspy.kHighsInf
-OPTIONS = {
+OPTIONS: dict[str, int | float | str] = {
     "threads": 1,
     "parallel": "off",
     "random_seed": 1,
@@ -25,7 +25,7 @@ VERSION = f"{highspy.HIGHS_VERSION_MAJOR}.{highspy.HIGHS_VERSION_MINOR}.{highspy
 class _Silent(highspy.Highs):
     """The solver without the line that it prints when it begins to log."""
 
-    def enableCallbacks(self) -> None:
+    def enableCallbacks(self) -> None:  # noqa: N802 (HiGHS calls it so)
         """Come before the first line."""
         self.silent()
         super().enableCallbacks()

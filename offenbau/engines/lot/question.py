@@ -9,7 +9,7 @@ from .errors import Code, LotError
 
 @dataclass(frozen=True, order=True)
 class Quota:
-    """From `least` to `most` seats for people whose `feature` has this `value`; the flex says how far both may give."""
+    """From `least` to `most` seats for people whose `feature` has this `value`; the flex is how far both may give."""
 
     feature: str
     value: str

@@ -1,7 +1,7 @@
 """A question from two tables: the quotas and the pool.
 
-Quotas: one row a value, with columns for the feature, the value, `min` and `max` (and `min_flex`, `max_flex`: how far both
-may give if need be). Pool: one row a person, with a column for each feature; further columns are not looked at.
+Quotas: one row a value, with columns for the feature, the value, `min` and `max` (and `min_flex`, `max_flex`: how far
+both may give if need be). Pool: one row a person, with a column for each feature; further columns are not looked at.
 """
 
 import re

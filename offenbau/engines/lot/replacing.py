@@ -21,8 +21,9 @@ def substitutes(
 ) -> tuple[Substitute, ...]:
     """Who may follow one member, in order: those alike first, then those with whom every quota is still met.
 
-    Within equally alike ones the order is that of SHA-256 over seed and person, so it was settled with the seed and hangs
-    on nobody's choice. Nobody from a household that is still on the panel; nobody who `refused`. Raises LotError.
+    Within equally alike ones the order is that of SHA-256 over seed and person, so it was settled with the seed and
+    hangs on nobody's choice. Nobody from a household that is still on the panel; nobody who `refused`. Raises
+    LotError.
     """
     people = {person.key: person for person in question.people}
     for key in (*panel, leaving):

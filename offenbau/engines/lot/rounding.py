@@ -72,7 +72,7 @@ class _Seats:
         return self._among(kind, seats)
 
     def _among(self, kind: tuple[int, ...], seats: Array) -> Iterator[str]:
-        """Where several profiles live together: whoever has had fewest seats, from households not yet in this panel."""
+        """Where several profiles live together: whoever has had fewest seats, of households not yet in this panel."""
         taken: set[int] = set()
         for index in kind:
             homes = enumerate(self.groups.groups[index].households)

@@ -1,7 +1,8 @@
 """Small groups: as mixed as the whole, and over several rounds with people one has not sat with yet.
 
-Each round begins with an order by chance, dealt out to the tables, and then two people change places as long as that makes
-the round better. Worse is: a table on which a value has fewer or more people than its share, and two who have met before.
+Each round begins with an order by chance, dealt out to the tables, and then two people change places as long as that
+makes the round better. Worse is: a table on which a value has fewer or more people than its share, and two who have
+met before.
 """
 
 from collections.abc import Mapping, Sequence

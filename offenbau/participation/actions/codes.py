@@ -34,7 +34,7 @@ def make_codes(*, procedure: Procedure, count: int, by: Person | None) -> list[N
     if not 1 <= count <= MOST_AT_ONCE:
         words = _("Between 1 and %(most)d codes can be made at once.") % {"most": MOST_AT_ONCE}
         raise ValidationError({"count": words})
-    made = _made(current, count)
+    made = numbered_codes(current, count)
     tell(current, "make codes", by=by, count=count)
     return made
 
@@ -52,7 +52,7 @@ def hand_out_code(*, procedure: Procedure, participant: Participant, by: Person 
     if stage_now(current) not in (Stage.ANNOUNCED, Stage.OPEN, Stage.PAUSED):
         raise ValidationError(_("Taking part is not possible at this moment."), code="closed")
     tick(current, participant)
-    made = _made(current, 1)[0]
+    made = numbered_codes(current, 1)[0]
     tell(current, "hand out code", by=by, number=made[0])
     return made
 
@@ -68,7 +68,7 @@ def replace_code(*, procedure: Procedure, number: int, by: Person | None) -> Num
         raise ValidationError({"number": _("Somebody has taken part with this code already.")})
     code.voided = True
     code.save(update_fields=["voided"])
-    made = _made(current, 1)[0]
+    made = numbered_codes(current, 1)[0]
     tell(current, "replace code", by=by, number=number, new_number=made[0])
     return made
 
@@ -91,7 +91,8 @@ def _require_by_code(procedure: Procedure) -> None:
         raise ValidationError(_("This was cancelled."))
 
 
-def _made(procedure: Procedure, count: int) -> list[Numbered]:
+def numbered_codes(procedure: Procedure, count: int) -> list[Numbered]:
+    """Make codes within an action that has held the procedure; they are returned this one time."""
     last = VotingCode.objects.filter(procedure=procedure).aggregate(last=Max("number"))["last"] or 0
     made = list(enumerate(new_codes(count), start=last + 1))
     VotingCode.objects.bulk_create(

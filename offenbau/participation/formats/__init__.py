@@ -7,5 +7,5 @@ migrations, templates and words; a new format is two folders and its name here.
 
 FORMATS = (
     "vote", "ideas", "discussion", "survey", "theses", "consultation", "petition", "live", "budget", "landscape",
-    "external",
+    "assembly", "external",
 )  # fmt: skip

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from offenbau.engines.checks import read_plan
 from offenbau.municipality.models import Municipality
+from offenbau.participation.contract import format_of
 from offenbau.participation.models import Procedure
 from offenbau.participation.permissions import can_moderate, can_read_drafts, can_set_up, can_start, can_work_at_desk
 from offenbau.participation.queries import stage
@@ -47,6 +48,7 @@ def around(request: HttpRequest, procedure: Procedure, title: str, **more: Any) 
         "may_lead": can_start(viewer, procedure),
         "may_moderate": can_moderate(viewer, procedure),
         "tell_url": invitation(request, procedure),
+        "prints_codes": procedure.by_code and not format_of(procedure).own_codes,
         "may_desk": procedure.is_started and can_work_at_desk(viewer, procedure),
         **more,
     }

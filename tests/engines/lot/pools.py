@@ -18,8 +18,11 @@ def two_by_two(size: int = 4, *, women: tuple[int, int] = (2, 2), old: tuple[int
     """12 people: age and sex, two values each, few old men."""
     people = pool({("old", "f"): 4, ("old", "m"): 1, ("young", "f"): 3, ("young", "m"): 4})
     quotas = (
-        Quota("sex", "f", *women), Quota("sex", "m", 0, size), Quota("age", "old", *old), Quota("age", "young", 0, size),
-    )  # fmt: skip
+        Quota("sex", "f", *women),
+        Quota("sex", "m", 0, size),
+        Quota("age", "old", *old),
+        Quota("age", "young", 0, size),
+    )
     return Question(people, quotas, size)
 
 

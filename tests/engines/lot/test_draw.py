@@ -18,8 +18,7 @@ from offenbau.engines.lot import (
     Person,
     Question,
     Quota,
-    draw_by_dice,
-    draw_by_words,
+    draw,
     prepare,
     protocol,
 )
@@ -39,7 +38,7 @@ def prepared():
 
 @pytest.fixture
 def told(prepared):
-    return copy.deepcopy(protocol(draw_by_words(prepared, "public", "7 12 23 31 40 49")))
+    return copy.deepcopy(protocol(draw(prepared, "public", "7 12 23 31 40 49")))
 
 
 def _judged_by_python(told):
@@ -66,9 +65,9 @@ JUDGES = [
 @pytest.mark.parametrize("by", ["seed", "public", "dice"])
 def test_verifiers_agree_with_the_draw(prepared, judge, by):
     drawn = {
-        "seed": draw_by_words(prepared, "seed", "ein Samen"),
-        "public": draw_by_words(prepared, "public", "Ziehung vom 3.4.: 7 12 23"),
-        "dice": draw_by_dice(prepared, 71),
+        "seed": draw(prepared, "seed", "ein Samen"),
+        "public": draw(prepared, "public", "Ziehung vom 3.4.: 7 12 23"),
+        "dice": draw(prepared, "dice", "071"),
     }[by]
     assert judge(json.loads(json.dumps(protocol(drawn)))) == []
 
@@ -92,6 +91,14 @@ CHANGES = {
 def test_verifiers_refuse_what_was_changed(told, judge, change):
     change(told)
     assert judge(told) != []
+
+
+@pytest.mark.parametrize("judge", JUDGES)
+def test_without_the_pool_the_rest_is_checked(told, judge):
+    del told["commitment"]
+    assert judge(told) == []
+    told["panel"][0] = "x"
+    assert judge(told) == ["Die Liste der Gezogenen ist nicht das gezogene Gremium."]
 
 
 @pytest.mark.parametrize("judge", JUDGES)
@@ -137,9 +144,10 @@ def test_whoever_the_quotas_make_certain_or_impossible_is_named():
     assert (found.certain, found.never) == (("a",), ("d",))
 
 
-def test_dice_show_000_to_999(prepared):
+@pytest.mark.parametrize("words", ["1000", "71", "-01", "٠٧١", ""])
+def test_dice_show_000_to_999(prepared, words):
     with pytest.raises(LotError) as caught:
-        draw_by_dice(prepared, 1000)
+        draw(prepared, "dice", words)
     assert caught.value.code == Code.NUMBER
 
 

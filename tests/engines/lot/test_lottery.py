@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
+from offenbau.cli.bench.lots import town
 from offenbau.engines.lot import Code, LotError, Method, Question
 from offenbau.engines.lot.lottery import Exact, lottery
 from tests.engines.lot.enumeration import every_panel, fairest
@@ -35,13 +36,23 @@ def test_without_bounds_everybody_has_the_same_chance() -> None:
 
 
 def test_work_that_is_stopped_is_maximin_and_says_so() -> None:
-    found = lottery(two_by_two(), Method.LEXIMIN, lambda _step: False)
+    found = lottery(two_by_two(), Method.LEXIMIN, lambda _share: False)
     assert found.exact == Exact.UNFINISHED
     assert min(found.chances.values()) == pytest.approx(min(fairest(two_by_two())))
 
 
 def test_the_size_of_the_pool_does_not_matter_where_few_profiles_are() -> None:
-    steps: list[int] = []
+    steps: list[float] = []
     people = pool({("old", "f"): 10_000, ("old", "m"): 15_000, ("young", "f"): 5_000, ("young", "m"): 20_000})
-    lottery(Question(people, two_by_two().quotas, 4), Method.LEXIMIN, lambda step: bool(steps.append(step)) or True)
+    lottery(Question(people, two_by_two().quotas, 4), Method.LEXIMIN, lambda share: steps.append(share) is None)
     assert len(steps) < 10
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_town_is_solved_exactly_in_few_steps(seed):
+    """Each step is one whole-number program; there are about as many as panels."""
+    steps: list[float] = []
+    found = lottery(town(300, 40, seed), Method.LEXIMIN, lambda share: steps.append(share) is None)
+    assert found.exact == Exact.LEXIMIN
+    assert len(steps) < 120
+    assert steps == sorted(steps)

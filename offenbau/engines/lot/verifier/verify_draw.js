@@ -36,9 +36,9 @@ function seatsOf(asked, quota, members) {
 
 async function faults(told, published) {
   const found = [];
+  // Without the pool and its profiles, quotas and households stay unchecked.
   const asked = told.commitment;
-  const people = new Map(asked.people.map((person) => [person.id, person]));
-  const input = await sha256(asked);
+  const input = asked ? await sha256(asked) : told.input_sha256;
   const panels = await sha256(told.panels);
   for (const [name, value] of [["input_sha256", input], ["panels_sha256", panels]]) {
     if (value !== told[name]) found.push(`${name}: Gerechnet ist ${value}, im Protokoll steht ${told[name]}.`);
@@ -46,12 +46,22 @@ async function faults(told, published) {
       found.push(`${name}: Gerechnet ist ${value}, vorher veröffentlicht war ${published[name]}.`);
     }
   }
+  if (asked) poolFaults(told, asked, found);
+  seatFaults(told, found);
+  await drawFaults(told, input, panels, found);
+  return found;
+}
+
+function poolFaults(told, asked, found) {
+  const people = new Map(asked.people.map((person) => [person.id, person]));
   if (people.size !== asked.people.length) found.push("Im Topf steht eine Kennung zweimal.");
   if (told.panels.length !== asked.panels) found.push(`Es sind ${told.panels.length} Gremien statt ${asked.panels}.`);
   told.panels.forEach((panel, number) => panelFaults(asked, people, panel, number, found));
-  sumFaults(told, people, found);
-  await drawFaults(told, input, panels, found);
-  return found;
+  totalFaults(told, people, found);
+  const named = new Set(Object.keys(told.seats));
+  if (named.size !== people.size || [...people.keys()].some((key) => !named.has(key))) {
+    found.push("Die Häufigkeiten nennen nicht genau die Menschen im Topf.");
+  }
 }
 
 function panelFaults(asked, people, panel, number, found) {
@@ -72,13 +82,19 @@ function panelFaults(asked, people, panel, number, found) {
   }
 }
 
-function sumFaults(told, people, found) {
-  const seats = new Map(told.commitment.people.map((person) => [person.id, 0]));
+function seatFaults(told, found) {
+  const seats = new Map(Object.keys(told.seats).map((key) => [key, 0]));
   told.panels.flat().forEach((key) => seats.set(key, (seats.get(key) ?? 0) + 1));
   const said = new Map(Object.entries(told.seats));
   if (said.size !== seats.size || [...seats].some(([key, number]) => said.get(key) !== number)) {
     found.push("Wie oft jeder Mensch in den Gremien sitzt, stimmt nicht mit den Gremien überein.");
   }
+  if (new Set(told.panels.map((panel) => new Set(panel).size)).size !== 1) {
+    found.push("Die Gremien sind nicht alle gleich groß.");
+  }
+}
+
+function totalFaults(told, people, found) {
   const totals = told.commitment.quotas.map((quota) => {
     const each = told.panels.map((panel) =>
       seatsOf(told.commitment, quota, panel.map((key) => people.get(key)).filter(Boolean)));
@@ -97,9 +113,9 @@ async function drawFaults(told, input, panels, found) {
   let number = -1;
   if (draw.by === "dice" && /^[0-9]{3}$/.test(draw.words)) number = Number(draw.words);
   if (draw.by === "public" || draw.by === "seed") {
-    number = await drawnNumber(draw.by, input, panels, draw.words, told.commitment.panels);
+    number = await drawnNumber(draw.by, input, panels, draw.words, told.panels.length);
   }
-  if (draw.by === "seed" && draw.words !== told.commitment.seed) {
+  if (draw.by === "seed" && told.commitment && draw.words !== told.commitment.seed) {
     found.push("Der Startwert der Ziehung ist nicht der, der festgelegt war.");
   }
   if (draw.number !== number) {
@@ -125,7 +141,9 @@ async function check() {
     const found = await faults(told, { input_sha256: value("input"), panels_sha256: value("panels") });
     said.textContent = found.length
       ? `Das Protokoll stimmt an ${found.length} Stellen nicht:`
-      : `Alles stimmt: ${told.panels.length} Gremien, jedes innerhalb der Quoten, gezogen ${told.draw.number}. ` +
+      : `Alles stimmt: ${told.panels.length} Gremien, ` +
+        `${told.commitment ? "jedes innerhalb der Quoten" : "die Quoten ungeprüft (der Topf steht nicht darin)"}, ` +
+        `gezogen ${told.draw.number}. ` +
         `Eingaben ${told.input_sha256}, Gremien ${told.panels_sha256}.`;
     found.slice(0, 20).forEach((fault) => {
       const item = document.createElement("li");

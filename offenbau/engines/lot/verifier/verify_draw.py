@@ -11,20 +11,24 @@ import argparse
 import hashlib
 import json
 import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
 FORMAT = "offenbau-lot/1"
 
 
-def canonical(data):
+def canonical(data: Any) -> bytes:
     """JSON in the one form of RFC 8785; there are only text, whole numbers, lists and objects here."""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def sha256(data):
+def sha256(data: Any) -> str:
+    """The SHA-256 of data in that form."""
     return hashlib.sha256(canonical(data)).hexdigest()
 
 
-def drawn_number(by, input_sha256, panels_sha256, words, panels):
+def drawn_number(by: str, input_sha256: str, panels_sha256: str, words: str, panels: int) -> int:
     """Blocks of SHA-256(key, counter); the first one from which no panel profits, modulo the number of panels."""
     key = hashlib.sha256("\n".join([FORMAT, by, input_sha256, panels_sha256, words]).encode()).digest()
     limit = 2**256 // panels * panels
@@ -36,27 +40,35 @@ def drawn_number(by, input_sha256, panels_sha256, words, panels):
         counter += 1
 
 
-def faults(told, input_sha256=None, panels_sha256=None):
+def faults(told: Any, input_sha256: str | None = None, panels_sha256: str | None = None) -> Iterator[str]:
     """All that is wrong with a protocol, in words; nothing if all is right."""
     yield from hash_faults(told, input_sha256, panels_sha256)
-    yield from panel_faults(told["commitment"], told["panels"])
-    yield from sum_faults(told)
+    if is_whole(told):
+        yield from panel_faults(told["commitment"], told["panels"])
+        yield from total_faults(told)
+    yield from seat_faults(told)
     yield from draw_faults(told)
 
 
-def hash_faults(told, input_sha256, panels_sha256):
-    for name, data, published in (
-        ("input_sha256", told["commitment"], input_sha256),
-        ("panels_sha256", told["panels"], panels_sha256),
+def is_whole(told: Any) -> bool:
+    """Whether the pool with its profiles stands in the protocol; without it quotas and households stay unchecked."""
+    return "commitment" in told
+
+
+def hash_faults(told: Any, input_sha256: str | None, panels_sha256: str | None) -> Iterator[str]:
+    """What was committed to, against its hash in the protocol and the one published before the draw."""
+    for name, found, published in (
+        ("input_sha256", sha256(told["commitment"]) if is_whole(told) else told["input_sha256"], input_sha256),
+        ("panels_sha256", sha256(told["panels"]), panels_sha256),
     ):
-        found = sha256(data)
         if found != told[name]:
             yield f"{name}: Gerechnet ist {found}, im Protokoll steht {told[name]}."
         if published and found != published.strip().lower():
             yield f"{name}: Gerechnet ist {found}, vorher veröffentlicht war {published}."
 
 
-def panel_faults(asked, panels):
+def panel_faults(asked: Any, panels: Sequence[Any]) -> Iterator[str]:
+    """Each panel against the pool, the size, the households and the quotas."""
     people = {person["id"]: person for person in asked["people"]}
     if len(people) != len(asked["people"]):
         yield "Im Topf steht eine Kennung zweimal."
@@ -74,7 +86,8 @@ def panel_faults(asked, panels):
         yield from quota_faults(asked, number, members)
 
 
-def quota_faults(asked, number, members):
+def quota_faults(asked: Any, number: int, members: Sequence[Any]) -> Iterator[str]:
+    """Quotas that a panel does not keep."""
     for quota in asked["quotas"]:
         seats = seats_of(asked, quota, members)
         if not quota["least"] <= seats <= quota["most"]:
@@ -82,20 +95,29 @@ def quota_faults(asked, number, members):
             yield f"Gremium {number:03}: {name} hat {seats} Plätze statt {quota['least']} bis {quota['most']}."
 
 
-def seats_of(asked, quota, members):
+def seats_of(asked: Any, quota: Any, members: Sequence[Any]) -> int:
+    """How many members a quota speaks of."""
     place = asked["features"].index(quota["feature"])
     return sum(person["profile"][place] == quota["value"] for person in members)
 
 
-def sum_faults(told):
-    """Frequencies of people and totals of quotas, counted from the panels."""
-    people = {person["id"]: person for person in told["commitment"]["people"]}
-    seats = dict.fromkeys(people, 0)
+def seat_faults(told: Any) -> Iterator[str]:
+    """How often everybody sits in the panels, counted."""
+    seats = dict.fromkeys(told["seats"], 0)
     for panel in told["panels"]:
         for key in panel:
             seats[key] = seats.get(key, 0) + 1
     if seats != told["seats"]:
         yield "Wie oft jeder Mensch in den Gremien sitzt, stimmt nicht mit den Gremien überein."
+    if is_whole(told) and set(seats) != {person["id"] for person in told["commitment"]["people"]}:
+        yield "Die Häufigkeiten nennen nicht genau die Menschen im Topf."
+    if len({len(set(panel)) for panel in told["panels"]}) != 1:
+        yield "Die Gremien sind nicht alle gleich groß."
+
+
+def total_faults(told: Any) -> Iterator[str]:
+    """The seats of each quota in all panels, counted."""
+    people = {person["id"]: person for person in told["commitment"]["people"]}
     found = []
     for quota in told["commitment"]["quotas"]:
         each = [
@@ -108,31 +130,32 @@ def sum_faults(told):
         yield "Die Summen je Quote stimmen nicht mit den Gremien überein."
 
 
-def draw_faults(told):
-    draw, asked = told["draw"], told["commitment"]
-    if draw["by"] == "dice":
-        number = int(draw["words"]) if len(draw["words"]) == 3 and draw["words"].isdecimal() else -1
-    elif draw["by"] in ("public", "seed"):
-        number = drawn_number(draw["by"], sha256(asked), sha256(told["panels"]), draw["words"], asked["panels"])
-    else:
-        number = -1
-    if draw["by"] == "seed" and draw["words"] != asked["seed"]:
+def draw_faults(told: Any) -> Iterator[str]:
+    """Whether chance leads to the panel that was drawn."""
+    draw, panels = told["draw"], told["panels"]
+    number = -1
+    if draw["by"] == "dice" and len(draw["words"]) == 3 and draw["words"].isdecimal():
+        number = int(draw["words"])
+    if draw["by"] in ("public", "seed"):
+        input_sha256 = sha256(told["commitment"]) if is_whole(told) else told["input_sha256"]
+        number = drawn_number(draw["by"], input_sha256, sha256(panels), draw["words"], len(panels))
+    if draw["by"] == "seed" and is_whole(told) and draw["words"] != told["commitment"]["seed"]:
         yield "Der Startwert der Ziehung ist nicht der, der festgelegt war."
     if draw["number"] != number:
         yield f"Gezogen sein müsste Gremium {number}, im Protokoll steht {draw['number']}."
-    if not 0 <= number < len(told["panels"]) or told["panel"] != told["panels"][number]:
+    if not 0 <= number < len(panels) or told["panel"] != panels[number]:
         yield "Die Liste der Gezogenen ist nicht das gezogene Gremium."
 
 
-def main():
+def main() -> int:
+    """Check the protocol that the command line names and print what is wrong."""
     parser = argparse.ArgumentParser(description="Prüft das Protokoll einer Auslosung.")
     parser.add_argument("protocol")
     parser.add_argument("--input-sha256", help="vor der Ziehung veröffentlicht")
     parser.add_argument("--panels-sha256", help="vor der Ziehung veröffentlicht")
     options = parser.parse_args()
     try:
-        with open(options.protocol, encoding="utf-8") as file:
-            told = json.load(file)
+        told = json.loads(Path(options.protocol).read_text(encoding="utf-8"))
         found = list(faults(told, options.input_sha256, options.panels_sha256))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         print(f"Das ist kein Protokoll einer Auslosung, das ich lesen kann ({type(error).__name__}).", file=sys.stderr)
@@ -142,13 +165,13 @@ def main():
     if found:
         print(f"Das Protokoll stimmt an {len(found)} Stellen nicht.")
         return 1
-    print(
-        f"Alles stimmt: {len(told['panels'])} Gremien, jedes innerhalb der Quoten, gezogen {told['draw']['number']:03}."
-    )
+    drawn = f"{told['draw']['number']:03}"
+    checked = "jedes innerhalb der Quoten" if is_whole(told) else "die Quoten ungeprüft (der Topf steht nicht darin)"
+    print(f"Alles stimmt: {len(told['panels'])} Gremien, {checked}, gezogen {drawn}.")
     print(f"input_sha256   {told['input_sha256']}")
     print(f"panels_sha256  {told['panels_sha256']}")
     if not (options.input_sha256 and options.panels_sha256):
-        print("Vergleichen Sie beide Zahlen mit denen, die vor der Ziehung veröffentlicht wurden.")
+        print("Vergleichen Sie beide Zahlen mit denen, die vor der Ziehung öffentlich waren.")
     return 0
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from offenbau.base.codes import shown
 from offenbau.base.papers import CodeLetter, CodePaper, Layout, codes_pdf
 from offenbau.participation import actions
+from offenbau.participation.contract import format_of
 from offenbau.participation.enums import Entrance
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import taking_part
@@ -133,6 +134,6 @@ def _printed(procedure: Procedure, made: Iterable[tuple[int, str]], layout: Layo
 
 
 def _by_code(procedure: Procedure) -> Procedure:
-    if not procedure.by_code or procedure.is_cancelled:
+    if not procedure.by_code or procedure.is_cancelled or format_of(procedure).own_codes:
         raise Http404
     return procedure

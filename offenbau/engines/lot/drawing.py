@@ -1,10 +1,12 @@
 """The draw: commitment, equally likely panels, and one of them by lot.
 
-What is drawn from is fixed first and said by its SHA-256: pool, quotas, size, method, software and the seed of the panels
-(the commitment), then the panels. Only then comes chance: dice, numbers announced beforehand, or the seed itself.
+What is drawn from is fixed first and said by its SHA-256: pool, quotas, size, method, software and the seed of the
+panels (the commitment), then the panels. Only then comes chance: dice, numbers announced beforehand, or the seed
+itself.
 """
 
 import hashlib
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +25,8 @@ from .rounding import Panel, panels_of
 
 FORMAT = "offenbau-lot/1"
 PANELS = 1000
+# Three ten-sided dice, hundreds first; spelt out, for \d knows the digits of every script.
+DICE = re.compile(r"[0-9]{3}\Z")
 # A chance this near to 0 or 1 is none, or certainty.
 SURE = 1e-6
 
@@ -76,7 +80,9 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Draw:
-    """One panel by lot: its number (0 to 999), and the chance it came from (`dice`, `public` or `seed`, and the words)."""
+    """One panel by lot: its number (0 to 999), and the chance it came from (`dice`, `public` or `seed`, and the
+    words).
+    """
 
     prepared: Prepared
     number: int
@@ -89,7 +95,7 @@ class Draw:
         return self.prepared.panels[self.number]
 
 
-def prepare(question: Question, *, method: Method, seed: str, go_on: GoOn = lambda _step: True) -> Prepared:
+def prepare(question: Question, *, method: Method, seed: str, go_on: GoOn = lambda _share: True) -> Prepared:
     """Fix what is drawn from and work out the panels. Raises LotError."""
     commitment = _commitment(question, method, seed)
     found = lottery(question, method, go_on)
@@ -97,22 +103,14 @@ def prepare(question: Question, *, method: Method, seed: str, go_on: GoOn = lamb
     return Prepared(question, found, commitment, panels_of(found, PANELS, stream))
 
 
-def draw_by_dice(prepared: Prepared, number: int) -> Draw:
-    """The panel that three ten-sided dice show. Raises LotError unless 0 ≤ number < 1000."""
-    if not 0 <= number < PANELS:
-        raise LotError(Code.NUMBER, said=str(number), limit=PANELS - 1)
-    return Draw(prepared, number, "dice", f"{number:03}")
+def draw(prepared: Prepared, by: str, words: str) -> Draw:
+    """One panel by lot. Raises LotError as `drawn_number` does."""
+    hashes = {"input_sha256": prepared.input_sha256, "panels_sha256": prepared.panels_sha256}
+    return Draw(prepared, drawn_number(hashes, by, words), by, words)
 
 
-def draw_by_words(prepared: Prepared, by: str, words: str) -> Draw:
-    """The panel that follows from words nobody could know beforehand (`public`), or from the seed (`seed`)."""
-    key = key_of(FORMAT, by, prepared.input_sha256, prepared.panels_sha256, words)
-    return Draw(prepared, Stream(key).below(PANELS), by, words)
-
-
-def protocol(draw: Draw) -> dict[str, Any]:
-    """All that a verifier needs, as JSON data of whole numbers and text."""
-    prepared = draw.prepared
+def preparation(prepared: Prepared) -> dict[str, Any]:
+    """What is published before the draw, as JSON data of whole numbers and text; profiles stand in `commitment`."""
     return {
         "format": FORMAT,
         "commitment": prepared.commitment,
@@ -122,6 +120,26 @@ def protocol(draw: Draw) -> dict[str, Any]:
         "panels_sha256": prepared.panels_sha256,
         "seats": prepared.seats,
         "totals": _totals(prepared),
+    }
+
+
+def drawn_number(published: dict[str, Any], by: str, words: str) -> int:
+    """The number of the panel that chance draws from what `preparation` has given. Raises LotError.
+
+    `by` is `dice` (the words are three digits), `public` or `seed`.
+    """
+    if by != "dice":
+        key = key_of(FORMAT, by, published["input_sha256"], published["panels_sha256"], words)
+        return Stream(key).below(PANELS)
+    if not DICE.match(words):
+        raise LotError(Code.NUMBER, said=words, limit=PANELS - 1)
+    return int(words)
+
+
+def protocol(draw: Draw) -> dict[str, Any]:
+    """All that a verifier needs, as JSON data of whole numbers and text."""
+    return {
+        **preparation(draw.prepared),
         "draw": {"by": draw.by, "words": draw.words, "number": draw.number},
         "panel": list(draw.panel),
     }

@@ -1,0 +1,32 @@
+"""Constants of assemblies: where somebody of the extract stands, how far the lot is, what the council replies."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Standing(models.TextChoices):
+    """Where somebody of the register's extract stands."""
+
+    LISTED = "listed", _("not drawn")
+    INVITED = "invited", _("has a letter")
+    YES = "yes", _("would come")
+    NO = "no", _("does not come")
+    DRAWN = "drawn", _("is drawn")
+
+
+class Lot(models.TextChoices):
+    """How far the final draw is."""
+
+    OPEN = "open", _("not yet begun")
+    WORKING = "working", _("the panels are worked out")
+    FAILED = "failed", _("no panel is possible")
+    READY = "ready", _("the panels are published")
+    DRAWN = "drawn", _("the assembly is drawn")
+
+
+class Reply(models.TextChoices):
+    """What the council makes of a recommendation."""
+
+    TAKEN = "taken", _("The council adopts it")
+    PARTLY = "partly", _("The council adopts it in part")
+    REJECTED = "rejected", _("The council does not adopt it")

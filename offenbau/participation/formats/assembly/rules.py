@@ -1,0 +1,89 @@
+"""What an assembly needs before it starts, what freezes then, and how it stands."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.engines.lot import Quota
+from offenbau.participation.contract import Problem
+from offenbau.participation.enums import Channel, Entrance
+from offenbau.participation.formats.assembly.enums import Standing
+from offenbau.participation.formats.assembly.models import Assembly, Invitee, Recommendation
+from offenbau.participation.models import Procedure, VotingCode
+
+#: `quotas` are lists of feature, value, least, most and the share in the population in per cent (None: not known).
+SETTINGS: dict[str, Any] = {"seats": 30, "method": "leximin", "quotas": []}
+STEP = "auswahl"
+
+
+def begin(procedure: Procedure) -> None:
+    """Give a new draft its row; people come in with the code of their letter."""
+    procedure.entrance = Entrance.PANEL
+    procedure.results_hidden = False
+    procedure.save(update_fields=["entrance", "results_hidden"])
+    Assembly.objects.create(procedure=procedure)
+
+
+def problems(procedure: Procedure) -> list[Problem]:
+    """Return what keeps it from starting."""
+    found = []
+    if not quotas_of(procedure):
+        found.append(Problem(_("It does not say yet whom the assembly is made up of."), STEP))
+    if procedure.entrance != Entrance.PANEL:
+        found.append(Problem(_("In an assembly those take part who were drawn, with a code each."), "wer"))
+    return found
+
+
+def settings_of(procedure: Procedure) -> dict[str, Any]:
+    """Return the settings, complete."""
+    return {**SETTINGS, **procedure.settings}
+
+
+def quotas_of(procedure: Procedure) -> tuple[Quota, ...]:
+    """Return the quotas as the engine of lots takes them."""
+    return tuple(Quota(*row[:4]) for row in settings_of(procedure)["quotas"])
+
+
+def features_of(procedure: Procedure) -> dict[str, list[str]]:
+    """Return the features and their values, in the order in which they were written down."""
+    found: dict[str, list[str]] = {}
+    for feature, value, *_numbers in settings_of(procedure)["quotas"]:
+        found.setdefault(feature, []).append(value)
+    return found
+
+
+def manifest(procedure: Procedure) -> dict[str, Any]:
+    """Return what is frozen at the start."""
+    return {"settings": settings_of(procedure)}
+
+
+def reset(procedure: Procedure) -> None:
+    """Erase what was tried out before the start: an extract, letters, the lot."""
+    Assembly.objects.filter(procedure=procedure).delete()
+    Assembly.objects.create(procedure=procedure)
+    VotingCode.objects.filter(procedure=procedure).delete()
+
+
+def assembly_of(procedure: Procedure) -> Assembly:
+    """Return what is kept of an assembly."""
+    return Assembly.objects.get(procedure=procedure)
+
+
+def standings(assembly: Assembly) -> dict[str, int]:
+    """Return how many of the extract stand where."""
+    rows = Invitee.objects.filter(assembly=assembly).values_list("standing").annotate(number=Count("pk"))
+    return {**dict.fromkeys(Standing.values, 0), **dict(rows.order_by())}
+
+
+def recommendations_of(procedure: Procedure) -> list[Recommendation]:
+    """Return the recommendations, in their order."""
+    return list(Recommendation.objects.filter(procedure=procedure))
+
+
+def by_channel(procedures: QuerySet[Procedure]) -> Iterator[tuple[int, str, int]]:
+    """Yield how many have replied, as (procedure's key, channel, number)."""
+    rows = Assembly.objects.filter(procedure__in=procedures.order_by().values("pk"), replied__gt=0)
+    for key, number in rows.values_list("procedure_id", "replied"):
+        yield key, Channel.ONLINE.value, number

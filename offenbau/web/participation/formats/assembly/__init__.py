@@ -1,0 +1,1 @@
+"""The pages of assemblies: letters, replies, the draw, recommendations."""

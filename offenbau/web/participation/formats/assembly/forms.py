@@ -1,0 +1,206 @@
+"""Whom an assembly is made up of, the extract, the draws, the reply to a letter, recommendations."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.engines.lot import LotError, Quota
+from offenbau.participation.formats.assembly.letters import MOST_LETTERS
+from offenbau.participation.formats.assembly.models import Recommendation
+from offenbau.web.participation.forms.arranging import ArrangingForm, LinesField
+from offenbau.web.parts.forms import Note
+
+MOST_SEATS, MOST_QUOTAS = 500, 60
+CELLS = (4, 5)
+
+
+class QuotasField(LinesField):
+    """One quota a line: feature; value; least; most; share in the population in per cent."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show what is kept as lines."""
+        if not isinstance(value, list):
+            return value
+        return "\n".join("; ".join("" if cell is None else str(cell) for cell in row).rstrip("; ") for row in value)
+
+    def clean(self, value: Any) -> list[Any]:
+        """Return the quotas as lists."""
+        rows = [_quota(number, line) for number, line in enumerate(super().clean(value), start=1)]
+        if len(rows) > MOST_QUOTAS:
+            raise ValidationError(gettext("At most %(most)d lines.") % {"most": MOST_QUOTAS})
+        if len({(row[0], row[1]) for row in rows}) < len(rows):
+            raise ValidationError(gettext("A value stands there twice."))
+        return rows
+
+
+def _quota(number: int, line: str) -> list[Any]:
+    cells = [cell.strip() for cell in line.split(";")]
+    try:
+        if len(cells) not in CELLS or not all(cells[:2]):
+            raise ValueError(line)
+        least, most = int(cells[2]), int(cells[3])
+        Quota(cells[0], cells[1], least, most)
+        share = float(cells[4].replace(",", ".").rstrip("% ")) if cells[4:] and cells[4] else None
+    except (ValueError, LotError):
+        words = gettext(
+            "Line %(number)d: please as feature; value; least; most; share. The least is at most the most."
+        )
+        raise ValidationError(words % {"number": number}) from None
+    return [cells[0], cells[1], least, most, share]
+
+
+class ArrangeForm(ArrangingForm):
+    """How many seats, and for whom."""
+
+    seats = forms.IntegerField(label=_("Seats"), min_value=2, max_value=MOST_SEATS)
+    method = forms.ChoiceField(
+        label=_("What is fair?"),
+        choices=[
+            ("leximin", _("All chances as equal as the quotas allow, from the smallest upwards")),
+            ("maximin", _("The smallest chance as high as the quotas allow")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    quotas = QuotasField(
+        label=_("Whom it is made up of"),
+        rows=12,
+        help_text=_(
+            "One line a value: feature; value; seats at least; seats at most; share of the population in per cent. "
+            "What the register does not know, people are asked with their reply."
+        ),
+    )
+
+    chosen = ("seats", "method", "quotas")
+    notes = {"quotas": Note(example=_("Age; 16 to 29; 5; 7; 18"))}
+
+
+class ExtractForm(forms.Form):
+    """The extract from the register."""
+
+    file = forms.FileField(
+        label=_("The extract as a table (CSV)"),
+        help_text=_("Columns Name, Straße, Ort, perhaps Haushalt, and those of the features that the register knows."),
+    )
+    purpose = forms.CharField(label=_("What is it for, by which law?"), max_length=300)
+    erase_on = forms.DateField(
+        label=_("On which day is it erased?"), help_text=_("By itself, with all names, letters and replies.")
+    )
+
+    notes = {"purpose": Note(example=_("Draw of the assembly, section 46 BMG"))}
+
+
+class FirstDrawForm(forms.Form):
+    """Who gets a letter."""
+
+    letters = forms.IntegerField(
+        label=_("How many letters?"),
+        min_value=1,
+        max_value=MOST_LETTERS,
+        help_text=_("Usually one of ten to twenty people says yes."),
+    )
+    words = forms.CharField(
+        label=_("Numbers that nobody could know beforehand"),
+        max_length=300,
+        help_text=_(
+            "Announce now which ones: for example those of the next lottery. They stand in public afterwards."
+        ),
+    )
+
+    notes = {"words": Note(example=_("Lottery of 4 April: 3 11 17 28 33 41"))}
+
+
+class FixForm(forms.Form):
+    """The pool is closed."""
+
+    seed = forms.CharField(
+        label=_("A few words that begin it"),
+        max_length=300,
+        help_text=_("From them follows in which order people sit in the panels. They stand in public."),
+    )
+
+
+class DrawForm(forms.Form):
+    """Chance: dice or public numbers."""
+
+    by_what = forms.ChoiceField(
+        label=_("How is it drawn?"),
+        choices=[
+            ("dice", _("Three ten-sided dice, hundreds first")),
+            ("public", _("Numbers that were announced beforehand")),
+        ],
+        widget=forms.RadioSelect,
+        initial="dice",
+    )
+    words = forms.CharField(label=_("What do they show?"), max_length=300)
+
+    notes = {"words": Note(example="617")}
+
+
+class ReplyForm(forms.Form):
+    """The reply to a letter: coming or not, what the register does not know, and what one needs."""
+
+    comes = forms.ChoiceField(
+        label=_("Would you come?"),
+        choices=[("yes", _("Yes, put me into the draw")), ("no", _("No, please ask somebody else"))],
+        widget=forms.RadioSelect,
+    )
+    child_care = forms.BooleanField(label=_("I need child care"), required=False)
+    step_free = forms.BooleanField(label=_("I need a way without steps"), required=False)
+    needs = forms.CharField(
+        label=_("What else do you need?"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For example an interpreter, sign language, somebody who comes along."),
+    )
+
+    def __init__(self, *args: Any, asked: dict[str, list[str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = {f"feature_{number}": name for number, name in enumerate(asked)}
+        for field, name in self.asked.items():
+            choices = [("", _("please choose")), *((value, value) for value in asked[name])]
+            self.fields[field] = forms.ChoiceField(
+                label=name, choices=choices, required=False, help_text=_("We need this of those who would come.")
+            )
+        self.order_fields(["comes", *self.asked])
+
+    @property
+    def comes_along(self) -> bool:
+        """Whether they would come."""
+        return bool(self.cleaned_data["comes"] == "yes")
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What is kept of those who would come."""
+        needs = {name: self.cleaned_data[name] for name in ("child_care", "step_free", "needs")}
+        return {"features": {name: self.cleaned_data[field] for field, name in self.asked.items()}, **needs}
+
+
+class RecommendationForm(forms.ModelForm):
+    """What the assembly recommends."""
+
+    class Meta:
+        model = Recommendation
+        fields = ["title", "text"]
+
+
+class CouncilReplyForm(forms.ModelForm):
+    """What the council replies."""
+
+    class Meta:
+        model = Recommendation
+        fields = ["reply", "reason", "replied_on"]
+        widgets = {"reply": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"replied_on": timezone.localdate()}, **kwargs)
+        for name in self.fields:
+            self.fields[name].required = True
+        self.fields["reply"].choices = [choice for choice in self.fields["reply"].choices if choice[0]]  # type: ignore[attr-defined]
+
+    def _post_clean(self) -> None:
+        """The action checks the row; here only what was typed counts."""

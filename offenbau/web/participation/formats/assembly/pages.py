@@ -1,0 +1,43 @@
+"""What an assembly gives to the pages of procedures."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from offenbau.participation.formats.assembly.permissions import can_see_people
+from offenbau.participation.formats.assembly.rules import assembly_of, recommendations_of, settings_of
+from offenbau.participation.models import Procedure
+from offenbau.web.participation.contract import Block, FormatPages
+from offenbau.web.participation.formats.assembly import present
+
+
+def block(request: HttpRequest, procedure: Procedure) -> Block:
+    """How far the draw is, seats beside the population, recommendations with their replies; two queries."""
+    assembly = assembly_of(procedure)
+    return "assembly/_block.html", {
+        "assembly": assembly,
+        "seats": settings_of(procedure)["seats"],
+        "lot_words": present.lot_words(assembly),
+        "composition": present.composition(procedure, assembly),
+        "recommendations": recommendations_of(procedure),
+        "may_see_people": procedure.is_started and can_see_people(request.viewer, procedure),
+    }
+
+
+def frozen(manifest: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The seats and the quotas."""
+    known = manifest["settings"]
+    quotas = [f"{row[0]} {row[1]}: {row[2]}–{row[3]}" for row in known["quotas"]]
+    return [(gettext("Seats"), [str(known["seats"])]), (gettext("Whom it is made up of"), quotas)]
+
+
+PAGES = FormatPages(
+    frozen=frozen,
+    options="assembly:options",
+    part="assembly:reply",
+    block=block,
+    options_title=_("Seats, and for whom"),
+    fits={"thema=offen": 1, "frage=offen": 1},
+)

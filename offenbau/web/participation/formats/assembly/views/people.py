@@ -1,0 +1,236 @@
+"""For the core team alone: the extract, letters, replies, visits, the draw."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from offenbau.base.papers import CodeLetter, CodePaper, Layout, codes_pdf
+from offenbau.participation.formats.assembly import actions, drawing
+from offenbau.participation.formats.assembly import letters as writing
+from offenbau.participation.formats.assembly.enums import Lot, Standing
+from offenbau.participation.formats.assembly.models import Invitee
+from offenbau.participation.formats.assembly.rules import assembly_of, standings
+from offenbau.participation.formats.assembly.sealing import unsealed
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries import taking_part
+from offenbau.people.mail import absolute
+from offenbau.web.participation import access
+from offenbau.web.participation.contract import address
+from offenbau.web.participation.formats.assembly import doors, present
+from offenbau.web.participation.formats.assembly.forms import DrawForm, ExtractForm, FirstDrawForm, FixForm
+from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.parts.forms import carried_out
+
+
+@require_safe
+@access.login_first
+def desk(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """How far it is, and what comes next."""
+    procedure = doors.for_core_team(request, town, slug)
+    assembly = assembly_of(procedure)
+    found = standings(assembly)
+    return _page(
+        request, procedure, "assembly/desk.html", _("People of the assembly"), assembly=assembly, standings=found,
+        rows=[(label, found[value]) for value, label in Standing.choices], lot_words=present.lot_words(assembly),
+        takes_replies=assembly.lot in (Lot.OPEN, Lot.FAILED),
+        unwritten=Invitee.objects.filter(assembly=assembly, standing=Standing.INVITED, code=None).count(),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def extract(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Take in the extract."""
+    procedure = doors.for_core_team(request, town, slug)
+    form = ExtractForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        given = {name: form.cleaned_data[name] for name in ("purpose", "erase_on")}
+        raw = form.cleaned_data["file"].read()
+        if carried_out(form, actions.import_extract, procedure=procedure, raw=raw, by=request.user, **given):
+            return _back(request, procedure, _("The extract is here. The hashes of its rows are published."))
+    return _form(
+        request, procedure, form, _("Extract from the register"),
+        _("Names and addresses are kept sealed; the core team alone reads them, and on the day all of it is erased."),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def first_draw(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Draw who gets a letter."""
+    lead = _("So many of each group as its share of the extract. The same numbers settle who follows.")
+    return _act(request, town, slug, FirstDrawForm, writing.draw_letters, _("Draw who gets a letter"), lead)
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def letters(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Print letters, or with `?erinnerung` reminders; the codes can be read this one time."""
+    procedure = doors.for_core_team(request, town, slug)
+    again = "erinnerung" in request.GET
+    form = forms.Form(request.POST or None)
+    if request.method == "POST":
+        try:
+            made = writing.make_letters(procedure=procedure, again=again, by=request.user)  # type: ignore[arg-type]
+        except ValidationError as refusal:
+            messages.error(request, refusal.messages[0])
+            return redirect(address("assembly:desk", procedure))
+        return _printed(procedure, made)
+    title = _("Print reminders") if again else _("Print letters")
+    lead = _("Each has its own code, which can be read this one time.")
+    if again:
+        lead += " " + _("The code of the first letter is void then.")
+    return _form(request, procedure, form, title, lead)
+
+
+@require_POST
+@access.login_first
+def follow(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Let the next ones get a letter for those who have declined."""
+    procedure = doors.for_core_team(request, town, slug)
+    number = writing.let_follow(procedure=procedure, by=request.user)  # type: ignore[arg-type]
+    return _back(request, procedure, _("Next in line: %(number)d. Their letters can be printed.") % {"number": number})
+
+
+@require_safe
+@access.login_first
+def visits(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Who has not replied: name and address alone, to take along to the door."""
+    procedure = doors.for_core_team(request, town, slug)
+    return _list(request, procedure, _("Visits at the door"), Standing.INVITED)
+
+
+@require_safe
+@access.login_first
+def drawn(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Who was drawn, and what they need."""
+    procedure = doors.for_core_team(request, town, slug)
+    return _list(request, procedure, _("Who was drawn"), Standing.DRAWN)
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def fix(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Close the replies and let the panels be worked out."""
+    lead = _("From now on nobody can reply any more. The panels are worked out in the background and then published.")
+    return _act(request, town, slug, FixForm, drawing.fix_pool, _("Close the replies"), lead)
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def draw(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Enter what the dice show."""
+    lead = _("In public: everybody sees the dice. It is drawn once.")
+    return _act(request, town, slug, DrawForm, drawing.draw, _("Draw the assembly"), lead)
+
+
+@require_safe
+@access.login_first
+def protocol(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The whole protocol with profiles, for somebody trusted who checks it."""
+    assembly = assembly_of(doors.for_core_team(request, town, slug))
+    if not assembly.sealed_lot:
+        raise Http404
+    return _private(JsonResponse(unsealed(assembly.sealed_lot)))
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def erase(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Erase the extract before its day."""
+    procedure = doors.for_core_team(request, town, slug)
+    if request.method == "POST":
+        actions.erase_extract(procedure=procedure, by=request.user)  # type: ignore[arg-type]
+        return _back(request, procedure, _("The extract is erased."))
+    title = _("Erase the extract now?")
+    context = around(
+        request, procedure, title, submit_label=_("Erase it"), danger=True,
+        text=_("Names, addresses, replies and profiles go for good. What was published of the draw stays."),
+        cancel_url=address("assembly:desk", procedure), crumbs=crumbs(procedure, (title, "")),
+    )  # fmt: skip
+    return render(request, "parts/confirm.html", context)
+
+
+# -- What they have in common -----------------------------------------------------------------------
+def _act(
+    request: HttpRequest,
+    town: str,
+    slug: str,
+    kind: type[forms.Form],
+    action: Callable[..., Any],
+    title: str,
+    lead: str,
+) -> HttpResponse:
+    procedure = doors.for_core_team(request, town, slug)
+    form = kind(request.POST or None)
+    if form.is_valid() and carried_out(form, action, procedure=procedure, by=request.user, **form.cleaned_data):
+        return redirect(address("assembly:desk", procedure))
+    return _form(request, procedure, form, title, lead)
+
+
+def _back(request: HttpRequest, procedure: Procedure, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return redirect(address("assembly:desk", procedure))
+
+
+def _form(request: HttpRequest, procedure: Procedure, form: forms.Form, title: str, lead: str) -> HttpResponse:
+    return _page(
+        request, procedure, "participation/form.html", title, form=form, lead=lead, submit_label=title,
+        cancel_url=address("assembly:desk", procedure),
+    )  # fmt: skip
+
+
+def _page(request: HttpRequest, procedure: Procedure, template: str, title: str, **more: Any) -> HttpResponse:
+    here = (title, "")
+    way = [here] if template == "assembly/desk.html" else [(_("People"), address("assembly:desk", procedure)), here]
+    context = around(request, procedure, title, crumbs=crumbs(procedure, *way), **more)
+    return _private(render(request, template, context))
+
+
+def _list(request: HttpRequest, procedure: Procedure, title: str, standing: Standing) -> HttpResponse:
+    rows = Invitee.objects.filter(assembly_id=procedure.pk, standing=standing)
+    people = [_known(row) for row in rows]
+    people.sort(key=lambda person: person["address"][1:])
+    return _page(request, procedure, "assembly/list.html", title, people=people, needed=standing == Standing.DRAWN)
+
+
+def _known(row: Invitee) -> dict[str, Any]:
+    said = unsealed(row.sealed_reply) if row.sealed_reply else {}
+    needs = [
+        words for name, words in (("child_care", _("child care")), ("step_free", _("no steps"))) if said.get(name)
+    ]
+    needs += [said["needs"]] if said.get("needs") else []
+    return {"key": row.key, "address": unsealed(row.sealed)["address"], "needs": ", ".join(needs)}
+
+
+def _printed(procedure: Procedure, made: list[CodeLetter]) -> HttpResponse:
+    phase = taking_part(procedure)
+    paper = CodePaper(
+        town=procedure.municipality.name,
+        title=procedure.title,
+        question=procedure.question,
+        promise=f"{procedure.get_binding_display()}. {procedure.promise}",
+        until=phase.ends_at - timedelta(minutes=1) if phase else timezone.now(),
+        url=absolute(address("enter", procedure)),
+        sender=procedure.municipality.name,
+        phone=procedure.contact,
+    )
+    document = codes_pdf(paper, made, layout=Layout.LETTERS, language=(get_language() or "de")[:2])
+    response = HttpResponse(document, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{procedure.slug}-briefe.pdf"'
+    return _private(response)
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-store, private"
+    return response

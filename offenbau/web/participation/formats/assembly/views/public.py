@@ -1,0 +1,107 @@
+"""What everybody meets: the reply to a letter, what is published of the draws, the files that check them."""
+
+from pathlib import Path
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from offenbau.engines.lot import verifier as verifier_folder
+from offenbau.participation.formats.assembly import actions
+from offenbau.participation.formats.assembly.letters import asked_of, invitee_of
+from offenbau.participation.formats.assembly.letters import reply as take_reply
+from offenbau.participation.formats.assembly.models import Invitee
+from offenbau.participation.formats.assembly.rules import assembly_of, settings_of
+from offenbau.web.participation import access, taking_part
+from offenbau.web.participation.contract import address
+from offenbau.web.participation.formats.assembly import doors
+from offenbau.web.participation.formats.assembly.forms import ArrangeForm, ReplyForm
+from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.participation.views.setup import address_of_page, arranged, draft_or_none, step_page
+from offenbau.web.parts.drafts import reopened
+from offenbau.web.parts.forms import carried_out
+
+FILES = {
+    "verify_draw.py": "text/x-python; charset=utf-8",
+    "verify_draw.html": "text/html; charset=utf-8",
+    "verify_draw.js": "text/javascript; charset=utf-8",
+}
+
+
+@require_http_methods(["GET", "POST"])
+def reply(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Reply to a letter; who has not shown its code yet is led to where one does."""
+    procedure = doors.for_reading(request, town, slug)
+    participant = taking_part.participant_of(request, procedure)
+    if participant is None or not procedure.is_started:
+        return redirect(address("enter" if procedure.is_started else "page", procedure))
+    person = invitee_of(procedure, participant)
+    if person is None:
+        taking_part.forget(request, procedure)
+        messages.error(request, _("This letter is good no longer. Please call us."))
+        return redirect(address("page", procedure))
+    form = ReplyForm(request.POST or None, asked=asked_of(procedure, assembly_of(procedure)))
+    if form.is_valid() and carried_out(
+        form, take_reply, procedure=procedure, participant=participant, comes=form.comes_along, values=form.values
+    ):
+        return taking_part.thank(request, procedure, redirect(address("thanks", procedure)))
+    title = _("Your reply")
+    lead = _("You were drawn by lot for a letter. Whoever says yes is in the draw for the assembly.")
+    known_as = _("In the published lists you are called %(key)s; besides you the core team alone knows that.") % {
+        "key": person.key
+    }
+    context = around(
+        request, procedure, title, form=form, person=person, cancel_url=address("page", procedure),
+        lead=f"{lead} {known_as}",
+        submit_label=_("Send"), crumbs=crumbs(procedure, (title, "")),
+    )  # fmt: skip
+    return render(request, "participation/form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def options(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The step on which one says how many seats there are, and for whom."""
+    procedure = draft_or_none(request, town, slug, doors.FORMAT)
+    if procedure is None:
+        return redirect(address_of_page(town, slug))
+    known = {**settings_of(procedure), "revision": procedure.revision}
+    form = reopened(request, ArrangeForm, initial=known)
+    return arranged(request, procedure, form, actions.arrange) or step_page(request, procedure, "auswahl", form)
+
+
+@require_safe
+def rows(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The hashes of the extract's rows, published before letters are drawn, and the numbers that drew them."""
+    procedure = doors.for_reading(request, town, slug)
+    assembly = assembly_of(procedure)
+    if not assembly.rows_sha256:
+        raise Http404
+    hashes = sorted(Invitee.objects.filter(assembly=assembly).values_list("row_hash", flat=True))
+    told = {"rows_sha256": assembly.rows_sha256, "words": assembly.words, "letters": assembly.letters, "rows": hashes}
+    return JsonResponse(told)
+
+
+@require_safe
+def lot(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The panels and the draw, without profiles."""
+    procedure = doors.for_reading(request, town, slug)
+    published = assembly_of(procedure).published
+    if published is None:
+        raise Http404
+    return JsonResponse(published)
+
+
+@require_safe
+def verifier(request: HttpRequest, town: str, slug: str, name: str) -> HttpResponse:
+    """A file with which anybody checks the draw."""
+    doors.for_reading(request, town, slug)
+    if name not in FILES:
+        raise Http404
+    folder = Path(verifier_folder.__path__[0])
+    response = HttpResponse((folder / name).read_bytes(), content_type=FILES[name])
+    if name.endswith(".py"):
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,274 @@
+"""Assemblies: the sealed extract, letters by lot, replies, the draw that anybody checks, the council's replies."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from offenbau.base.models import LedgerEntry
+from offenbau.base.privacy import erase_lapsed
+from offenbau.engines.lot.verifier import verify_draw
+from offenbau.participation.formats.assembly import actions, drawing, letters
+from offenbau.participation.formats.assembly.enums import Lot, Standing
+from offenbau.participation.formats.assembly.first_draw import place_of, rows_digest, shares
+from offenbau.participation.formats.assembly.models import Assembly, Invitee, Recommendation
+from offenbau.participation.formats.assembly.rules import standings
+from offenbau.participation.formats.assembly.sealing import unsealed
+from offenbau.people.enums import Role
+from tests.factories.assemblies import (
+    HEAD,
+    invite,
+    make_assembly,
+    make_ready,
+    make_replied,
+    say,
+    table,
+    take_in,
+)
+from tests.factories.people import make_member
+
+pytestmark = pytest.mark.django_db
+
+
+def assembly(procedure):
+    return Assembly.objects.get(procedure=procedure)
+
+
+def refusal(call, **values):
+    with pytest.raises(ValidationError) as caught:
+        call(**values)
+    return caught.value
+
+
+# -- The extract ----------------------------------------------------------------------------------
+def test_the_extract_lies_sealed_in_the_database():
+    procedure = make_assembly()
+    assert take_in(procedure, table(3, "kanarienvogel")) == 3
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM format_assembly_invitee")
+        found = str(cursor.fetchall())
+    assert "Erna" not in found
+    assert "Weg" not in found
+    assert unsealed(Invitee.objects.first().sealed)["address"][2] == "12345 Musterstadt"
+
+
+def test_equal_rows_have_other_hashes_each_time():
+    first, second = make_assembly(), make_assembly()
+    for procedure in (first, second):
+        take_in(procedure, table(1))
+    assert Invitee.objects.values("row_hash").distinct().count() == 2
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (HEAD + "Erna;Weg 1;Ort;mittel;\n", "Zeile 2, Spalte „Alter“: für „mittel“ gibt es keine Quote"),
+        (HEAD + "Erna;;Ort;jung;\n", "Zeile 2, Spalte „Straße“: diese Zelle ist leer"),
+        ("Name;Alter\nErna;jung\n", "Zeile 1, Spalte „straße“: diese Spalte fehlt"),
+        (HEAD + "Erna;Weg\n", "Zeile 2: 2 Zellen statt 5"),
+    ],
+)
+def test_a_faulty_extract_is_refused_with_row_and_column(raw, words):
+    procedure = make_assembly()
+    assert refusal(take_in, procedure=procedure, raw=raw.encode()).message_dict == {"file": [words]}
+    assert Invitee.objects.count() == 0
+
+
+def test_no_extract_without_a_day_on_which_it_goes():
+    procedure = make_assembly()
+    assert "erase_on" in refusal(take_in, procedure=procedure, days=0).message_dict
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Assembly.objects.filter(procedure=procedure).update(imported_at=timezone.now())
+
+
+def test_the_extract_goes_by_itself_on_its_day():
+    procedure = make_ready(make_assembly())
+    published = assembly(procedure).published
+    Assembly.objects.update(erase_on=timezone.localdate())
+    erase_lapsed()
+    found = assembly(procedure)
+    assert (Invitee.objects.count(), found.sealed_lot, found.erased_on) == (0, "", timezone.localdate())
+    assert (found.published, found.replied) == (published, 10)
+
+
+def test_nobody_but_the_core_team_works_with_the_people():
+    procedure = make_assembly()
+    for role in (Role.ADMIN, Role.CARETAKER, Role.EDITOR):
+        person = make_member(procedure.municipality, role)
+        with pytest.raises(PermissionDenied):
+            actions.erase_extract(procedure=procedure, by=person)
+
+
+def test_the_ledger_names_nobody():
+    make_ready(make_assembly())
+    told = str(list(LedgerEntry.objects.values()))
+    assert "Erna" not in told
+    assert "Dolmetschen" not in told
+
+
+# -- Letters --------------------------------------------------------------------------------------
+def test_each_stratum_gets_its_share_of_letters():
+    assert shares({"a": 50, "b": 30, "c": 20}, 10) == {"a": 5, "b": 3, "c": 2}
+    assert shares({"a": 1, "b": 1, "c": 1}, 2) == {"a": 1, "b": 1, "c": 0}
+    assert shares({"a": 2, "b": 1}, 9) == {"a": 2, "b": 1}
+
+
+def test_whoever_knows_the_hashes_and_the_numbers_finds_the_same_order():
+    procedure = make_assembly()
+    take_in(procedure)
+    invite(procedure)
+    found = assembly(procedure)
+    assert found.rows_sha256 == rows_digest(Invitee.objects.values_list("row_hash", flat=True))
+    for stratum in Invitee.objects.values_list("stratum", flat=True).distinct():
+        rows = list(Invitee.objects.filter(stratum=stratum))
+        rows.sort(key=lambda row: place_of(found.rows_sha256, "3 11 17", row.row_hash))
+        assert [row.standing for row in rows] == ["invited"] * 5 + ["listed"] * 5
+
+
+def test_for_each_who_declines_the_next_of_the_same_stratum_follows():
+    procedure = make_assembly()
+    take_in(procedure)
+    gone = say(procedure, invite(procedure)[0], comes=False)
+    assert letters.let_follow(procedure=procedure, by=None) == 1
+    assert letters.let_follow(procedure=procedure, by=None) == 0
+    there = Invitee.objects.filter(stratum=gone.stratum).exclude(standing="listed").order_by("order")
+    assert [row.standing for row in there].count("invited") == 5
+    assert there.last().code is None
+
+
+def test_letters_are_drawn_once_and_only_from_an_extract():
+    procedure = make_assembly()
+    assert refusal(letters.draw_letters, procedure=procedure, letters=5, words="1", by=None).code == "closed"
+    take_in(procedure)
+    invite(procedure)
+    assert refusal(letters.draw_letters, procedure=procedure, letters=5, words="2", by=None).code == "closed"
+    assert refusal(take_in, procedure=procedure).code == "closed"
+
+
+def test_a_reminder_makes_the_first_code_void():
+    procedure = make_assembly()
+    take_in(procedure)
+    first = invite(procedure)[0]
+    assert len(letters.make_letters(procedure=procedure, again=True, by=None)) == 10
+    assert refusal(say, procedure=procedure, participant=first).code == "not_entitled"
+
+
+def test_what_the_register_does_not_know_is_asked_for():
+    procedure = make_assembly()
+    take_in(procedure)
+    person = invite(procedure)[0]
+    assert refusal(say, procedure=procedure, participant=person, job="").code == "incomplete"
+    assert say(procedure, person).standing == Standing.YES
+
+
+def test_a_reply_may_be_changed_and_counts_once():
+    procedure = make_assembly()
+    take_in(procedure)
+    person = invite(procedure)[0]
+    say(procedure, person)
+    changed = say(procedure, person, comes=False)
+    assert (changed.standing, unsealed(changed.sealed_reply), assembly(procedure).replied) == ("no", {}, 1)
+
+
+# -- The draw -------------------------------------------------------------------------------------
+def test_the_drawn_assembly_is_one_that_the_verifier_accepts():
+    procedure = make_ready(make_assembly())
+    before = assembly(procedure).published
+    drawing.draw(procedure=procedure, by_what="dice", words="617", by=None)
+    found = assembly(procedure)
+    whole = unsealed(found.sealed_lot)
+    assert list(verify_draw.faults(whole, before["input_sha256"], before["panels_sha256"])) == []
+    assert list(verify_draw.faults(found.published)) == []
+    assert found.published["panel"] == before["panels"][617]
+    assert {row.key for row in Invitee.objects.filter(standing=Standing.DRAWN)} == set(found.published["panel"])
+
+
+def test_nobody_reads_a_profile_in_what_is_published():
+    procedure = make_ready(make_assembly())
+    drawing.draw(procedure=procedure, by_what="public", words="7 12", by=None)
+    published = assembly(procedure).published
+    assert "commitment" not in published
+    assert sum(row["seats"] for row in published["composition"] if row["feature"] == "Alter") == 4
+
+
+def test_once_the_pool_is_fixed_nobody_replies():
+    procedure = make_assembly()
+    people = make_replied(procedure)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by=None)
+    assert refusal(say, procedure=procedure, participant=people[0]).code == "closed"
+
+
+def test_working_it_out_twice_changes_nothing():
+    procedure = make_ready(make_assembly())
+    before = assembly(procedure).published
+    drawing.work_out.call(procedure.pk)
+    assert assembly(procedure).published == before
+
+
+def test_an_impossible_assembly_says_what_would_make_it_possible():
+    procedure = make_assembly()
+    take_in(procedure)
+    people = invite(procedure)
+    for person in people:
+        say(procedure, person, job="Arbeit")
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by=None)
+    drawing.work_out.call(procedure.pk)
+    found = assembly(procedure)
+    assert found.lot == Lot.FAILED
+    assert found.fault == (
+        "Kein Gremium erfüllt alle Quoten. Die kleinste Änderung, mit der eines geht: "
+        "Beruf Arbeit: 1 bis 4; Beruf keine: 0 bis 3"
+    )
+    say(procedure, people[0], job="keine")
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by=None)
+    drawing.work_out.call(procedure.pk)
+    assert assembly(procedure).lot == Lot.READY
+
+
+@pytest.mark.parametrize("words", ["1000", "abc", "-1"])
+def test_dice_show_three_digits(words):
+    procedure = make_ready(make_assembly())
+    assert "words" in refusal(drawing.draw, procedure=procedure, by_what="dice", words=words, by=None).message_dict
+
+
+def test_it_is_drawn_once():
+    procedure = make_ready(make_assembly())
+    drawing.draw(procedure=procedure, by_what="dice", words="001", by=None)
+    assert refusal(drawing.draw, procedure=procedure, by_what="dice", words="002", by=None).code == "closed"
+
+
+def test_a_trial_leaves_nothing_behind():
+    procedure = make_assembly()
+    assert standings(assembly(procedure)) == dict.fromkeys(Standing.values, 0)
+
+
+# -- Recommendations ------------------------------------------------------------------------------
+def recommend(procedure):
+    values = {"title": "Mehr Bäume", "text": "Es ist zu heiß."}
+    return actions.save_recommendation(procedure=procedure, recommendation=None, values=values, by=None)
+
+
+def test_the_council_replies_once_and_with_a_reason():
+    row = recommend(make_assembly())
+    values = {"reply": "partly", "reason": "Zwanzig im ersten Jahr.", "replied_on": timezone.localdate()}
+    assert (
+        "reason"
+        in refusal(actions.record_reply, recommendation=row, values={**values, "reason": " "}, by=None).message_dict
+    )
+    actions.record_reply(recommendation=row, values=values, by=None)
+    assert refusal(actions.record_reply, recommendation=row, values=values, by=None).code == "closed"
+    assert refusal(actions.remove_recommendation, recommendation=row, by=None).code == "closed"
+
+
+def test_no_reply_is_recorded_before_its_day():
+    row = recommend(make_assembly())
+    late = {"reply": "taken", "reason": "Ja", "replied_on": timezone.localdate() + timedelta(days=1)}
+    assert "replied_on" in refusal(actions.record_reply, recommendation=row, values=late, by=None).message_dict
+
+
+def test_the_database_refuses_a_reply_without_a_reason():
+    row = recommend(make_assembly())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Recommendation.objects.filter(pk=row.pk).update(reply="taken", replied_on=timezone.localdate())
