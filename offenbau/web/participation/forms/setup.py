@@ -78,8 +78,8 @@ class QuestionForm(StepForm):
                 "others how they voted. Where people might be pressed, leave it out."
             ),
             "results_hidden": _(
-                "Recommended: whoever sees who leads is drawn along. Without it, an interim result is shown in steps; for "
-                "that there must be receipts."
+                "Recommended: whoever sees who leads is drawn along. Without it, an interim result is shown in "
+                "steps; for that there must be receipts."
             ),
         }
 
