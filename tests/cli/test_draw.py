@@ -85,6 +85,10 @@ FAULTS = {
         {"quotas": QUOTAS.replace("Nord,1,2", "Nord,3,2")},
         "quotas.csv: Zeile 3, Spalte min: Das Minimum liegt über dem Maximum: 3 > 2",
     ),
+    "flex": (
+        {"quotas": "feature,value,min,max,min_flex,max_flex\nOrt,Süd,1,4,0,3\n"},
+        "quotas.csv: Zeile 2, Spalte max_flex: Der äußerste Spielraum (3) liegt enger als die Quote selbst",
+    ),
     "no number": (
         {"quotas": QUOTAS.replace("Nord,1,2", "Nord,eins,2")},
         "quotas.csv: Zeile 3, Spalte min: „eins“ ist keine ganze Zahl ab 0",

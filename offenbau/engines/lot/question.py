@@ -21,9 +21,10 @@ class Quota:
     def __post_init__(self) -> None:
         if not 0 <= self.least <= self.most:
             raise LotError(Code.LEAST_ABOVE_MOST, said=f"{self.least} > {self.most}")
-        low, high = self.least_flex, self.most_flex
-        if (low is not None and not 0 <= low <= self.least) or (high is not None and high < self.most):
-            raise LotError(Code.FLEX, said=f"{low}–{high}")
+        if self.least_flex is not None and not 0 <= self.least_flex <= self.least:
+            raise LotError(Code.FLEX, column="min_flex", said=str(self.least_flex))
+        if self.most_flex is not None and self.most_flex < self.most:
+            raise LotError(Code.FLEX, column="max_flex", said=str(self.most_flex))
 
 
 @dataclass(frozen=True, order=True)

@@ -69,7 +69,7 @@ def _quota(table: Table, row: int, cells: Sequence[str], places: Sequence[int]) 
     try:
         return Quota(cells[feature], cells[value], *(_number(table, row, cells, place) for place in numbers))
     except LotError as error:
-        column = error.column or table.columns[numbers[0] if error.code is Code.LEAST_ABOVE_MOST else numbers[2]]
+        column = error.column or table.columns[numbers[0]]
         raise LotError(error.code, row=row, column=column, said=error.said) from None
 
 
