@@ -5,6 +5,7 @@ Exit status: 0 if a panel is drawn, 2 for tables that cannot be read and quotas 
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -52,7 +53,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--pool", metavar="P.csv", required=True, help="one row a person; - reads standard input")
     parser.add_argument("--quotas", metavar="Q.csv", required=True, help="feature, value, min, max")
-    parser.add_argument("--size", metavar="N", type=int, required=True, help="seats to draw")
+    parser.add_argument("--size", metavar="N", type=_whole, required=True, help="seats to draw")
     parser.add_argument("--method", choices=[*map(str, Method)], default="leximin")
     parser.add_argument("--seed", metavar="S", required=True, help="any words; the same seed draws the same panel")
     chance = parser.add_mutually_exclusive_group()
@@ -62,11 +63,27 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--household", metavar="COLUMN", default="", help="at most one person of each household")
     parser.add_argument("--id", metavar="COLUMN", default="", help="the column that names people")
-    parser.add_argument("--seconds", metavar="N", type=float, help="after this leave the rest of leximin unfinished")
+    parser.add_argument(
+        "--seconds", metavar="N", type=_seconds, help="then leave leximin unfinished"
+    )
     parser.add_argument("--protocol", metavar="FILE", help="write everything that a verifier needs")
     parser.add_argument("--format", choices=["text", "json"], default="text")
     parser.add_argument("--lang", choices=["de", "en"], default="de", help="language of the text (German)")
     return parser.parse_args(argv)
+
+
+def _whole(text: str) -> int:
+    """Spelt out, for int() also reads the digits of other scripts, and 1_000."""
+    if not re.fullmatch("[0-9]{1,9}", text):
+        raise argparse.ArgumentTypeError(f"not a whole number: {shown_name(text)}")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    """Never a number that means no time at all, or none that is one."""
+    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", text):
+        raise argparse.ArgumentTypeError(f"not a number of seconds: {shown_name(text)}")
+    return float(text)
 
 
 class _UnusableError(Exception):
@@ -74,6 +91,10 @@ class _UnusableError(Exception):
 
 
 def _drawn(options: argparse.Namespace) -> Draw:
+    for chance in (options.seed, options.public or ""):
+        if not chance.isprintable():
+            said = spoken(words.UNREADABLE_CHANCE, options.lang)
+            raise _UnusableError(said.format(said=short(chance.encode("unicode_escape").decode())))
     question = _question(options)
     try:
         with _Bar(options.seconds, options.lang) as bar:

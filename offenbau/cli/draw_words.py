@@ -89,6 +89,9 @@ CERTAIN = Words(
     "Achtung: Die Quoten machen es sicher, dass gezogen wird: {names}",
     "Warning: the quotas make it certain to draw: {names}",
 )
+UNREADABLE_CHANCE = Words(
+    "„{said}“ kann niemand lesen und wieder eintippen.", "“{said}” cannot be read and typed again by anybody."
+)
 NEVER = Words(
     "Achtung: Die Quoten schließen aus, dass gezogen wird: {names}",
     "Warning: the quotas make it impossible to draw: {names}",

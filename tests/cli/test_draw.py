@@ -56,6 +56,26 @@ def test_tables_are_read_as_spreadsheets_write_them(run, encoding):
     assert run("--format", "json", **tables)[1] == run("--format", "json")[1]
 
 
+def test_a_column_of_another_name_that_tells_people_apart_names_them(run):
+    head, *rows = POOL.splitlines()
+    renamed = "\n".join([head.replace("id", "teilnehmer"), *rows])
+    assert "teilnehmer" in renamed.splitlines()[0]
+    assert run("--format", "json", pool=renamed)[1] == run("--format", "json")[1]
+
+
+@pytest.mark.parametrize("words", [("--seed", "\udcff"), ("--public", "a\x00b"), ("--public", "\udcff")])
+def test_chance_that_nobody_can_type_again_is_refused_in_one_line(run, words):
+    status, out, said = run(*words)
+    assert (status, out, said.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("words", [("--size", "٣"), ("--size", "1_0"), ("--seconds", "nan"), ("--seconds", "-1")])
+def test_numbers_are_spelt_out_in_plain_digits(run, words):
+    with pytest.raises(SystemExit) as ended:
+        run(*words)
+    assert ended.value.code == 2
+
+
 def test_nobody_is_drawn_with_somebody_from_the_same_house(run):
     for seed in range(5):
         panel = json.loads(run("--format", "json", "--household", "Haus", seed=str(seed))[1])["panel"]

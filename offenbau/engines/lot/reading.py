@@ -40,10 +40,12 @@ def quotas_from(raw: bytes) -> tuple[Quota, ...]:
 def question_from(pool: bytes, quotas: Sequence[Quota], size: int, *, key: str = "", household: str = "") -> Question:
     """The question of a pool in a file's bytes. Raises LotError with row and column.
 
-    `key` and `household` name columns; without a `key` a column with a usual name is taken, or else the rows' numbers.
+    `key` and `household` name columns. Without a `key` a column with a usual name is taken, else the first one beside
+    features and household that has another word in each row, else the rows' numbers.
     """
     table = read(pool)
-    people = _people(table, quotas, _key_column(table, key), table.place(household) if household else None)
+    home = table.place(household) if household else None
+    people = _people(table, quotas, _key_column(table, quotas, key, home), home)
     return Question(tuple(people), tuple(quotas), size)
 
 
@@ -80,11 +82,21 @@ def _number(table: Table, row: int, cells: Sequence[str], place: int) -> int:
 
 
 # -- Pool -----------------------------------------------------------------------------------------
-def _key_column(table: Table, key: str) -> int | None:
+def _key_column(table: Table, quotas: Sequence[Quota], key: str, household: int | None) -> int | None:
     if key:
         return table.place(key)
     columns = [name.casefold() for name in table.columns]
-    return next((columns.index(name) for name in IDS if name in columns), None)
+    usual = next((columns.index(name) for name in IDS if name in columns), None)
+    if usual is not None:
+        return usual
+    taken = {quota.feature.casefold() for quota in quotas}
+    others = (place for place, name in enumerate(columns) if name not in taken and place != household)
+    return next((place for place in others if _tells_apart(table, place)), None)
+
+
+def _tells_apart(table: Table, place: int) -> bool:
+    cells = [cells[place] for _row, cells in table.rows]
+    return all(cells) and len(set(cells)) == len(cells)
 
 
 def _people(table: Table, quotas: Sequence[Quota], key: int | None, household: int | None) -> Iterator[Person]:
