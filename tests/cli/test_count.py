@@ -113,7 +113,7 @@ def test_what_cannot_be_counted_is_said_in_one_line(argv, said, capsys):
     ("old", "new", "said"),
     [
         ("2;11", "2;-11", "Zeile 11, Spalte cost: „-11“ ist kleiner als 0."),
-        ("d;2", "d;\x1b[31m", "Zeile 18, Spalte vote: Ein Projekt „\\x1b[31m“ gibt es nicht."),
+        ("d;2", "d;\x1b", "Zeile 18, Spalte vote: „\\x1b“ enthält einen Zeilenumbruch oder unsichtbare Zeichen."),
         ("d;2", "a;2", "Zeile 18, Spalte voter_id: „a“ hat zweimal abgestimmt."),
     ],
 )
