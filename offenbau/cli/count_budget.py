@@ -42,7 +42,7 @@ def main(argv: Sequence[str]) -> int:
             Rule(options.rule),
             utility=Utility(options.utility),
             completion=Completion(options.completion),
-            lot=Lot(options.seed, tuple(filter(None, options.lot.split(",")))),
+            lot=Lot(options.seed, _order(file.election, options.lot)),
         )
     except (PabulibError, OSError, ValueError) as error:
         print(f"offenbau count: {shown_name(options.file)}: {_reason(error, options.lang)}", file=sys.stderr)
@@ -87,10 +87,19 @@ def _ballot(election: Election, text: str | None) -> Ballot | None:
     if not text.strip():
         return Ballot((), ())
     kind = election.kind if election.kind is not Kind.CHOOSE_ONE else Kind.APPROVAL
+    return _given("--ballot", election, ",".join(names), points, kind)
+
+
+def _order(election: Election, text: str) -> tuple[str, ...]:
+    """The ids in the order that was drawn, named as ballots name them."""
+    return _given("--lot", election, text, "", Kind.RANKED).choices
+
+
+def _given(option: str, election: Election, names: str, points: str, kind: Kind) -> Ballot:
     try:
-        return ballot_of(",".join(names), points, 0, 1, kind, Ids(election.by_id))
+        return ballot_of(names, points, 0, 1, kind, Ids(election.by_id))
     except PabulibError as error:
-        raise PabulibError(error.fault, 0, "--ballot", error.said) from None
+        raise PabulibError(error.fault, 0, option, error.said) from None
 
 
 def _reason(error: Exception, lang: str) -> str:

@@ -180,7 +180,7 @@ FAULTS = {
     Fault.SAME_PROJECT: Words("Das Projekt „{said}“ gibt es zweimal.", "There are two projects “{said}”."),
     Fault.SAME_VOTER: Words("„{said}“ hat zweimal abgestimmt.", "“{said}” has voted twice."),
     Fault.UNKNOWN_PROJECT: Words("Ein Projekt „{said}“ gibt es nicht.", "There is no project “{said}”."),
-    Fault.TWICE: Words("„{said}“ steht zweimal auf diesem Stimmzettel.", "“{said}” stands twice on this ballot."),
+    Fault.TWICE: Words("„{said}“ steht hier zweimal.", "“{said}” stands here twice."),
     Fault.POINTS: Words(
         "Zu jedem Projekt gehört eine Punktzahl: „{said}“ sind zu viele oder zu wenige.",
         "Each project needs its points: “{said}” are too many or too few.",
