@@ -154,7 +154,8 @@ class _Telling:
         if electorate is None:
             yield self._say(words.TURNOUT_ALONE, turnout=turnout)
         else:
-            share = f" ({_percent(Fraction(self.file.turnout, electorate), self.lang)})" if electorate else ""
+            possible = electorate and self.file.turnout <= electorate
+            share = f" ({_percent(Fraction(self.file.turnout, electorate), self.lang)})" if possible else ""
             yield self._say(words.TURNOUT, turnout=turnout, electorate=self._number(electorate), percent=share)
         yield self._say(words.OF_THESE, empty=self._number(self.result.empty), invalid=self._number(self.file.invalid))
         if self.result.channels:
