@@ -42,7 +42,7 @@ def main(argv: Sequence[str]) -> int:
             Rule(options.rule),
             utility=Utility(options.utility),
             completion=Completion(options.completion),
-            lot=Lot(options.seed, _order(file.election, options.lot)),
+            lot=Lot(_seed(options.seed), _order(file.election, options.lot)),
         )
     except (PabulibError, OSError, ValueError) as error:
         print(f"offenbau count: {shown_name(options.file)}: {_reason(error, options.lang)}", file=sys.stderr)
@@ -82,12 +82,21 @@ def _with_budget(election: Election, text: str) -> Election:
 def _ballot(election: Election, text: str | None) -> Ballot | None:
     if text is None:
         return None
-    names, _, _ = zip(*(part.partition(":") for part in text.split(",")), strict=True)
-    points = ",".join(part.partition(":")[2] or "1" for part in text.split(","))
+    if election.kind is not Kind.POINTS:
+        kind = election.kind if election.kind is not Kind.CHOOSE_ONE else Kind.APPROVAL
+        return _given("--ballot", election, text, "", kind)
     if not text.strip():
         return Ballot((), ())
-    kind = election.kind if election.kind is not Kind.CHOOSE_ONE else Kind.APPROVAL
-    return _given("--ballot", election, ",".join(names), points, kind)
+    names, _, _ = zip(*(part.partition(":") for part in text.split(",")), strict=True)
+    points = ",".join(part.partition(":")[2] or "1" for part in text.split(","))
+    return _given("--ballot", election, ",".join(names), points, Kind.POINTS)
+
+
+def _seed(text: str) -> str:
+    """What can be written down and drawn from: bytes that are no text, or unseen letters, give nobody a lot."""
+    if not text.isprintable():
+        raise PabulibError(Fault.HIDDEN, 0, "--seed", text)
+    return text
 
 
 def _order(election: Election, text: str) -> tuple[str, ...]:

@@ -150,6 +150,8 @@ def test_a_fault_is_said_with_row_and_column(written, capsys, old, new, said):
         (["--lot", "2,7"], "--lot: Ein Projekt „7“ gibt es nicht."),
         (["--lot", "2,1,01"], "--lot: „01“ steht hier zweimal."),
         (["--lot", "2,,1"], "--lot: Hier steht nichts."),
+        (["--ballot", "1:5"], "--ballot: Ein Projekt „1:5“ gibt es nicht."),
+        (["--seed", "\udcff"], "--seed: „\\udcff“ enthält einen Zeilenumbruch oder unsichtbare Zeichen."),
         (["--ballot", "7"], "--ballot: Ein Projekt „7“ gibt es nicht."),
         (["--utility", "points"], "--utility: Diese Stimmzettel haben keine Punkte."),
     ],
