@@ -9,6 +9,7 @@ from dataclasses import replace
 from offenbau.cli import count_budget_words as words
 from offenbau.cli.count_budget_data import as_data
 from offenbau.cli.count_budget_telling import Telling
+from offenbau.cli.options import Options
 from offenbau.cli.telling import read_bytes, shown_name, spoken, unreadable
 from offenbau.engines.checks.words import short
 from offenbau.engines.counting.budgets import (
@@ -54,7 +55,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="offenbau count", description="Count a participatory budget (Pabulib .pb).")
+    parser = Options(prog="offenbau count", description="Count a participatory budget (Pabulib .pb).")
     parser.add_argument("file", metavar="FILE.pb")
     parser.add_argument("--rule", choices=[*Rule, "help"], default=Rule.EQUAL_SHARES, help="help lists them all")
     parser.add_argument("--completion", choices=list(Completion), default=Completion.ADD1_GREEDY)

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from offenbau.cli import recount_words as words
+from offenbau.cli.options import Options
 from offenbau.cli.telling import never_fail_on_letters, number, read_bytes, shown_name, spoken, unreadable
 from offenbau.engines.checks.errors import shown
 from offenbau.engines.checks.words import Words, short
@@ -56,7 +57,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
+    parser = Options(
         prog="offenbau recount",
         description="Count published ballots again. Exit status 0 if the result is right, 1 if not, 2 if unreadable.",
     )
