@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import PurePath
 
+from offenbau.cli.options import lang_in, value_of
 from offenbau.cli.telling import never_fail_on_letters, shown_name, spoken
 from offenbau.engines.checks.words import Words
 
@@ -24,9 +25,9 @@ NO_SUCH = Words("{name}: Zählen kann ich Dateien mit diesen Endungen: {suffixes
 def main(argv: Sequence[str]) -> int:
     """Count the file that the arguments name, or list the rules for `--rule help`."""
     never_fail_on_letters()
-    lang = "en" if _value(argv, "--lang") == "en" else "de"
+    lang = lang_in(argv)
     file = next((word for word in argv if PurePath(word).suffix.lower() in COUNTERS), None)
-    if _value(argv, "--rule") == "help":
+    if value_of(argv, "--rule") == "help":
         print("\n".join(_rules(lang, COUNTERS if file is None else (PurePath(file).suffix.lower(),))))
         return 0
     if file is None and argv and set(argv) & {"-h", "--help"}:
@@ -42,14 +43,6 @@ def main(argv: Sequence[str]) -> int:
 
 def _counter(suffix: str):  # type: ignore[no-untyped-def]
     return import_module(COUNTERS[suffix])
-
-
-def _value(argv: Sequence[str], option: str) -> str:
-    """What follows an option, also after `=`."""
-    for word, following in zip(argv, [*argv[1:], ""], strict=False):
-        if word == option or word.startswith(f"{option}="):
-            return word.partition("=")[2] or following
-    return ""
 
 
 def _rules(lang: str, suffixes: Sequence[str] | dict[str, str]) -> Iterator[str]:

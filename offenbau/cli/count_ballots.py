@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import Any
 
 from offenbau.cli import recount_words as words
+from offenbau.cli.options import Options, whole
 from offenbau.cli.recount import reason, told
 from offenbau.cli.telling import never_fail_on_letters, read_bytes, shown_name, spoken
 from offenbau.engines.checks.words import Words
@@ -74,10 +75,10 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="offenbau count", description="Count ballots in a table or rankings.")
+    parser = Options(prog="offenbau count", description="Count ballots in a table or rankings.")
     parser.add_argument("file", metavar="BALLOTS.csv", help="a table with channel, count and the options; or rankings")
     parser.add_argument("--rule", required=True, choices=list(RULES), metavar="RULE", help=", ".join(RULES))
-    parser.add_argument("--seats", type=int, help="how many win (those that the file names, or one)")
+    parser.add_argument("--seats", type=whole, help="how many win (those that the file names, or one)")
     parser.add_argument("--setting", type=_setting, action="append", default=[], metavar="NAME=NUMBER")
     parser.add_argument("--format", choices=["text", "json"], default="text")
     parser.add_argument("--lang", choices=["de", "en"], default="de", help="language of the text (German)")
@@ -86,7 +87,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
 
 def _setting(text: str) -> tuple[str, int]:
     name, _, number = text.partition("=")
-    return name, int(number)
+    return name, whole(number)
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import NoReturn
 
 from offenbau.cli import count_budget_words as words
 from offenbau.cli.count_budget_data import as_data
 from offenbau.cli.count_budget_telling import Telling
+from offenbau.cli.options import Options
 from offenbau.cli.telling import read_bytes, shown_name, spoken, unreadable
 from offenbau.engines.checks.words import short
 from offenbau.engines.counting.budgets import (
@@ -44,7 +44,7 @@ def main(argv: Sequence[str]) -> int:
             Rule(options.rule),
             utility=Utility(options.utility),
             completion=Completion(options.completion),
-            lot=Lot(options.seed, tuple(filter(None, options.lot.split(",")))),
+            lot=Lot(_seed(options.seed), _order(file.election, options.lot)),
         )
     except (PabulibError, OSError, ValueError) as error:
         print(f"offenbau count: {shown_name(options.file)}: {_reason(error, options.lang)}", file=sys.stderr)
@@ -59,15 +59,8 @@ def _values(kind: type[StrEnum]) -> list[str]:
     return [each.value for each in kind]
 
 
-class _OneLine(argparse.ArgumentParser):
-    """Says in one line what is wrong with an option."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\n")
-
-
 def _options(argv: Sequence[str]) -> argparse.Namespace:
-    parser = _OneLine(prog="offenbau count", description="Count a participatory budget (Pabulib .pb).")
+    parser = Options(prog="offenbau count", description="Count a participatory budget (Pabulib .pb).")
     parser.add_argument("file", metavar="FILE.pb")
     parser.add_argument(
         "--rule", choices=[*_values(Rule), "help"], default=Rule.EQUAL_SHARES.value, help="help lists them all"
@@ -97,15 +90,33 @@ def _with_budget(election: Election, text: str) -> Election:
 def _ballot(election: Election, text: str | None) -> Ballot | None:
     if text is None:
         return None
-    names, _, _ = zip(*(part.partition(":") for part in text.split(",")), strict=True)
-    points = ",".join(part.partition(":")[2] or "1" for part in text.split(","))
+    if election.kind is not Kind.POINTS:
+        kind = election.kind if election.kind is not Kind.CHOOSE_ONE else Kind.APPROVAL
+        return _given("--ballot", election, text, "", kind)
     if not text.strip():
         return Ballot((), ())
-    kind = election.kind if election.kind is not Kind.CHOOSE_ONE else Kind.APPROVAL
+    names, _, _ = zip(*(part.partition(":") for part in text.split(",")), strict=True)
+    points = ",".join(part.partition(":")[2] or "1" for part in text.split(","))
+    return _given("--ballot", election, ",".join(names), points, Kind.POINTS)
+
+
+def _seed(text: str) -> str:
+    """What can be written down and drawn from: bytes that are no text, or unseen letters, give nobody a lot."""
+    if not text.isprintable():
+        raise PabulibError(Fault.HIDDEN, 0, "--seed", text)
+    return text
+
+
+def _order(election: Election, text: str) -> tuple[str, ...]:
+    """The ids in the order that was drawn, named as ballots name them."""
+    return _given("--lot", election, text, "", Kind.RANKED).choices
+
+
+def _given(option: str, election: Election, names: str, points: str, kind: Kind) -> Ballot:
     try:
-        return ballot_of(",".join(names), points, 0, 1, kind, Ids(election.by_id))
+        return ballot_of(names, points, 0, 1, kind, Ids(election.by_id))
     except PabulibError as error:
-        raise PabulibError(error.fault, 0, "--ballot", error.said) from None
+        raise PabulibError(error.fault, 0, option, error.said) from None
 
 
 def _reason(error: Exception, lang: str) -> str:

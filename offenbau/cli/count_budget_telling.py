@@ -130,7 +130,8 @@ class Telling:
 
     def _tie(self, tie: Tie) -> str:
         lot = self.outcome.lot
-        drawn = self._say(words.LOT_ORDER) if lot.order else self._say(words.LOT_SEED, seed=short(lot.seed))
+        from_order = tie.chosen in lot.order  # what is missing there follows by the seed
+        drawn = self._say(words.LOT_ORDER) if from_order else self._say(words.LOT_SEED, seed=short(lot.seed))
         by = self._say(words.BY[tie.by], lot=drawn)
         return self._say(words.TIE, projects=self._names(tie.projects), chosen=self._name(tie.chosen), by=by)
 

@@ -142,7 +142,17 @@ FAULTS = {
         "Das Zeichen {said} ist kein UTF-8; bitte die ganze Datei als UTF-8 speichern.",
         "The byte {said} is no UTF-8; please save the whole file as UTF-8.",
     ),
-    Fault.NOT_CSV: Words("Diese Zeile lässt sich nicht lesen.", "This row cannot be read."),
+    Fault.NOT_CSV: Words(
+        "Ein Anführungszeichen ist hier nicht richtig geschlossen, oder eine Zelle ist viel zu lang.",
+        "A quote is not closed properly here, or a cell is far too long.",
+    ),
+    Fault.SEPARATOR: Words(
+        "Zwischen den Zellen muss ein Semikolon stehen.", "The cells must be separated by semicolons."
+    ),
+    Fault.HIDDEN: Words(
+        "„{said}“ enthält einen Zeilenumbruch oder unsichtbare Zeichen.",
+        "“{said}” holds a line break or unseen characters.",
+    ),
     Fault.NO_SECTION: Words("Der Abschnitt {said} fehlt oder ist leer.", "The section {said} is missing or empty."),
     Fault.SAME_SECTION: Words("Den Abschnitt {said} gibt es zweimal.", "The section {said} is there twice."),
     Fault.NO_COLUMN: Words("Diese Spalte fehlt.", "This column is missing."),
@@ -170,7 +180,7 @@ FAULTS = {
     Fault.SAME_PROJECT: Words("Das Projekt „{said}“ gibt es zweimal.", "There are two projects “{said}”."),
     Fault.SAME_VOTER: Words("„{said}“ hat zweimal abgestimmt.", "“{said}” has voted twice."),
     Fault.UNKNOWN_PROJECT: Words("Ein Projekt „{said}“ gibt es nicht.", "There is no project “{said}”."),
-    Fault.TWICE: Words("„{said}“ steht zweimal auf diesem Stimmzettel.", "“{said}” stands twice on this ballot."),
+    Fault.TWICE: Words("„{said}“ steht hier zweimal.", "“{said}” stands here twice."),
     Fault.POINTS: Words(
         "Zu jedem Projekt gehört eine Punktzahl: „{said}“ sind zu viele oder zu wenige.",
         "Each project needs its points: “{said}” are too many or too few.",

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from offenbau.cli import draw_words as words
+from offenbau.cli.options import Options, whole
 from offenbau.cli.telling import never_fail_on_letters, read_bytes, shown_name, spoken, unreadable
 from offenbau.engines.checks.words import short
 from offenbau.engines.lot import (
@@ -48,12 +49,12 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
+    parser = Options(
         prog="offenbau draw", description="Draw a panel by lot: within quotas, everyone's chance as equal as can be."
     )
     parser.add_argument("--pool", metavar="P.csv", required=True, help="one row a person; - reads standard input")
     parser.add_argument("--quotas", metavar="Q.csv", required=True, help="feature, value, min, max")
-    parser.add_argument("--size", metavar="N", type=_whole, required=True, help="seats to draw")
+    parser.add_argument("--size", metavar="N", type=whole, required=True, help="seats to draw")
     parser.add_argument("--method", choices=[*map(str, Method)], default="leximin")
     parser.add_argument("--seed", metavar="S", required=True, help="any words; the same seed draws the same panel")
     chance = parser.add_mutually_exclusive_group()
@@ -63,26 +64,17 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--household", metavar="COLUMN", default="", help="at most one person of each household")
     parser.add_argument("--id", metavar="COLUMN", default="", help="the column that names people")
-    parser.add_argument(
-        "--seconds", metavar="N", type=_seconds, help="then leave leximin unfinished"
-    )
+    parser.add_argument("--seconds", metavar="N", type=_seconds, help="then leave leximin unfinished")
     parser.add_argument("--protocol", metavar="FILE", help="write everything that a verifier needs")
     parser.add_argument("--format", choices=["text", "json"], default="text")
     parser.add_argument("--lang", choices=["de", "en"], default="de", help="language of the text (German)")
     return parser.parse_args(argv)
 
 
-def _whole(text: str) -> int:
-    """Spelt out, for int() also reads the digits of other scripts, and 1_000."""
-    if not re.fullmatch("[0-9]{1,9}", text):
-        raise argparse.ArgumentTypeError(f"not a whole number: {shown_name(text)}")
-    return int(text)
-
-
 def _seconds(text: str) -> float:
-    """Never a number that means no time at all, or none that is one."""
+    """A number of seconds. Raises ValueError also for what float() reads and no time is, such as nan."""
     if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", text):
-        raise argparse.ArgumentTypeError(f"not a number of seconds: {shown_name(text)}")
+        raise ValueError
     return float(text)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: more would burn time and add in another order
 
 from offenbau.cli import landscape_words as words
+from offenbau.cli.options import Options
 from offenbau.cli.telling import never_fail_on_letters, read_bytes, shown_name, spoken, unreadable
 from offenbau.engines.checks.errors import shown
 from offenbau.engines.checks.words import Words, short
@@ -59,7 +60,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
+    parser = Options(
         prog="offenbau landscape",
         description="Who votes alike, what unites and what divides, from votes as Polis publishes them.",
     )
@@ -74,7 +75,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
 
 def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:10]) < 2**31):
-        raise argparse.ArgumentTypeError("a whole number from 1")
+        raise ValueError
     return int(text)
 
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from offenbau.cli import recount_words as words
+from offenbau.cli.options import Options
 from offenbau.cli.telling import never_fail_on_letters, number, read_bytes, shown_name, spoken, unreadable
 from offenbau.engines.checks.errors import shown
 from offenbau.engines.checks.words import Words, short
@@ -56,7 +57,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
+    parser = Options(
         prog="offenbau recount",
         description="Count published ballots again. Exit status 0 if the result is right, 1 if not, 2 if unreadable.",
     )
@@ -154,7 +155,8 @@ class _Telling:
         if electorate is None:
             yield self._say(words.TURNOUT_ALONE, turnout=turnout)
         else:
-            share = f" ({_percent(Fraction(self.file.turnout, electorate), self.lang)})" if electorate else ""
+            possible = electorate and self.file.turnout <= electorate
+            share = f" ({_percent(Fraction(self.file.turnout, electorate), self.lang)})" if possible else ""
             yield self._say(words.TURNOUT, turnout=turnout, electorate=self._number(electorate), percent=share)
         yield self._say(words.OF_THESE, empty=self._number(self.result.empty), invalid=self._number(self.file.invalid))
         if self.result.channels:

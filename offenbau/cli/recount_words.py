@@ -237,10 +237,15 @@ ERRORS = {
         "Hier müssen zwei Zahlen stehen: wie viele Optionen und wie viele Plätze",
         "here must stand two numbers: how many options and how many places",
     ),
+    Code.BALLOT_END: Words("Am Ende dieser Stimmzettel fehlt die 0", "the 0 that ends these ballots is missing"),
     Code.NAMES: Words(
         "Nach den Stimmzetteln fehlt das Ende (0) oder der Name einer Option",
         "after the ballots their end (0) or the name of an option is missing",
     ),
+    Code.AFTER_TITLE: Words(
+        "Nach den Optionen und dem Titel darf nichts mehr stehen", "after the options and the title nothing may stand"
+    ),
+    Code.NO_BALLOTS: Words("Es gibt keinen einzigen Stimmzettel.", "There is not a single ballot."),
     Code.ORDER_NEEDED: Words(
         "Hier stehen Rangfolgen: Zählen lassen sie sich mit ranked, schulze oder stv.",
         "These are rankings: they can be counted by ranked, schulze or stv.",

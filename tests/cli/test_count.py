@@ -8,7 +8,7 @@ import pytest
 
 from offenbau.cli import count_budget_words as words
 from offenbau.cli.count import COUNTERS, main
-from offenbau.engines.counting.budgets import By, Rule, Utility, Why
+from offenbau.engines.counting.budgets import By, Lot, Rule, Utility, Why
 from offenbau.engines.counting.budgets.pabulib import Fault, Odd
 from tests.shared_data import shared
 
@@ -109,11 +109,31 @@ def test_what_cannot_be_counted_is_said_in_one_line(argv, said, capsys):
     assert error.count("\n") == 1
 
 
+SEEDED = [min(("01", "002"), key=Lot().key)]
+LEVEL = FILE.replace("2;11;", "002;10;").replace("budget;20", "budget;10").replace("c;1\n", "")
+
+
+@pytest.mark.parametrize(
+    ("order", "chosen", "by"),
+    [
+        ("2,1", ["002"], "nach Los (gezogene Reihenfolge)"),
+        ("1,2", ["01"], "nach Los (gezogene Reihenfolge)"),
+        ("2", ["002"], "nach Los (gezogene Reihenfolge)"),
+        ("3", SEEDED, "nach Los (Startwert „offenbau“)"),
+        ("", SEEDED, "nach Los (Startwert „offenbau“)"),
+    ],
+)
+def test_a_lot_drawn_in_public_names_projects_as_ballots_do(written, capsys, order, chosen, by):
+    data = told(capsys, written(LEVEL.replace("d;2", "d;1\ne;2")), "--rule", "greedy", "--lot", order)
+    assert data["selected"] == chosen
+    assert [line.endswith(f", {by}.") for line in data["explanation"]["text"] if "Gleichstand" in line] == [True]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ("2;11", "2;-11", "Zeile 11, Spalte cost: „-11“ ist kleiner als 0."),
-        ("d;2", "d;\x1b[31m", "Zeile 18, Spalte vote: Ein Projekt „\\x1b[31m“ gibt es nicht."),
+        ("d;2", "d;\x1b", "Zeile 18, Spalte vote: „\\x1b“ enthält einen Zeilenumbruch oder unsichtbare Zeichen."),
         ("d;2", "a;2", "Zeile 18, Spalte voter_id: „a“ hat zweimal abgestimmt."),
     ],
 )
@@ -127,6 +147,11 @@ def test_a_fault_is_said_with_row_and_column(written, capsys, old, new, said):
     ("argv", "said"),
     [
         (["--budget", "-5"], "--budget: „-5“ ist kleiner als 0."),
+        (["--lot", "2,7"], "--lot: Ein Projekt „7“ gibt es nicht."),
+        (["--lot", "2,1,01"], "--lot: „01“ steht hier zweimal."),
+        (["--lot", "2,,1"], "--lot: Hier steht nichts."),
+        (["--ballot", "1:5"], "--ballot: Ein Projekt „1:5“ gibt es nicht."),
+        (["--seed", "\udcff"], "--seed: „\\udcff“ enthält einen Zeilenumbruch oder unsichtbare Zeichen."),
         (["--ballot", "7"], "--ballot: Ein Projekt „7“ gibt es nicht."),
         (["--utility", "points"], "--utility: Diese Stimmzettel haben keine Punkte."),
     ],

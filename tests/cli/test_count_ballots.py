@@ -117,6 +117,10 @@ def test_the_result_is_told_in_words(written):
         ("stv", NUMBERED.replace("4,1,2,", "0,1,2,"), "Zeile 2, Spalte 1: ist keine ganze Zahl ab 1"),
         ("stv", NUMBERED.replace("3,2,\n", "3,\n", 1), "Zeile 1: Hier müssen zwei Zahlen stehen"),
         ("stv", NUMBERED.partition('"Cand')[0], "Nach den Stimmzetteln fehlt das Ende (0) oder der Name einer Option"),
+        ("single", HEADER, "Es gibt keinen einzigen Stimmzettel."),
+        ("stv", NUMBERED.replace("4,1,2,\n3,2,\n2,3,\n", ""), "Es gibt keinen einzigen Stimmzettel."),
+        ("stv", NUMBERED.replace("Cem", "Bert"), "Zeile 7: steht schon bei einer anderen Option"),
+        ("stv", NUMBERED + "Rest,\n", "Zeile 9: Nach den Optionen und dem Titel darf nichts mehr stehen"),
         ("approval", NUMBERED, "Hier stehen Rangfolgen: Zählen lassen sie sich mit ranked, schulze oder stv."),
     ],
 )
@@ -125,6 +129,26 @@ def test_what_is_broken_is_named_with_row_and_column(written, rule, content, sai
         counted(written(content), rule)
     line = reason(refused.value, "de")
     assert (line.startswith(said), line.count("\n")) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("4 1 2 0", "4 1 2", "Zeile 2: Am Ende dieser Stimmzettel fehlt die 0"),
+        ("\n0\n", "\n", "Zeile 6: Am Ende dieser Stimmzettel fehlt die 0"),
+        ("4 1 2 0\n3 2 0\n# a note\n2 3 0\n", "", "Es gibt keinen einzigen Stimmzettel."),
+        ("Cem", "Anna", "Zeile 9: steht schon bei einer anderen Option"),
+        ('Ortsrat"\n', 'Ortsrat"\n\n17 1 0\n', "Zeile 12: Nach den Optionen und dem Titel darf nichts mehr stehen"),
+    ],
+)
+def test_rankings_that_are_cut_off_or_go_on_are_refused_with_the_line(written, old, new, said):
+    with pytest.raises(FileError) as refused:
+        counted(written(BLT.replace(old, new), "a.blt"), "stv")
+    assert reason(refused.value, "de") == said
+
+
+def test_a_note_may_stand_before_the_numbers_of_options_and_seats(written):
+    assert _selected(written("# 2027\n" + BLT, "a.blt"), "stv") == ["Anna", "Bert"]
 
 
 def test_every_method_has_a_rule():

@@ -155,8 +155,22 @@ def test_the_majority_is_named(written, capsys):
     assert "Bahnhof hat mehr als die Hälfte" in capsys.readouterr().out
 
 
+def test_more_ballots_than_people_are_a_difference(written, capsys):
+    assert main([written(_cast(), electorate=192), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["differences"] == []
+    assert main([written(_cast(), electorate=191), "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)["differences"] == [{"place": "electorate", "said": 191, "counted": 192}]
+
+
 @pytest.mark.parametrize(
-    ("electorate", "said"), [(None, "Beteiligung: 192\n"), (0, "192 von 0\n"), (384, "192 von 384 (50,0 %)\n")]
+    ("electorate", "said"),
+    [
+        (None, "Beteiligung: 192\n"),
+        (0, "192 von 0\n"),
+        (5, "192 von 5\n"),
+        (192, "192 von 192 (100,0 %)\n"),
+        (384, "192 von 384 (50,0 %)\n"),
+    ],
 )
 def test_turnout_is_told_as_far_as_it_is_known(written, electorate, said, capsys):
     main([written(_cast(), electorate=electorate)])

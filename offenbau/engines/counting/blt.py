@@ -35,7 +35,7 @@ def from_numbered_csv(raw: bytes, method: str, seats: int | None = None) -> Poll
 
 def _blt_lines(text: str) -> Iterator[Line]:
     """Lines with what they hold: numbers without the 0 at their end, or a name; [] ends the ballots."""
-    named = False
+    named = headed = False
     for number, line in enumerate(text.splitlines(), start=1):
         words = line.split("#")[0].split() if not named else [_unquoted(line)]
         if named and words[0]:
@@ -44,7 +44,15 @@ def _blt_lines(text: str) -> Iterator[Line]:
             named = True
             yield number, []
         elif words and not named:
-            yield number, words[:-1] if number > 1 and words[-1] == "0" else words
+            yield number, _closed(number, words) if headed else words
+            headed = True
+
+
+def _closed(number: int, words: list[str]) -> list[str]:
+    """A line of ballots without the 0 that ends it: a line without one may have been cut off."""
+    if words[-1] != "0":
+        raise FileError(Code.BALLOT_END, str(number))
+    return words[:-1]
 
 
 def _csv_lines(rows: Iterator[list[str]]) -> Iterator[Line]:
@@ -65,15 +73,28 @@ def _unquoted(line: str) -> str:
 def _poll(lines: Iterator[Line], method: str, seats: int | None) -> Poll:
     options, places = _header(next(lines, (1, [])))
     ballots = [_ballot(line, options) for line in _until_empty(lines)]
-    names = [" ".join(words) for _number, words in lines]
-    if len(names) < options:
-        raise FileError(Code.NAMES, limit=options)
+    names = _names(lines, options)
     entries = tuple(Option(str(number), name) for number, name in enumerate(names[:options], start=1))
     try:
         question = Question(method, entries, seats=places if seats is None else seats)
     except CountingError as error:
         raise FileError(error.code, error.place, error.limit) from None
     return Poll(" ".join(names[options:]), question, tuple(ballots))
+
+
+def _names(lines: Iterator[Line], options: int) -> list[str]:
+    """The names of all options, and the title if there is one."""
+    names: list[str] = []
+    for number, words in lines:
+        name = " ".join(words)
+        if len(names) > options:
+            raise FileError(Code.AFTER_TITLE, str(number))
+        if len(names) < options and name in names:
+            raise FileError(Code.SAME_KEY, str(number))
+        names.append(name)
+    if len(names) < options:
+        raise FileError(Code.NAMES, limit=options)
+    return names
 
 
 def _until_empty(lines: Iterator[Line]) -> Iterator[Line]:

@@ -46,7 +46,10 @@ class Code(StrEnum):
     PLACE_GAP = "place_gap"
     NOT_A_TICK = "not_a_tick"
     BLT_HEADER = "blt_header"
+    BALLOT_END = "ballot_end"
     NAMES = "names"
+    AFTER_TITLE = "after_title"
+    NO_BALLOTS = "no_ballots"
     ORDER_NEEDED = "order_needed"
     LOT = "lot"
 

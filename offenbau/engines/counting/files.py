@@ -85,9 +85,15 @@ def published(
 
 
 def recount(file: BallotFile) -> Recount:
-    """Count the ballots of a file and compare with what it says; without a `result` only the turnout is compared."""
+    """Count the ballots of a file and compare with what it says; without a `result` only the turnout is compared.
+
+    More ballots than people who were allowed to vote are a difference, too.
+    """
     result = count(file.question, file.ballots, file.lot)
-    found = list(_differences("turnout", file.turnout, result.ballots + file.invalid))
+    turnout = result.ballots + file.invalid
+    found = list(_differences("turnout", file.turnout, turnout))
+    if file.electorate is not None and file.electorate < turnout:
+        found.append(Difference("electorate", file.electorate, turnout))
     if file.result is not None:
         found += _differences("result", file.result, result_to_data(result))
     return Recount(result, tuple(found))

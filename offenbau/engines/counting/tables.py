@@ -27,11 +27,15 @@ _NEGATIVE = re.compile(r"-[0-9]+\Z")
 
 @dataclass(frozen=True)
 class Poll:
-    """A vote as a file without a question of its own tells it; the title may be empty."""
+    """A vote as a file without a question of its own tells it; the title may be empty. Raises FileError."""
 
     title: str
     question: Question
     ballots: tuple[Ballot, ...]
+
+    def __post_init__(self) -> None:
+        if not self.ballots:
+            raise FileError(Code.NO_BALLOTS)
 
 
 def to_csv(question: Question, ballots: Iterable[Ballot]) -> str:

@@ -1,14 +1,14 @@
 """How ties are broken, by a rule that is published beforehand: the lower cost, then more votes, then a lot.
 
-The lot is an order of ids that somebody drew in public, or one that follows from a seed: ids by the SHA-256 of
-`seed:id`. Neither knows in which order the projects stand in a file.
+The lot is an order of ids that somebody drew in public, or one that follows from a seed as in votes. Neither knows in
+which order the projects stand in a file.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
 
+from ..lots import drawn_number
 from .election import Election, Project
 
 SEED = "offenbau"
@@ -42,7 +42,7 @@ class Lot:
     def key(self, project: str) -> tuple[int, str, str]:
         """What to sort ids by."""
         place = self.order.index(project) if project in self.order else len(self.order)
-        return place, sha256(f"{self.seed}:{project}".encode()).hexdigest(), project
+        return place, drawn_number(self.seed, project), project
 
 
 SEEDED = Lot()

@@ -44,6 +44,11 @@ def test_wieliczka_2023_differs_by_the_step_that_only_wieliczka_has():
     assert (len(file.funded), len(set(outcome.selected) & set(file.funded))) == (30, 29)
 
 
+def test_every_real_file_is_read():
+    files = sorted(shared("pabulib").glob("*.pb"))
+    assert [read(path.read_bytes()).election.voters > 0 for path in files] == [True] * 10
+
+
 @pytest.mark.parametrize("name", ["France_Toulouse_2019", "Switzerland_Zurich_D10", "Switzerland_Zurich_S5D10"])
 def test_points_of_real_files_are_the_sums_they_name(name):
     raw = shared("pabulib", f"{name}.pb").read_text("utf-8-sig").split("VOTES")[0].split("PROJECTS\n")[-1]

@@ -9,6 +9,8 @@ class Fault(StrEnum):
     TOO_LARGE = "too_large"
     NOT_UTF8 = "not_utf8"
     NOT_CSV = "not_csv"
+    SEPARATOR = "separator"
+    HIDDEN = "hidden"
     NO_SECTION = "no_section"
     SAME_SECTION = "same_section"
     NO_COLUMN = "no_column"

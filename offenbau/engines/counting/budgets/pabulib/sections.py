@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from .errors import Fault, PabulibError
 
 FILE_BYTES = 200_000_000
 NAMES = ("META", "PROJECTS", "VOTES")
+_OTHER_SEPARATORS = re.compile("[,\t|]")
 Row = tuple[int, list[str]]
 
 
@@ -43,7 +45,8 @@ def tables(raw: bytes) -> dict[str, Table]:
                 raise PabulibError(Fault.SAME_SECTION, number, "1", name)
             table = found[name] = Table(number)
         elif table is None:
-            raise PabulibError(Fault.NO_SECTION, number, "1", "META")
+            other = _OTHER_SEPARATORS.split(name)[0].strip() in NAMES
+            raise PabulibError(Fault.SEPARATOR if other else Fault.NO_SECTION, number, "1", "META")
         elif not table.head:
             table.row, table.head = number, _head(number, cells)
         else:
@@ -67,21 +70,27 @@ def _text(raw: bytes) -> str:
 
 
 def _rows(text: str) -> Iterator[Row]:
-    """Rows with something in them, and the line at which each ends. A cell in quotes stays in its line."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=False)
+    """Rows with something in them, and the line at which each begins: there a quote opens that is never closed."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
+    begins = 1
     try:
         for cells in reader:
             if any(map(str.strip, cells)):
-                yield reader.line_num, cells
+                yield begins, cells
+            begins = reader.line_num + 1
     except csv.Error:
-        raise PabulibError(Fault.NOT_CSV, reader.line_num) from None
+        raise PabulibError(Fault.NOT_CSV, begins) from None
 
 
 def _head(number: int, cells: list[str]) -> list[str]:
     names = [cell.strip().casefold() for cell in cells]
     while names and not names[-1]:
         names.pop()
+    if len(names) == 1 and _OTHER_SEPARATORS.search(names[0]):
+        raise PabulibError(Fault.SEPARATOR, number, "1", names[0])
     for index, name in enumerate(names):
+        if not name.isprintable():
+            raise PabulibError(Fault.HIDDEN, number, str(index + 1), name)
         if name in names[:index]:
             raise PabulibError(Fault.SAME_COLUMN, number, str(index + 1), name)
     return names

@@ -13,6 +13,7 @@ def ballots(table: Table, kind: Kind, ids: Ids) -> tuple[Ballot, ...]:
     """Read the section. Raises PabulibError."""
     if not table.rows:
         raise PabulibError(Fault.NO_VOTES, table.row)
+    _nothing_hidden(table)
     _everybody_once(table)
     found = _alike(table, table.column("vote"), table.column("points") if kind is Kind.POINTS else None)
     table.rows.clear()  # they weigh more than all the rest
@@ -26,6 +27,14 @@ def _alike(table: Table, vote: int, weight: int | None) -> dict[tuple[str, str],
         key = cells[vote], "" if weight is None else cells[weight]
         found.setdefault(key, [row, 0])[1] += 1
     return found
+
+
+def _nothing_hidden(table: Table) -> None:
+    """Between two stray quotes other people's votes would lie; a space that does not break is a space."""
+    for row, cells in table.rows:
+        if not "".join(cells).replace("\xa0", " ").isprintable():
+            place = next(index for index, cell in enumerate(cells) if not cell.replace("\xa0", " ").isprintable())
+            raise PabulibError(Fault.HIDDEN, row, table.head[place], cells[place])
 
 
 def _everybody_once(table: Table) -> None:
