@@ -166,7 +166,7 @@ def test_a_rule_that_there_is_not_is_said_in_one_line(capsys):
     with pytest.raises(SystemExit) as ended:
         main(["x.pb", "--rule", "dice"])
     error = capsys.readouterr().err
-    assert (ended.value.code, error.count("\n"), error[:38]) == (2, 1, "offenbau count: argument --rule: inval")
+    assert (ended.value.code, error.count("\n"), "dice" in error) == (2, 1, True)
 
 
 def test_there_are_words_for_everything():
