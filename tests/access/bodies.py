@@ -54,7 +54,9 @@ def names_of(client: Client, address: str) -> set[str]:
     }
 
 
-OF_THE_TEAM = {f"projects:{name}" for name in ("first_threads", "edit_charter", "sign_charter", "unsign_charter")}
+OF_THE_TEAM = {f"projects:{name}" for name in ("first_threads", "edit_charter", "sign_charter", "unsign_charter")} | {
+    f"assembly:{name}" for name in ("extract", "first_draw", "letters", "follow", "fix", "draw", "erase")
+}
 SOON, LATER = "soon", "later"
 MEASURE = {"title": "Bank am Markt", "openness": "transparent", "progress": "planned", "standing": "active"}
 NOTE = {"note": "Der Nachbar", "keep_until": SOON}
