@@ -36,7 +36,7 @@ class BallotIn(ShownIn):
     )
 
 
-class ReceiptShape(Schema):
+class VoteReceiptShape(Schema):
     """What stands for a vote on the public board (docs/board.md)."""
 
     code: str
@@ -50,7 +50,7 @@ class CountedShape(Schema):
 
     counted: bool
     trial: bool = Field(description=gettext_noop("Before the start: the voice is erased when it starts"))
-    receipt: ReceiptShape | None = Field(
+    receipt: VoteReceiptShape | None = Field(
         None, description=gettext_noop("Where receipts are given: with it you find your vote on the board")
     )
 

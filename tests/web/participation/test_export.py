@@ -126,5 +126,5 @@ def test_it_asks_as_often_for_thirty_as_for_one(rows, django_assert_max_num_quer
         end(filled(project, title=f"Verfahren {number}"))
     staff = logged_in(make_member(project.municipality, Role.TEAM))
     staff.get("/")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         b"".join(staff.get(reverse("participation:export", args=[project.municipality.slug, "csv"])))

@@ -58,7 +58,7 @@ class Statement(Checked):
         return self.contribution.text if self.contribution else self.text
 
 
-class Opinion(models.Model):
+class Opinion(Checked):
     """What somebody says to a statement. `voter` is a keyed hash, another one in each procedure and in no other table.
 
     No account, no time, and a random key: the rows tell neither who nor when. It can be changed until the end.

@@ -87,7 +87,7 @@ PAGES = FormatPages(
     options_title=_("What is submitted"),
     desk="petition:desk",
     sheet="petition:sheet",
-    fits={"thema=offen": 1, "gewicht=entscheidung": 1, "ort=beides": 1},
+    fits={"thema=offen": 2, "gewicht=entscheidung": 2, "ort=beides": 1},
     quick_wins=QUICK_WINS,
     waits=names_wait,
 )
