@@ -3,12 +3,20 @@
 import socket
 
 import pytest
+from django.db import connection
 
 
 @pytest.fixture(autouse=True)
 def media_of_this_test(settings, tmp_path):
     """Files go to a folder that vanishes with the test."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Django asks SQLite once a process whether it knows JSON: before any test counts its queries."""
+    with django_db_blocker.unblock():
+        assert connection.features.supports_json_field
 
 
 @pytest.fixture(autouse=True)
