@@ -127,7 +127,7 @@ def test_somebody_new_to_it_runs_a_vote_on_a_site_online_and_on_paper(visit, tow
 
 def test_a_vote_is_cast_by_keyboard_and_without_scripts(visit, town):
     project = Measure.objects.get(project__title="Digital dabei").project
-    procedure = procedures(project, "Platz", "Entwurf")["open"]
+    procedure = procedures(project, "Platz", "Entwurf", "Geheim")["open"]
     seen = visit(reverse("vote:ballot", args=[town.slug, procedure.slug]), script=False)
     seen.page.wait_for_timeout(1100)
     choice = seen.page.get_by_label("Platz 2", exact=True)
@@ -143,7 +143,7 @@ def test_a_vote_is_cast_by_keyboard_and_without_scripts(visit, town):
 
 
 def typed_pile(town, sheets):
-    procedure = procedures(Measure.objects.get(project__title="Digital dabei").project, "Platz", "Entwurf")["open"]
+    procedure = procedures(Measure.objects.get(project__title="Digital dabei").project, "Platz", "Entwurf", "Geheim")["open"]
     return actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=sheets, by=None)
 
 
@@ -229,7 +229,7 @@ def addresses(town, project, found, readers):
 @pytest.mark.parametrize(("theme", "width"), SCREENS)
 def test_no_page_of_procedures_has_a_barrier(visit, town, keeper, colleague, theme, width):
     project = Measure.objects.get(project__title="Digital dabei").project
-    found = procedures(project, "Platz", "Entwurf")
+    found = procedures(project, "Platz", "Entwurf", "Geheim")
     wrong = {}
     seen = visit("/", theme=theme, width=width, person=keeper)
     base = re.sub(r"(https?://[^/]+)/.*", r"\1", seen.page.url)
@@ -245,7 +245,7 @@ def test_no_page_of_procedures_has_a_barrier(visit, town, keeper, colleague, the
 @pytest.mark.parametrize(("theme", "width"), SCREENS)
 def test_a_result_has_no_barrier(visit, town, theme, width):
     project = Measure.objects.get(project__title="Digital dabei").project
-    procedure = procedures(project, "Platz", "Entwurf")["open"]
+    procedure = procedures(project, "Platz", "Entwurf", "Geheim")["open"]
     for choice in ("o1", "o1", "o2"):
         batch = actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=1, by=None)
         for reader in (make_staff(town, "team"), make_staff(town, "team")):
