@@ -100,7 +100,7 @@ class BuildingForm(forms.Form):
     """How far a chosen project is."""
 
     state = forms.ChoiceField(label=_("How far is it?"), choices=BuildingState.choices, widget=forms.RadioSelect)
-    on = forms.DateField(label=_("Since which day?"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=_("Since which day?"), widget=forms.DateInput)
     reason = forms.CharField(
         label=_("What is to be said about it?"),
         max_length=2000,
