@@ -143,7 +143,8 @@ def test_a_vote_is_cast_by_keyboard_and_without_scripts(visit, town):
 
 
 def typed_pile(town, sheets):
-    procedure = procedures(Measure.objects.get(project__title="Digital dabei").project, "Platz", "Entwurf", "Geheim")["open"]
+    project = Measure.objects.get(project__title="Digital dabei").project
+    procedure = procedures(project, "Platz", "Entwurf", "Geheim")["open"]
     return actions.open_batch(procedure=procedure, channel="paper", origin="Kasten", sheets=sheets, by=None)
 
 
