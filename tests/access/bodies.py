@@ -55,10 +55,23 @@ def names_of(client: Client, address: str) -> set[str]:
 
 
 OF_THE_TEAM = {f"projects:{name}" for name in ("first_threads", "edit_charter", "sign_charter", "unsign_charter")} | {
-    f"assembly:{name}" for name in ("extract", "first_draw", "letters", "follow", "fix", "draw", "erase")
+    f"assembly:{name}"
+    for name in (
+        "extract",
+        "first_draw",
+        "letters",
+        "visit",
+        "follow",
+        "fix",
+        "draw",
+        "give_back",
+        "tables",
+        "erase",
+    )
 }
 SOON, LATER = "soon", "later"
 MEASURE = {"title": "Bank am Markt", "openness": "transparent", "progress": "planned", "standing": "active"}
+MEETING = {"title": "Tag", "starts_at": "2027-03-06T10:00", "ends_at": "2027-03-06T16:00", "place": "Rathaus"}
 NOTE = {"note": "Der Nachbar", "keep_until": SOON}
 VIEW = {"looks": "administration", "at": "politics", "role": "Auftraggeberin"}
 FIXED: dict[str, Body] = {
@@ -164,6 +177,13 @@ FIXED: dict[str, Body] = {
     "consultation:edit_paragraph": {"heading": "", "text": "Ganz anders"},
     "consultation:publish": {"note": "Es liest sich jetzt besser."},
     "assembly:first_draw": {"letters": "4", "words": "3 11 17"},
+    "assembly:visit": {"outcome": "not_met"},
+    "assembly:tables": {"tables": "2", "rounds": "1"},
+    "assembly:room": {"code": "AAAA-AAAA-AAAA-AAAA"},
+    **{f"assembly:{name}_meeting": MEETING for name in ("add", "edit")},
+    **{
+        f"assembly:{name}_material": {"title": "Plan", "source": "Verein", "text": "Kurz."} for name in ("add", "edit")
+    },
     "assembly:fix": {"seed": "Anfang"},
     "assembly:draw": {"by_what": "dice", "words": "617"},
     **{f"assembly:{name}_recommendation": {"title": "Mehr Bäume", "text": "Es ist heiß."} for name in ("add", "edit")},

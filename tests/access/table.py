@@ -294,13 +294,15 @@ TABLE: dict[str, Row] = {
     )},
     "petition:hand_receipt": Row(frozenset(), login=True),  # whoever has just entered a signature
     **{f"petition:{name}": Row(EVERYBODY, 405) for name in ("settle", "check_line")},
-    **{f"assembly:{name}": SEEN for name in ("rows", "lot", "verifier")},
+    **{f"assembly:{name}": SEEN for name in ("room", "rows", "lot", "verifier")},
     "assembly:reply": Row(None, 302),  # to where one shows the code of the letter
     **{f"assembly:{name}": PLAN for name in (
         "options", "add_recommendation", "edit_recommendation", "remove_recommendation", "answer_recommendation",
+        "add_meeting", "edit_meeting", "remove_meeting", "add_material", "edit_material", "remove_material",
     )},
     **{f"assembly:{name}": SECRET for name in (
-        "desk", "extract", "first_draw", "letters", "visits", "fix", "draw", "drawn", "protocol", "erase",
+        "desk", "extract", "first_draw", "letters", "visits", "visit", "replies", "fix", "draw", "drawn", "give_back",
+        "tables", "protocol", "erase",
     )},
     "assembly:follow": Row(EVERYBODY, 405),
     **{f"moderators:{name}": open_to(KNOWN) for name in ("mine", "entry")},
@@ -484,8 +486,10 @@ POSTS: dict[str, Row] = {
     "assembly:reply": Row(None, 302),  # to where one shows the code of the letter
     **_writes(*(f"assembly:{name}" for name in (
         "options", "add_recommendation", "edit_recommendation", "remove_recommendation", "answer_recommendation",
-        "extract", "first_draw", "letters", "fix", "draw", "erase",
+        "add_meeting", "edit_meeting", "remove_meeting", "add_material", "edit_material", "remove_material",
+        "extract", "first_draw", "letters", "visit", "fix", "draw", "give_back", "tables", "erase",
     ))),
+    "assembly:room": Row(None, WRITES),
     "assembly:follow": open_to(CORE_TEAM, WRITES),
     **{f"participation:{name}": Row(None, WRITES) for name in (
         "support", "comment", "edit_by_receipt", "withdraw_by_receipt",

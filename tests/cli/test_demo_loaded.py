@@ -6,7 +6,7 @@ It is loaded once, in a transaction around all tests of this file; each test is 
 import pytest
 from django.apps import apps
 from django.contrib.auth import authenticate
-from django.core import serializers
+from django.core import mail, serializers
 from django.db import transaction
 from django.db.models import Sum
 from django.test import override_settings
@@ -30,7 +30,9 @@ def loaded(django_db_setup, django_db_blocker, tmp_path_factory):
     around = transaction.atomic()
     with django_db_blocker.unblock(), override_settings(DEMO=True, MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         around.__enter__()
+        before = len(mail.outbox)
         accounts = demo.load()
+        assert len(mail.outbox) == before, "loading the demo writes to people"
     yield accounts
     with django_db_blocker.unblock():
         transaction.set_rollback(True)

@@ -36,7 +36,8 @@ class QuickWin:
 class FormatPages:
     """`options` and `part` name the addresses of the step that sets options, and at which one takes part.
 
-    `block` makes what the public page shows of the format: the options before the end, the result after it.
+    `block` makes what the public page shows of the format: the options before the end, the result after it; with
+    `part_closed` it says that nobody can take part any more although the phase goes on.
     `listing` names the address of the list of all contributions. `options_title` heads the step that sets options,
     where that is not choosing. `desk` names the address of a desk of the format's own.
     `paper` makes the form with which a voice is entered for somebody else (None: not on paper); its `choices` are

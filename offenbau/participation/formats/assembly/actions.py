@@ -14,9 +14,9 @@ from offenbau.participation.actions import locked, tell
 from offenbau.participation.actions.arranging import change_settings
 from offenbau.participation.formats.assembly.extract import Row, rows_in
 from offenbau.participation.formats.assembly.first_draw import rows_digest
-from offenbau.participation.formats.assembly.models import Assembly, Invitee, Recommendation
+from offenbau.participation.formats.assembly.models import Assembly, Invitee, Meeting, Recommendation
 from offenbau.participation.formats.assembly.permissions import can_see_people
-from offenbau.participation.formats.assembly.rules import SETTINGS, features_of
+from offenbau.participation.formats.assembly.rules import SETTINGS, counted_reasons, features_of
 from offenbau.participation.formats.assembly.sealing import mark, seal
 from offenbau.participation.formats.assembly.words import in_words
 from offenbau.participation.models import Procedure
@@ -35,6 +35,14 @@ def held_assembly(procedure: Procedure, by: Person | None) -> tuple[Procedure, A
     if not current.is_started or current.is_cancelled:
         raise ValidationError(_("This begins with the start of the procedure."), code="closed")
     return current, Assembly.objects.get(procedure=current)
+
+
+def held_by_planners(procedure: Procedure, by: Person | None) -> Procedure:
+    """Hold a procedure that has started, for those who set it up."""
+    current = locked(procedure, by=by, rule=can_set_up)
+    if not current.is_started:
+        raise ValidationError(_("This begins with the start of the procedure."), code="closed")
+    return current
 
 
 # -- The extract ----------------------------------------------------------------------------------
@@ -80,21 +88,25 @@ def erase_extract(*, procedure: Procedure, by: Person | None) -> int:
 
 def erased(assembly: Assembly) -> int:
     """Erase the people and the profiles of an assembly; returns how many there were."""
+    assembly.reasons = counted_reasons(assembly)
     number: int = Invitee.objects.filter(assembly=assembly).delete()[0]
     assembly.sealed_lot, assembly.erased_on = "", timezone.localdate()
-    assembly.save(update_fields=["sealed_lot", "erased_on"])
+    assembly.save(update_fields=["sealed_lot", "erased_on", "reasons"])
+    Meeting.objects.filter(procedure=assembly.procedure_id).update(sealed_tables="")
     return number
 
 
 # -- Recommendations ------------------------------------------------------------------------------
 @transaction.atomic
 def save_recommendation(
-    *, procedure: Procedure, recommendation: Recommendation | None, values: dict[str, str], by: Person | None
+    *, procedure: Procedure, recommendation: Recommendation | None, values: dict[str, Any], by: Person | None
 ) -> Recommendation:
     """Write down a recommendation, or change one that the council has not replied to yet."""
-    current = _held_for_replies(procedure, by)
+    current = held_by_planners(procedure, by)
     row = _unreplied(current, recommendation.pk) if recommendation else _next(current)
     row.title, row.text = values["title"].strip(), values.get("text", "").strip()
+    for name in ("in_favour", "against", "abstained"):
+        setattr(row, name, values.get(name))
     row.full_clean()
     row.save()
     tell(current, "write recommendation", by=by, number=row.position)
@@ -104,7 +116,7 @@ def save_recommendation(
 @transaction.atomic
 def remove_recommendation(*, recommendation: Recommendation, by: Person | None) -> None:
     """Take away one that the council has not replied to yet."""
-    current = _held_for_replies(recommendation.procedure, by)
+    current = held_by_planners(recommendation.procedure, by)
     row = _unreplied(current, recommendation.pk)
     tell(current, "remove recommendation", by=by, number=row.position)
     row.delete()
@@ -113,7 +125,7 @@ def remove_recommendation(*, recommendation: Recommendation, by: Person | None) 
 @transaction.atomic
 def record_reply(*, recommendation: Recommendation, values: dict[str, Any], by: Person | None) -> Recommendation:
     """Record what the council replies, with its reason; once."""
-    current = _held_for_replies(recommendation.procedure, by)
+    current = held_by_planners(recommendation.procedure, by)
     row = _unreplied(current, recommendation.pk)
     if values["replied_on"] > timezone.localdate():
         raise ValidationError({"replied_on": _("This day is still to come: say it when it has happened.")})
@@ -124,13 +136,6 @@ def record_reply(*, recommendation: Recommendation, values: dict[str, Any], by: 
     row.save()
     tell(current, "record reply to recommendation", by=by, number=row.position, reply=row.reply)
     return row
-
-
-def _held_for_replies(procedure: Procedure, by: Person | None) -> Procedure:
-    current = locked(procedure, by=by, rule=can_set_up)
-    if not current.is_started:
-        raise ValidationError(_("This begins with the start of the procedure."), code="closed")
-    return current
 
 
 def _unreplied(procedure: Procedure, pk: int) -> Recommendation:

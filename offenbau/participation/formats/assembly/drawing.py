@@ -1,5 +1,6 @@
 """The final draw: everybody who would come, a thousand panels worked out in the background, one of them by lot."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,7 +21,7 @@ from offenbau.participation.actions import tell
 from offenbau.participation.formats.assembly.actions import held_assembly
 from offenbau.participation.formats.assembly.enums import Lot, Standing
 from offenbau.participation.formats.assembly.models import Assembly, Invitee
-from offenbau.participation.formats.assembly.rules import quotas_of, settings_of
+from offenbau.participation.formats.assembly.rules import counted_reasons, quotas_of, settings_of
 from offenbau.participation.formats.assembly.sealing import seal, unsealed
 from offenbau.participation.formats.assembly.words import in_words
 from offenbau.participation.models import Procedure
@@ -36,6 +37,7 @@ def fix_pool(*, procedure: Procedure, seed: str, by: Account | None) -> None:
     if not seed.strip():
         raise ValidationError(_("Please give the words that begin it."), code="incomplete")
     assembly.lot, assembly.seed, assembly.fault = Lot.WORKING, " ".join(seed.split()), ""
+    assembly.reasons = counted_reasons(assembly)
     assembly.full_clean()
     assembly.save()
     tell(current, "fix the pool", by=by)
@@ -60,15 +62,39 @@ def work_out(pk: int) -> None:
 
 
 def question_of(assembly: Assembly) -> Question:
-    """Everybody who would come, by pseudonym. Raises LotError."""
-    names = sorted({quota.feature for quota in quotas_of(assembly.procedure)})
-    rows = Invitee.objects.filter(assembly=assembly, standing__in=[Standing.YES, Standing.DRAWN])
+    """Everybody who would come, or would have come, by pseudonym, with quotas and seats. Raises LotError."""
+    people = people_of(assembly, Standing.YES, Standing.DRAWN, Standing.GONE)
+    return Question(people, quotas_of(assembly.procedure), settings_of(assembly.procedure)["seats"])
+
+
+def people_of(assembly: Assembly, *standings: Standing) -> tuple[Person, ...]:
+    """Everybody who stands so, by pseudonym, with what register and reply say of the features that have quotas."""
+    names = _features(assembly.procedure)
     people = []
-    for row in rows:
+    for row in Invitee.objects.filter(assembly=assembly, standing__in=standings):
         data, given = unsealed(row.sealed), unsealed(row.sealed_reply)
         known = {**given["features"], **data["features"]}
         people.append(Person(row.key, tuple(known[name] for name in names), data["household"]))
-    return Question(tuple(people), quotas_of(assembly.procedure), settings_of(assembly.procedure)["seats"])
+    return tuple(people)
+
+
+def seats_by_value(procedure: Procedure, people: Iterable[Person]) -> list[dict[str, Any]]:
+    """How many of these people each quota counts, as feature, value, seats."""
+    place = {name: index for index, name in enumerate(_features(procedure))}
+    profiles = [person.profile for person in people]
+    return [
+        {
+            "feature": quota.feature,
+            "value": quota.value,
+            "seats": sum(profile[place[quota.feature]] == quota.value for profile in profiles),
+        }
+        for quota in quotas_of(procedure)
+    ]
+
+
+def _features(procedure: Procedure) -> list[str]:
+    """The features in the order in which profiles have them."""
+    return sorted({quota.feature for quota in quotas_of(procedure)})
 
 
 def _without_profiles(found: dict[str, Any]) -> dict[str, Any]:
@@ -87,30 +113,17 @@ def draw(*, procedure: Procedure, by_what: str, words: str, by: Account | None) 
         number = drawn_number(found, by_what, words)
     except LotError:
         raise ValidationError({"words": _("Three digits, from 000 to %(most)d.") % {"most": PANELS - 1}}) from None
+    panel, people = set(found["panels"][number]), people_of(assembly, Standing.YES)
     chosen = {
         "draw": {"by": by_what, "words": words, "number": number},
         "panel": found["panels"][number],
-        "composition": _composition(found["commitment"], set(found["panels"][number])),
+        "composition": seats_by_value(current, (person for person in people if person.key in panel)),
     }
-    assembly.lot = Lot.DRAWN
+    assembly.lot, assembly.composition = Lot.DRAWN, chosen["composition"]
     assembly.sealed_lot, assembly.published = seal({**found, **chosen}), {**(assembly.published or {}), **chosen}
     assembly.full_clean()
     assembly.save()
-    drawn = [row.pk for row in Invitee.objects.filter(assembly=assembly) if row.key in set(chosen["panel"])]
+    drawn = [row.pk for row in Invitee.objects.filter(assembly=assembly) if row.key in panel]
     Invitee.objects.filter(pk__in=drawn).update(standing=Standing.DRAWN)
     tell(current, "draw the assembly", by=by, number=number)
     return number
-
-
-def _composition(commitment: dict[str, Any], panel: set[str]) -> list[dict[str, Any]]:
-    """The seats of each quota in the panel."""
-    profiles = [person["profile"] for person in commitment["people"] if person["id"] in panel]
-    places = {name: place for place, name in enumerate(commitment["features"])}
-    return [
-        {
-            "feature": quota["feature"],
-            "value": quota["value"],
-            "seats": sum(profile[places[quota["feature"]]] == quota["value"] for profile in profiles),
-        }
-        for quota in commitment["quotas"]
-    ]

@@ -12,6 +12,19 @@ class Standing(models.TextChoices):
     YES = "yes", _("would come")
     NO = "no", _("does not come")
     DRAWN = "drawn", _("is drawn")
+    GONE = "gone", _("gave the seat back")
+
+
+class Reason(models.TextChoices):
+    """Why somebody does not come, as far as they say."""
+
+    TIME = "time", _("no time")
+    INTEREST = "interest", _("does not care for the topic")
+    HEALTH = "health", _("illness, age, or care for somebody")
+    LANGUAGE = "language", _("the language")
+    TRUST = "trust", _("does not believe that it changes anything")
+    MOVED = "moved", _("moved away, or lives here no more")
+    OTHER = "other", _("another reason")
 
 
 class Lot(models.TextChoices):

@@ -108,8 +108,13 @@ def asked_of(procedure: Procedure, assembly: Assembly) -> dict[str, list[str]]:
 
 
 @transaction.atomic
-def reply(*, procedure: Procedure, participant: Participant, comes: bool, values: dict[str, Any]) -> Invitee:
-    """Take a reply to a letter, or a changed one: whether they come, the `features` asked for, and `needs`."""
+def reply(
+    *, procedure: Procedure, participant: Participant, comes: bool, values: dict[str, Any], reason: str = ""
+) -> Invitee:
+    """Take a reply to a letter, or a changed one: whether they come, the `features` asked for, and `needs`.
+
+    `reason` is why they do not come, one of Reason, if they say so.
+    """
     current = hold(procedure)
     require_open(current, participant)
     require_entitled(current, participant)
@@ -118,17 +123,25 @@ def reply(*, procedure: Procedure, participant: Participant, comes: bool, values
     if person is None or assembly.lot not in (Lot.OPEN, Lot.FAILED):
         raise ValidationError(_("Replies are taken until the assembly is drawn."), code="closed")
     if comes:
-        _require_features(asked_of(current, assembly), values["features"])
+        require_features(asked_of(current, assembly), values["features"])
+    answered(assembly, person, comes=comes, values=values, reason=reason)
+    return person
+
+
+def answered(assembly: Assembly, person: Invitee, *, comes: bool, values: dict[str, Any], reason: str) -> None:
+    """Keep a reply, by whatever way it came, within an action that holds the procedure."""
     if person.standing == Standing.INVITED:
         assembly.replied += 1
         assembly.save(update_fields=["replied"])
     person.standing = Standing.YES if comes else Standing.NO
+    person.reason = "" if comes else reason
     person.sealed_reply = seal(values if comes else {})
+    person.full_clean()
     person.save()
-    return person
 
 
-def _require_features(asked: dict[str, list[str]], given: dict[str, str]) -> None:
+def require_features(asked: dict[str, list[str]], given: dict[str, str]) -> None:
+    """Refuse a reply that leaves out what the register does not know."""
     for name, values in asked.items():
         if given.get(name) not in values:
             raise ValidationError(_("Please choose: %(feature)s.") % {"feature": name}, code="incomplete")

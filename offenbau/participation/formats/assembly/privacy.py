@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.privacy import Fate, Rule
 from offenbau.participation.formats.assembly.actions import erased
-from offenbau.participation.formats.assembly.models import Assembly, Invitee, Recommendation
+from offenbau.participation.formats.assembly.models import (
+    Assembly,
+    Invitee,
+    Material,
+    Meeting,
+    Recommendation,
+    Replacement,
+)
 from offenbau.people.models import Person
 
 RULES: dict[type[models.Model], Rule] = {
@@ -21,6 +28,19 @@ RULES: dict[type[models.Model], Rule] = {
         Fate.KEEP,
         _("Names and addresses of the register's extract and what people replied, sealed, for the core team alone."),
         _("Until the day that was set when the extract was imported."),
+    ),
+    Replacement: Rule(
+        Fate.KEEP, _("Who left a drawn assembly and who followed, by pseudonym."), _("With the procedure.")
+    ),
+    Meeting: Rule(
+        Fate.KEEP,
+        _("When and where an assembly meets; who sits at which table lies sealed, by pseudonym."),
+        _("With the procedure; the tables until the day on which the extract is erased."),
+    ),
+    Material: Rule(
+        Fate.KEEP,
+        _("What was laid before an assembly, and from whom, as everybody reads it."),
+        _("With the procedure."),
     ),
     Recommendation: Rule(
         Fate.KEEP, _("What the assembly recommends as a whole; nobody is named."), _("With the procedure.")

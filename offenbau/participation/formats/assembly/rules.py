@@ -10,7 +10,13 @@ from offenbau.engines.lot import Quota
 from offenbau.participation.contract import Problem
 from offenbau.participation.enums import Channel, Entrance
 from offenbau.participation.formats.assembly.enums import Standing
-from offenbau.participation.formats.assembly.models import Assembly, Invitee, Recommendation
+from offenbau.participation.formats.assembly.models import (
+    Assembly,
+    Invitee,
+    Meeting,
+    Recommendation,
+    Replacement,
+)
 from offenbau.participation.models import Procedure, VotingCode
 
 #: `quotas` are lists of feature, value, least, most and the share in the population in per cent (None: not known).
@@ -80,6 +86,22 @@ def standings(assembly: Assembly) -> dict[str, int]:
 def recommendations_of(procedure: Procedure) -> list[Recommendation]:
     """Return the recommendations, in their order."""
     return list(Recommendation.objects.filter(procedure=procedure))
+
+
+def counted_reasons(assembly: Assembly) -> dict[str, int]:
+    """Return how often which reason was given for not coming."""
+    rows = Invitee.objects.filter(assembly=assembly).exclude(reason="").order_by("reason")
+    return dict(rows.values_list("reason").annotate(number=Count("pk")))
+
+
+def meetings_of(procedure: Procedure) -> list[Meeting]:
+    """Return the meetings, the earliest first, each with what is laid before the assembly; two queries."""
+    return list(Meeting.objects.filter(procedure=procedure).prefetch_related("materials"))
+
+
+def replacements_of(assembly: Assembly) -> list[Replacement]:
+    """Return who left and who followed, in order."""
+    return list(Replacement.objects.filter(assembly=assembly))
 
 
 def by_channel(procedures: QuerySet[Procedure]) -> Iterator[tuple[int, str, int]]:

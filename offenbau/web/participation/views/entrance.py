@@ -91,11 +91,12 @@ def _by_code(request: HttpRequest, procedure: Procedure) -> HttpResponse:
         if found:
             taking_part.remember(request, procedure, code=found)
             return redirect(address("enter", procedure))
-        form.add_error("code", _wrong_code(form.cleaned_data["code"]))
+        form.add_error("code", wrong_code(form.cleaned_data["code"]))
     return _form_page(request, procedure, form, _("Your code"), _("Go on"))
 
 
-def _wrong_code(text: str) -> str:
+def wrong_code(text: str) -> str:
+    """Say what is wrong with a code that nobody holds."""
     count = count_typed(text)
     if count != LENGTH:
         return _("These are %(count)d characters; a code has %(length)d.") % {"count": count, "length": LENGTH}

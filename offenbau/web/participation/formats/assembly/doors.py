@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from offenbau.participation.formats.assembly.models import Recommendation
+from offenbau.participation.formats.assembly.models import Material, Meeting, Recommendation
 from offenbau.participation.formats.assembly.permissions import can_see_people
 from offenbau.participation.models import Procedure
 from offenbau.web.participation import access
@@ -25,7 +25,7 @@ def for_core_team(request: HttpRequest, town: str, slug: str) -> Procedure:
 
 
 def for_recommending(request: HttpRequest, town: str, slug: str) -> Procedure:
-    """Return an assembly that has started, whose recommendations the viewer writes down."""
+    """Return an assembly that has started, whose meetings and recommendations the viewer writes down."""
     procedure = access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_setting_up)
     if not procedure.is_started:
         raise Http404
@@ -37,4 +37,20 @@ def recommendation(request: HttpRequest, town: str, slug: str, pk: int) -> Recom
     procedure = for_recommending(request, town, slug)
     found = get_object_or_404(Recommendation, pk=pk, procedure=procedure, reply="")
     found.procedure = procedure
+    return found
+
+
+def meeting(request: HttpRequest, town: str, slug: str, pk: int) -> Meeting:
+    """Return a meeting that the viewer may change."""
+    procedure = for_recommending(request, town, slug)
+    found = get_object_or_404(Meeting, pk=pk, procedure=procedure)
+    found.procedure = procedure
+    return found
+
+
+def material(request: HttpRequest, town: str, slug: str, pk: int) -> Material:
+    """Return what is laid before the assembly, for who may change it."""
+    procedure = for_recommending(request, town, slug)
+    found = get_object_or_404(Material.objects.select_related("meeting"), pk=pk, meeting__procedure=procedure)
+    found.meeting.procedure = procedure
     return found

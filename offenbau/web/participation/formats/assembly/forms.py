@@ -9,8 +9,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.engines.lot import LotError, Quota
+from offenbau.participation.formats.assembly.enums import Reason
 from offenbau.participation.formats.assembly.letters import MOST_LETTERS
-from offenbau.participation.formats.assembly.models import Recommendation
+from offenbau.participation.formats.assembly.meetings import MOST_ROUNDS, MOST_TABLES
+from offenbau.participation.formats.assembly.models import Material, Meeting, Recommendation
+from offenbau.participation.formats.assembly.visiting import Outcome
 from offenbau.web.participation.forms.arranging import ArrangingForm, LinesField
 from offenbau.web.parts.forms import Note
 
@@ -51,6 +54,13 @@ def _quota(number: int, line: str) -> list[Any]:
         )
         raise ValidationError(words % {"number": number}) from None
     return [cells[0], cells[1], least, most, share]
+
+
+class _Typed(forms.ModelForm):
+    """A form whose row the action checks: here only what was typed counts."""
+
+    def _post_clean(self) -> None:
+        """Leave the row alone."""
 
 
 class ArrangeForm(ArrangingForm):
@@ -140,23 +150,27 @@ class DrawForm(forms.Form):
     notes = {"words": Note(example="617")}
 
 
-class ReplyForm(forms.Form):
-    """The reply to a letter: coming or not, what the register does not know, and what one needs."""
+class _AnswerForm(forms.Form):
+    """What is asked of somebody with a letter: what the register does not know, what they need, or why not."""
 
-    comes = forms.ChoiceField(
-        label=_("Would you come?"),
-        choices=[("yes", _("Yes, put me into the draw")), ("no", _("No, please ask somebody else"))],
-        widget=forms.RadioSelect,
-    )
-    child_care = forms.BooleanField(label=_("I need child care"), required=False)
-    step_free = forms.BooleanField(label=_("I need a way without steps"), required=False)
+    child_care = forms.BooleanField(label=_("Child care is needed"), required=False)
+    step_free = forms.BooleanField(label=_("A way without steps is needed"), required=False)
     needs = forms.CharField(
-        label=_("What else do you need?"),
+        label=_("What else is needed?"),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("For example an interpreter, sign language, somebody who comes along."),
     )
+    reason = forms.ChoiceField(
+        label=_("If not: why?"),
+        required=False,
+        choices=[("", _("no answer")), *(choice for choice in Reason.choices if choice[0] != Reason.MOVED)],
+        help_text=_("Nobody has to say why. We count the reasons, so that we learn what keeps people away."),
+    )
+
+    #: The question that comes first.
+    first = ""
 
     def __init__(self, *args: Any, asked: dict[str, list[str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -166,12 +180,7 @@ class ReplyForm(forms.Form):
             self.fields[field] = forms.ChoiceField(
                 label=name, choices=choices, required=False, help_text=_("We need this of those who would come.")
             )
-        self.order_fields(["comes", *self.asked])
-
-    @property
-    def comes_along(self) -> bool:
-        """Whether they would come."""
-        return bool(self.cleaned_data["comes"] == "yes")
+        self.order_fields([self.first, *self.asked])
 
     @property
     def values(self) -> dict[str, Any]:
@@ -180,15 +189,87 @@ class ReplyForm(forms.Form):
         return {"features": {name: self.cleaned_data[field] for field, name in self.asked.items()}, **needs}
 
 
-class RecommendationForm(forms.ModelForm):
+class ReplyForm(_AnswerForm):
+    """The reply to a letter."""
+
+    first = "comes"
+    comes = forms.ChoiceField(
+        label=_("Would you come?"),
+        choices=[("yes", _("Yes, put me into the draw")), ("no", _("No, please ask somebody else"))],
+        widget=forms.RadioSelect,
+    )
+
+    @property
+    def comes_along(self) -> bool:
+        """Whether they would come."""
+        return bool(self.cleaned_data["comes"] == "yes")
+
+
+class VisitForm(_AnswerForm):
+    """What came of a visit at the door, or of a call."""
+
+    first = "outcome"
+    outcome = forms.ChoiceField(label=_("What came of it?"), choices=Outcome.choices, widget=forms.RadioSelect)
+
+
+class MeetingForm(_Typed):
+    """A day on which the assembly meets."""
+
+    class Meta:
+        model = Meeting
+        fields = ["title", "starts_at", "ends_at", "place", "agenda"]
+        widgets = {
+            name: forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+            for name in ("starts_at", "ends_at")
+        } | {"agenda": forms.Textarea(attrs={"rows": 8})}
+
+    notes = {
+        "title": Note(example=_("First day: getting to know the market")),
+        "agenda": Note(example=_("9:30 Welcome by the mayor")),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agenda"].help_text = _("One item a line, with its time if you like.")
+
+
+class MaterialForm(_Typed):
+    """What the assembly is given to read or to hear."""
+
+    link = forms.URLField(
+        label=_("where is the whole of it?"), required=False, max_length=500, assume_scheme="https",
+        help_text=_("The address of a document, a recording, a page."),
+    )  # fmt: skip
+
+    class Meta:
+        model = Material
+        fields = ["title", "source", "text", "link"]
+
+    notes = {"source": Note(example=_("Traders' association"))}
+
+
+class TablesForm(forms.Form):
+    """Small groups."""
+
+    tables = forms.IntegerField(label=_("How many tables?"), min_value=1, max_value=MOST_TABLES)
+    rounds = forms.IntegerField(
+        label=_("How many rounds?"),
+        min_value=1,
+        max_value=MOST_ROUNDS,
+        initial=1,
+        help_text=_("In each round people sit with others, as far as that is possible."),
+    )
+
+
+class RecommendationForm(_Typed):
     """What the assembly recommends."""
 
     class Meta:
         model = Recommendation
-        fields = ["title", "text"]
+        fields = ["title", "text", "in_favour", "against", "abstained"]
 
 
-class CouncilReplyForm(forms.ModelForm):
+class CouncilReplyForm(_Typed):
     """What the council replies."""
 
     class Meta:
@@ -201,6 +282,3 @@ class CouncilReplyForm(forms.ModelForm):
         for name in self.fields:
             self.fields[name].required = True
         self.fields["reply"].choices = [choice for choice in self.fields["reply"].choices if choice[0]]  # type: ignore[attr-defined]
-
-    def _post_clean(self) -> None:
-        """The action checks the row; here only what was typed counts."""

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.participation.formats.assembly.enums import Lot
 from offenbau.participation.formats.assembly.permissions import can_see_people
 from offenbau.participation.formats.assembly.rules import assembly_of, recommendations_of, settings_of
 from offenbau.participation.models import Procedure
@@ -14,14 +15,17 @@ from offenbau.web.participation.formats.assembly import present
 
 
 def block(request: HttpRequest, procedure: Procedure) -> Block:
-    """How far the draw is, seats beside the population, recommendations with their replies; two queries."""
+    """How far the draw is, seats beside the population, recommendations with their replies; four queries at most."""
     assembly = assembly_of(procedure)
+    replies_closed = assembly.lot not in (Lot.OPEN, Lot.FAILED)
     return "assembly/_block.html", {
         "assembly": assembly,
         "seats": settings_of(procedure)["seats"],
         "lot_words": present.lot_words(assembly),
         "composition": present.composition(procedure, assembly),
         "recommendations": recommendations_of(procedure),
+        "part_closed": replies_closed,
+        "reasons": present.reasons(assembly) if replies_closed else [],
         "may_see_people": procedure.is_started and can_see_people(request.viewer, procedure),
     }
 

@@ -1,13 +1,14 @@
 """An assembly as people read it: how far it is, and its seats beside the population."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from offenbau.participation.formats.assembly.enums import Lot
-from offenbau.participation.formats.assembly.models import Assembly
-from offenbau.participation.formats.assembly.rules import settings_of
+from offenbau.participation.formats.assembly.enums import Lot, Standing
+from offenbau.participation.formats.assembly.meetings import place_of
+from offenbau.participation.formats.assembly.models import Assembly, Invitee, Meeting
+from offenbau.participation.formats.assembly.rules import meetings_of, settings_of
+from offenbau.participation.formats.assembly.visiting import FEW, reasons_of
 from offenbau.participation.models import Procedure
 
 
@@ -25,7 +26,7 @@ class Share:
 
 def composition(procedure: Procedure, assembly: Assembly) -> list[Share]:
     """Return the seats of each value beside the population's share; seats only once they are drawn."""
-    drawn = _seats(assembly)
+    drawn = {(row["feature"], row["value"]): row["seats"] for row in assembly.composition}
     size = settings_of(procedure)["seats"]
     found = []
     for feature, value, least, most, population in settings_of(procedure)["quotas"]:
@@ -36,10 +37,23 @@ def composition(procedure: Procedure, assembly: Assembly) -> list[Share]:
     return found
 
 
-def _seats(assembly: Assembly) -> dict[tuple[str, str], int]:
-    """The seats of the drawn panel by value, as they were published with the draw."""
-    told: dict[str, Any] = assembly.published or {}
-    return {(row["feature"], row["value"]): row["seats"] for row in told.get("composition", [])}
+@dataclass(frozen=True)
+class Day:
+    """A meeting, and at which table the reader sits in each round."""
+
+    meeting: Meeting
+    places: list[int]
+
+    @property
+    def agenda(self) -> list[str]:
+        """The items, one after the other."""
+        return [line.strip() for line in self.meeting.agenda.splitlines() if line.strip()]
+
+
+def meetings(procedure: Procedure, person: Invitee | None) -> list[Day]:
+    """Return the meetings; to somebody who is in the assembly with their tables."""
+    key = person.key if person and person.standing == Standing.DRAWN else ""
+    return [Day(row, place_of(row, key) if key else []) for row in meetings_of(procedure)]
 
 
 def lot_words(assembly: Assembly) -> str:
@@ -54,3 +68,9 @@ def lot_words(assembly: Assembly) -> str:
         return _("A thousand possible assemblies are published. One of them is drawn in public.")
     number = (assembly.published or {})["draw"]["number"]
     return _("Assembly no. %(number)03d of 000 to 999 is drawn.") % {"number": number}
+
+
+def reasons(assembly: Assembly) -> list[tuple[str, str]]:
+    """Return why people do not come, with how many as it may be told in public."""
+    few = _("fewer than %(few)d") % {"few": FEW}
+    return [(words, str(number) if number >= FEW else few) for words, number in reasons_of(assembly)]

@@ -3,31 +3,43 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from offenbau.base.papers import CodeLetter, CodePaper, Layout, codes_pdf
-from offenbau.participation.formats.assembly import actions, drawing
+from offenbau.base.tables import table_response
+from offenbau.participation.formats.assembly import actions, drawing, replacing
 from offenbau.participation.formats.assembly import letters as writing
 from offenbau.participation.formats.assembly.enums import Lot, Standing
-from offenbau.participation.formats.assembly.models import Invitee
-from offenbau.participation.formats.assembly.rules import assembly_of, standings
+from offenbau.participation.formats.assembly.letters import asked_of
+from offenbau.participation.formats.assembly.meetings import seat
+from offenbau.participation.formats.assembly.models import Invitee, Meeting
+from offenbau.participation.formats.assembly.rules import assembly_of, meetings_of, replacements_of, standings
 from offenbau.participation.formats.assembly.sealing import unsealed
+from offenbau.participation.formats.assembly.visiting import reasons_of, record_visit
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import taking_part
 from offenbau.people.mail import absolute
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.formats.assembly import doors, present
-from offenbau.web.participation.formats.assembly.forms import DrawForm, ExtractForm, FirstDrawForm, FixForm
+from offenbau.web.participation.formats.assembly import doors, present, unsealing
+from offenbau.web.participation.formats.assembly.forms import (
+    DrawForm,
+    ExtractForm,
+    FirstDrawForm,
+    FixForm,
+    TablesForm,
+    VisitForm,
+)
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.parts.forms import carried_out
 
@@ -42,7 +54,8 @@ def desk(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     return _page(
         request, procedure, "assembly/desk.html", _("People of the assembly"), assembly=assembly, standings=found,
         rows=[(label, found[value]) for value, label in Standing.choices], lot_words=present.lot_words(assembly),
-        takes_replies=assembly.lot in (Lot.OPEN, Lot.FAILED),
+        takes_replies=assembly.lot in (Lot.OPEN, Lot.FAILED), reasons=reasons_of(assembly),
+        pool=unsealing.pool(procedure, assembly), meetings=meetings_of(procedure),
         unwritten=Invitee.objects.filter(assembly=assembly, standing=Standing.INVITED, code=None).count(),
     )  # fmt: skip
 
@@ -105,17 +118,103 @@ def follow(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 @require_safe
 @access.login_first
 def visits(request: HttpRequest, town: str, slug: str) -> HttpResponse:
-    """Who has not replied: name and address alone, to take along to the door."""
+    """Who has not replied: name and address alone, in the order of a walk, to take along to the door."""
     procedure = doors.for_core_team(request, town, slug)
-    return _list(request, procedure, _("Visits at the door"), Standing.INVITED)
+    rows = unsealing.people(procedure, Standing.INVITED)
+    walks = unsealing.walks(rows, unsealing.asked_walks(request.GET.get("wege", "")))
+    return _page(
+        request, procedure, "assembly/visits.html", _("Visits at the door"), walks=walks, number=len(rows),
+        takes_replies=assembly_of(procedure).lot in (Lot.OPEN, Lot.FAILED),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def visit(request: HttpRequest, town: str, slug: str, pk: UUID) -> HttpResponse:
+    """Write down what came of a visit, or of a call."""
+    procedure = doors.for_core_team(request, town, slug)
+    row = get_object_or_404(Invitee, pk=pk, assembly_id=procedure.pk)
+    form = VisitForm(request.POST or None, asked=asked_of(procedure, assembly_of(procedure)))
+    if form.is_valid() and carried_out(
+        form, record_visit, procedure=procedure, invitee=row, outcome=form.cleaned_data["outcome"],
+        reason=form.cleaned_data["reason"], values=form.values, by=request.user,
+    ):  # fmt: skip
+        messages.success(request, _("It is written down."))
+        return redirect(address("assembly:visits", procedure))
+    person = unsealing.known(row)
+    lead = _("%(address)s. Stands now as: %(standing)s.") % {
+        "address": ", ".join(person.address), "standing": row.get_standing_display(),
+    }  # fmt: skip
+    title, back = _("What came of it"), "assembly:visits"
+    return _form(request, procedure, form, title, lead, back=back, submit=_("Write it down"))
+
+
+@require_safe
+@access.login_first
+def replies(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Who has replied, and what: to look somebody up who calls."""
+    procedure = doors.for_core_team(request, town, slug)
+    rows = [*unsealing.people(procedure, Standing.YES), *unsealing.people(procedure, Standing.NO)]
+    return _page(
+        request, procedure, "assembly/list.html", _("Who has replied"), people=rows, shows="replies",
+        takes_replies=assembly_of(procedure).lot in (Lot.OPEN, Lot.FAILED),
+    )  # fmt: skip
 
 
 @require_safe
 @access.login_first
 def drawn(request: HttpRequest, town: str, slug: str) -> HttpResponse:
-    """Who was drawn, and what they need."""
+    """Who is in the assembly, and what they need; `?form=csv` as a table for letters."""
     procedure = doors.for_core_team(request, town, slug)
-    return _list(request, procedure, _("Who was drawn"), Standing.DRAWN)
+    rows = unsealing.people(procedure, Standing.DRAWN)
+    if request.GET.get("form") == "csv":
+        return _private(table_response("csv", f"{procedure.slug}-gezogen", unsealing.columns(), rows))  # type: ignore[arg-type]
+    return _page(
+        request, procedure, "assembly/list.html", _("Who was drawn"), people=rows, shows="drawn",
+        replacements=replacements_of(assembly_of(procedure)),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def give_back(request: HttpRequest, town: str, slug: str, pk: UUID) -> HttpResponse:
+    """Somebody drawn cannot come: whoever is most like them follows."""
+    procedure = doors.for_core_team(request, town, slug)
+    row = get_object_or_404(Invitee, pk=pk, assembly_id=procedure.pk, standing=Standing.DRAWN)
+    if request.method == "POST":
+        try:
+            replacing.give_back(procedure=procedure, invitee=row, by=request.user)  # type: ignore[arg-type]
+        except ValidationError as refusal:
+            messages.error(request, refusal.messages[0])
+        else:
+            messages.success(request, _("It is written down. Below stands who follows."))
+        return redirect(address("assembly:drawn", procedure))
+    title = _("Give this seat to somebody else?")
+    text = _(
+        "%(name)s leaves the assembly for good. Whoever is most like them in the pool follows, in the order that the "
+        "draw has settled. Both stand on the public page, by pseudonym."
+    ) % {"name": unsealing.known(row).name}
+    context = around(
+        request, procedure, title, text=text, submit_label=_("Yes, somebody follows"), danger=True,
+        cancel_url=address("assembly:drawn", procedure), crumbs=crumbs(procedure, (title, "")),
+    )  # fmt: skip
+    return _private(render(request, "parts/confirm.html", context))
+
+
+@require_http_methods(["GET", "POST"])
+@access.login_first
+def tables(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
+    """Who sits where at a meeting, and seating them anew."""
+    procedure = doors.for_core_team(request, town, slug)
+    meeting = get_object_or_404(Meeting, pk=pk, procedure=procedure)
+    meeting.procedure = procedure
+    form = TablesForm(request.POST or None)
+    if form.is_valid() and carried_out(form, seat, meeting=meeting, by=request.user, **form.cleaned_data):
+        return redirect(address("assembly:tables", procedure, pk))
+    return _page(
+        request, procedure, "assembly/tables.html", _("Tables"), meeting=meeting, form=form,
+        rounds=unsealing.tables(procedure, meeting), submit_label=_("Seat them"),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -183,10 +282,19 @@ def _back(request: HttpRequest, procedure: Procedure, words: str) -> HttpRespons
     return redirect(address("assembly:desk", procedure))
 
 
-def _form(request: HttpRequest, procedure: Procedure, form: forms.Form, title: str, lead: str) -> HttpResponse:
+def _form(
+    request: HttpRequest,
+    procedure: Procedure,
+    form: forms.Form,
+    title: str,
+    lead: str,
+    *,
+    back: str = "assembly:desk",
+    submit: str = "",
+) -> HttpResponse:
     return _page(
-        request, procedure, "participation/form.html", title, form=form, lead=lead, submit_label=title,
-        cancel_url=address("assembly:desk", procedure),
+        request, procedure, "participation/form.html", title, form=form, lead=lead, submit_label=submit or title,
+        cancel_url=address(back, procedure),
     )  # fmt: skip
 
 
@@ -195,22 +303,6 @@ def _page(request: HttpRequest, procedure: Procedure, template: str, title: str,
     way = [here] if template == "assembly/desk.html" else [(_("People"), address("assembly:desk", procedure)), here]
     context = around(request, procedure, title, crumbs=crumbs(procedure, *way), **more)
     return _private(render(request, template, context))
-
-
-def _list(request: HttpRequest, procedure: Procedure, title: str, standing: Standing) -> HttpResponse:
-    rows = Invitee.objects.filter(assembly_id=procedure.pk, standing=standing)
-    people = [_known(row) for row in rows]
-    people.sort(key=lambda person: person["address"][1:])
-    return _page(request, procedure, "assembly/list.html", title, people=people, needed=standing == Standing.DRAWN)
-
-
-def _known(row: Invitee) -> dict[str, Any]:
-    said = unsealed(row.sealed_reply) if row.sealed_reply else {}
-    needs = [
-        words for name, words in (("child_care", _("child care")), ("step_free", _("no steps"))) if said.get(name)
-    ]
-    needs += [said["needs"]] if said.get("needs") else []
-    return {"key": row.key, "address": unsealed(row.sealed)["address"], "needs": ", ".join(needs)}
 
 
 def _printed(procedure: Procedure, made: list[CodeLetter]) -> HttpResponse:

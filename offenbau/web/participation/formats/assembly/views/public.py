@@ -3,22 +3,29 @@
 from pathlib import Path
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from offenbau.base.limits import client_network
 from offenbau.engines.lot import verifier as verifier_folder
+from offenbau.participation.actions import show_code
 from offenbau.participation.formats.assembly import actions
+from offenbau.participation.formats.assembly.enums import Lot
 from offenbau.participation.formats.assembly.letters import asked_of, invitee_of
 from offenbau.participation.formats.assembly.letters import reply as take_reply
 from offenbau.participation.formats.assembly.models import Invitee
-from offenbau.participation.formats.assembly.rules import assembly_of, settings_of
+from offenbau.participation.formats.assembly.permissions import can_see_people
+from offenbau.participation.formats.assembly.rules import assembly_of, replacements_of, settings_of
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.formats.assembly import doors
+from offenbau.web.participation.formats.assembly import doors, present
 from offenbau.web.participation.formats.assembly.forms import ArrangeForm, ReplyForm
+from offenbau.web.participation.forms.entrance import CodeForm
 from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.participation.views.entrance import wrong_code
 from offenbau.web.participation.views.setup import address_of_page, arranged, draft_or_none, step_page
 from offenbau.web.parts.drafts import reopened
 from offenbau.web.parts.forms import carried_out
@@ -42,10 +49,14 @@ def reply(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         taking_part.forget(request, procedure)
         messages.error(request, _("This letter is good no longer. Please call us."))
         return redirect(address("page", procedure))
-    form = ReplyForm(request.POST or None, asked=asked_of(procedure, assembly_of(procedure)))
+    assembly = assembly_of(procedure)
+    if assembly.lot not in (Lot.OPEN, Lot.FAILED):
+        return redirect(address("assembly:room", procedure))
+    form = ReplyForm(request.POST or None, asked=asked_of(procedure, assembly))
     if form.is_valid() and carried_out(
-        form, take_reply, procedure=procedure, participant=participant, comes=form.comes_along, values=form.values
-    ):
+        form, take_reply, procedure=procedure, participant=participant, comes=form.comes_along, values=form.values,
+        reason=form.cleaned_data["reason"],
+    ):  # fmt: skip
         return taking_part.thank(request, procedure, redirect(address("thanks", procedure)))
     title = _("Your reply")
     lead = _("You were drawn by lot for a letter. Whoever says yes is in the draw for the assembly.")
@@ -58,6 +69,36 @@ def reply(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         submit_label=_("Send"), crumbs=crumbs(procedure, (title, "")),
     )  # fmt: skip
     return render(request, "participation/form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def room(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """The assembly's meetings with agenda and material; who is in it reads their table by the code of the letter."""
+    procedure = doors.for_reading(request, town, slug)
+    if not procedure.is_started:
+        raise Http404
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            found = show_code(procedure=procedure, text=form.cleaned_data["code"], network=client_network(request))
+        except ValidationError as refusal:
+            messages.error(request, refusal.messages[0])
+            return redirect(address("assembly:room", procedure))
+        if found:
+            taking_part.remember(request, procedure, code=found)
+            return redirect(address("assembly:room", procedure))
+        form.add_error("code", wrong_code(form.cleaned_data["code"]))
+    participant = taking_part.participant_of(request, procedure)
+    person = invitee_of(procedure, participant) if participant else None
+    title = _("The assembly's room")
+    context = around(
+        request, procedure, title, form=form, person=person, crumbs=crumbs(procedure, (title, "")),
+        meetings=present.meetings(procedure, person), may_see_people=can_see_people(request.viewer, procedure),
+    )  # fmt: skip
+    response = render(request, "assembly/room.html", context)
+    if person:
+        response["Cache-Control"] = "no-store, private"
+    return response
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,12 +127,16 @@ def rows(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 @require_safe
 def lot(request: HttpRequest, town: str, slug: str) -> HttpResponse:
-    """The panels and the draw, without profiles."""
+    """The panels and the draw, without profiles, and who has followed whom since."""
     procedure = doors.for_reading(request, town, slug)
-    published = assembly_of(procedure).published
-    if published is None:
+    assembly = assembly_of(procedure)
+    if assembly.published is None:
         raise Http404
-    return JsonResponse(published)
+    followed = [
+        {"leaver": row.leaver, "follower": row.follower, "differing": row.differing, "on": row.on.isoformat()}
+        for row in replacements_of(assembly)
+    ]
+    return JsonResponse({**assembly.published, **({"replacements": followed} if followed else {})})
 
 
 @require_safe
