@@ -7,12 +7,16 @@ from django.test import Client
 from django.utils import timezone
 
 from offenbau.participation import actions
+from offenbau.participation.formats.assembly.actions import record_reply, save_recommendation
+from offenbau.participation.formats.assembly.drawing import draw
+from offenbau.participation.formats.assembly.meetings import save_meeting
 from offenbau.participation.formats.consultation.models import Statement
 from offenbau.participation.formats.discussion.models import Post
 from offenbau.participation.formats.live.actions import call_up, note_answer
 from offenbau.participation.formats.petition.models import Petition, Signature
 from offenbau.participation.models import Contribution, Procedure
 from tests.api.asking import place, read
+from tests.factories.assemblies import make_assembly, make_ready
 from tests.factories.consultation import make_consultation, publish_later_text, state
 from tests.factories.discussions import make_discussion, question_of, say_to
 from tests.factories.live import ask, leading, make_live
@@ -260,3 +264,21 @@ def test_what_stands_beside_needs_no_query_for_each(django_assert_max_num_querie
     for procedure in (talk, text, hall):
         with django_assert_max_num_queries(8):
             assert len(read(place(procedure, "contributions/"))["items"]) == 12
+
+
+def test_an_assembly_is_read_without_anybody_s_name():
+    procedure = make_ready(make_assembly())
+    draw(procedure=procedure, by_what="dice", words="042", by=None)
+    starts = timezone.now()
+    values = {"title": "Erster Tag", "starts_at": starts, "ends_at": starts + timedelta(hours=3), "place": "Rathaus"}
+    save_meeting(procedure=procedure, meeting=None, values={**values, "agenda": "Ankommen\n\nReden"}, by=None)
+    row = save_recommendation(procedure=procedure, recommendation=None, values={"title": "Mehr Bäume"}, by=None)
+    said = {"reply": "partly", "reason": "Zwanzig im Jahr.", "replied_on": timezone.localdate()}
+    record_reply(recommendation=row, values=said, by=None)
+    told = read(place(procedure, ""))["of_format"]
+    assert (told["seats"], told["lot"]["code"], told["replied"]) == (4, "drawn", 10)
+    assert sum(row["seats"] for row in told["composition"] if row["feature"] == "Alter") == 4
+    assert told["meetings"][0]["agenda"] == ["Ankommen", "Reden"]
+    assert told["recommendations"][0]["reply"]["code"] == "partly"
+    assert told["lot_url"].endswith("/buergerrat/auslosung.json")
+    assert "Erna" not in str(told)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from offenbau.cli.demo import budgets, consultation, landscapes, petitions, procedures, talks
+from offenbau.cli.demo import assemblies, budgets, consultation, landscapes, petitions, procedures, talks
 from offenbau.cli.demo.files import distance, moved, read
 from offenbau.engines.checks import read_plan
 from offenbau.engines.checks.plan import Plan, RoleHolder
@@ -61,6 +61,7 @@ def load(password: str) -> None:
     petitions.load(town, persons, persons["caretaker"])
     budgets.load(town, persons["caretaker"])
     landscapes.load(town, persons, persons["caretaker"])
+    assemblies.load(town, persons["caretaker"])
 
 
 def _organisations(town: Municipality, entries: list[dict[str, Any]]) -> dict[str, Organisation]:

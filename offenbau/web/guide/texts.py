@@ -50,6 +50,7 @@ CHAPTERS: list[tuple[Promise, tuple[str, ...]]] = [
             "petition",
             "buergerbudget",
             "landschaft",
+            "buergerrat",
             "wen-erreichen-wir",
             "moderieren",
             "antworten",

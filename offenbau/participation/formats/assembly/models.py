@@ -152,6 +152,11 @@ class Meeting(Checked):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def agenda_items(self) -> list[str]:
+        """The items of the agenda, one after the other."""
+        return [line.strip() for line in self.agenda.splitlines() if line.strip()]
+
 
 class Material(Checked):
     """What the assembly is given to read or to hear: by whom, in short, and where the whole of it is."""

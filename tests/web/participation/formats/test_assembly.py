@@ -1,6 +1,7 @@
 """The pages of assemblies: the core team's desk, the reply to a letter, what everybody reads and checks."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,10 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from offenbau.engines.lot.verifier import verify_draw
-from offenbau.participation.formats.assembly import drawing, letters
-from offenbau.participation.formats.assembly.models import Assembly, Invitee, Recommendation
+from offenbau.participation.formats.assembly import drawing, letters, meetings, replacing
+from offenbau.participation.formats.assembly.models import Assembly, Invitee, Meeting, Recommendation
+from offenbau.participation.identity import by_code
+from offenbau.participation.queries.codes import digest_of_code
 from offenbau.projects.actions import grant_role
-from tests.factories.assemblies import invite, make_assembly, make_ready, table, take_in
+from tests.factories.assemblies import invite, make_assembly, make_ready, make_replied, say, table, take_in
 from tests.factories.projects import make_person
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +156,177 @@ def test_the_core_team_reads_who_was_drawn_and_what_they_need(team):
     drawing.draw(procedure=procedure, by_what="dice", words="042", by=None)
     page = team(procedure).get(at("assembly:drawn", procedure)).content.decode()
     assert page.count("Kinderbetreuung, Dolmetschen") == 4
+
+
+# -- Visits, replacements, meetings ---------------------------------------------------------------
+def drawn_assembly():
+    procedure = make_ready(make_assembly())
+    drawing.draw(procedure=procedure, by_what="dice", words="042", by=None)
+    return procedure
+
+
+def test_what_came_of_a_visit_is_written_down_at_the_desk(team):
+    procedure = make_assembly()
+    take_in(procedure)
+    invite(procedure, 4)
+    client, person = team(procedure), Invitee.objects.filter(standing="invited").first()
+    page = client.get(at("assembly:visits", procedure)).content.decode()
+    assert at("assembly:visit", procedure, person.pk) in page
+    wrong = client.post(at("assembly:visit", procedure, person.pk), {"outcome": "yes"}).content.decode()
+    assert "Bitte wählen Sie: Beruf." in wrong
+    body = {"outcome": "yes", "feature_0": "Arbeit", "step_free": "on"}
+    assert client.post(at("assembly:visit", procedure, person.pk), body).status_code == 302
+    assert "ohne Stufen" in client.get(at("assembly:replies", procedure)).content.decode()
+    assert Invitee.objects.get(pk=person.pk).standing == "yes"
+
+
+def test_the_way_from_door_to_door_goes_up_one_side_and_then_the_other(team):
+    procedure = make_assembly()
+    take_in(procedure, table(12))
+    invite(procedure, 12)
+    page = team(procedure).get(at("assembly:visits", procedure)).content.decode()
+    houses = [int(number) for number in re.findall(r"<td>Weg (\d+),", page)]
+    assert houses == [0, 2, 4, 6, 8, 10, 1, 3, 5, 7, 9, 11]
+
+
+@pytest.mark.parametrize(("asked", "walks"), [("3", 3), ("99", 12), ("x", 0), ("0", 0), ("-1", 0)])
+def test_the_way_is_parted_into_as_many_walks_as_there_are_visitors(team, asked, walks):
+    procedure = make_assembly()
+    take_in(procedure, table(12))
+    invite(procedure, 12)
+    page = team(procedure).get(at("assembly:visits", procedure), {"wege": asked}).content.decode()
+    assert page.count("Rundgang ") == walks
+    assert page.count("<td>Weg ") == 12
+
+
+def test_the_desk_says_who_would_come_so_far_and_why_others_do_not(team):
+    procedure = make_assembly()
+    people = make_replied(procedure)
+    letters.reply(procedure=procedure, participant=people[0], comes=False, values={}, reason="health")
+    page = team(procedure).get(at("assembly:desk", procedure)).content.decode()
+    assert "Krankheit, Alter oder Pflege: 1" in page
+    assert "Wer bisher käme" in page
+
+
+def test_in_public_a_reason_that_few_gave_has_no_number(client):
+    procedure = make_assembly()
+    people = make_replied(procedure)
+    letters.reply(procedure=procedure, participant=people[0], comes=False, values={}, reason="health")
+    assert "Krankheit" not in client.get(at("participation:page", procedure)).content.decode()
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by=None)
+    page = client.get(at("participation:page", procedure)).content.decode()
+    assert "Krankheit, Alter oder Pflege (weniger als 5)" in page
+
+
+def test_once_replies_are_closed_nobody_is_asked_to_take_part(client):
+    procedure = make_assembly()
+    take_in(procedure)
+    letters.draw_letters(procedure=procedure, letters=10, words="1", by=None)
+    letter = letters.make_letters(procedure=procedure, again=False, by=None)[0]
+    assert "Jetzt mitmachen" in client.get(at("participation:page", procedure)).content.decode()
+    client.post(at("participation:enter", procedure), {"code": letter.code})
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by=None)
+    assert "Jetzt mitmachen" not in client.get(at("participation:page", procedure)).content.decode()
+    assert client.get(at("assembly:reply", procedure)).url == at("assembly:room", procedure)
+
+
+def test_who_follows_stands_in_public_by_pseudonym_and_in_the_protocol(team):
+    procedure = drawn_assembly()
+    client, leaving = team(procedure), Invitee.objects.filter(standing="drawn").first()
+    assert "Diesen Platz weitergeben?" in client.get(at("assembly:give_back", procedure, leaving.pk)).content.decode()
+    page = client.post(at("assembly:give_back", procedure, leaving.pk), follow=True).content.decode()
+    assert f"rückt für {leaving.key} nach" in page
+    told = json.loads(client.get(at("assembly:lot", procedure)).content)
+    assert told["replacements"][0]["leaver"] == leaving.key
+    assert list(verify_draw.faults(told)) == []
+    assert client.post(at("assembly:give_back", procedure, leaving.pk)).status_code == 404
+
+
+def test_the_table_for_letters_is_a_file_that_nobody_else_keeps(team):
+    procedure = drawn_assembly()
+    answer = team(procedure).get(at("assembly:drawn", procedure), {"form": "csv"})
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").strip().splitlines()
+    assert len(lines) == 5
+    assert answer["Cache-Control"] == "no-store, private"
+
+
+def met(procedure):
+    values = {"title": "Erster Tag", "place": "Rathaus", "agenda": "Ankommen\nReden", "starts_at": timezone.now()}
+    values["ends_at"] = values["starts_at"] + timedelta(hours=3)
+    return meetings.save_meeting(procedure=procedure, meeting=None, values=values, by=None)
+
+
+def test_everybody_reads_agenda_and_material_and_only_a_member_their_table(client):
+    procedure = make_assembly()
+    take_in(procedure)
+    letters.draw_letters(procedure=procedure, letters=10, words="1", by=None)
+    made = letters.make_letters(procedure=procedure, again=False, by=None)
+    for number, letter in enumerate(made):
+        person = by_code(digest_of_code(procedure, letter.code))
+        say(procedure, person, job="Arbeit" if number % 2 else "keine")
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by=None)
+    drawing.work_out.call(procedure.pk)
+    drawing.draw(procedure=procedure, by_what="dice", words="042", by=None)
+    meeting = met(procedure)
+    values = {"title": "Gutachten", "source": "Verkehrsverein", "text": "Kurz.", "link": "https://example.org/g"}
+    meetings.save_material(meeting=meeting, material=None, values=values, by=None)
+    meetings.seat(meeting=meeting, tables=2, rounds=1, by=None)
+    address = at("assembly:room", procedure)
+    page = client.get(address).content.decode()
+    assert "Reden" in page
+    assert "Von: Verkehrsverein" in page
+    assert "Ihr Tisch" not in page
+    by_number = {row.code: row for row in Invitee.objects.filter(standing="drawn")}
+    mine = next(letter for letter in made if letter.number in by_number)
+    other = next(letter for letter in made if letter.number not in by_number)
+    answer = client.post(address, {"code": mine.code}, follow=True)
+    assert "Sie sitzen im Bürgerrat." in answer.content.decode()
+    assert "Ihr Tisch" in answer.content.decode()
+    assert answer["Cache-Control"] == "no-store, private"
+    client.post(at("participation:leave", procedure))
+    page = client.post(address, {"code": other.code}, follow=True).content.decode()
+    assert "Sie können nachrücken" in page
+    assert "Ihr Tisch" not in page
+
+
+def test_a_wrong_code_in_the_room_is_told_at_its_field(client):
+    procedure = drawn_assembly()
+    page = client.post(at("assembly:room", procedure), {"code": "AAAA-AAAA-AAAA-AAAA"}).content.decode()
+    assert "Diesen Code kennen wir nicht" in page
+
+
+def test_an_empty_room_says_what_will_stand_there(client):
+    assert "Noch steht keine Sitzung fest" in client.get(at("assembly:room", make_assembly())).content.decode()
+
+
+def test_meeting_material_and_tables_on_the_pages(team):
+    procedure = drawn_assembly()
+    client = team(procedure)
+    body = {"title": "Tag", "starts_at": "2027-03-06T10:00", "ends_at": "2027-03-06T09:00", "place": "Rathaus"}
+    page = client.post(at("assembly:add_meeting", procedure), body).content.decode()
+    assert "Das Ende liegt vor dem Beginn." in page
+    client.post(at("assembly:add_meeting", procedure), {**body, "ends_at": "2027-03-06T16:00"})
+    meeting = Meeting.objects.get()
+    body = {"title": "Plan", "source": "Amt", "link": "javascript:alert(1)"}
+    assert client.post(at("assembly:add_material", procedure, meeting.pk), body).status_code == 200
+    client.post(at("assembly:add_material", procedure, meeting.pk), {**body, "link": "example.org/plan"})
+    assert meeting.materials.get().link == "https://example.org/plan"
+    client.post(at("assembly:tables", procedure, meeting.pk), {"tables": "2", "rounds": "2"})
+    page = client.get(at("assembly:tables", procedure, meeting.pk)).content.decode()
+    assert page.count("Tisch 1") == 2
+    assert page.count("<li>Erna") == 8
+
+
+def test_the_page_of_a_drawn_assembly_asks_no_more_questions(client, django_assert_max_num_queries):
+    procedure = drawn_assembly()
+    replacing.give_back(procedure=procedure, invitee=Invitee.objects.filter(standing="drawn").first(), by=None)
+    with django_assert_max_num_queries(8):
+        client.get(at("participation:page", procedure))
+
+
+def test_the_room_asks_no_more_questions_for_more_meetings(client, django_assert_max_num_queries):
+    procedure = drawn_assembly()
+    for _number in range(10):
+        met(procedure)
+    with django_assert_max_num_queries(6):
+        client.get(at("assembly:room", procedure))

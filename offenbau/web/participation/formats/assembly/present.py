@@ -44,11 +44,6 @@ class Day:
     meeting: Meeting
     places: list[int]
 
-    @property
-    def agenda(self) -> list[str]:
-        """The items, one after the other."""
-        return [line.strip() for line in self.meeting.agenda.splitlines() if line.strip()]
-
 
 def meetings(procedure: Procedure, person: Invitee | None) -> list[Day]:
     """Return the meetings; to somebody who is in the assembly with their tables."""

@@ -103,6 +103,6 @@ def pool(procedure: Procedure, assembly: Assembly) -> list[Wanted]:
 
 
 def tables(procedure: Procedure, meeting: Meeting) -> list[list[list[str]]]:
-    """Return the names at each table in each round; who has left since stands there by pseudonym."""
+    """Return the names at each table in each round; the seat of who has left since is free."""
     names = {person.key: person.name for person in people(procedure, Standing.DRAWN)}
-    return [[[names.get(key, key) for key in table] for table in round_] for round_ in tables_of(meeting)]
+    return [[[names.get(key, _("free")) for key in table] for table in round_] for round_ in tables_of(meeting)]
