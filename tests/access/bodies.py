@@ -179,6 +179,7 @@ FIXED: dict[str, Body] = {
     "assembly:first_draw": {"letters": "4", "words": "3 11 17"},
     "assembly:visit": {"outcome": "not_met"},
     "assembly:tables": {"tables": "2", "rounds": "1"},
+    "participation:board_used": {"code": "AAAA-AAAA-AAAA-AAAA"},
     "assembly:room": {"code": "AAAA-AAAA-AAAA-AAAA"},
     **{f"assembly:{name}_meeting": MEETING for name in ("add", "edit")},
     **{

@@ -135,7 +135,7 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
             "add_outcome", "end_now", "ballot_receipt", "board", "board_file",
             "desk", "tick_off", "on_behalf", "open_batch", "feed", "calendar",
         )},
-        **{f"participation:{name}": codes for name in ("codes", "replace_code")},
+        **{f"participation:{name}": codes for name in ("codes", "replace_code", "board_used")},
         **{f"participation:{name}": draft for name in (
             "setup", "question", "promise", "electorate", "times", "start", "discard",
         )},

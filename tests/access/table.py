@@ -191,7 +191,7 @@ TABLE: dict[str, Row] = {
     "participation:word_for_word#draft": NOTHING,
     "participation:thanks": NOTHING,  # nobody here has taken part
     "participation:ballot_receipt": NOTHING,
-    **{f"participation:{name}": SEEN for name in ("board", "board_file", "verifier")},
+    **{f"participation:{name}": SEEN for name in ("board", "board_file", "board_used", "verifier")},
     **{f"participation:{name}#draft": NOTHING for name in ("board", "board_file", "verifier")},
     # What shows no login is the same for everybody.
     **{f"participation:{name}": Row(EVERYBODY, only=frozenset({"public"})) for name in ("embed", "feed", "calendar")},
@@ -489,6 +489,7 @@ POSTS: dict[str, Row] = {
         "add_meeting", "edit_meeting", "remove_meeting", "add_material", "edit_material", "remove_material",
         "extract", "first_draw", "letters", "visit", "fix", "draw", "give_back", "tables", "erase",
     ))),
+    "participation:board_used": Row(None, WRITES),
     "assembly:room": Row(None, WRITES),
     "assembly:follow": open_to(CORE_TEAM, WRITES),
     **{f"participation:{name}": Row(None, WRITES) for name in (

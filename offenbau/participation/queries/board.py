@@ -90,6 +90,11 @@ class PublicBoard:
             pages.insert(0, BoardPage(number=number, head=engine.head_after(head, last), size=len(last)))
         return pages
 
+    def head(self) -> str:
+        """Return the hash that holds all pages: while it stays, nothing on the board has changed."""
+        pages = self.newest_pages()
+        return pages[0].head if pages else engine.start_of(self.procedure.manifest_digest)
+
     def waiting(self) -> int:
         """Return how many votes are counted whose codes have not gone up yet."""
         return 0 if self.is_complete else self._waiting().count()

@@ -69,6 +69,7 @@ procedure = [
     path("danke/", views.thanks, name="thanks"),
     path("danke/quittung.json", views.ballot_receipt, name="ballot_receipt"),
     path("aushang/", views.board, name="board"),
+    path("aushang/mein-code/", views.used, name="board_used"),
     path("aushang.json", views.board_file, name="board_file"),
     path("aushang/pruefen/<str:name>", views.verifier, name="verifier"),
     path("festgelegt/", views.word_for_word, name="word_for_word"),

@@ -10,10 +10,12 @@ from django.urls import reverse
 
 from offenbau.engines import board as engine
 from offenbau.engines.board.verifier import verify_board
+from offenbau.participation.actions import make_codes
 from offenbau.participation.formats.vote.actions import vote
-from offenbau.participation.identity import by_account
+from offenbau.participation.identity import by_account, by_code
 from offenbau.participation.models import Ballot
 from offenbau.participation.queries.board import LEAST_OPENED
+from offenbau.participation.queries.codes import digest_of_code
 from tests.factories.participation import end, make_ideas, make_vote
 from tests.factories.people import logged_in
 from tests.factories.projects import make_person
@@ -150,10 +152,59 @@ def test_many_codes_are_found_by_their_first_sign():
         assert shown == sorted(code for code in codes if code[0] == sign)
 
 
+def test_where_very_many_begin_alike_the_next_sign_is_asked_for(monkeypatch):
+    monkeypatch.setattr(import_module("offenbau.web.participation.views.board"), "OF_ONE_BEGINNING", 0)
+    procedure = make_vote()
+    let_vote(procedure, 40)
+    code = engine.shortened(Ballot.objects.exclude(page=None).first().code)
+    page = text(Client().get(at("board", procedure) + f"?beginnt={code[0]}"))
+    assert f"?beginnt={code[:2]}#codes" in page
+    assert "vf-short" not in page
+
+
+def test_a_code_may_be_typed_as_it_stands_on_the_receipt():
+    procedure = make_vote()
+    let_vote(procedure, 40)
+    code = engine.shortened(Ballot.objects.exclude(page=None).first().code)
+    page = text(Client().get(at("board", procedure) + f"?beginnt={code.lower()}"))
+    assert re.findall(r'<code class="vf-short">([^<]+)</code>', page) == [code]
+
+
+def test_a_board_that_has_not_changed_is_not_sent_again():
+    procedure = make_vote()
+    let_vote(procedure, 40)
+    client = Client()
+    mark = client.get(at("board_file", procedure))["ETag"]
+    assert client.get(at("board_file", procedure), headers={"if-none-match": mark}).status_code == 304
+    end(procedure)
+    answer = client.get(at("board_file", procedure), headers={"if-none-match": mark})
+    assert (answer.status_code, answer["ETag"] == mark) == (200, False)
+
+
+# -- Was it I? ----------------------------------------------------------------------------------------
+def test_who_did_not_vote_finds_out_whether_somebody_did_with_their_code():
+    procedure = make_vote(entrance="code")
+    (one, other) = (code for _number, code in make_codes(procedure=procedure, count=2, by=None))
+    vote(procedure=procedure, participant=by_code(digest_of_code(procedure, one)), raw=["o1"])
+    client = Client()
+    page = text(client.post(at("board_used", procedure), {"code": one}, follow=True))
+    assert "Mit diesem Code wurde abgestimmt." in page
+    end(procedure)
+    page = text(client.post(at("board_used", procedure), {"code": other}, follow=True))
+    assert "Mit diesem Code wurde nicht abgestimmt." in page
+    assert "Diesen Code kennen wir nicht" in text(client.post(at("board_used", procedure), {"code": "AAAA" * 4}))
+
+
+def test_where_nobody_holds_a_code_there_is_nothing_to_look_up():
+    procedure = make_vote()
+    assert Client().get(at("board_used", procedure)).status_code == 404
+    assert at("board_used", procedure) not in text(Client().get(at("board", procedure)))
+
+
 def test_a_sign_that_is_none_asks_for_nothing():
     procedure = make_vote()
     let_vote(procedure, 40)
-    page = text(Client().get(at("board", procedure) + "?beginnt=%3Cb%3E"))
+    page = text(Client().get(at("board", procedure) + "?beginnt=%C3%9C"))
     assert len(re.findall(r'class="vf-short"', page)) == 20
 
 

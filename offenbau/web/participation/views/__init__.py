@@ -14,7 +14,7 @@ from offenbau.web.participation.views.answers import (
     split,
     unmerge,
 )
-from offenbau.web.participation.views.board import ballot_receipt, board, board_file, verifier
+from offenbau.web.participation.views.board import ballot_receipt, board, board_file, used, verifier
 from offenbau.web.participation.views.codes import codes, hand_out_code, replace_code
 from offenbau.web.participation.views.contributions import (
     comment,
@@ -145,6 +145,7 @@ __all__ = [
     "units",
     "unmerge",
     "upload_answers",
+    "used",
     "which_format",
     "withdraw_by_receipt",
     "withdraw_comment",

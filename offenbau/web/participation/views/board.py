@@ -4,35 +4,46 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.base.addresses import absolute
+from offenbau.base.limits import client_network
 from offenbau.engines import board as engine
 from offenbau.engines.board import verifier as programs
+from offenbau.participation.actions import show_code
+from offenbau.participation.identity import by_code
 from offenbau.participation.models import Procedure
+from offenbau.participation.queries import has_taken_part
 from offenbau.participation.queries.board import PublicBoard, board_of, has_board
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address, pages_of
+from offenbau.web.participation.forms.entrance import CodeForm
 from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.participation.views.entrance import wrong_code
 
-# Up to so many codes stand on one page; more are shown by their first sign.
-ON_ONE_PAGE = 60
+# Up to so many codes stand on one page; more are shown by how they begin, sign by sign until they are few enough.
+ON_ONE_PAGE, OF_ONE_BEGINNING = 60, 200
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PROGRAMS = {"verify_board.py": "text/x-python; charset=utf-8", "verify_board.html": "text/html; charset=utf-8"}
 
 
 @require_safe
 def board(request: HttpRequest, town: str, slug: str) -> HttpResponse:
-    """The board, for everybody who may see the procedure; `?beginnt=K` shows the codes that begin so."""
+    """The board, for everybody who may see the procedure; `?beginnt=K7` shows the codes that begin so."""
     procedure = _with_board(request, town, slug)
     shown = board_of(procedure)
     waiting = shown.waiting()
     up = procedure.voices - waiting
-    sign = request.GET.get("beginnt", "").upper()[:1]
-    asked = sign if sign in SIGNS else ""
+    begins = engine.typed(request.GET.get("beginnt", ""))
+    rows = _rows(shown, begins) if begins or up <= ON_ONE_PAGE else []
+    too_many = len(rows) > OF_ONE_BEGINNING
     title = _("The board")
     context = around(
         request,
@@ -43,16 +54,20 @@ def board(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         waiting=waiting,
         closed=shown.closed,
         signs=list(SIGNS) if up > ON_ONE_PAGE else [],
-        sign=asked,
-        rows=_rows(shown, asked) if asked or up <= ON_ONE_PAGE else [],
+        next_signs=[begins + sign for sign in SIGNS] if too_many else [],
+        begins=begins,
+        rows=[] if too_many else rows,
         crumbs=crumbs(procedure, (title, "")),
     )
     return render(request, "participation/board.html", context)
 
 
 def _rows(shown: PublicBoard, signs: str) -> list[tuple[str, str]]:
-    """Codes as people compare them, and what stands behind each in words, where the ballots are open."""
-    rows = shown.beginning(signs).values_list("code", "choices")
+    """Codes as people compare them, and what stands behind each in words, where the ballots are open.
+
+    One more than may be shown says that there are too many.
+    """
+    rows = shown.beginning(signs).values_list("code", "choices")[: OF_ONE_BEGINNING + 1]
     if shown.closed:
         return [(engine.shortened(code), "") for code, _choices in rows]
     procedure, in_words = shown.procedure, pages_of(shown.procedure).in_words
@@ -60,12 +75,53 @@ def _rows(shown: PublicBoard, signs: str) -> list[tuple[str, str]]:
 
 
 @require_safe
-def board_file(request: HttpRequest, town: str, slug: str) -> StreamingHttpResponse:
+def board_file(request: HttpRequest, town: str, slug: str) -> HttpResponseBase:
     """The whole board as a file, which `verify_board.py` and `verify_board.html` check."""
     procedure = _with_board(request, town, slug)
-    response = StreamingHttpResponse(engine.to_json(board_of(procedure).standing()), content_type="application/json")
+    shown = board_of(procedure)
+    mark = f'"{shown.head()}-{shown.closed}"'
+    known = get_conditional_response(request, etag=mark)
+    if known is not None:
+        return known
+    response = StreamingHttpResponse(engine.to_json(shown.standing()), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="{procedure.slug}-aushang.json"'
+    response["ETag"] = mark
     return response
+
+
+@require_http_methods(["GET", "POST"])
+def used(request: HttpRequest, town: str, slug: str) -> HttpResponse:
+    """Whether a vote was cast with one's own code: who did not vote finds out that nobody did in their place."""
+    procedure = _with_board(request, town, slug)
+    if not procedure.by_code:
+        raise Http404
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        words, said = form.cleaned_data["code"], None
+        try:
+            found = show_code(procedure=procedure, text=words, network=client_network(request))
+        except ValidationError as refusal:
+            said = messages.WARNING, refusal.messages[0]
+        else:
+            if found:
+                said = _said_of(procedure, found)
+        if said:
+            messages.add_message(request, *said)
+            return redirect(address("board", procedure))
+        form.add_error("code", wrong_code(words))
+    title = _("Was a vote cast with my code?")
+    context = around(
+        request, procedure, title, form=form, submit_label=_("Look it up"), cancel_url=address("board", procedure),
+        lead=_("You see whether, not how. If you did not vote and a vote was cast, please tell us."),
+        crumbs=crumbs(procedure, (_("The board"), address("board", procedure)), (title, "")),
+    )  # fmt: skip
+    return render(request, "participation/form.html", context)
+
+
+def _said_of(procedure: Procedure, code: str) -> tuple[int, str]:
+    if has_taken_part(procedure, by_code(code)):
+        return messages.SUCCESS, _("A vote was cast with this code.")
+    return messages.INFO, _("No vote was cast with this code.")
 
 
 @require_safe
