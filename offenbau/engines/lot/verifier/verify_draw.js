@@ -453,6 +453,7 @@ function speak(language) {
 }
 
 if (typeof document !== "undefined") {
+  document.body.style.overflowWrap = "anywhere"; // hashes are longer than a telephone is wide
   speak(navigator.language.startsWith("de") ? "de" : "en");
   at("check").addEventListener("click", check);
   document.querySelectorAll("[data-language]").forEach((button) => {
