@@ -342,6 +342,20 @@ def test_every_panel_is_one_that_the_quotas_allow(question):
         assert verify_draw.faults(json.loads(json.dumps(protocol(draw(found, ""))))) == []
 
 
+def test_people_who_are_alike_have_the_same_chance_where_profiles_live_together():
+    """Of three profiles in ten households of four; whoever chooses last must not always find theirs taken."""
+    people = tuple(Person(f"p{each}", ("abc"[each * each * 18 // 7 % 3],), f"h{each * 18 % 20}") for each in range(40))
+    quotas = (Quota("f", "a", 0, 6), Quota("f", "b", 2, 2), Quota("f", "c", 2, 4))
+    found = _prepared(SEED, Question(people, quotas, 10))
+    homes = {person.household: [] for person in people}
+    for person in people:
+        homes[person.household].append(person.profile)
+    alike = {}
+    for person in people:
+        alike.setdefault((person.profile, *sorted(homes[person.household])), []).append(found.seats[person.key])
+    assert max(max(seats) - min(seats) for seats in alike.values()) <= 2
+
+
 def test_whoever_the_quotas_make_certain_or_impossible_is_named():
     people = (Person("a", ("x",)), Person("b", ("y",)), Person("c", ("y",)), Person("d", ("z",)))
     quotas = (Quota("f", "x", 1, 1), Quota("f", "y", 1, 2), Quota("f", "z", 0, 0))
