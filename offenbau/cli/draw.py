@@ -1,6 +1,8 @@
 """`offenbau draw`: draw a panel by lot from a pool within quotas. Starts without Django.
 
-Exit status: 0 if a panel is drawn, 2 for tables that cannot be read and quotas that cannot be met.
+Before the draw `--chance dice` or `--chance public` works out and promises the panels without drawing one.
+
+Exit status: 0 if a panel is drawn or promised, 2 for tables that cannot be read and quotas that cannot be met.
 """
 
 import argparse
@@ -17,14 +19,18 @@ from offenbau.cli.options import Options, whole
 from offenbau.cli.telling import never_fail_on_letters, read_bytes, shown_name, spoken, unreadable
 from offenbau.engines.checks.words import short
 from offenbau.engines.lot import (
+    PANELS,
+    Announced,
     Change,
     Code,
     Draw,
+    Kind,
     LotError,
     Method,
     Prepared,
     Question,
     draw,
+    preparation,
     prepare,
     protocol,
 )
@@ -40,11 +46,11 @@ def main(argv: Sequence[str]) -> int:
     options = _options(argv)
     never_fail_on_letters()
     try:
-        drawn = _drawn(options)
+        prepared, drawn = _worked_out(options)
     except _UnusableError as error:
         print(f"offenbau draw: {error}", file=sys.stderr)
         return 2
-    print(_json(drawn) if options.format == "json" else "\n".join(_text(drawn, options.lang)))
+    print(_json(prepared, drawn) if options.format == "json" else "\n".join(_text(prepared, drawn, options.lang)))
     return 0
 
 
@@ -57,11 +63,14 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--size", metavar="N", type=whole, required=True, help="seats to draw")
     parser.add_argument("--method", choices=[*map(str, Method)], default="leximin")
     parser.add_argument("--seed", metavar="S", required=True, help="any words; the same seed draws the same panel")
-    chance = parser.add_mutually_exclusive_group()
-    chance.add_argument("--dice", metavar="000", help="three ten-sided dice choose the panel, not the seed")
-    chance.add_argument(
-        "--public", metavar="WORDS", help="numbers announced beforehand choose it, such as a lottery's"
+    parser.add_argument(
+        "--chance", choices=[*map(str, Kind)], help="what chooses the panel; given alone, it is promised and not drawn"
     )
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--dice", metavar="000", help="what three ten-sided dice show, hundreds first")
+    shown.add_argument("--public", metavar="NUMBERS", help="the public numbers, such as a lottery's")
+    parser.add_argument("--source", metavar="WORDS", default="", help="whose public numbers, and in which order")
+    parser.add_argument("--when", metavar="DAY", default="", help="when the public numbers come or came out")
     parser.add_argument("--household", metavar="COLUMN", default="", help="at most one person of each household")
     parser.add_argument("--id", metavar="COLUMN", default="", help="the column that names people")
     parser.add_argument("--seconds", metavar="N", type=_seconds, help="then leave leximin unfinished")
@@ -82,21 +91,39 @@ class _UnusableError(Exception):
     """Input that no draw can be made of, in one line of words."""
 
 
-def _drawn(options: argparse.Namespace) -> Draw:
-    for chance in (options.seed, options.public or ""):
-        if not chance.isprintable():
-            said = spoken(words.UNREADABLE_CHANCE, options.lang)
-            raise _UnusableError(said.format(said=short(chance.encode("unicode_escape").decode())))
-    question = _question(options)
+def _worked_out(options: argparse.Namespace) -> tuple[Prepared, Draw | None]:
+    """The panels, and the one that is drawn; none as long as chance has shown nothing."""
+    for said in (options.seed, options.public or "", options.source, options.when):
+        _require_typeable(said, options.lang)
     try:
+        announced = _announced(options)
+        question = _question(options)
         with _Bar(options.seconds, options.lang) as bar:
-            prepared = prepare(question, method=Method(options.method), seed=options.seed, go_on=bar.go_on)
+            prepared = prepare(
+                question, method=Method(options.method), seed=options.seed, announced=announced, go_on=bar.go_on
+            )
         drawn = _chance(options, prepared)
     except LotError as error:
         raise _UnusableError(_reason(error, options.lang)) from None
     if options.protocol:
-        _write(options, drawn)
-    return drawn
+        _write(options, preparation(prepared) if drawn is None else protocol(drawn))
+    return prepared, drawn
+
+
+def _require_typeable(said: str, lang: str) -> None:
+    if not said.isprintable():
+        shown = short(said.encode("unicode_escape").decode())
+        raise _UnusableError(spoken(words.UNREADABLE_CHANCE, lang).format(said=shown))
+
+
+def _announced(options: argparse.Namespace) -> Announced:
+    """What is to draw, as it is said or as it follows from what it has shown. Raises LotError."""
+    shown = {Kind.DICE: options.dice, Kind.PUBLIC: options.public}
+    follows = next((kind for kind, said in shown.items() if said is not None), Kind.SEED)
+    kind = Kind(options.chance or follows)
+    if follows not in (kind, Kind.SEED):
+        raise _UnusableError(spoken(words.OTHER_CHANCE, options.lang).format(promised=kind, given=follows))
+    return Announced(kind, options.source, options.when)
 
 
 def _question(options: argparse.Namespace) -> Question:
@@ -107,22 +134,22 @@ def _question(options: argparse.Namespace) -> Question:
         raw = read_bytes(options.pool, BYTES)
         return question_from(raw, quotas, options.size, key=options.id, household=options.household)
     except LotError as error:
-        raise _UnusableError(f"{shown_name(name)}: {_reason(error, options.lang)}") from None
+        said = _reason(error, options.lang)
+        raise _UnusableError(said if error.code is Code.SIZE else f"{shown_name(name)}: {said}") from None
     except OSError as error:
         raise _UnusableError(f"{shown_name(name)}: {unreadable(error, options.lang)}") from None
 
 
-def _chance(options: argparse.Namespace, prepared: Prepared) -> Draw:
-    if options.dice is not None:
-        return draw(prepared, "dice", options.dice)
-    if options.public is not None:
-        return draw(prepared, "public", options.public)
-    return draw(prepared, "seed", options.seed)
+def _chance(options: argparse.Namespace, prepared: Prepared) -> Draw | None:
+    if prepared.announced.kind is Kind.SEED:
+        return draw(prepared, options.seed)
+    shown = options.dice if prepared.announced.kind is Kind.DICE else options.public
+    return None if shown is None else draw(prepared, shown)
 
 
-def _write(options: argparse.Namespace, drawn: Draw) -> None:
+def _write(options: argparse.Namespace, told: dict[str, Any]) -> None:
     try:
-        Path(options.protocol).write_text(json.dumps(protocol(drawn), ensure_ascii=False) + "\n", encoding="utf-8")
+        Path(options.protocol).write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
     except OSError as error:
         raise _UnusableError(f"{shown_name(options.protocol)}: {unreadable(error, options.lang)}") from None
 
@@ -165,24 +192,32 @@ def _reason(error: LotError, lang: str) -> str:
 def _changes(changes: Sequence[Change], lang: str) -> str:
     told = []
     for change in changes:
-        name = short(f"{change.quota.feature} {change.quota.value}")
-        if change.least < change.quota.least:
-            told.append(spoken(words.LOWER, lang).format(name=name, number=change.least, before=change.quota.least))
-        if change.most > change.quota.most:
-            told.append(spoken(words.HIGHER, lang).format(name=name, number=change.most, before=change.quota.most))
+        quota = change.quota
+        name = short(f"{quota.feature} {quota.value}")
+        beyond = spoken(words.BEYOND, lang)
+        if change.least < quota.least:
+            said = spoken(words.LOWER, lang).format(name=name, number=change.least, before=quota.least)
+            told.append(said + beyond * (quota.least_flex is not None and change.least < quota.least_flex))
+        if change.most > quota.most:
+            said = spoken(words.HIGHER, lang).format(name=name, number=change.most, before=quota.most)
+            told.append(said + beyond * (quota.most_flex is not None and change.most > quota.most_flex))
     return "; ".join(told) or spoken(words.NO_CHANGE, lang)
 
 
-def _json(drawn: Draw) -> str:
-    prepared = drawn.prepared
+def _json(prepared: Prepared, drawn: Draw | None) -> str:
+    commitment = prepared.commitment
     told: dict[str, Any] = {
-        "panel": list(drawn.panel),
+        "panel": list(drawn.panel) if drawn else None,
         "probabilities": prepared.chances,
-        "method": prepared.commitment["method"],
-        "exact": str(prepared.lottery.exact),
-        "input_sha256": prepared.input_sha256,
-        "panels_sha256": prepared.panels_sha256,
-        "number": drawn.number,
+        "seats": prepared.seats,
+        "panels": PANELS,
+        "method": commitment["input"]["method"],
+        "exact": commitment["exact"],
+        "chance": commitment["chance"],
+        "input_sha256": commitment["input_sha256"],
+        "panels_sha256": commitment["panels_sha256"],
+        "commitment_sha256": prepared.commitment_sha256,
+        "number": drawn.number if drawn else None,
         "deviation": prepared.deviation,
         "certain": list(prepared.certain),
         "never": list(prepared.never),
@@ -190,16 +225,22 @@ def _json(drawn: Draw) -> str:
     return json.dumps(told, indent=2, ensure_ascii=False)
 
 
-def _text(drawn: Draw, lang: str) -> Iterator[str]:
-    prepared, chances = drawn.prepared, drawn.prepared.chances.values()
+def _text(prepared: Prepared, drawn: Draw | None, lang: str) -> Iterator[str]:
+    chances, seats = prepared.chances.values(), prepared.seats.values()
     yield spoken(words.PEOPLE, lang).format(people=len(chances), size=prepared.question.size)
     yield spoken(words.EXACT[prepared.lottery.exact], lang)
     yield spoken(words.CHANCES, lang).format(least=_percent(min(chances), lang), most=_percent(max(chances), lang))
-    yield spoken(words.DEVIATION, lang).format(deviation=_number(100 * prepared.deviation, lang))
+    deviation = _number(100 * prepared.deviation, lang)
+    yield spoken(words.SEATS, lang).format(least=min(seats), most=max(seats), deviation=deviation)
     for said, keys in ((words.CERTAIN, prepared.certain), (words.NEVER, prepared.never)):
         if keys:
             yield spoken(said, lang).format(names=", ".join(keys[:MOST_NAMES]) + (" …" if keys[MOST_NAMES:] else ""))
-    yield f"SHA-256: {prepared.input_sha256}"
+    if prepared.announced.kind is Kind.SEED:
+        yield spoken(words.SEED_ALONE, lang)
+    yield spoken(words.COMMITMENT, lang).format(sha256=prepared.commitment_sha256)
+    if drawn is None:
+        yield spoken(words.PROMISED, lang)
+        return
     yield spoken(words.NUMBER, lang).format(number=f"{drawn.number:03}")
     yield from drawn.panel
 

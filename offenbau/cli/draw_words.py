@@ -48,6 +48,13 @@ ERRORS = {
         "Mit diesen Quoten geht keine Auslosung. Die kleinste Änderung, mit der sie geht: {said}",
         "No draw is possible with these quotas. The smallest change that makes it possible: {said}",
     ),
+    Code.ANNOUNCEMENT: Words(
+        "Zu öffentlichen Zahlen, und nur zu ihnen, gehören --source (wessen Zahlen) und --when (welcher Tag).",
+        "Public numbers, and they alone, need --source (whose numbers) and --when (which day).",
+    ),
+    Code.NO_NUMBERS: Words(
+        "„{said}“: Hier zählen Zahlen allein, ohne Wörter.", "“{said}”: numbers alone count here, without words."
+    ),
     Code.NUMBER: Words(
         "„{said}“ sind keine drei Ziffern von 000 bis {limit}", "“{said}” are not three digits from 000 to {limit}"
     ),
@@ -62,6 +69,7 @@ NO_CHANGE = Words(
 )
 LOWER = Words("{name}: min {number} statt {before}", "{name}: min {number}, not {before}")
 HIGHER = Words("{name}: max {number} statt {before}", "{name}: max {number}, not {before}")
+BEYOND = Words(" (mehr, als der Spielraum erlaubt)", " (more than its room allows)")
 ROW = Words("Zeile {row}", "row {row}")
 COLUMN = Words("Spalte {column}", "column {column}")
 
@@ -81,9 +89,27 @@ EXACT = {
 }
 PEOPLE = Words("Topf: {people} Menschen, Plätze: {size}", "Pool: {people} people, seats: {size}")
 CHANCES = Words("Chancen: von {least} bis {most}", "Chances: from {least} to {most}")
-DEVIATION = Words(
-    "In den 1.000 Gremien weicht niemandes Chance um mehr als {deviation} Prozentpunkte davon ab.",
-    "In the 1,000 panels nobody's chance differs from this by more than {deviation} percentage points.",
+SEATS = Words(
+    "Gelost wird aus 1.000 Gremien: Darin sitzt jeder Mensch {least}- bis {most}-mal, "
+    "höchstens {deviation} Prozentpunkte neben dieser Chance.",
+    "It is drawn from 1,000 panels: everybody sits in {least} to {most} of them, "
+    "at most {deviation} percentage points beside that chance.",
+)
+SEED_ALONE = Words(
+    "Der Startwert allein lost: Wer ihn aussucht, kann viele probieren. Öffentlich besser: --chance dice oder public.",
+    "The seed alone draws: whoever picks it may try many. Better in public: --chance dice or public.",
+)
+COMMITMENT = Words(
+    "Prüfsumme der Zusage, vor der Ziehung zu veröffentlichen: {sha256}",
+    "SHA-256 of the commitment, to be published before the draw: {sha256}",
+)
+PROMISED = Words(
+    "Gezogen ist noch nicht. Veröffentlichen Sie Prüfsumme und Protokoll; "
+    "dann ziehen dieselben Angaben mit --dice oder --public.",
+    "Nothing is drawn yet. Publish hash and protocol; then the same options with --dice or --public draw.",
+)
+OTHER_CHANCE = Words(
+    "--chance {promised} und --{given} widersprechen sich.", "--chance {promised} and --{given} contradict each other."
 )
 CERTAIN = Words(
     "Achtung: Die Quoten machen es sicher, dass gezogen wird: {names}",

@@ -26,7 +26,7 @@ def assemblies(measure: Measure, word: str, hidden: str, secret: str) -> dict[st
     actions.save_recommendation(procedure=ready, recommendation=None, values={"title": word, "text": word}, by=None)
     drawn = started(draft_for(measure, f"{word} drawn", word))
     made_ready(drawn, secret=secret, words=word)
-    drawing.draw(procedure=drawn, by_what="dice", words="042", by=None)
+    drawing.draw(procedure=drawn, words="042", by=None)
     _met(drawn, word)
     return {
         "assembly fresh": fresh,

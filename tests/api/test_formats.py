@@ -268,7 +268,7 @@ def test_what_stands_beside_needs_no_query_for_each(django_assert_max_num_querie
 
 def test_an_assembly_is_read_without_anybody_s_name():
     procedure = make_ready(make_assembly())
-    draw(procedure=procedure, by_what="dice", words="042", by=None)
+    draw(procedure=procedure, words="042", by=None)
     starts = timezone.now()
     values = {"title": "Erster Tag", "starts_at": starts, "ends_at": starts + timedelta(hours=3), "place": "Rathaus"}
     save_meeting(procedure=procedure, meeting=None, values={**values, "agenda": "Ankommen\n\nReden"}, by=None)

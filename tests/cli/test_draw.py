@@ -82,18 +82,99 @@ def test_nobody_is_drawn_with_somebody_from_the_same_house(run):
         assert len({int(key[1:]) // 2 for key in panel}) == 3
 
 
+LOTTERY = ("--source", "Lotto 6aus49", "--when", "4. April")
+
+
+def _protocol(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
 def test_the_protocol_is_one_that_the_verifier_accepts(run, tmp_path):
-    told = json.loads(run("--format", "json", "--public", "7 12", "--protocol", str(tmp_path / "p.json"))[1])
-    protocol = json.loads((tmp_path / "p.json").read_text(encoding="utf-8"))
-    assert list(verify_draw.faults(protocol, told["input_sha256"], told["panels_sha256"])) == []
-    assert protocol["panel"] == told["panel"]
+    path = tmp_path / "p.json"
+    told = json.loads(run("--format", "json", "--public", "7 12", *LOTTERY, "--protocol", str(path))[1])
+    assert verify_draw.faults(_protocol(path), told["commitment_sha256"]) == []
+    assert _protocol(path)["panel"] == told["panel"]
+
+
+def test_the_chances_really_drawn_with_stand_beside_the_fairest(run):
+    told = json.loads(run("--format", "json")[1])
+    assert set(told["seats"]) == set(told["probabilities"])
+    assert sum(told["seats"].values()) == 3 * told["panels"] == 3000
+    furthest = max(abs(told["seats"][key] / 1000 - chance) for key, chance in told["probabilities"].items())
+    assert told["deviation"] == pytest.approx(furthest)
+
+
+@pytest.mark.parametrize(
+    ("promise", "shown"),
+    [(("--chance", "dice"), ("--dice", "617")), (("--chance", "public", *LOTTERY), ("--public", "7 12", *LOTTERY))],
+)
+def test_what_is_promised_before_the_draw_is_what_is_drawn_from(run, tmp_path, promise, shown):
+    before, after = tmp_path / "before.json", tmp_path / "after.json"
+    promised = json.loads(run("--format", "json", *promise, "--protocol", str(before))[1])
+    drawn = json.loads(run("--format", "json", *shown, "--protocol", str(after))[1])
+    assert (promised["panel"], promised["number"], "draw" in _protocol(before)) == (None, None, False)
+    assert drawn["commitment_sha256"] == promised["commitment_sha256"]
+    assert verify_draw.faults(_protocol(before)) == []
+    assert verify_draw.faults(_protocol(after), promised["commitment_sha256"]) == []
+
+
+CHANCES = {
+    "public numbers of nobody": (
+        ("--public", "7 12"),
+        "Zu öffentlichen Zahlen, und nur zu ihnen, gehören --source (wessen Zahlen) und --when (welcher Tag).",
+    ),
+    "dice of a lottery": (
+        ("--dice", "617", *LOTTERY),
+        "Zu öffentlichen Zahlen, und nur zu ihnen, gehören --source (wessen Zahlen) und --when (welcher Tag).",
+    ),
+    "numbers in words": (
+        ("--public", "sieben 12", *LOTTERY), "„sieben 12“: Hier zählen Zahlen allein, ohne Wörter.",
+    ),
+    "two kinds": (("--chance", "dice", "--public", "7"), "--chance dice und --public widersprechen sich."),
+    "a seed and dice": (("--chance", "seed", "--dice", "007"), "--chance seed und --dice widersprechen sich."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "said"), CHANCES.values(), ids=CHANCES)
+def test_chance_that_was_not_promised_so_is_refused_in_one_line(run, given, said):
+    assert run(*given) == (2, "", f"offenbau draw: {said}\n")
 
 
 def test_it_is_told_in_plain_words(run):
     status, said, error = run("--dice", "007")
     assert (status, error) == (0, "")
     assert said.startswith("Topf: 12 Menschen, Plätze: 3\nLeximin, genau: ")
+    assert "Darin sitzt jeder Mensch 250- bis 250-mal" in said
     assert "Gezogen ist Gremium 007 von 000 bis 999:\np" in said
+    assert "Startwert" not in said
+
+
+def test_a_seed_that_draws_alone_is_told_as_such(run):
+    assert "Der Startwert allein lost: Wer ihn aussucht, kann viele probieren." in run()[1]
+
+
+def test_a_draw_that_is_promised_says_what_comes_next(run):
+    assert "Nothing is drawn yet. Publish hash and protocol" in run("--chance", "dice", "--lang", "en")[1]
+
+
+@pytest.mark.parametrize(("method", "exact"), [
+    ("leximin", "maximin exact, the rest unfinished"), ("maximin", "maximin exact"),
+])  # fmt: skip
+def test_time_that_is_over_is_said_everywhere(run, tmp_path, method, exact):
+    given = ("--method", method, "--seconds", "0", "--protocol", str(tmp_path / "p.json"))
+    assert json.loads(run("--format", "json", *given)[1])["exact"] == exact
+    assert _protocol(tmp_path / "p.json")["commitment"]["exact"] == exact
+    assert ("für den Rest hat die Zeit nicht gereicht" in run(*given)[1]) == (method == "leximin")
+
+
+def test_whom_the_quotas_make_certain_or_impossible_is_warned_of(run):
+    quotas = "feature,value,min,max\nAlter,jung,1,1\nAlter,alt,1,1\nAlter,mittel,0,0\n"
+    pool = "id;Alter\na;jung\nb;alt\nc;alt\nd;mittel\n"
+    said = run(pool=pool, quotas=quotas, size=2)[1]
+    assert "Achtung: Die Quoten machen es sicher, dass gezogen wird: a\n" in said
+    assert "Achtung: Die Quoten schließen aus, dass gezogen wird: d\n" in said
+    told = json.loads(run("--format", "json", pool=pool, quotas=quotas, size=2)[1])
+    assert (told["certain"], told["never"]) == (["a"], ["d"])
 
 
 FAULTS = {
@@ -136,6 +217,27 @@ FAULTS = {
         "Bitte einheitlich speichern.",
     ),
     "empty": ({"pool": ""}, "pool.csv: Zeile 1: Hier fehlt etwas: eine Kopfzeile und mindestens eine Zeile darunter."),
+    "a household of another town": (
+        {"words": ("--household", "Wohnung")}, "pool.csv: Zeile 1, Spalte Wohnung: Diese Spalte fehlt.",
+    ),
+    "too few households": (
+        {"size": 8, "words": ("--household", "Haus")},
+        "pool.csv: Im Topf sind 6 Haushalte, bei einer Person je Haushalt werden 8 gebraucht.",
+    ),
+    "nobody of a quota": (
+        {"quotas": QUOTAS + "Alter,mittel,1,2\n"},
+        "Mit diesen Quoten geht keine Auslosung. Die kleinste Änderung, mit der sie geht: "
+        "Alter mittel: min 0 statt 1",
+    ),
+    "beyond the flex": (
+        {
+            "pool": "id;Alter\na;jung\nb;jung\nc;alt\n",
+            "quotas": "feature,value,min,max,min_flex,max_flex\nAlter,jung,0,1,0,1\nAlter,alt,2,2,1,2\n",
+        },
+        "Mit diesen Quoten geht keine Auslosung. Die kleinste Änderung, mit der sie geht: "
+        "Alter alt: min 1 statt 2; Alter jung: max 2 statt 1 (mehr, als der Spielraum erlaubt)",
+    ),
+    "no seat": ({"size": 0}, "Es muss mindestens 1 Platz zu verlosen sein."),
     "too large": ({"size": 13}, "pool.csv: Im Topf sind 12 Menschen, gebraucht werden 13."),
     "impossible": (
         {"size": 5},
@@ -147,7 +249,9 @@ FAULTS = {
 
 @pytest.mark.parametrize(("given", "said"), FAULTS.values(), ids=FAULTS)
 def test_bad_input_is_one_line_with_row_and_column(run, given, said):
-    assert run(**given) == (2, "", f"offenbau draw: {said}\n")
+    words = given.get("words", ())
+    tables = {name: value for name, value in given.items() if name != "words"}
+    assert run(*words, **tables) == (2, "", f"offenbau draw: {said}\n")
 
 
 def test_fifty_thousand_rows_are_read_and_drawn_from(run):

@@ -98,8 +98,8 @@ def make_replied(procedure: Procedure) -> list[Participant]:
 def make_ready(procedure: Procedure) -> Procedure:
     """Bring it to where its panels are published."""
     make_replied(procedure)
-    drawing.fix_pool(procedure=procedure, seed="Anfang", by=None)
-    drawing.work_out.call(procedure.pk)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    drawing.work_out.call(procedure.pk, {"kind": "dice"})
     return procedure
 
 
@@ -109,5 +109,5 @@ def made_ready(procedure: Procedure, *, secret: str, words: str) -> None:
     for number, person in enumerate(invite(procedure, 8, words)):
         values = {"features": {"Beruf": "Arbeit" if number % 2 else "keine"}, "needs": secret}
         letters.reply(procedure=procedure, participant=person, comes=True, values=values)
-    drawing.fix_pool(procedure=procedure, seed=words, by=None)
-    drawing.work_out.call(procedure.pk)
+    drawing.fix_pool(procedure=procedure, seed=words, by_what="dice", by=None)
+    drawing.work_out.call(procedure.pk, {"kind": "dice"})

@@ -30,6 +30,13 @@ def town(people: int, size: int, seed: int) -> Question:
     return Question(pool, tuple(_quotas(pool, size)), size)
 
 
+def alike(people: int, size: int) -> Question:
+    """So many people of three profiles, the first of them twice as often, and quotas that want all three equally."""
+    values = ("16-39", "40-59", "60+")
+    pool = tuple(Person(f"p{number:05}", (values[number % 4 % 3],)) for number in range(people))
+    return Question(pool, tuple(Quota("Alter", value, size // 3, size // 3 + 1) for value in values), size)
+
+
 def _value(chance: random.Random, feature: str) -> str:
     values = POPULATION[feature]
     return chance.choices(list(values), [share * reply for share, reply in values.values()])[0]
@@ -49,12 +56,12 @@ def _quotas(pool: Sequence[Person], size: int) -> list[Quota]:
 def main() -> None:
     """Print one line a pool."""
     print("people/seats  profiles  method   panels  least chance  CPU s")
-    for people, size in SIZES:
+    for question in (*(town(people, size, seed=1) for people, size in SIZES), alike(2000, 200)):
         for method in Method:
-            question = town(people, size, seed=1)
             began = time.process_time()
             found = lottery(question, method)
             took = time.process_time() - began
+            people, size = len(question.people), question.size
             groups, panels = len(found.groups.groups), len(found.mixture.weights)
             least = min(found.chances.values())
             print(f"{people:>6}/{size:<5}  {groups:>8}  {method:<7}  {panels:>6}  {least:>12.4f}  {took:>5.2f}")

@@ -46,9 +46,9 @@ def load(town: Municipality, by: Person) -> None:
         move = since_the_end(procedure, entry["ended_days_ago"], "collect")
         procedure = settled_earlier(procedure, move)
         _invite(procedure, entry, data)
-        drawing.fix_pool(procedure=procedure, seed=entry["seed"], by=None)
-        drawing.work_out.call(procedure.pk)
-        drawing.draw(procedure=procedure, by_what="dice", words=entry["dice"], by=None)
+        drawing.fix_pool(procedure=procedure, seed=entry["seed"], by_what="dice", by=None)
+        drawing.work_out.call(procedure.pk, {"kind": "dice"})
+        drawing.draw(procedure=procedure, words=entry["dice"], by=None)
         for member in Invitee.objects.filter(assembly_id=procedure.pk, standing=Standing.DRAWN)[: entry["leave"]]:
             replacing.give_back(procedure=procedure, invitee=member, by=None)
         _meet(procedure, entry, by)

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from offenbau.cli.demo.files import DATA, read
+from offenbau.engines.canonical import digest
 from offenbau.municipality.models import Municipality
 from offenbau.participation import actions
-from offenbau.participation.actions.procedures import digest_of
 from offenbau.participation.formats.vote.actions import save_option, vote
 from offenbau.participation.identity import by_mail, by_name
 from offenbau.participation.models import Procedure
@@ -138,7 +138,7 @@ def settled_earlier(procedure: Procedure, move: timedelta) -> Procedure:
     if procedure.answers_due_on:
         procedure.answers_due_on -= move
     procedure.manifest = actions.manifest_of(procedure)
-    procedure.manifest_digest = digest_of(procedure.manifest)
+    procedure.manifest_digest = digest(procedure.manifest)
     procedure.save(update_fields=["answers_due_on", "manifest", "manifest_digest"])
     return procedure
 

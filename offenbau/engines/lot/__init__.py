@@ -3,6 +3,7 @@
 Pure: no Django, no clock, no chance of its own; numpy and HiGHS do the reckoning.
 """
 
+from .announced import Announced, Kind
 from .drawing import PANELS, Draw, Prepared, draw, drawn_number, preparation, prepare, protocol
 from .errors import Code, LotError
 from .lottery import Exact, Method
@@ -11,10 +12,12 @@ from .relaxing import Change
 
 __all__ = [
     "PANELS",
+    "Announced",
     "Change",
     "Code",
     "Draw",
     "Exact",
+    "Kind",
     "LotError",
     "Method",
     "Person",

@@ -1,54 +1,68 @@
-"""The draw: commitment, equally likely panels, and one of them by lot.
+"""The draw: promised panels, equally likely, and one of them by lot.
 
-What is drawn from is fixed first and said by its SHA-256: pool, quotas, size, method, software and the seed of the
-panels (the commitment), then the panels. Only then comes chance: dice, numbers announced beforehand, or the seed
-itself.
+What is drawn from is fixed first and said by one SHA-256, that of the commitment: what was asked (size, method,
+quotas, pool by its hash, software and the seed of the panels), the panels by theirs, in how many of them each person
+sits, and by which chance one will be drawn. Only then comes that chance: dice, numbers announced beforehand, or the
+seed itself.
 """
 
-import hashlib
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import rfc8785
-
 from offenbau import __version__
+from offenbau.engines.canonical import digest
 
+from .announced import Announced, Kind, shown
 from .chance import Stream, key_of
-from .errors import Code, LotError
 from .lottery import GoOn, Lottery, Method, lottery
 from .program import VERSION
 from .question import Question
 from .rounding import Panel, panels_of
 
-FORMAT = "offenbau-lot/1"
+FORMAT = "offenbau-lot/2"
 PANELS = 1000
-# Three ten-sided dice, hundreds first; spelt out, for \d knows the digits of every script.
-DICE = re.compile(r"[0-9]{3}\Z")
 # A chance this near to 0 or 1 is none, or certainty.
 SURE = 1e-6
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A draw before chance comes in: what it is drawn from, and the panels of which one will be drawn."""
+    """A draw before chance comes in: what is drawn from, the panels of which one will be drawn, and by what."""
 
     question: Question
     lottery: Lottery
-    commitment: dict[str, Any]
+    asked: dict[str, Any]
     panels: tuple[Panel, ...]
+    announced: Announced
 
     @cached_property
-    def input_sha256(self) -> str:
-        """The SHA-256 of the commitment as canonical JSON (RFC 8785)."""
+    def commitment(self) -> dict[str, Any]:
+        """All that is promised, as JSON data of whole numbers and text, without anybody's profile."""
+        return {
+            "format": FORMAT,
+            "input": self.asked,
+            "input_sha256": digest(self.asked),
+            "exact": str(self.lottery.exact),
+            "panels_sha256": digest(self.listed),
+            "seats": self.seats,
+            "chance": {
+                "by": str(self.announced.kind),
+                "source": self.announced.source,
+                "when": self.announced.when,
+            },
+        }
+
+    @cached_property
+    def commitment_sha256(self) -> str:
+        """The one hash that is published before the draw."""
         return digest(self.commitment)
 
-    @cached_property
-    def panels_sha256(self) -> str:
-        """The SHA-256 of the panels as canonical JSON."""
-        return digest([list(panel) for panel in self.panels])
+    @property
+    def listed(self) -> list[list[str]]:
+        """The panels as JSON data."""
+        return [list(panel) for panel in self.panels]
 
     @cached_property
     def chances(self) -> dict[str, float]:
@@ -80,13 +94,10 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Draw:
-    """One panel by lot: its number (0 to 999), and the chance it came from (`dice`, `public` or `seed`, and the
-    words).
-    """
+    """One panel by lot: its number (0 to 999), and what chance has shown, in the spelling that counts."""
 
     prepared: Prepared
     number: int
-    by: str
     words: str
 
     @property
@@ -95,64 +106,65 @@ class Draw:
         return self.prepared.panels[self.number]
 
 
-def prepare(question: Question, *, method: Method, seed: str, go_on: GoOn = lambda _share: True) -> Prepared:
-    """Fix what is drawn from and work out the panels. Raises LotError."""
-    commitment = _commitment(question, method, seed)
+def prepare(
+    question: Question,
+    *,
+    method: Method,
+    seed: str,
+    announced: Announced,
+    go_on: GoOn = lambda _share: True,
+) -> Prepared:
+    """Fix what is drawn from and by what, and work out the panels. Raises LotError.
+
+    The panels follow from question, method and seed alone, whatever chance is announced.
+    """
+    asked = _asked(question, method, seed)
     found = lottery(question, method, go_on)
-    stream = Stream(key_of(FORMAT, "panels", digest(commitment)))
-    return Prepared(question, found, commitment, panels_of(found, PANELS, stream))
+    stream = Stream(key_of(FORMAT, "panels", digest(asked)))
+    return Prepared(question, found, asked, panels_of(found, PANELS, stream), announced)
 
 
-def draw(prepared: Prepared, by: str, words: str) -> Draw:
+def draw(prepared: Prepared, words: str) -> Draw:
     """One panel by lot. Raises LotError as `drawn_number` does."""
-    hashes = {"input_sha256": prepared.input_sha256, "panels_sha256": prepared.panels_sha256}
-    return Draw(prepared, drawn_number(hashes, by, words), by, words)
+    number, counted = drawn_number(prepared.commitment, words)
+    return Draw(prepared, number, counted)
+
+
+def drawn_number(commitment: dict[str, Any], words: str) -> tuple[int, str]:
+    """The number of the panel that the promised chance draws, and the words as they are hashed. Raises LotError.
+
+    `words` is what dice or public numbers show; with the seed alone it is not looked at.
+    """
+    kind = commitment["chance"]["by"]
+    words = commitment["input"]["seed"] if kind == Kind.SEED else shown(kind, words)
+    if kind == Kind.DICE:
+        return int(words), words
+    return Stream(key_of(FORMAT, kind, digest(commitment), words)).below(PANELS), words
 
 
 def preparation(prepared: Prepared) -> dict[str, Any]:
-    """What is published before the draw, as JSON data of whole numbers and text; profiles stand in `commitment`."""
+    """What is published before the draw, as JSON data of whole numbers and text; profiles stand in `people` alone."""
     return {
         "format": FORMAT,
         "commitment": prepared.commitment,
-        "input_sha256": prepared.input_sha256,
-        "exact": str(prepared.lottery.exact),
-        "panels": [list(panel) for panel in prepared.panels],
-        "panels_sha256": prepared.panels_sha256,
-        "seats": prepared.seats,
+        "commitment_sha256": prepared.commitment_sha256,
+        "people": _people(prepared.question),
+        "panels": prepared.listed,
         "totals": _totals(prepared),
     }
 
 
-def drawn_number(published: dict[str, Any], by: str, words: str) -> int:
-    """The number of the panel that chance draws from what `preparation` has given. Raises LotError.
-
-    `by` is `dice` (the words are three digits), `public` or `seed`.
-    """
-    if by != "dice":
-        key = key_of(FORMAT, by, published["input_sha256"], published["panels_sha256"], words)
-        return Stream(key).below(PANELS)
-    if not DICE.match(words):
-        raise LotError(Code.NUMBER, said=words, limit=PANELS - 1)
-    return int(words)
-
-
 def protocol(draw: Draw) -> dict[str, Any]:
     """All that a verifier needs, as JSON data of whole numbers and text."""
+    by = str(draw.prepared.announced.kind)
     return {
         **preparation(draw.prepared),
-        "draw": {"by": draw.by, "words": draw.words, "number": draw.number},
+        "draw": {"by": by, "words": draw.words, "number": draw.number},
         "panel": list(draw.panel),
     }
 
 
-def digest(data: Any) -> str:
-    """The SHA-256 of data as canonical JSON (RFC 8785), as hex."""
-    return hashlib.sha256(rfc8785.dumps(data)).hexdigest()
-
-
-def _commitment(question: Question, method: Method, seed: str) -> dict[str, Any]:
-    shared = [home for home in question.households if len(home) > 1]
-    home_of = {person.key: number for number, home in enumerate(shared, start=1) for person in home}
+def _asked(question: Question, method: Method, seed: str) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "size": question.size,
@@ -165,11 +177,18 @@ def _commitment(question: Question, method: Method, seed: str) -> dict[str, Any]
             {"feature": quota.feature, "value": quota.value, "least": quota.least, "most": quota.most}
             for quota in question.quotas
         ],
-        "people": [
-            {"id": person.key, "profile": list(person.profile), "household": home_of.get(person.key, 0)}
-            for person in question.people
-        ],
+        "pool_sha256": digest(_people(question)),
     }
+
+
+def _people(question: Question) -> list[dict[str, Any]]:
+    """The pool; people of one household have its number, those who live alone 0."""
+    shared = [home for home in question.households if len(home) > 1]
+    home_of = {person.key: number for number, home in enumerate(shared, start=1) for person in home}
+    return [
+        {"id": person.key, "profile": list(person.profile), "household": home_of.get(person.key, 0)}
+        for person in question.people
+    ]
 
 
 def _totals(prepared: Prepared) -> list[dict[str, Any]]:

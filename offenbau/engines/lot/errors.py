@@ -27,7 +27,9 @@ class Code(StrEnum):
     FEW_HOUSEHOLDS = "few_households"
     IMPOSSIBLE = "impossible"
 
+    ANNOUNCEMENT = "announcement"
     NUMBER = "number"
+    NO_NUMBERS = "no_numbers"
     UNKNOWN_PERSON = "unknown_person"
     UNSOLVED = "unsolved"
 

@@ -80,7 +80,8 @@ class _Search:
         try:
             mixture = self._peeled(fairness.leximin(self.groups, self.cuts))
         except _StoppedError:
-            return Lottery(self.groups, self._maximin(), Exact.UNFINISHED)
+            exact = Exact.MAXIMIN if method is Method.MAXIMIN else Exact.UNFINISHED
+            return Lottery(self.groups, self._maximin(), exact)
         if mixture is not None:
             return Lottery(self.groups, mixture, Exact.LEXIMIN)
         least = self._maximin()

@@ -72,15 +72,23 @@ class _Seats:
         return self._among(kind, seats)
 
     def _among(self, kind: tuple[int, ...], seats: Array) -> Iterator[str]:
-        """Where several profiles live together: whoever has had fewest seats, of households not yet in this panel."""
+        """Where several profiles live together: whoever has had fewest seats, of households not yet in this panel.
+
+        First choose those of a profile whose people lie furthest apart: whoever chooses later may find theirs taken.
+        """
         taken: set[int] = set()
-        for index in kind:
+        for index in sorted((index for index in kind if seats[index]), key=self._evenness):
             homes = enumerate(self.groups.groups[index].households)
             free = sorted((min(map(self._turn, people)), home) for home, people in homes if home not in taken)
             for (_had, _place, key), home in free[: int(seats[index])]:
                 taken.add(home)
                 self.had[key] += 1
                 yield key
+
+    def _evenness(self, index: int) -> int:
+        """The nearer to 0, the more evenly have people of a group had seats."""
+        had = [self.had[person.key] for home in self.groups.groups[index].households for person in home]
+        return min(had) - max(had)
 
     def _turn(self, person: Person) -> tuple[int, int, str]:
         return self.had[person.key], self.place[person.key], person.key

@@ -1,6 +1,5 @@
 """A procedure from its draft to what came of it."""
 
-import hashlib
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from offenbau.base.pictures import PICTURE, delete_with_files, put, redrawn
 from offenbau.base.text import slug as slug_of
+from offenbau.engines.canonical import digest
 from offenbau.participation.actions.answers import call_off
 from offenbau.participation.actions.common import StaleError, locked, stage_now, tell
 from offenbau.participation.actions.telling import (
@@ -29,7 +29,7 @@ from offenbau.participation.enums import OutcomeKind, Stage
 from offenbau.participation.models import Correction, Outcome, Procedure, ProcedurePhase
 from offenbau.participation.models.procedure import FROZEN, PROMISED
 from offenbau.participation.permissions import can_set_up, can_start
-from offenbau.participation.queries.board import canonical_manifest, key_of_board, receipts_wanted
+from offenbau.participation.queries.board import key_of_board, receipts_wanted
 from offenbau.participation.queries.paper import waits_for_paper
 from offenbau.participation.queries.readiness import DUE_TOO_EARLY, are_due_too_early, problems_of
 from offenbau.people.models import Person
@@ -114,7 +114,7 @@ def start_procedure(*, procedure: Procedure, by: Person | None) -> Procedure:
     current.voices = current.ticked = current.paper_counted = current.invalid = 0
     current.interim = {}
     current.manifest = manifest_of(current)
-    current.manifest_digest = digest_of(current.manifest)
+    current.manifest_digest = digest(current.manifest)
     current.started_at = timezone.now()
     current.save()
     tell(current, "start procedure", by=by, digest=current.manifest_digest)
@@ -130,11 +130,6 @@ def manifest_of(procedure: Procedure) -> dict[str, Any]:
     if receipts_wanted(procedure):
         frozen["board_key"] = key_of_board(procedure)
     return {**frozen, "measure": procedure.measure.title, **format_of(procedure).manifest(procedure)}
-
-
-def digest_of(manifest: dict[str, Any]) -> str:
-    """Return the SHA-256 of a manifest, over its canonical JSON."""
-    return hashlib.sha256(canonical_manifest(manifest)).hexdigest()
 
 
 @transaction.atomic

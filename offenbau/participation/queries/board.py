@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-import rfc8785
 from django.db.models import F, QuerySet
 from django.utils.crypto import salted_hmac
 
 from offenbau.engines import board as engine
+from offenbau.engines.canonical import canonical
 from offenbau.participation.contract import format_of
 from offenbau.participation.models import Ballot, BoardPage, Procedure
 from offenbau.participation.queries.paper import has_final_result
@@ -40,11 +39,6 @@ def receipts_wanted(procedure: Procedure) -> bool:
 def has_board(procedure: Procedure) -> bool:
     """Whether its ballots go up on a board; settled at the start."""
     return "board_key" in procedure.manifest
-
-
-def canonical_manifest(manifest: dict[str, Any]) -> bytes:
-    """Return the one text that stands for what was frozen (RFC 8785)."""
-    return rfc8785.dumps(manifest)
 
 
 def key_of_board(procedure: Procedure) -> str:
@@ -111,7 +105,7 @@ class PublicBoard:
         """Return the board as a whole, from the end on with each ballot behind its code."""
         digest = self.procedure.manifest_digest
         return engine.Standing(
-            manifest=canonical_manifest(self.procedure.manifest).decode(),
+            manifest=canonical(self.procedure.manifest).decode(),
             manifest_digest=digest,
             key=self.procedure.manifest["board_key"],
             pages=engine.checked_pages(digest, self._codes_by_page()),

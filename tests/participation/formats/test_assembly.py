@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from offenbau.base.models import LedgerEntry
 from offenbau.base.privacy import erase_lapsed
+from offenbau.engines import lot as engine
+from offenbau.engines.lot import Announced, Kind, Method, Person, Question
 from offenbau.engines.lot.verifier import verify_draw
 from offenbau.participation.formats.assembly import actions, drawing, letters
 from offenbau.participation.formats.assembly.enums import Lot, Standing
@@ -176,34 +178,34 @@ def test_a_reply_may_be_changed_and_counts_once():
 def test_the_drawn_assembly_is_one_that_the_verifier_accepts():
     procedure = make_ready(make_assembly())
     before = assembly(procedure).published
-    drawing.draw(procedure=procedure, by_what="dice", words="617", by=None)
+    drawing.draw(procedure=procedure, words="617", by=None)
     found = assembly(procedure)
     whole = unsealed(found.sealed_lot)
-    assert list(verify_draw.faults(whole, before["input_sha256"], before["panels_sha256"])) == []
-    assert list(verify_draw.faults(found.published)) == []
+    assert verify_draw.faults(whole, before["commitment_sha256"]) == []
+    assert verify_draw.faults(found.published) == []
     assert found.published["panel"] == before["panels"][617]
     assert {row.key for row in Invitee.objects.filter(standing=Standing.DRAWN)} == set(found.published["panel"])
 
 
 def test_nobody_reads_a_profile_in_what_is_published():
     procedure = make_ready(make_assembly())
-    drawing.draw(procedure=procedure, by_what="public", words="7 12", by=None)
+    drawing.draw(procedure=procedure, words="712", by=None)
     published = assembly(procedure).published
-    assert "commitment" not in published
+    assert "people" not in published
     assert sum(row["seats"] for row in published["composition"] if row["feature"] == "Alter") == 4
 
 
 def test_once_the_pool_is_fixed_nobody_replies():
     procedure = make_assembly()
     people = make_replied(procedure)
-    drawing.fix_pool(procedure=procedure, seed="Anfang", by=None)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
     assert refusal(say, procedure=procedure, participant=people[0]).code == "closed"
 
 
 def test_working_it_out_twice_changes_nothing():
     procedure = make_ready(make_assembly())
     before = assembly(procedure).published
-    drawing.work_out.call(procedure.pk)
+    drawing.work_out.call(procedure.pk, {"kind": "dice"})
     assert assembly(procedure).published == before
 
 
@@ -213,8 +215,8 @@ def test_an_impossible_assembly_says_what_would_make_it_possible():
     people = invite(procedure)
     for person in people:
         say(procedure, person, job="Arbeit")
-    drawing.fix_pool(procedure=procedure, seed="Anfang", by=None)
-    drawing.work_out.call(procedure.pk)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    drawing.work_out.call(procedure.pk, {"kind": "dice"})
     found = assembly(procedure)
     assert found.lot == Lot.FAILED
     assert found.fault == (
@@ -222,21 +224,97 @@ def test_an_impossible_assembly_says_what_would_make_it_possible():
         "Beruf Arbeit: 1 bis 4; Beruf keine: 0 bis 3"
     )
     say(procedure, people[0], job="keine")
-    drawing.fix_pool(procedure=procedure, seed="Anfang", by=None)
-    drawing.work_out.call(procedure.pk)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    drawing.work_out.call(procedure.pk, {"kind": "dice"})
     assert assembly(procedure).lot == Lot.READY
+
+
+def _with_public_numbers(days, source="Lotto 6aus49"):
+    procedure = make_assembly()
+    make_replied(procedure)
+    day = timezone.localdate() + timedelta(days=days)
+    given = {"by_what": "public", "source": source, "when": day}
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by=None, **given)
+    chance = {"kind": "public", "source": source, "when": day.isoformat()}
+    drawing.work_out.call(procedure.pk, chance)
+    return procedure
+
+
+def test_the_chance_is_promised_with_the_panels_and_draws_alone():
+    procedure = _with_public_numbers(0)
+    promised = assembly(procedure).published
+    today = timezone.localdate().isoformat()
+    assert promised["commitment"]["chance"] == {"by": "public", "source": "Lotto 6aus49", "when": today}
+    assert verify_draw.faults(promised) == []
+    drawing.draw(procedure=procedure, words=" 07, 12", by=None)
+    found = assembly(procedure).published
+    assert found["draw"]["words"] == "7 12"
+    assert verify_draw.faults(found, promised["commitment_sha256"]) == []
+
+
+def test_no_numbers_count_before_the_day_on_which_they_come_out():
+    procedure = _with_public_numbers(1)
+    assert "words" in refusal(drawing.draw, procedure=procedure, words="7 12", by=None).message_dict
+
+
+def test_words_beside_the_numbers_are_refused():
+    procedure = _with_public_numbers(0)
+    said = refusal(drawing.draw, procedure=procedure, words="Lotto 7 12", by=None).message_dict
+    assert said == {"words": ["Bitte nur die Zahlen, mit je einem Leerzeichen dazwischen."]}
+
+
+@pytest.mark.parametrize(
+    ("source", "days", "field"), [("", 1, "source"), ("Lotto", -1, "when"), ("Lotto", None, "when")]
+)
+def test_numbers_of_nobody_or_of_yesterday_are_not_promised(source, days, field):
+    procedure = make_assembly()
+    make_replied(procedure)
+    when = None if days is None else timezone.localdate() + timedelta(days=days)
+    given = {"by_what": "public", "source": source, "when": when, "seed": "Anfang", "by": None}
+    assert list(refusal(drawing.fix_pool, procedure=procedure, **given).message_dict) == [field]
+    assert assembly(procedure).lot == Lot.OPEN
+
+
+def test_the_job_is_given_the_chance_that_was_promised(django_capture_on_commit_callbacks, monkeypatch):
+    procedure = make_assembly()
+    make_replied(procedure)
+    given = []
+    monkeypatch.setattr(type(drawing.work_out), "enqueue", lambda _task, *words: given.append(words))
+    with django_capture_on_commit_callbacks(execute=True):
+        drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", source="Lotto", by=None)
+    assert given == [(procedure.pk, {"kind": "dice"})]
+
+
+def test_product_and_engine_draw_the_same_from_the_same_seed():
+    procedure = make_ready(make_assembly())
+    drawing.draw(procedure=procedure, words="617", by=None)
+    found = assembly(procedure)
+    people = unsealed(found.sealed_lot)["people"]
+    question = Question(
+        tuple(Person(row["id"], tuple(row["profile"]), str(row["household"] or "")) for row in reversed(people)),
+        drawing.quotas_of(procedure), 4,
+    )  # fmt: skip
+    again = engine.prepare(question, method=Method.LEXIMIN, seed="Anfang", announced=Announced(Kind.DICE))
+    assert list(engine.draw(again, "617").panel) == found.published["panel"]
+    assert again.commitment_sha256 == found.published["commitment_sha256"]
+
+
+def test_time_that_is_over_is_published_with_the_panels(monkeypatch):
+    monkeypatch.setattr(drawing, "SECONDS", -1)
+    found = assembly(make_ready(make_assembly())).published
+    assert found["commitment"]["exact"] == "maximin exact, the rest unfinished"
 
 
 @pytest.mark.parametrize("words", ["1000", "abc", "-1"])
 def test_dice_show_three_digits(words):
     procedure = make_ready(make_assembly())
-    assert "words" in refusal(drawing.draw, procedure=procedure, by_what="dice", words=words, by=None).message_dict
+    assert "words" in refusal(drawing.draw, procedure=procedure, words=words, by=None).message_dict
 
 
 def test_it_is_drawn_once():
     procedure = make_ready(make_assembly())
-    drawing.draw(procedure=procedure, by_what="dice", words="001", by=None)
-    assert refusal(drawing.draw, procedure=procedure, by_what="dice", words="002", by=None).code == "closed"
+    drawing.draw(procedure=procedure, words="001", by=None)
+    assert refusal(drawing.draw, procedure=procedure, words="002", by=None).code == "closed"
 
 
 def test_a_trial_leaves_nothing_behind():

@@ -28,7 +28,7 @@ def refusal(call, **values):
 
 def make_drawn(procedure=None):
     procedure = make_ready(procedure or make_assembly())
-    drawing.draw(procedure=procedure, by_what="dice", words="617", by=None)
+    drawing.draw(procedure=procedure, words="617", by=None)
     return procedure
 
 
@@ -121,7 +121,7 @@ def test_whoever_is_most_alike_follows_in_the_order_that_the_draw_has_settled():
     procedure = make_drawn()
     assembly = Assembly.objects.get(procedure=procedure)
     leaving, panel = members(procedure)[0], [row.key for row in members(procedure)]
-    seed = f"{assembly.published['panels_sha256']} 617"
+    seed = f"{assembly.published['commitment_sha256']} 617"
     expected = substitutes(drawing.question_of(assembly), panel, leaving.key, seed=seed)[0]
     row = replacing.give_back(procedure=procedure, invitee=leaving, by=None)
     assert (row.leaver, row.follower, row.differing) == (leaving.key, expected.key, expected.differing)

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from offenbau.engines.canonical import digest
 from offenbau.participation import actions
-from offenbau.participation.actions.procedures import digest_of
 from offenbau.participation.models.procedure import PROMISED
 from tests.factories.discussions import make_discussion
 from tests.factories.participation import make_draft, make_ideas, make_vote
@@ -56,15 +56,15 @@ def test_dates_are_frozen_as_they_were_promised():
     actions.correct_procedure(procedure=vote, text="Später", reason="Krank", values=later, by=None)
     page = read(vote).content.decode()
     assert ["7. Mai 2031, Rat, Vorlage 12" in page, "1. Juni 2031" in page] == [True, True]
-    assert vote.manifest_digest == digest_of(vote.manifest)
+    assert vote.manifest_digest == digest(vote.manifest)
     assert vote.manifest["answers_due_on"] == "2031-06-01"
 
 
 def test_what_started_before_dates_were_frozen_is_still_read():
     vote = make_vote()
     old = {key: value for key, value in vote.manifest.items() if key not in PROMISED}
-    type(vote).objects.filter(pk=vote.pk).update(manifest=old, manifest_digest=digest_of(old))
-    assert digest_of(old) in read(vote).content.decode()
+    type(vote).objects.filter(pk=vote.pk).update(manifest=old, manifest_digest=digest(old))
+    assert digest(old) in read(vote).content.decode()
 
 
 def test_a_draft_has_frozen_nothing():

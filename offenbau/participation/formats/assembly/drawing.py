@@ -1,15 +1,22 @@
 """The final draw: everybody who would come, a thousand panels worked out in the background, one of them by lot."""
 
+import time
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django_tasks import task
 
 from offenbau.engines.lot import (
     PANELS,
+    Announced,
+    Code,
+    Kind,
     LotError,
     Method,
     Person,
@@ -27,32 +34,64 @@ from offenbau.participation.formats.assembly.words import in_words
 from offenbau.participation.models import Procedure
 from offenbau.people.models import Person as Account
 
+# After so long a pool that is hard keeps the exact maximin lottery, and says so.
+SECONDS = 900
+
 
 @transaction.atomic
-def fix_pool(*, procedure: Procedure, seed: str, by: Account | None) -> None:
-    """Close the replies and let the panels be worked out in the background; again only if that failed."""
+def fix_pool(
+    *,
+    procedure: Procedure,
+    seed: str,
+    by_what: str,
+    source: str = "",
+    when: date | None = None,
+    by: Account | None,
+) -> None:
+    """Close the replies, and let the panels be worked out in the background; again only if that failed.
+
+    What will draw one of them is promised here: `by_what` is `dice`, or `public` numbers of a source and a day.
+    """
     current, assembly = held_assembly(procedure, by)
     if assembly.lot not in (Lot.OPEN, Lot.FAILED):
         raise ValidationError(_("The panels are worked out once."), code="closed")
     if not seed.strip():
         raise ValidationError(_("Please give the words that begin it."), code="incomplete")
+    announced = _announced(by_what, source, when)
     assembly.lot, assembly.seed, assembly.fault = Lot.WORKING, " ".join(seed.split()), ""
     assembly.reasons = counted_reasons(assembly)
     assembly.full_clean()
     assembly.save()
     tell(current, "fix the pool", by=by)
-    transaction.on_commit(lambda: work_out.enqueue(assembly.pk))
+    transaction.on_commit(lambda: work_out.enqueue(assembly.pk, announced))
+
+
+def _announced(by_what: str, source: str, when: date | None) -> dict[str, str]:
+    if by_what == Kind.DICE:
+        return {"kind": by_what}
+    if not source.strip():
+        raise ValidationError({"source": _("Please say whose numbers these will be.")})
+    if when is None or when < timezone.localdate():
+        raise ValidationError({"when": _("Please give the day on which they come out. It must not be over.")})
+    return {"kind": Kind.PUBLIC.value, "source": " ".join(source.split()), "when": when.isoformat()}
 
 
 @task()
-def work_out(pk: int) -> None:
+def work_out(pk: int, announced: dict[str, str]) -> None:
     """Work out the panels of an assembly whose pool is fixed, and publish them. To be run again changes nothing."""
     assembly = Assembly.objects.select_related("procedure").filter(pk=pk, lot=Lot.WORKING).first()
     if assembly is None:
         return
     try:
         method = Method(settings_of(assembly.procedure)["method"])
-        found = preparation(prepare(question_of(assembly), method=method, seed=assembly.seed))
+        chance = Announced(**{**announced, "kind": Kind(announced["kind"])})
+        until = time.monotonic() + SECONDS
+        found = preparation(
+            prepare(
+                question_of(assembly), method=method, seed=assembly.seed, announced=chance,
+                go_on=lambda _share: time.monotonic() < until,
+            )
+        )  # fmt: skip
     except LotError as error:
         Assembly.objects.filter(pk=pk, lot=Lot.WORKING).update(lot=Lot.FAILED, fault=in_words(error))
         return
@@ -99,23 +138,20 @@ def _features(procedure: Procedure) -> list[str]:
 
 def _without_profiles(found: dict[str, Any]) -> dict[str, Any]:
     """What everybody may read: in a small town a profile tells who it is."""
-    return {name: value for name, value in found.items() if name != "commitment"}
+    return {name: value for name, value in found.items() if name != "people"}
 
 
 @transaction.atomic
-def draw(*, procedure: Procedure, by_what: str, words: str, by: Account | None) -> int:
-    """Draw one of the panels, by `dice` (three digits) or by `public` numbers; returns its number."""
+def draw(*, procedure: Procedure, words: str, by: Account | None) -> int:
+    """Draw one of the panels by what the promised dice (three digits) or public numbers show; returns its number."""
     current, assembly = held_assembly(procedure, by)
     if assembly.lot != Lot.READY or not assembly.sealed_lot:
         raise ValidationError(_("The assembly is drawn once, when its panels are published."), code="closed")
     found = unsealed(assembly.sealed_lot)
-    try:
-        number = drawn_number(found, by_what, words)
-    except LotError:
-        raise ValidationError({"words": _("Three digits, from 000 to %(most)d.") % {"most": PANELS - 1}}) from None
+    number, counted = _drawn(found["commitment"], words)
     panel, people = set(found["panels"][number]), people_of(assembly, Standing.YES)
     chosen = {
-        "draw": {"by": by_what, "words": words, "number": number},
+        "draw": {"by": found["commitment"]["chance"]["by"], "words": counted, "number": number},
         "panel": found["panels"][number],
         "composition": seats_by_value(current, (person for person in people if person.key in panel)),
     }
@@ -127,3 +163,17 @@ def draw(*, procedure: Procedure, by_what: str, words: str, by: Account | None) 
     Invitee.objects.filter(pk__in=drawn).update(standing=Standing.DRAWN)
     tell(current, "draw the assembly", by=by, number=number)
     return number
+
+
+def _drawn(commitment: dict[str, Any], words: str) -> tuple[int, str]:
+    out = parse_date(commitment["chance"]["when"])
+    if out and out > timezone.localdate():
+        raise ValidationError({"words": _("The announced numbers come out on a day that is still to come.")})
+    try:
+        return drawn_number(commitment, words)
+    except LotError as error:
+        if error.code is Code.NO_NUMBERS:
+            refused = _("Please the numbers alone, with a blank between them.")
+        else:
+            refused = _("Three digits, from 000 to %(most)d.") % {"most": PANELS - 1}
+        raise ValidationError({"words": refused}) from None

@@ -1,13 +1,11 @@
 """The extract from the register: a table with names, addresses and the features that it knows."""
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import rfc8785
-
+from offenbau.engines.canonical import digest
 from offenbau.engines.lot import Code, LotError
 from offenbau.engines.lot.tables import Table, read
 
@@ -63,4 +61,4 @@ def _value(table: Table, number: int, cell: str, place: int, values: list[str]) 
 def _row(data: dict[str, Any]) -> Row:
     """A row with its salt, without which nobody can try names on the hash."""
     salted = {**data, "salt": secrets.token_hex(16)}
-    return Row(salted, hashlib.sha256(rfc8785.dumps(salted)).hexdigest())
+    return Row(salted, digest(salted))

@@ -87,7 +87,7 @@ def seat(*, meeting: Meeting, tables: int, rounds: int, by: Person | None) -> in
     if not 1 <= tables <= min(MOST_TABLES, len(people)) or not 1 <= rounds <= MOST_ROUNDS:
         raise ValidationError({"tables": _("At most one table for each person: %(most)d.") % {"most": len(people)}})
     profiles = {person.key: person.profile for person in people}
-    seed = f"{(assembly.published or {})['panels_sha256']} {meeting.pk}"
+    seed = f"{(assembly.published or {})['commitment_sha256']} {meeting.pk}"
     found = seated(profiles, tables=tables, rounds=rounds, seed=seed, met=_met(current, meeting))
     row = Meeting.objects.select_for_update().get(procedure=current, pk=meeting.pk)
     row.sealed_tables = seal([[list(table) for table in tables_] for tables_ in found.rounds])

@@ -59,7 +59,7 @@ def _next(assembly: Assembly, question: Question, leaving: Invitee) -> tuple[Inv
 def _seed(assembly: Assembly) -> str:
     """What settles the order: the panels that were published, and what drew one of them."""
     told = assembly.published or {}
-    return f"{told['panels_sha256']} {told['draw']['words']}"
+    return f"{told['commitment_sha256']} {told['draw']['words']}"
 
 
 def _stand(row: Invitee, standing: Standing) -> None:

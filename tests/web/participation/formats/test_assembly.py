@@ -100,15 +100,42 @@ def test_codes_for_just_anybody_are_not_printed(team):
 
 def test_everybody_checks_the_draw_with_what_is_public(client):
     procedure = make_ready(make_assembly())
-    drawing.draw(procedure=procedure, by_what="dice", words="042", by=None)
+    drawing.draw(procedure=procedure, words="042", by=None)
     told = json.loads(client.get(at("assembly:lot", procedure)).content)
-    assert list(verify_draw.faults(told)) == []
+    assert verify_draw.faults(told) == []
     page = client.get(at("participation:page", procedure)).content.decode()
     assert "Gezogen ist der Bürgerrat Nr. 042 von 000 bis 999." in page
-    assert told["panels_sha256"] in page
+    assert told["commitment_sha256"] in page
     for name in ("verify_draw.py", "verify_draw.html", "verify_draw.js"):
         assert client.get(at("assembly:verifier", procedure, name)).status_code == 200
     assert client.get(at("assembly:verifier", procedure, "__init__.py")).status_code == 404
+
+
+def test_the_page_says_how_it_will_be_drawn_and_how_fair_it_is(client, monkeypatch):
+    procedure = make_ready(make_assembly())
+    page = client.get(at("participation:page", procedure)).content.decode()
+    assert "Gezogen wird mit drei zehnseitigen Würfeln, die Hunderter zuerst." in page
+    assert "Alle Chancen sind so gleich, wie die Quoten es zulassen" in page
+    assert "Chancen: 400 bis 400 von 1000." in page
+    monkeypatch.setattr(drawing, "SECONDS", -1)
+    page = client.get(at("participation:page", make_ready(make_assembly()))).content.decode()
+    assert "für die übrigen hat die Zeit nicht gereicht" in page
+
+
+def test_public_numbers_are_announced_when_the_replies_are_closed(team):
+    procedure = make_assembly()
+    make_replied(procedure)
+    client = team(procedure)
+    body = {"seed": "Anfang", "by_what": "public", "source": "Lotto 6aus49", "when": "2999-01-01"}
+    page = client.post(at("assembly:fix", procedure), {**body, "when": ""}).content.decode()
+    assert "Bitte nennen Sie den Tag, an dem sie bekannt werden." in page
+    assert client.post(at("assembly:fix", procedure), body).status_code == 302
+    chance = {"kind": "public", "source": "Lotto 6aus49", "when": "2999-01-01"}
+    drawing.work_out.call(procedure.pk, chance)
+    page = client.get(at("assembly:draw", procedure)).content.decode()
+    assert "Gezogen wird mit vorher angekündigten Zahlen: Lotto 6aus49, 1. Januar 2999." in page
+    page = client.post(at("assembly:draw", procedure), {"words": "1 2 3"}).content.decode()
+    assert "Die angekündigten Zahlen werden erst noch bekannt" in page
 
 
 def test_the_page_asks_no_more_questions_for_more_recommendations(client, django_assert_max_num_queries):
@@ -153,7 +180,7 @@ def test_a_reminder_goes_to_those_who_have_not_replied(team):
 
 def test_the_core_team_reads_who_was_drawn_and_what_they_need(team):
     procedure = make_ready(make_assembly())
-    drawing.draw(procedure=procedure, by_what="dice", words="042", by=None)
+    drawing.draw(procedure=procedure, words="042", by=None)
     page = team(procedure).get(at("assembly:drawn", procedure)).content.decode()
     assert page.count("Kinderbetreuung, Dolmetschen") == 4
 
@@ -161,7 +188,7 @@ def test_the_core_team_reads_who_was_drawn_and_what_they_need(team):
 # -- Visits, replacements, meetings ---------------------------------------------------------------
 def drawn_assembly():
     procedure = make_ready(make_assembly())
-    drawing.draw(procedure=procedure, by_what="dice", words="042", by=None)
+    drawing.draw(procedure=procedure, words="042", by=None)
     return procedure
 
 
@@ -213,7 +240,7 @@ def test_in_public_a_reason_that_few_gave_has_no_number(client):
     people = make_replied(procedure)
     letters.reply(procedure=procedure, participant=people[0], comes=False, values={}, reason="health")
     assert "Krankheit" not in client.get(at("participation:page", procedure)).content.decode()
-    drawing.fix_pool(procedure=procedure, seed="Anfang", by=None)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
     page = client.get(at("participation:page", procedure)).content.decode()
     assert "Krankheit, Alter oder Pflege (weniger als 5)" in page
 
@@ -225,7 +252,7 @@ def test_once_replies_are_closed_nobody_is_asked_to_take_part(client):
     letter = letters.make_letters(procedure=procedure, again=False, by=None)[0]
     assert "Jetzt mitmachen" in client.get(at("participation:page", procedure)).content.decode()
     client.post(at("participation:enter", procedure), {"code": letter.code})
-    drawing.fix_pool(procedure=procedure, seed="Anfang", by=None)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
     assert "Jetzt mitmachen" not in client.get(at("participation:page", procedure)).content.decode()
     assert client.get(at("assembly:reply", procedure)).url == at("assembly:room", procedure)
 
@@ -238,7 +265,7 @@ def test_who_follows_stands_in_public_by_pseudonym_and_in_the_protocol(team):
     assert f"rückt für {leaving.key} nach" in page
     told = json.loads(client.get(at("assembly:lot", procedure)).content)
     assert told["replacements"][0]["leaver"] == leaving.key
-    assert list(verify_draw.faults(told)) == []
+    assert verify_draw.faults(told) == []
     assert client.post(at("assembly:give_back", procedure, leaving.pk)).status_code == 404
 
 
@@ -264,9 +291,9 @@ def test_everybody_reads_agenda_and_material_and_only_a_member_their_table(clien
     for number, letter in enumerate(made):
         person = by_code(digest_of_code(procedure, letter.code))
         say(procedure, person, job="Arbeit" if number % 2 else "keine")
-    drawing.fix_pool(procedure=procedure, seed="Anfang", by=None)
-    drawing.work_out.call(procedure.pk)
-    drawing.draw(procedure=procedure, by_what="dice", words="042", by=None)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    drawing.work_out.call(procedure.pk, {"kind": "dice"})
+    drawing.draw(procedure=procedure, words="042", by=None)
     meeting = met(procedure)
     values = {"title": "Gutachten", "source": "Verkehrsverein", "text": "Kurz.", "link": "https://example.org/g"}
     meetings.save_material(meeting=meeting, material=None, values=values, by=None)

@@ -131,20 +131,25 @@ class FixForm(forms.Form):
         max_length=300,
         help_text=_("From them follows in which order people sit in the panels. They stand in public."),
     )
-
-
-class DrawForm(forms.Form):
-    """Chance: dice or public numbers."""
-
     by_what = forms.ChoiceField(
-        label=_("How is it drawn?"),
+        label=_("How will it be drawn?"),
         choices=[
             ("dice", _("Three ten-sided dice, hundreds first")),
-            ("public", _("Numbers that were announced beforehand")),
+            ("public", _("Numbers that are announced now and come out later")),
         ],
         widget=forms.RadioSelect,
         initial="dice",
+        help_text=_("This is published with the panels and cannot be changed afterwards."),
     )
+    source = forms.CharField(label=_("Whose numbers, and in which order?"), max_length=200, required=False)
+    when = forms.DateField(label=_("On which day do they come out?"), required=False)
+
+    notes = {"source": Note(example=_("Lottery 6 of 49, the six numbers in rising order"))}
+
+
+class DrawForm(forms.Form):
+    """What the promised chance shows."""
+
     words = forms.CharField(label=_("What do they show?"), max_length=300)
 
     notes = {"words": Note(example="617")}

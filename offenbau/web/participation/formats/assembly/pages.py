@@ -22,6 +22,8 @@ def block(request: HttpRequest, procedure: Procedure) -> Block:
         "assembly": assembly,
         "seats": settings_of(procedure)["seats"],
         "lot_words": present.lot_words(assembly),
+        "promised": present.promised(assembly),
+        "fairness": present.fairness(assembly),
         "composition": present.composition(procedure, assembly),
         "recommendations": recommendations_of(procedure),
         "part_closed": replies_closed,

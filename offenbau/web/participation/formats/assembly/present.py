@@ -1,9 +1,13 @@
 """An assembly as people read it: how far it is, and its seats beside the population."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from offenbau.engines.lot import Exact, Kind
 from offenbau.participation.formats.assembly.enums import Lot, Standing
 from offenbau.participation.formats.assembly.meetings import place_of
 from offenbau.participation.formats.assembly.models import Assembly, Invitee, Meeting
@@ -69,3 +73,38 @@ def reasons(assembly: Assembly) -> list[tuple[str, str]]:
     """Return why people do not come, with how many as it may be told in public."""
     few = _("fewer than %(few)d") % {"few": FEW}
     return [(words, str(number) if number >= FEW else few) for words, number in reasons_of(assembly)]
+
+
+def promised(assembly: Assembly) -> str:
+    """Say by which chance the assembly is drawn, as it was published with the panels."""
+    chance = _committed(assembly).get("chance")
+    if not chance:
+        return ""
+    if chance["by"] == Kind.DICE:
+        return _("It is drawn by three ten-sided dice, hundreds first.")
+    day = parse_date(chance["when"])
+    return _("It is drawn by numbers announced beforehand: %(source)s, %(day)s.") % {
+        "source": chance["source"], "day": date_format(day) if day else chance["when"],
+    }  # fmt: skip
+
+
+def fairness(assembly: Assembly) -> str:
+    """Say how fair the published panels are: what was reached, and the least and the greatest chance."""
+    committed = _committed(assembly)
+    if not committed:
+        return ""
+    reached = {
+        Exact.LEXIMIN: _("All chances are as equal as the quotas allow, from the smallest upwards."),
+        Exact.MAXIMIN: _("The smallest chance is as high as the quotas allow."),
+        Exact.UNFINISHED: _("The smallest chance is as high as the quotas allow; for the others there was no time."),
+    }[Exact(committed["exact"])]
+    seats = committed["seats"].values()
+    chances = _("Chances: %(least)d to %(most)d in %(panels)d.") % {
+        "least": min(seats), "most": max(seats), "panels": committed["input"]["panels"],
+    }  # fmt: skip
+    return f"{reached} {chances}"
+
+
+def _committed(assembly: Assembly) -> dict[str, Any]:
+    told: dict[str, Any] = assembly.published or {}
+    return told.get("commitment", {})

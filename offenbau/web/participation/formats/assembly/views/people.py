@@ -229,7 +229,8 @@ def fix(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 @access.login_first
 def draw(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Enter what the dice show."""
-    lead = _("In public: everybody sees the dice. It is drawn once.")
+    promised = present.promised(assembly_of(doors.for_core_team(request, town, slug)))
+    lead = " ".join(filter(None, (promised, _("In public, and once."))))
     return _act(request, town, slug, DrawForm, drawing.draw, _("Draw the assembly"), lead)
 
 

@@ -1,0 +1,75 @@
+"""The page with which one checks a draw by lot, at home and where it lies."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from offenbau.engines.lot import Announced, Kind, Method, draw, prepare, protocol, verifier
+from tests.engines.lot.pools import two_by_two
+from tests.factories.assemblies import make_assembly, make_ready
+
+PAGE = Path(verifier.__path__[0]) / "verify_draw.html"
+
+
+@pytest.fixture
+def told(tmp_path):
+    """A function that draws, changes the protocol if wanted, and returns its file."""
+
+    def write(change=lambda _told: None):
+        prepared = prepare(two_by_two(), method=Method.LEXIMIN, seed="s", announced=Announced(Kind.DICE))
+        drawn = json.loads(json.dumps(protocol(draw(prepared, "617"))))
+        change(drawn)
+        path = tmp_path / "protocol.json"
+        path.write_text(json.dumps(drawn), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def page(chromium):
+    """The page as one opens it from a folder, on a German system."""
+    context = chromium.new_context(locale="de-DE")
+    page = context.new_page()
+    page.asked = []
+    page.on("request", lambda request: page.asked.append(Path(request.url).name))
+    page.goto(PAGE.as_uri())
+    yield page
+    context.close()
+
+
+def test_a_draw_is_checked_in_two_languages_without_the_net(page, told):
+    page.set_input_files("#protocol", told())
+    page.get_by_role("button", name="Nachprüfen").click()
+    page.locator("#limits li").first.wait_for()
+    assert page.inner_text("#verdict") == "Alles stimmt: 1000 Gremien mit je 4 Menschen, jede Chance wie zugesagt."
+    assert "Ob wirklich so gewürfelt wurde" in page.inner_text("#limits")
+    page.get_by_role("button", name="English").click()
+    page.get_by_text("What this does not show:").wait_for()
+    assert page.inner_text("#verdict") == "All is well: 1000 panels of 4 people each, every chance as promised."
+    assert page.inner_text("h1") == "Check a draw by lot"
+    assert page.asked == ["verify_draw.html", "verify_draw.js"]
+
+
+def test_what_differs_is_named(page, told):
+    page.set_input_files("#protocol", told(lambda drawn: drawn["draw"].update(number=7)))
+    page.get_by_role("button", name="Nachprüfen").click()
+    page.locator("#said li").first.wait_for()
+    assert page.inner_text("#verdict") == "Das Protokoll stimmt nicht. Fehler: 1"
+    assert page.inner_text("#said") == "Gezogen sein müsste Gremium 617, im Protokoll steht 7."
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("town")
+def test_the_page_can_be_read_on_a_telephone_where_it_lies(visit, told):
+    procedure = make_ready(make_assembly())
+    at = reverse("assembly:verifier", args=[procedure.municipality.slug, procedure.slug, "verify_draw.html"])
+    seen = visit(at, width=320)
+    seen.page.set_input_files("#protocol", told())
+    seen.page.get_by_role("button", name="Nachprüfen").click()
+    seen.page.locator("#limits li").first.wait_for()
+    assert seen.overflow() <= 0
+    assert seen.barriers() == []
+    assert seen.complaints == []
