@@ -1,8 +1,8 @@
 """Raise everybody's part until the next step would cost more than the budget, or nothing more fits into it.
 
 The cost does not grow evenly with the part, so no step may be left out. Each is counted with rounded balances and
-bounds (`swift`), which say what exact arithmetic says; steps between two counts that prove that nothing changes between
-them are passed over. The last step that the budget can pay is counted once more, exactly, and published.
+bounds (`swift`), which say what exact arithmetic says; steps between two counts that prove that nothing changes
+between them are passed over. The last step that the budget can pay is counted once more, exactly, and published.
 """
 
 from collections.abc import Iterable
