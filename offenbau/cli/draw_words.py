@@ -9,6 +9,10 @@ ERRORS = {
         "Hier steht ein Zeichen, das weder UTF-8 noch Windows-1252 ist.",
         "Here stands a character that is neither UTF-8 nor Windows-1252.",
     ),
+    Code.UTF16: Words(
+        "Die Datei ist in UTF-16 gespeichert; bitte als UTF-8 speichern.",
+        "The file is saved in UTF-16; please save it as UTF-8.",
+    ),
     Code.MIXED_ENCODING: Words(
         "Die Datei ist teils UTF-8 und teils nicht; hier passt ein Zeichen nicht. Bitte einheitlich speichern.",
         "The file is partly UTF-8 and partly not; a character here does not fit. Please save it in one encoding.",
@@ -88,6 +92,10 @@ DEVIATION = Words(
 CERTAIN = Words(
     "Achtung: Die Quoten machen es sicher, dass gezogen wird: {names}",
     "Warning: the quotas make it certain to draw: {names}",
+)
+TWICE_STDIN = Words(
+    "Nur eine der beiden Tabellen kann von der Standardeingabe kommen: --pool - oder --quotas -.",
+    "Only one of the two tables can come from standard input: --pool - or --quotas -.",
 )
 UNREADABLE_CHANCE = Words(
     "„{said}“ kann niemand lesen und wieder eintippen.", "“{said}” cannot be read and typed again by anybody."

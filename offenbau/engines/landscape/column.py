@@ -40,8 +40,3 @@ def column_of(texts: Sequence[str]) -> Column:
     gathering = Gathering()
     gathering.add(texts)
     return gathering.column()
-
-
-def delimiter(line: str) -> str:
-    """What stands between the fields of this line."""
-    return ";" if line.count(";") > line.count(",") else ","

@@ -11,7 +11,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from .column import Column, delimiter
+from ..letters import delimiter
+from .column import Column
 
 _PACKED = 8  # letters of a value that fit into one number
 _DIGITS = 18

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from .column import Column, Gathering, delimiter
+from ..letters import ForeignError, decoded, delimiter
+from .column import Column, Gathering
 from .errors import Code, VotesError
 from .plain import Plain
 
@@ -21,7 +22,7 @@ CHUNK = 2_000  # rows read at once: few enough to leave memory soon
 
 
 class Table:
-    """A CSV file with a heading, commas or semicolons between fields; rows are numbered from 1 as in a spreadsheet."""
+    """A CSV file with a heading, commas, semicolons or tabs between fields; rows are numbered from 1 as in a spreadsheet."""
 
     def __init__(self, data: bytes, names: dict[str, tuple[str, ...]]) -> None:
         """Read the heading. `names`: under which headings a column may stand, by its key. Raises VotesError."""
@@ -113,11 +114,7 @@ class Table:
 
 def _decoded(data: bytes) -> str:
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        heading = data.split(b"\n", 1)[0].decode("utf-8-sig", "replace").strip()
-        cut = delimiter(heading)
-        names, place = heading.split(cut), before[before.rfind(b"\n") + 1 :].count(cut.encode())
-        column = names[place].strip('" ') if place < len(names) and b"\n" in before else ""
-        raise VotesError(Code.NOT_UTF8, before.count(b"\n") + 1, column, f"0x{data[error.start]:02x}") from None
+        return decoded(data)
+    except ForeignError as error:
+        code = Code.UTF16 if error.utf16 else Code.NOT_UTF8
+        raise VotesError(code, error.row, error.column, error.said) from None

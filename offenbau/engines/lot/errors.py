@@ -9,6 +9,7 @@ class Code(StrEnum):
     TOO_LARGE = "too_large"
     ENCODING = "encoding"
     MIXED_ENCODING = "mixed_encoding"
+    UTF16 = "utf16"
     NOT_CSV = "not_csv"
     EMPTY = "empty"
     NO_COLUMN = "no_column"
