@@ -30,6 +30,9 @@ ERRORS = {
     Code.BLANK: Words("ist leer", "is blank"),
     Code.NOT_A_NUMBER: Words("„{said}“ ist keine ganze Zahl ab 0", "“{said}” is no whole number from 0"),
     Code.SAME_QUOTA: Words("„{said}“ hat schon eine Quote", "“{said}” has a quota already"),
+    Code.HIDDEN: Words(
+        "Hier stehen Zeichen, die man nicht sieht: {said}", "There are characters here that cannot be seen: {said}"
+    ),
     Code.SAME_ID: Words("„{said}“ steht schon in einer früheren Zeile", "“{said}” stands in an earlier row already"),
     Code.UNKNOWN_VALUE: Words("Für „{said}“ gibt es keine Quote", "There is no quota for “{said}”"),
     Code.SIZE: Words("Es muss mindestens 1 Platz zu verlosen sein.", "There must be at least 1 seat to draw."),

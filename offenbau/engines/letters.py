@@ -2,6 +2,7 @@
 
 import csv
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from unicodedata import normalize
 
 DELIMITERS = ",;\t"
 
@@ -31,6 +32,11 @@ def decoded(raw: bytes, between: str = "") -> str:
         return raw.decode()
     except UnicodeDecodeError as error:
         raise foreign(raw, error.start, between) from None
+
+
+def composed(text: str) -> str:
+    """The text with each letter in one form: an ü of one sign and one of u and two dots are the same (NFC)."""
+    return normalize("NFC", text)
 
 
 def foreign(raw: bytes, at: int, between: str = "") -> ForeignError:

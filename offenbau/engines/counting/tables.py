@@ -78,7 +78,7 @@ def naming_lines(raw: bytes) -> Iterator[Iterator[list[str]]]:
 def decoded(raw: bytes) -> str:
     """The text of a file in UTF-8. Raises FileError with line and column of the first letter that is none."""
     try:
-        return letters.decoded(raw)
+        return letters.composed(letters.decoded(raw))
     except letters.ForeignError as error:
         code = Code.UTF16 if error.utf16 else Code.NOT_UTF8
         raise FileError(code, f"{error.row}:{error.cell}") from None

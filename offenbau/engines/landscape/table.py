@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from ..letters import ForeignError, decoded, delimiter
+from ..letters import ForeignError, composed, decoded, delimiter
 from .column import Column, Gathering
 from .errors import Code, VotesError
 from .plain import Plain
@@ -22,7 +22,7 @@ CHUNK = 2_000  # rows read at once: few enough to leave memory soon
 
 
 class Table:
-    """A CSV file with a heading, commas, semicolons or tabs between fields; rows are numbered from 1 as in a spreadsheet."""
+    """A CSV file with a heading, its fields parted as `letters` says; rows numbered from 1 as in a spreadsheet."""
 
     def __init__(self, data: bytes, names: dict[str, tuple[str, ...]]) -> None:
         """Read the heading. `names`: under which headings a column may stand, by its key. Raises VotesError."""
@@ -114,7 +114,7 @@ class Table:
 
 def _decoded(data: bytes) -> str:
     try:
-        return decoded(data)
+        return composed(decoded(data))
     except ForeignError as error:
         code = Code.UTF16 if error.utf16 else Code.NOT_UTF8
         raise VotesError(code, error.row, error.column, error.said) from None

@@ -18,6 +18,7 @@ class Code(StrEnum):
     BLANK = "blank"
     NOT_A_NUMBER = "not_a_number"
     SAME_QUOTA = "same_quota"
+    HIDDEN = "hidden"
     SAME_ID = "same_id"
     UNKNOWN_VALUE = "unknown_value"
 

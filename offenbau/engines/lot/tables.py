@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..letters import ForeignError, decoded, delimiter, foreign
+from ..letters import ForeignError, composed, decoded, delimiter, foreign
 from .errors import Code, LotError
 
 BYTES = 50_000_000
@@ -23,10 +23,11 @@ class Table:
 
     def place(self, column: str) -> int:
         """Where a column stands. Raises LotError if there is none of that name; large and small letters are alike."""
-        names = [name.casefold() for name in self.columns]
-        if column.casefold() not in names:
+        names = [composed(name).casefold() for name in self.columns]
+        wanted = composed(column).casefold()
+        if wanted not in names:
             raise LotError(Code.NO_COLUMN, row=1, column=column)
-        return names.index(column.casefold())
+        return names.index(wanted)
 
 
 def read(raw: bytes) -> Table:
@@ -58,7 +59,7 @@ def _rows(rows: Iterator[list[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
 def _checked(found: list[tuple[int, tuple[str, ...]]]) -> Table:
     header, *rows = found
     columns = header[1]
-    twice, times = Counter(name.casefold() for name in columns if name).most_common(1)[0]
+    twice, times = Counter(composed(name).casefold() for name in columns if name).most_common(1)[0]
     if times > 1:
         raise LotError(Code.SAME_COLUMN, row=header[0], column=twice)
     for number, cells in rows:

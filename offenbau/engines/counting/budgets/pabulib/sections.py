@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ....letters import ForeignError, decoded
+from ....letters import ForeignError, composed, decoded
 from .errors import Fault, PabulibError
 
 FILE_BYTES = 200_000_000
@@ -62,7 +62,7 @@ def _text(raw: bytes) -> str:
     if len(raw) > FILE_BYTES:
         raise PabulibError(Fault.TOO_LARGE)
     try:
-        return decoded(raw, ";")
+        return composed(decoded(raw, ";"))
     except ForeignError as error:
         raise PabulibError(
             Fault.UTF16 if error.utf16 else Fault.NOT_UTF8, error.row, str(error.cell), error.said
