@@ -138,6 +138,10 @@ COLUMN = Words("Spalte {name}", "column {name}")
 NO_POINTS = Words("--utility: Diese Stimmzettel haben keine Punkte.", "--utility: These ballots have no points.")
 FAULTS = {
     Fault.TOO_LARGE: Words("Die Datei ist größer als 200 MB.", "The file is larger than 200 MB."),
+    Fault.UTF16: Words(
+        "Die Datei ist in UTF-16 gespeichert; bitte als UTF-8 speichern.",
+        "The file is saved in UTF-16; please save it as UTF-8.",
+    ),
     Fault.NOT_UTF8: Words(
         "Das Zeichen {said} ist kein UTF-8; bitte die ganze Datei als UTF-8 speichern.",
         "The byte {said} is no UTF-8; please save the whole file as UTF-8.",

@@ -127,6 +127,8 @@ def _announced(options: argparse.Namespace) -> Announced:
 
 
 def _question(options: argparse.Namespace) -> Question:
+    if options.pool == options.quotas == "-":
+        raise _UnusableError(spoken(words.TWICE_STDIN, options.lang))
     name = options.quotas
     try:
         quotas = quotas_from(read_bytes(options.quotas, BYTES))

@@ -9,6 +9,10 @@ ERRORS = {
         "Hier steht ein Zeichen, das weder UTF-8 noch Windows-1252 ist.",
         "Here stands a character that is neither UTF-8 nor Windows-1252.",
     ),
+    Code.UTF16: Words(
+        "Die Datei ist in UTF-16 gespeichert; bitte als UTF-8 speichern.",
+        "The file is saved in UTF-16; please save it as UTF-8.",
+    ),
     Code.MIXED_ENCODING: Words(
         "Die Datei ist teils UTF-8 und teils nicht; hier passt ein Zeichen nicht. Bitte einheitlich speichern.",
         "The file is partly UTF-8 and partly not; a character here does not fit. Please save it in one encoding.",
@@ -26,6 +30,9 @@ ERRORS = {
     Code.BLANK: Words("ist leer", "is blank"),
     Code.NOT_A_NUMBER: Words("„{said}“ ist keine ganze Zahl ab 0", "“{said}” is no whole number from 0"),
     Code.SAME_QUOTA: Words("„{said}“ hat schon eine Quote", "“{said}” has a quota already"),
+    Code.HIDDEN: Words(
+        "Hier stehen Zeichen, die man nicht sieht: {said}", "There are characters here that cannot be seen: {said}"
+    ),
     Code.SAME_ID: Words("„{said}“ steht schon in einer früheren Zeile", "“{said}” stands in an earlier row already"),
     Code.UNKNOWN_VALUE: Words("Für „{said}“ gibt es keine Quote", "There is no quota for “{said}”"),
     Code.SIZE: Words("Es muss mindestens 1 Platz zu verlosen sein.", "There must be at least 1 seat to draw."),
@@ -114,6 +121,10 @@ OTHER_CHANCE = Words(
 CERTAIN = Words(
     "Achtung: Die Quoten machen es sicher, dass gezogen wird: {names}",
     "Warning: the quotas make it certain to draw: {names}",
+)
+TWICE_STDIN = Words(
+    "Nur eine der beiden Tabellen kann von der Standardeingabe kommen: --pool - oder --quotas -.",
+    "Only one of the two tables can come from standard input: --pool - or --quotas -.",
 )
 UNREADABLE_CHANCE = Words(
     "„{said}“ kann niemand lesen und wieder eintippen.", "“{said}” cannot be read and typed again by anybody."

@@ -53,7 +53,7 @@ def main(argv: Sequence[str]) -> int:
     kept = votes.without(name for name, statement in statements.items() if statement.out)
     found = landscape(kept, Settings(smallest=options.smallest, seed=options.seed))
     if options.format == "json":
-        print(json.dumps(told(found, votes, statements), ensure_ascii=False, indent=1))
+        print(_json(told(found, votes, statements)))
     else:
         print(_Telling(found, votes, statements, options.lang).text())
     return 0
@@ -125,6 +125,21 @@ def told(found: Landscape, votes: Votes, statements: dict[str, Statement]) -> di
         "statements": [_split(each, statements) for each in found.statements],
         "moderated_out": sorted(set(votes.statements) - {each.statement for each in found.statements}),
     }
+
+
+def _json(values: dict[str, Any]) -> str:
+    """As JSON, an entry a line: indenting all of it would take as long as finding the groups."""
+    return "{\n" + ",\n".join(f" {_dumped(key)}: {_entries(value)}" for key, value in values.items()) + "\n}"
+
+
+def _entries(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _dumped(value)
+    return "[\n" + ",\n".join(f"  {_dumped(each)}" for each in value) + "\n ]"
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _split(split: Split, statements: dict[str, Statement]) -> dict[str, Any]:

@@ -9,6 +9,10 @@ ERRORS = {
     Code.TOO_LARGE: Words(
         "Das sind zu viele Stimmen für eine Auswertung.", "These are too many votes to be evaluated."
     ),
+    Code.UTF16: Words(
+        "Die Datei ist in UTF-16 gespeichert; bitte als UTF-8 speichern.",
+        "The file is saved in UTF-16; please save it as UTF-8.",
+    ),
     Code.NOT_UTF8: Words(
         "kein Text in UTF-8 ({value}); ist die Datei gemischt kodiert?",
         "not text in UTF-8 ({value}); are there two encodings in the file?",

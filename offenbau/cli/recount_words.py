@@ -208,6 +208,10 @@ ERRORS = {
     Code.SEATS: Words("ist keine ganze Zahl von 1 bis {limit}", "is not a whole number from 1 to {limit}"),
     Code.TOO_LARGE: Words("Die Datei ist größer als 50 MB.", "The file is larger than 50 MB."),
     Code.TOO_LONG: Words("hat zu viele Einträge (höchstens {limit})", "has too many entries (at most {limit})"),
+    Code.UTF16: Words(
+        "Die Datei ist in UTF-16 gespeichert; bitte als UTF-8 speichern.",
+        "The file is saved in UTF-16; please save it as UTF-8.",
+    ),
     Code.NOT_UTF8: Words("Das ist kein Text in UTF-8.", "This is not text in UTF-8."),
     Code.NOT_JSON: Words("Hier ist es kein JSON mehr (Zeile:Spalte).", "Here it stops being JSON (line:column)."),
     Code.TOO_DEEP: Words("Zu tief verschachtelt.", "Nested too deeply."),

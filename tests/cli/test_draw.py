@@ -44,6 +44,12 @@ def test_the_same_seed_draws_the_same_panel(run):
     assert (told["method"], told["exact"]) == ("leximin", "leximin exact")
 
 
+def test_standard_input_is_one_table_only(run):
+    status, _out, said = run("--pool", "-", "--quotas", "-", "--lang", "en")
+    assert (status, said.count("\n")) == (2, 1)
+    assert "Only one of the two tables can come from standard input" in said
+
+
 def test_the_order_of_rows_and_columns_does_not_matter(run):
     head, *rows = POOL.splitlines()
     turned = "\n".join(",".join(row.split(";")[::-1]) for row in (head, *rows[::-1]))

@@ -30,6 +30,7 @@ class Code(StrEnum):
     TOO_LARGE = "too_large"
     TOO_LONG = "too_long"
     NOT_UTF8 = "not_utf8"
+    UTF16 = "utf16"
     NOT_JSON = "not_json"
     TOO_DEEP = "too_deep"
     NUMBER = "number"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from .. import letters
 from . import limits
 from .counting import merged
 from .errors import Code, CountingError, FileError
@@ -62,13 +63,12 @@ def from_csv(question: Question, raw: bytes) -> tuple[Ballot, ...]:
 
 @contextmanager
 def naming_lines(raw: bytes) -> Iterator[Iterator[list[str]]]:
-    """The rows of a CSV file, parted by commas or, as German spreadsheets do, by semicolons. Raises FileError."""
+    """The rows of a CSV file, parted by commas, tabs or, as in German spreadsheets, semicolons. Raises FileError."""
     if len(raw) > limits.FILE_BYTES:
         raise FileError(Code.TOO_LARGE, limit=limits.FILE_BYTES)
     text = decoded(raw)
-    first = text.partition("\n")[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=delimiter)
+    between = letters.delimiter(text.partition("\n")[0])
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=between)
     try:
         yield rows
     except csv.Error:
@@ -78,11 +78,10 @@ def naming_lines(raw: bytes) -> Iterator[Iterator[list[str]]]:
 def decoded(raw: bytes) -> str:
     """The text of a file in UTF-8. Raises FileError with line and column of the first letter that is none."""
     try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        *above, line = raw[: error.start].split(b"\n")
-        column = max(line.count(b","), line.count(b";")) + 1
-        raise FileError(Code.NOT_UTF8, f"{len(above) + 1}:{column}") from None
+        return letters.composed(letters.decoded(raw))
+    except letters.ForeignError as error:
+        code = Code.UTF16 if error.utf16 else Code.NOT_UTF8
+        raise FileError(code, f"{error.row}:{error.cell}") from None
 
 
 def poll_in_csv(raw: bytes, method: str, seats: int | None = None, settings: Settings = NO_SETTINGS) -> Poll:

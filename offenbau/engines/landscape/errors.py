@@ -10,6 +10,7 @@ class Code(StrEnum):
     NO_VOTES = "no_votes"
     TOO_LARGE = "too_large"
     NOT_UTF8 = "not_utf8"
+    UTF16 = "utf16"
     NOT_CSV = "not_csv"
     COLUMN_MISSING = "column_missing"
     COLUMN_TWICE = "column_twice"

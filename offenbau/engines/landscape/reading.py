@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from .column import Column
 from .errors import Code, VotesError
-from .table import Column, Table
+from .table import Table
 from .votes import UNSEEN, Votes, placed
 
 NAMES = {
@@ -75,7 +76,10 @@ def read_statements(data: bytes) -> dict[str, Statement]:
 def _from_list(table: Table) -> Votes:
     places = [table.wanted(key) for key in ("participant", "statement", "vote")]
     time = table.find("time")
-    people, statements, said, *times = table.columns(places if time is None else [*places, time])
+    numbers = None if time is None else table.numbers(time)
+    people, statements, said, *times = table.columns(
+        places if numbers is not None or time is None else [*places, time]
+    )
     if not len(said.places):
         raise VotesError(Code.NO_VOTES)
     people, statements = (
@@ -84,7 +88,7 @@ def _from_list(table: Table) -> Votes:
     votes = _translated(said, VOTES, table, places[2])
     _check_size(len(people.values), len(statements.values))
     if time is not None:
-        order = _order(times[0], table, time)
+        order = _order(times[0], table, time) if numbers is None else np.argsort(numbers, kind="stable")
         people, statements = (replace(column, places=column.places[order]) for column in (people, statements))
         votes = votes[order]
     return placed(people, statements, votes)

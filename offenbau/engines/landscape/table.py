@@ -1,69 +1,37 @@
-"""A CSV file as columns: each value is kept once and rows as numbers, so that a million are read quickly."""
+"""A CSV file as columns, each fault named with row and column."""
 
 import csv
 import io
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..letters import ForeignError, composed, decoded, delimiter
+from .column import Column, Gathering
 from .errors import Code, VotesError
+from .plain import Plain
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 CHUNK = 2_000  # rows read at once: few enough to leave memory soon
 
 
-@dataclass(frozen=True)
-class Column:
-    """What stands in a column: `values` without repetition, and for each row the place of its value among them."""
-
-    values: Sequence[str]
-    places: NDArray[np.intp]
-
-    def first(self, place: int) -> int:
-        """Return the first row (from 0) that has this value."""
-        return int(np.flatnonzero(self.places == place)[0])
-
-
-class _Gathering:
-    """A column while it is read."""
-
-    def __init__(self) -> None:
-        self._seen: defaultdict[str, int] = defaultdict()
-        self._seen.default_factory = self._seen.__len__
-        self._parts: list[NDArray[np.intp]] = []
-
-    def add(self, texts: Sequence[str]) -> None:
-        self._parts.append(np.fromiter(map(self._seen.__getitem__, texts), np.intp, len(texts)))
-
-    def column(self) -> Column:
-        return Column(list(self._seen), np.concatenate([np.zeros(0, np.intp), *self._parts]))
-
-
-def column_of(texts: Sequence[str]) -> Column:
-    """Return a column of these texts."""
-    gathering = _Gathering()
-    gathering.add(texts)
-    return gathering.column()
-
-
 class Table:
-    """A CSV file with a heading, commas or semicolons between fields; rows are numbered from 1 as in a spreadsheet."""
+    """A CSV file with a heading, its fields parted as `letters` says; rows numbered from 1 as in a spreadsheet."""
 
     def __init__(self, data: bytes, names: dict[str, tuple[str, ...]]) -> None:
         """Read the heading. `names`: under which headings a column may stand, by its key. Raises VotesError."""
-        text = _decoded(data)
-        first = next((line for line in io.StringIO(text) if line.strip()), None)
-        if first is None:
-            raise VotesError(Code.EMPTY)
-        self._names = names
-        self._reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(first), strict=True)
+        self._data, self._names = data, names
         self._rows = 0
         self._blank: list[int] = []
-        self.head = [name.strip() for name in self._read(1)[0]]
-        self._head_row = self._rows
+        self._plain = Plain.of(data)
+        self.head = [name.strip() for name in (self._plain.head if self._plain else self._read(1)[0])]
+        self._head_row = self._rows or 1
         self._lower = [name.lower().replace("_", "-") for name in self.head]
         for at, name in enumerate(self._lower):
             if name and name in self._lower[:at]:
@@ -88,17 +56,25 @@ class Table:
 
     def columns(self, places: Sequence[int]) -> list[Column]:
         """Return the columns at these places, all of the same length. Raises VotesError."""
-        gathering = [_Gathering() for _place in places]
+        if self._plain and (found := self._plain.columns(places)):
+            return found
+        gathering = [Gathering() for _place in places]
         for chunk in self.chunks():
             whole = list(zip(*chunk, strict=True))
             for each, place in zip(gathering, places, strict=True):
                 each.add(whole[place])
         return [each.column() for each in gathering]
 
+    def numbers(self, place: int) -> NDArray[np.int64] | None:
+        """Return a column as whole numbers if the file is plain and has nothing else there."""
+        return self._plain.numbers(place) if self._plain else None
+
     def chunks(self) -> Iterator[list[list[str]]]:
         """Yield all rows below the heading that are not blank, many at once, each as wide as the heading."""
         width = len(self.head)
         done = 0
+        if not self._rows:
+            self._read(1)
         while rows := self._read(CHUNK):
             if set(map(len, rows)) != {width}:
                 at = next(at for at, row in enumerate(rows) if len(row) != width)
@@ -114,6 +90,14 @@ class Table:
             number += self._head_row < blank <= number
         return number
 
+    @cached_property
+    def _reader(self) -> "Reader":
+        text = _decoded(self._data)
+        first = next((line for line in io.StringIO(text) if line.strip()), None)
+        if first is None:
+            raise VotesError(Code.EMPTY)
+        return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(first), strict=True)
+
     def _read(self, most: int) -> list[list[str]]:
         """Return some rows that are not blank; none at the end."""
         try:
@@ -128,17 +112,9 @@ class Table:
         return []
 
 
-def _delimiter(line: str) -> str:
-    return ";" if line.count(";") > line.count(",") else ","
-
-
 def _decoded(data: bytes) -> str:
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        heading = data.split(b"\n", 1)[0].decode("utf-8-sig", "replace").strip()
-        cut = _delimiter(heading)
-        names, place = heading.split(cut), before[before.rfind(b"\n") + 1 :].count(cut.encode())
-        column = names[place].strip('" ') if place < len(names) and b"\n" in before else ""
-        raise VotesError(Code.NOT_UTF8, before.count(b"\n") + 1, column, f"0x{data[error.start]:02x}") from None
+        return composed(decoded(data))
+    except ForeignError as error:
+        code = Code.UTF16 if error.utf16 else Code.NOT_UTF8
+        raise VotesError(code, error.row, error.column, error.said) from None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .table import Column, column_of
+from .column import Column, column_of
 
 AGREE, PASS, DISAGREE, UNSEEN = 1, 0, -1, 2
 

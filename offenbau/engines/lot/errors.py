@@ -9,6 +9,7 @@ class Code(StrEnum):
     TOO_LARGE = "too_large"
     ENCODING = "encoding"
     MIXED_ENCODING = "mixed_encoding"
+    UTF16 = "utf16"
     NOT_CSV = "not_csv"
     EMPTY = "empty"
     NO_COLUMN = "no_column"
@@ -17,6 +18,7 @@ class Code(StrEnum):
     BLANK = "blank"
     NOT_A_NUMBER = "not_a_number"
     SAME_QUOTA = "same_quota"
+    HIDDEN = "hidden"
     SAME_ID = "same_id"
     UNKNOWN_VALUE = "unknown_value"
 

@@ -7,6 +7,7 @@ both may give if need be). Pool: one row a person, with a column for each featur
 import re
 from collections.abc import Iterator, Sequence
 
+from ..letters import composed
 from .errors import Code, LotError
 from .question import Person, Question, Quota
 from .tables import Table, read
@@ -68,8 +69,9 @@ def _quota(table: Table, row: int, cells: Sequence[str], places: Sequence[int]) 
         if not cells[place]:
             raise LotError(Code.BLANK, row=row, column=table.columns[place])
     feature, value, *numbers = places
+    named = composed(cells[feature]), composed(cells[value])
     try:
-        return Quota(cells[feature], cells[value], *(_number(table, row, cells, place) for place in numbers))
+        return Quota(*named, *(_number(table, row, cells, place) for place in numbers))
     except LotError as error:
         column = error.column or table.columns[numbers[0]]
         raise LotError(error.code, row=row, column=column, said=error.said) from None
@@ -103,15 +105,25 @@ def _people(table: Table, quotas: Sequence[Quota], key: int | None, household: i
     features = sorted({quota.feature for quota in quotas})
     places = [table.place(feature) for feature in features]
     known = {(quota.feature, quota.value) for quota in quotas}
-    rows: dict[str, int] = {}
+    seen: set[str] = set()
     for row, cells in table.rows:
         for feature, place in zip(features, places, strict=True):
-            if (feature, cells[place]) not in known:
+            if (feature, composed(cells[place])) not in known:
                 code = Code.UNKNOWN_VALUE if cells[place] else Code.BLANK
                 raise LotError(code, row=row, column=table.columns[place], said=cells[place])
         name = str(row) if key is None else cells[key]
-        if not name or name in rows:
-            column = table.columns[key] if key is not None else ""
-            raise LotError(Code.SAME_ID if name else Code.BLANK, row=row, column=column, said=name)
-        rows[name] = row
-        yield Person(name, tuple(cells[place] for place in places), "" if household is None else cells[household])
+        if unfit := _unfit(name, seen):
+            said = name.encode("unicode_escape").decode() if unfit is Code.HIDDEN else name
+            raise LotError(unfit, row=row, column="" if key is None else table.columns[key], said=said)
+        seen.add(composed(name))
+        home = "" if household is None else composed(cells[household])
+        yield Person(name, tuple(composed(cells[place]) for place in places), home)
+
+
+def _unfit(name: str, seen: set[str]) -> Code | None:
+    """Why this cannot name somebody; the id itself stays as it was written, for the lot hangs on it."""
+    if not name:
+        return Code.BLANK
+    if not name.replace("\xa0", " ").isprintable():
+        return Code.HIDDEN
+    return Code.SAME_ID if composed(name) in seen else None

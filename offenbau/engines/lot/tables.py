@@ -2,14 +2,15 @@
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..letters import ForeignError, composed, decoded, delimiter, foreign
 from .errors import Code, LotError
 
 BYTES = 50_000_000
-DELIMITERS = ";,\t"
 OLD_LETTERS = "cp1252"
 
 
@@ -22,10 +23,11 @@ class Table:
 
     def place(self, column: str) -> int:
         """Where a column stands. Raises LotError if there is none of that name; large and small letters are alike."""
-        names = [name.casefold() for name in self.columns]
-        if column.casefold() not in names:
+        names = [composed(name).casefold() for name in self.columns]
+        wanted = composed(column).casefold()
+        if wanted not in names:
             raise LotError(Code.NO_COLUMN, row=1, column=column)
-        return names.index(column.casefold())
+        return names.index(wanted)
 
 
 def read(raw: bytes) -> Table:
@@ -33,8 +35,10 @@ def read(raw: bytes) -> Table:
     if len(raw) > BYTES:
         raise LotError(Code.TOO_LARGE, limit=BYTES)
     text = _text(raw)
+    if "\0" in text:
+        raise LotError(Code.ENCODING, row=text[: text.index("\0")].count("\n") + 1)
     first = text.lstrip("\r\n").split("\n", 1)[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first.count), strict=True)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter(first), strict=True)
     try:
         found = list(_rows(rows))
     except csv.Error:
@@ -55,7 +59,7 @@ def _rows(rows: Iterator[list[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
 def _checked(found: list[tuple[int, tuple[str, ...]]]) -> Table:
     header, *rows = found
     columns = header[1]
-    twice, times = Counter(name.casefold() for name in columns if name).most_common(1)[0]
+    twice, times = Counter(composed(name).casefold() for name in columns if name).most_common(1)[0]
     if times > 1:
         raise LotError(Code.SAME_COLUMN, row=header[0], column=twice)
     for number, cells in rows:
@@ -66,24 +70,19 @@ def _checked(found: list[tuple[int, tuple[str, ...]]]) -> Table:
 
 # -- Letters --------------------------------------------------------------------------------------
 def _text(raw: bytes) -> str:
-    if b"\0" in raw:
-        raise LotError(Code.ENCODING, row=raw[: raw.index(b"\0")].count(b"\n") + 1)
+    """UTF-8, or the letters of older Windows, unless other places are UTF-8 (two files put together)."""
     try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return _old_text(raw, error.start)
-
-
-def _old_text(raw: bytes, start: int) -> str:
-    """A file that is no UTF-8: old letters, unless other places in it are UTF-8 (two files put together)."""
-    row = raw[:start].count(b"\n") + 1
-    if raw.startswith(b"\xef\xbb\xbf") or any(map(_is_utf8, raw.split(b"\n"))):
-        raise LotError(Code.MIXED_ENCODING, row=row, column=_column(raw, start))
+        return decoded(raw)
+    except ForeignError as error:
+        if error.utf16:
+            raise LotError(Code.UTF16, row=error.row) from None
+        if raw.startswith(BOM_UTF8) or any(map(_is_utf8, raw.split(b"\n"))):
+            raise LotError(Code.MIXED_ENCODING, row=error.row, column=error.column) from None
     try:
         return raw.decode(OLD_LETTERS)
     except UnicodeDecodeError as error:
-        row = raw[: error.start].count(b"\n") + 1
-        raise LotError(Code.ENCODING, row=row, column=_column(raw, error.start)) from None
+        found = foreign(raw, error.start)
+        raise LotError(Code.ENCODING, row=found.row, column=found.column) from None
 
 
 def _is_utf8(line: bytes) -> bool:
@@ -92,12 +91,3 @@ def _is_utf8(line: bytes) -> bool:
         return not line.isascii() and bool(line.decode())
     except UnicodeDecodeError:
         return False
-
-
-def _column(raw: bytes, at: int) -> str:
-    """The name of the column in which a byte stands, as far as it can be told."""
-    header = raw.split(b"\n", 1)[0].decode(OLD_LETTERS, "replace").strip("\r\ufeff")
-    delimiter = max(DELIMITERS, key=header.count)
-    place = raw[raw.rfind(b"\n", 0, at) + 1 : at].count(delimiter.encode())
-    names = next(csv.reader([header.removeprefix("ï»¿")], delimiter=delimiter))
-    return names[place].strip() if place < len(names) else ""

@@ -5,38 +5,51 @@ Again and again the project is bought whose supporters pay the least for a unit 
 (Peters, Pierczyński, Skowron: Proportional Participatory Budgeting with Additive Utilities, NeurIPS 2021.)
 
 `rho` never falls while money is spent, so an old one is a lower bound and most projects are not looked at again.
+
+Two more things are used elsewhere. Who has more money before a purchase has no less after it: those who have enough
+pay a price that only falls when somebody has more. And all together have less by the cost, neither more nor less.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from heapq import heappop, heappush
+from math import inf
 from typing import Protocol
 
 from .election import Project
 from .lots import Tie
 from .support import Side
 
+Bound = Fraction | float
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Price:
     """What a unit of worth costs the supporters of a project now, somewhere from `low` to `high`, per utility.
 
-    `exact` is the price where it is known exactly; `poor` marks the supporters whose whole balance is taken.
+    `ratio` is the price as numerator and denominator where it is known exactly. `inner` is what the purses need of it.
     """
 
-    low: Fraction | float
-    high: Fraction | float
-    exact: Fraction | None
+    low: Bound
+    high: Bound
+    ratio: tuple[int, int] | None
     inner: object
 
+    @property
+    def exact(self) -> Fraction | None:
+        """The price where it is known exactly."""
+        return self.ratio and Fraction(*self.ratio)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Purchase:
-    """A project bought, at what `price` a unit of worth (without the factor of the cost)."""
+    """A project bought at this `price`, the `tie` if others were level, and what the rest surely cost: `others`."""
 
     side: Side
     price: Price
     tie: Tie | None
+    others: Bound
 
 
 class Purses(Protocol):
@@ -48,48 +61,55 @@ class Purses(Protocol):
     def pay(self, side: Side, price: Price) -> None:
         """Take it from them."""
 
-
-class UnsureError(Exception):
-    """Floating point cannot tell; count this exactly."""
+    def exactly(self, side: Side) -> Price | None:
+        """The same price, known exactly."""
 
 
 Settle = Callable[[list[Project], int], tuple[Project, Tie | None]]
+_Waiting = tuple[Bound, int]  # a lower bound of the price, and the number of the side
 
 
 def auction(purses: Purses, sides: tuple[Side, ...], settle: Settle) -> list[Purchase]:
-    """Buy until nothing can be bought; `settle` names the first of several that are level. Raises UnsureError."""
-    waiting: dict[str, tuple[Side, Fraction | float]] = {side.project.id: (side, 0) for side in sides}
+    """Buy until nothing can be bought; `settle` names the first of several that are level."""
+    waiting: list[_Waiting] = [(0, number) for number in range(len(sides))]
     bought: list[Purchase] = []
-    while level := _cheapest(purses, waiting):
-        first, tie = settle([side.project for side, _price in level], len(bought))
-        side, price = next(each for each in level if each[0].project is first)
-        purses.pay(side, price)
-        del waiting[first.id]
-        bought.append(Purchase(side, price, tie))
+    while seen := _cheapest(purses, sides, waiting):
+        level = _level(purses, sides, seen)
+        first, tie = settle([sides[number].project for number in level], len(bought))
+        chosen = next(number for number in level if sides[number].project is first)
+        price = seen.pop(chosen)
+        others = min((each.low for number, each in seen.items() if number not in level), default=inf)
+        bought.append(Purchase(sides[chosen], price, tie, min(others, waiting[0][0] if waiting else inf)))
+        purses.pay(sides[chosen], price)
+        for number, each in seen.items():
+            heappush(waiting, (each.low, number))
     return bought
 
 
-def _cheapest(purses: Purses, waiting: dict[str, tuple[Side, Fraction | float]]) -> list[tuple[Side, Price]]:
-    """All projects that cost their supporters least. Forgets those that can no longer be bought."""
-    seen: list[tuple[Side, Price]] = []
-    best: Fraction | float | None = None
-    for side, low in sorted(waiting.values(), key=lambda each: each[1]):
-        if best is not None and low > best:
-            break
-        price = purses.price(side)
-        if price is None:
-            del waiting[side.project.id]
-            continue
-        waiting[side.project.id] = side, price.low
-        seen.append((side, price))
-        best = price.high if best is None else min(best, price.high)
-    near = [each for each in seen if best is not None and each[1].low <= best]
-    return near if len(near) < 2 else _level(near)
+def _cheapest(purses: Purses, sides: tuple[Side, ...], waiting: list[_Waiting]) -> dict[int, Price]:
+    """Take those out of `waiting` that may cost their supporters least; those that can no longer be bought go, too."""
+    seen: dict[int, Price] = {}
+    best: Bound = inf
+    while waiting and waiting[0][0] <= best:
+        _low, number = heappop(waiting)
+        if price := purses.price(sides[number]):
+            seen[number] = price
+            best = min(best, price.high)
+    return seen
 
 
-def _level(near: list[tuple[Side, Price]]) -> list[tuple[Side, Price]]:
-    exact = [price.exact for _side, price in near]
-    if None in exact:
-        raise UnsureError
-    least = min(each for each in exact if each is not None)
-    return [each for each in near if each[1].exact == least]
+def _level(purses: Purses, sides: tuple[Side, ...], seen: dict[int, Price]) -> list[int]:
+    """Those that cost least: one, or several at exactly the same price."""
+    best = min(price.high for price in seen.values())
+    near = [number for number, price in seen.items() if price.low <= best]
+    if len(near) == 1:
+        return near
+    exact = {number: seen[number].exact or _exact(purses.exactly(sides[number])) for number in near}
+    least = min(exact.values())
+    return [number for number in near if exact[number] == least]
+
+
+def _exact(price: Price | None) -> Fraction:
+    assert price is not None
+    assert price.exact is not None
+    return price.exact

@@ -21,7 +21,7 @@ class ExactPurses:
     def price(self, side: Side) -> Price | None:
         """The smallest share at which all supporters together cover the cost: those who have less give all."""
         money = self.money[side.groups]
-        needed, weight = side.project.cost * self.whole, int((side.people * side.worth).sum())
+        needed, weight = side.project.cost * self.whole, side.weight
         if int((side.people * money).sum()) < needed:
             return None
         rest, poor = needed, 0
@@ -29,10 +29,13 @@ class ExactPurses:
             below = self._below(side, money, rest, weight)
             if (now := int(below.sum())) == poor:
                 exact = Fraction(rest, weight * self.whole)
-                return Price(exact / side.factor, exact / side.factor, exact / side.factor, exact)
+                per_utility = exact / side.factor
+                return Price(per_utility, per_utility, per_utility.as_integer_ratio(), exact)
             poor = now
             rest = needed - int((side.people[below] * money[below]).sum())
             weight = int((side.people * side.worth)[~below].sum())
+
+    exactly = price
 
     def pay(self, side: Side, price: Price) -> None:
         """Everybody gives what the price asks, or all that is left; who paid what is kept in `bought`."""

@@ -17,7 +17,7 @@ SMALL_MONEY = frozenset(
     }
 )  # fmt: skip
 MOST_UNITS = 100_000  # of everybody's part, from which on a single unit is small money in any currency
-MOST_STEPS = 50_000
+MOST_STEPS = 1_000_000
 
 
 def step(election: Election) -> int:

@@ -50,6 +50,16 @@ class Side:
         """Whether all supporters value it alike."""
         return bool((self.worth == 1).all())
 
+    @cached_property
+    def worths(self) -> int | NDArray[np.int64]:
+        """`worth`, as one number where all supporters value it alike."""
+        return 1 if self.plain else self.worth
+
+    @cached_property
+    def weight(self) -> int:
+        """What all supporters value it together."""
+        return int(self.people.dot(self.worth))
+
     def asked(self, share: int) -> int | NDArray[np.object_]:
         """What that much for one unit of worth comes to for each supporter, however large."""
         return share if self.plain else share * self.worth.astype(object)
@@ -61,6 +71,11 @@ class Support:
 
     people: NDArray[np.int64]
     sides: tuple[Side, ...]
+
+    @cached_property
+    def most(self) -> int:
+        """The most that one project is worth to one person."""
+        return max((int(side.worth.max()) for side in self.sides), default=1)
 
 
 def worths(ballot: Ballot, utility: Utility) -> tuple[tuple[str, int], ...]:

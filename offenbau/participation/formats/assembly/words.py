@@ -32,6 +32,7 @@ def _table_words() -> dict[Code, str]:
     return {
         Code.TOO_LARGE: _("the table is too large (at most %(limit)s)"),
         Code.ENCODING: _("a character here is neither UTF-8 nor Windows-1252"),
+        Code.UTF16: _("the file is saved in UTF-16; please save it as UTF-8"),
         Code.MIXED_ENCODING: _("the file is partly UTF-8 and partly not; please save it in one encoding"),
         Code.NOT_CSV: _("this is not a table as CSV"),
         Code.EMPTY: _("a header and at least one row below it are needed"),

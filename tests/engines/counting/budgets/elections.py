@@ -23,8 +23,11 @@ def _ballot(number, said, kind):
 
 
 @st.composite
-def elections(draw, kind=Kind.APPROVAL, people=6):
-    """Up to six projects with few different costs, so that ties are frequent, and up to eight kinds of ballots."""
+def elections(draw, kind=Kind.APPROVAL, people=6, times=1):
+    """Up to six projects with few different costs, so that ties are frequent, and up to eight kinds of ballots.
+
+    With `times` as many units of money steps are smaller: more of them change nothing.
+    """
     ids = "abcdef"[: draw(st.integers(1, 6))]
     projects = tuple(Project(each, each, draw(st.sampled_from([1, 2, 3, 5, 6, 10, 12, 30]))) for each in ids)
     named = st.lists(st.sampled_from(ids), unique=True, max_size=len(ids))
@@ -33,7 +36,8 @@ def elections(draw, kind=Kind.APPROVAL, people=6):
     for choices in draw(st.lists(named, min_size=1, max_size=8)):
         points = tuple(draw(st.integers(1, top)) for _ in choices)
         cast.append(Ballot(tuple(choices), points, draw(st.integers(1, people))))
-    return Election(projects, tuple(cast), draw(st.integers(1, 60)), kind, 1, "EUR")
+    projects = tuple(replace(each, cost=each.cost * times) for each in projects)
+    return Election(projects, tuple(cast), draw(st.integers(1, 60)) * times, kind, 1, "EUR")
 
 
 @st.composite

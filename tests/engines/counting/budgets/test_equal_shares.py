@@ -1,6 +1,5 @@
 """The Method of Equal Shares: by hand, against a plain implementation in fractions, and what may never matter."""
 
-import contextlib
 from fractions import Fraction
 
 import pytest
@@ -8,12 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offenbau.engines.counting.budgets import Completion, Kind, Lot, Rule, Utility, count
-from offenbau.engines.counting.budgets.auction import UnsureError, auction
-from offenbau.engines.counting.budgets.completion import bought
-from offenbau.engines.counting.budgets.counting import _settle
-from offenbau.engines.counting.budgets.exact import ExactPurses
-from offenbau.engines.counting.budgets.support import support
-from offenbau.engines.counting.budgets.swift import SwiftPurses
 from tests.engines.counting.budgets import plain
 from tests.engines.counting.budgets.elections import election, elections, shuffled
 from tests.engines.counting.elections import PATIENT
@@ -67,24 +60,6 @@ def test_raising_everybodys_part_ends_where_it_ends_in_plain_fractions(utility, 
     found = data.draw(elections(Kind.POINTS, people=3))
     outcome = count(found, utility=utility, completion=Completion.ADD1)
     assert (outcome.selected, outcome.shares.steps) == plain.add1(found, utility)
-
-
-@pytest.mark.parametrize("utility", list(Utility))
-@PATIENT
-@given(data=st.data())
-def test_floating_point_says_the_same_or_that_it_cannot_tell(utility, data):
-    found = data.draw(elections(Kind.POINTS, people=50))
-    sides, settle, start = support(found, utility), _settle(found, Lot()), Fraction(found.budget, found.voters)
-    exact = bought(auction(ExactPurses(sides, start), sides.sides, settle))
-    with contextlib.suppress(UnsureError):
-        assert bought(auction(SwiftPurses(sides, start), sides.sides, settle)) == exact
-
-
-def test_floating_point_can_tell_in_a_plain_case():
-    found = election({"a": 700, "b": 500, "c": 900}, "30 ab, 20 bc, 11 c, 7 ac", 2000)
-    sides = support(found, Utility.COST)
-    quick = auction(SwiftPurses(sides, Fraction(2000, 68)), sides.sides, _settle(found, Lot()))
-    assert bought(quick) == count(found, completion=Completion.NONE).selected == ("b", "a")
 
 
 @pytest.mark.parametrize("rule", list(Rule))

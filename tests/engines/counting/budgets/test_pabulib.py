@@ -150,7 +150,7 @@ def test_a_budget_that_is_none_is_refused_with_row_and_column(budget, fault):
         (file(meta=["budget;100", *META]), Fault.NO_SECTION, 1, "1"),
         (b"", Fault.NO_SECTION, 0, ""),
         (file().replace(b"Brunnen", "Bäche".encode("latin-1")), Fault.NOT_UTF8, 8, "3"),
-        (file().decode().encode("utf-16"), Fault.NOT_UTF8, 1, "1"),
+        (file().decode().encode("utf-16"), Fault.UTF16, 1, "1"),
         (points("v1;1,2;3"), Fault.POINTS, 11, "points"),
         (points("v1;1,2;3,-1"), Fault.NEGATIVE, 11, "points"),
         (points("v1;1,2;3,nan"), Fault.NOT_NUMBER, 11, "points"),

@@ -8,6 +8,7 @@ class Fault(StrEnum):
 
     TOO_LARGE = "too_large"
     NOT_UTF8 = "not_utf8"
+    UTF16 = "utf16"
     NOT_CSV = "not_csv"
     SEPARATOR = "separator"
     HIDDEN = "hidden"

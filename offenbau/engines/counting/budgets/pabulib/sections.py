@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ....letters import ForeignError, composed, decoded
 from .errors import Fault, PabulibError
 
 FILE_BYTES = 200_000_000
@@ -61,12 +62,11 @@ def _text(raw: bytes) -> str:
     if len(raw) > FILE_BYTES:
         raise PabulibError(Fault.TOO_LARGE)
     try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before[before.rfind(b"\n") + 1 :].decode("utf-8-sig", "replace")
-        said = f"0x{raw[error.start]:02X}"
-        raise PabulibError(Fault.NOT_UTF8, before.count(b"\n") + 1, str(line.count(";") + 1), said) from None
+        return composed(decoded(raw, ";"))
+    except ForeignError as error:
+        raise PabulibError(
+            Fault.UTF16 if error.utf16 else Fault.NOT_UTF8, error.row, str(error.cell), error.said
+        ) from None
 
 
 def _rows(text: str) -> Iterator[Row]:
