@@ -188,18 +188,22 @@ def test_material_needs_words_or_an_address():
 
 
 def test_each_table_is_as_mixed_as_the_whole_and_people_meet_others_the_next_time():
-    quotas = [["Alter", "jung", 4, 4, None], ["Alter", "alt", 4, 4, None], ["Beruf", "Arbeit", 0, 8, None],
-              ["Beruf", "keine", 0, 8, None]]  # fmt: skip
-    procedure = make_drawn(make_assembly(seats=8, quotas=quotas))
-    first, second = met(procedure), met(procedure, day=2)
-    for meeting in (first, second):
-        meetings.seat(meeting=meeting, tables=4, rounds=1, by=None)
-    profile = {person.key: person.profile for person in drawing.people_of(Assembly.objects.get(), Standing.DRAWN)}
+    procedure = make_assembly(seats=8, quotas=[["Alter", "jung", 4, 4, None], ["Alter", "alt", 4, 4, None]])
+    rows = (f"Erna {number};Weg {number};Ort;{'jung' if number % 2 else 'alt'}\n" for number in range(20))
+    take_in(procedure, ("Name;Straße;Ort;Alter\n" + "".join(rows)).encode())
+    for person in invite(procedure, 20):
+        say(procedure, person)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    drawing.work_out.call(procedure.pk)
+    drawing.draw(procedure=procedure, words="617", by=None)
+    for day in (1, 2):
+        meetings.seat(meeting=met(procedure, day=day), tables=4, rounds=1, by=None)
+    age = {person.key: person.profile for person in drawing.people_of(Assembly.objects.get(), Standing.DRAWN)}
     pairs = []
     for meeting in Meeting.objects.all():
         (tables,) = meetings.tables_of(meeting)
-        assert sorted(key for table in tables for key in table) == sorted(profile)
-        assert all(len({profile[key][0] for key in table}) == 2 for table in tables)
+        assert sorted(key for table in tables for key in table) == sorted(age)
+        assert all(len({age[key] for key in table}) == 2 for table in tables)
         pairs += [frozenset(table) for table in tables]
     assert len(set(pairs)) == 8
 
