@@ -10,7 +10,7 @@ from offenbau.engines.lot import Code, LotError
 from offenbau.engines.lot.tables import Table, read
 
 NAME, STREET, PLACE, HOUSEHOLD = "name", "straße", "ort", "haushalt"
-MOST_ROWS = 20_000
+MOST_ROWS = 50_000
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from offenbau.participation.actions import hold, tell
 from offenbau.participation.actions.codes import numbered_codes
 from offenbau.participation.actions.urn import require_entitled, require_open
 from offenbau.participation.formats.assembly.actions import held_assembly
-from offenbau.participation.formats.assembly.enums import Lot, Standing
+from offenbau.participation.formats.assembly.enums import Standing
 from offenbau.participation.formats.assembly.first_draw import place_of, shares
 from offenbau.participation.formats.assembly.models import Assembly, Invitee
-from offenbau.participation.formats.assembly.rules import features_of
+from offenbau.participation.formats.assembly.rules import features_of, takes_replies
 from offenbau.participation.formats.assembly.sealing import seal, unsealed
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import Procedure, VotingCode
@@ -39,10 +39,6 @@ def draw_letters(*, procedure: Procedure, letters: int, words: str, by: Person |
     assembly.words, assembly.letters = " ".join(words.split()), letters
     assembly.full_clean()
     assembly.save()
-    people = list(Invitee.objects.filter(assembly=assembly).only("pk", "row_hash"))
-    for invitee in people:
-        invitee.order = place_of(assembly.rows_sha256, assembly.words, invitee.row_hash)
-    Invitee.objects.bulk_update(people, ["order"], batch_size=500)
     number = sum(_invite(assembly, stratum, share) for stratum, share in _shares(assembly).items())
     tell(current, "draw who gets a letter", by=by, count=number)
     return number
@@ -51,7 +47,7 @@ def draw_letters(*, procedure: Procedure, letters: int, words: str, by: Person |
 @transaction.atomic
 def let_follow(*, procedure: Procedure, by: Person | None) -> int:
     """For each who has declined let the next in the same stratum get a letter; returns how many do."""
-    current, assembly = held_assembly(procedure, by)
+    current, assembly = _held_for_letters(procedure, by)
     rows = Invitee.objects.filter(assembly=assembly).exclude(standing=Standing.LISTED)
     there = Counter({stratum: number for stratum, number in rows.values_list("stratum").annotate(n=Count("pk"))})
     declined = rows.filter(standing=Standing.NO).values_list("stratum").annotate(n=Count("pk"))
@@ -63,14 +59,26 @@ def let_follow(*, procedure: Procedure, by: Person | None) -> int:
     return number
 
 
+def _held_for_letters(procedure: Procedure, by: Person | None) -> tuple[Procedure, Assembly]:
+    """Hold an assembly to which people can still reply."""
+    current, assembly = held_assembly(procedure, by)
+    if not takes_replies(assembly):
+        raise ValidationError(_("Replies are taken until the assembly is drawn."), code="closed")
+    return current, assembly
+
+
 def _shares(assembly: Assembly) -> dict[str, int]:
     rows = Invitee.objects.filter(assembly=assembly).order_by().values_list("stratum").annotate(number=Count("pk"))
     return shares(dict(rows), assembly.letters)
 
 
 def _invite(assembly: Assembly, stratum: str, number: int) -> int:
-    rows = Invitee.objects.filter(assembly=assembly, stratum=stratum, standing=Standing.LISTED).order_by("order")
-    chosen = list(rows.values_list("pk", flat=True)[: max(0, number)])
+    rows = Invitee.objects.filter(assembly=assembly, stratum=stratum, standing=Standing.LISTED)
+    placed = sorted(
+        (place_of(assembly.rows_sha256, assembly.words, row_hash), pk)
+        for pk, row_hash in rows.values_list("pk", "row_hash")
+    )
+    chosen = [pk for _place, pk in placed[: max(0, number)]]
     return Invitee.objects.filter(pk__in=chosen).update(standing=Standing.INVITED)
 
 
@@ -80,9 +88,9 @@ def make_letters(*, procedure: Procedure, again: bool, by: Person | None) -> lis
 
     The codes are in them alone and can be read this one time; with a reminder the code of the first letter is void.
     """
-    current, assembly = held_assembly(procedure, by)
+    current, assembly = _held_for_letters(procedure, by)
     waiting = Invitee.objects.filter(assembly=assembly, standing=Standing.INVITED, code__isnull=not again)
-    people = list(waiting.order_by("order")[:MOST_LETTERS])
+    people = list(waiting.order_by("row_hash")[:MOST_LETTERS])
     if not people:
         raise ValidationError(_("No letter is to be written at this moment."), code="none")
     old = [person.code for person in people if person.code]
@@ -120,7 +128,7 @@ def reply(
     require_entitled(current, participant)
     assembly = Assembly.objects.select_for_update().get(procedure=current)
     person = invitee_of(current, participant)
-    if person is None or assembly.lot not in (Lot.OPEN, Lot.FAILED):
+    if person is None or not takes_replies(assembly):
         raise ValidationError(_("Replies are taken until the assembly is drawn."), code="closed")
     if comes:
         require_features(asked_of(current, assembly), values["features"])

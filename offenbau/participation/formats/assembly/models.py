@@ -68,7 +68,6 @@ class Invitee(Checked):
     assembly = models.ForeignKey(Assembly, on_delete=models.CASCADE, related_name="invitees")
     row_hash = models.CharField(max_length=64)
     stratum = models.CharField(max_length=64)
-    order = models.CharField(max_length=64, blank=True)
     standing = models.CharField(max_length=10, choices=Standing.choices, default=Standing.LISTED)
     code = models.PositiveIntegerField(null=True, blank=True)
     reason = models.CharField(max_length=10, choices=Reason.choices, blank=True)
@@ -77,7 +76,7 @@ class Invitee(Checked):
     sealed_reply = models.TextField(blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["assembly", "stratum", "order"], name="invitees_in_order")]
+        indexes = [models.Index(fields=["assembly", "standing", "stratum"], name="invitees_by_standing")]
         constraints = [
             models.UniqueConstraint(fields=["assembly", "row_hash"], name="a_row_once_an_extract"),
             models.UniqueConstraint(fields=["assembly", "code"], name="a_letter_for_one_person"),

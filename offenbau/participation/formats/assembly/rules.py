@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from offenbau.engines.lot import Quota
 from offenbau.participation.contract import Problem
 from offenbau.participation.enums import Channel, Entrance
-from offenbau.participation.formats.assembly.enums import Standing
+from offenbau.participation.formats.assembly.enums import Lot, Standing
 from offenbau.participation.formats.assembly.models import (
     Assembly,
     Invitee,
@@ -75,6 +75,11 @@ def reset(procedure: Procedure) -> None:
 def assembly_of(procedure: Procedure) -> Assembly:
     """Return what is kept of an assembly."""
     return Assembly.objects.get(procedure=procedure)
+
+
+def takes_replies(assembly: Assembly) -> bool:
+    """Whether people can still reply to their letters."""
+    return assembly.lot in (Lot.OPEN, Lot.FAILED) and assembly.erased_on is None
 
 
 def standings(assembly: Assembly) -> dict[str, int]:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from offenbau.participation.actions import tell
 from offenbau.participation.formats.assembly.actions import held_assembly
-from offenbau.participation.formats.assembly.enums import Lot, Reason, Standing
+from offenbau.participation.formats.assembly.enums import Reason, Standing
 from offenbau.participation.formats.assembly.letters import answered, asked_of, require_features
 from offenbau.participation.formats.assembly.models import Assembly, Invitee
-from offenbau.participation.formats.assembly.rules import counted_reasons
+from offenbau.participation.formats.assembly.rules import counted_reasons, takes_replies
 from offenbau.participation.models import Procedure
 from offenbau.people.models import Person
 
@@ -39,7 +39,7 @@ def record_visit(
     It may be written down anew until the replies are closed: people change their minds.
     """
     current, assembly = held_assembly(procedure, by)
-    if assembly.lot not in (Lot.OPEN, Lot.FAILED):
+    if not takes_replies(assembly):
         raise ValidationError(_("Replies are taken until the assembly is drawn."), code="closed")
     person = Invitee.objects.select_for_update().get(assembly=assembly, pk=invitee.pk)
     if person.standing == Standing.LISTED:
@@ -65,6 +65,5 @@ def _reply(
 
 def reasons_of(assembly: Assembly) -> list[tuple[str, int]]:
     """Return why people do not come, as (words, how many), the most frequent first."""
-    takes_replies = assembly.lot in (Lot.OPEN, Lot.FAILED) and not assembly.erased_on
-    counted = Counter(counted_reasons(assembly) if takes_replies else assembly.reasons)
+    counted = Counter(counted_reasons(assembly) if takes_replies(assembly) else assembly.reasons)
     return [(str(Reason(reason).label), number) for reason, number in counted.most_common()]

@@ -116,7 +116,9 @@ def test_the_page_says_how_it_will_be_drawn_and_how_fair_it_is(client, monkeypat
     page = client.get(at("participation:page", procedure)).content.decode()
     assert "Gezogen wird mit drei zehnseitigen Würfeln, die Hunderter zuerst." in page
     assert "Alle Chancen sind so gleich, wie die Quoten es zulassen" in page
-    assert "Chancen: 400 bis 400 von 1000." in page
+    seats = Assembly.objects.get(procedure=procedure).published["commitment"]["seats"].values()
+    assert sum(seats) == 4000
+    assert f"Chancen: {min(seats)} bis {max(seats)} von 1000." in page
     monkeypatch.setattr(drawing, "SECONDS", -1)
     page = client.get(at("participation:page", make_ready(make_assembly()))).content.decode()
     assert "für die übrigen hat die Zeit nicht gereicht" in page

@@ -6,9 +6,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from offenbau.participation.formats.assembly.enums import Lot
 from offenbau.participation.formats.assembly.permissions import can_see_people
-from offenbau.participation.formats.assembly.rules import assembly_of, recommendations_of, settings_of
+from offenbau.participation.formats.assembly.rules import assembly_of, recommendations_of, settings_of, takes_replies
 from offenbau.participation.models import Procedure
 from offenbau.web.participation.contract import Block, FormatPages
 from offenbau.web.participation.formats.assembly import present
@@ -17,7 +16,7 @@ from offenbau.web.participation.formats.assembly import present
 def block(request: HttpRequest, procedure: Procedure) -> Block:
     """How far the draw is, seats beside the population, recommendations with their replies; four queries at most."""
     assembly = assembly_of(procedure)
-    replies_closed = assembly.lot not in (Lot.OPEN, Lot.FAILED)
+    replies_closed = not takes_replies(assembly)
     return "assembly/_block.html", {
         "assembly": assembly,
         "seats": settings_of(procedure)["seats"],

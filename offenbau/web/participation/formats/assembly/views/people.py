@@ -19,11 +19,17 @@ from offenbau.base.papers import CodeLetter, CodePaper, Layout, codes_pdf
 from offenbau.base.tables import table_response
 from offenbau.participation.formats.assembly import actions, drawing, replacing
 from offenbau.participation.formats.assembly import letters as writing
-from offenbau.participation.formats.assembly.enums import Lot, Standing
+from offenbau.participation.formats.assembly.enums import Standing
 from offenbau.participation.formats.assembly.letters import asked_of
 from offenbau.participation.formats.assembly.meetings import seat
 from offenbau.participation.formats.assembly.models import Invitee, Meeting
-from offenbau.participation.formats.assembly.rules import assembly_of, meetings_of, replacements_of, standings
+from offenbau.participation.formats.assembly.rules import (
+    assembly_of,
+    meetings_of,
+    replacements_of,
+    standings,
+    takes_replies,
+)
 from offenbau.participation.formats.assembly.sealing import unsealed
 from offenbau.participation.formats.assembly.visiting import reasons_of, record_visit
 from offenbau.participation.models import Procedure
@@ -54,7 +60,7 @@ def desk(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     return _page(
         request, procedure, "assembly/desk.html", _("People of the assembly"), assembly=assembly, standings=found,
         rows=[(label, found[value]) for value, label in Standing.choices], lot_words=present.lot_words(assembly),
-        takes_replies=assembly.lot in (Lot.OPEN, Lot.FAILED), reasons=reasons_of(assembly),
+        takes_replies=takes_replies(assembly), reasons=reasons_of(assembly),
         pool=unsealing.pool(procedure, assembly), meetings=meetings_of(procedure),
         unwritten=Invitee.objects.filter(assembly=assembly, standing=Standing.INVITED, code=None).count(),
     )  # fmt: skip
@@ -124,7 +130,7 @@ def visits(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     walks = unsealing.walks(rows, unsealing.asked_walks(request.GET.get("wege", "")))
     return _page(
         request, procedure, "assembly/visits.html", _("Visits at the door"), walks=walks, number=len(rows),
-        takes_replies=assembly_of(procedure).lot in (Lot.OPEN, Lot.FAILED),
+        takes_replies=takes_replies(assembly_of(procedure)),
     )  # fmt: skip
 
 
@@ -157,7 +163,7 @@ def replies(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     rows = [*unsealing.people(procedure, Standing.YES), *unsealing.people(procedure, Standing.NO)]
     return _page(
         request, procedure, "assembly/list.html", _("Who has replied"), people=rows, shows="replies",
-        takes_replies=assembly_of(procedure).lot in (Lot.OPEN, Lot.FAILED),
+        takes_replies=takes_replies(assembly_of(procedure)),
     )  # fmt: skip
 
 

@@ -13,12 +13,11 @@ from offenbau.base.limits import client_network
 from offenbau.engines.lot import verifier as verifier_folder
 from offenbau.participation.actions import show_code
 from offenbau.participation.formats.assembly import actions
-from offenbau.participation.formats.assembly.enums import Lot
 from offenbau.participation.formats.assembly.letters import asked_of, invitee_of
 from offenbau.participation.formats.assembly.letters import reply as take_reply
 from offenbau.participation.formats.assembly.models import Invitee
 from offenbau.participation.formats.assembly.permissions import can_see_people
-from offenbau.participation.formats.assembly.rules import assembly_of, replacements_of, settings_of
+from offenbau.participation.formats.assembly.rules import assembly_of, replacements_of, settings_of, takes_replies
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.assembly import doors, present
@@ -50,7 +49,7 @@ def reply(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         messages.error(request, _("This letter is good no longer. Please call us."))
         return redirect(address("page", procedure))
     assembly = assembly_of(procedure)
-    if assembly.lot not in (Lot.OPEN, Lot.FAILED):
+    if not takes_replies(assembly):
         return redirect(address("assembly:room", procedure))
     form = ReplyForm(request.POST or None, asked=asked_of(procedure, assembly))
     if form.is_valid() and carried_out(
