@@ -61,6 +61,7 @@ def budget_arguments(town: str, found: dict[str, Procedure]) -> Arguments:
     open_, draft, gathering, ended = ({"town": town, "slug": found[name].slug} for name in names)
     return {
         **{f"budget:{name}": open_ for name in ("ballot", "sheet")},
+        "api:share_out_budget": open_,
         "budget:ballots_file": ended,
         **{f"budget:{name}": ended for name in ("mine", "buildings")},
         "budget:building": {**ended, "key": "p1"},

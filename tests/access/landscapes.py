@@ -32,6 +32,7 @@ def landscape_arguments(town: str, measure: Measure, word: str, hidden: str, wai
     open_, draft = ({"town": town, "slug": slug} for slug in (procedure.slug, _draft(measure, hidden).slug))
     return {
         **{f"landscape:{name}": open_ for name in ("answer", "add", "take_back")},
+        **{f"api:{name}": open_ for name in ("answer_statement", "add_statement")},
         "landscape:sift": {**open_, "?": EXCEPTION},
         "landscape:options": draft,
         **{f"landscape:{name}": {**open_, "form": "csv"} for name in ("votes_file", "statements_file")},

@@ -243,7 +243,7 @@ TABLE: dict[str, Row] = {
     "api:contribution_receipt": NOTHING,  # without the receipt
     **{f"api:{name}": Row(EVERYBODY, 405) for name in (
         "support", "answer_theses", "hand_in_survey", "post_to_discussion", "make_statement", "ask_live",
-        "propose_thesis", "sign_petition",
+        "propose_thesis", "sign_petition", "share_out_budget", "answer_statement", "add_statement",
     )},
     **{f"survey:{name}": SEEN for name in ("part", "results", "sheet")},
     **{f"survey:{name}": Row(None, 302) for name in ("check", "later", "resume")},  # nothing was begun
@@ -440,7 +440,8 @@ POSTS: dict[str, Row] = {
     # With a login; guests show on the page who they are.
     **{f"api:{name}": BY_LOGIN for name in (
         "contributions", "comments", "support", "answer_theses", "hand_in_survey", "post_to_discussion",
-        "make_statement", "ask_live", "propose_thesis", "sign_petition",
+        "make_statement", "ask_live", "propose_thesis", "sign_petition", "share_out_budget", "answer_statement",
+        "add_statement",
     )},
     **_writes("vote:options", "vote:add_option", "vote:edit_option", "vote:remove_option"),
     "vote:move_option": open_to(PLANNERS, WRITES),

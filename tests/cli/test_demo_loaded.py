@@ -16,6 +16,9 @@ from offenbau.cli import demo
 from offenbau.cli.demo import files
 from offenbau.engines.checks.plan import Floor, Progress, Standing
 from offenbau.municipality.models import Municipality
+from offenbau.participation.formats.vote.rules import options_of, result_of
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries.paper import has_final_result
 from offenbau.people.models import Person
 from offenbau.people.permissions import Viewer
 from offenbau.projects.enums import LIT
@@ -148,3 +151,16 @@ def test_demo_accounts_have_no_power_where_no_demo_runs(accounts, settings):
 
 def _visible(slug):
     return Project.objects.open_to_all().filter(municipality__slug=slug)
+
+
+def test_votes_by_resistance_and_by_duels_have_a_result_to_look_at(accounts):
+    winners = {}
+    for method in ("resistance", "schulze"):
+        vote = Procedure.objects.get(municipality__fictional=True, settings__method=method)
+        assert has_final_result(vote)
+        titles = {option.key: option.title for option in options_of(vote)}
+        winners[method] = [titles[key] for key in result_of(vote).winners]
+    assert winners == {
+        "resistance": ["Samstags von 9 bis 11 Uhr neben dem Wochenmarkt"],
+        "schulze": ["Wofür die Stadt ihr Geld ausgibt"],
+    }

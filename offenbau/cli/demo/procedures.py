@@ -10,7 +10,7 @@ from offenbau.cli.demo.files import DATA, read
 from offenbau.engines.canonical import digest
 from offenbau.municipality.models import Municipality
 from offenbau.participation import actions
-from offenbau.participation.formats.vote.actions import save_option, vote
+from offenbau.participation.formats.vote.actions import add_passive_option, save_option, vote
 from offenbau.participation.identity import by_mail, by_name
 from offenbau.participation.models import Procedure
 from offenbau.participation.preparation import actions as preparation
@@ -68,6 +68,9 @@ def _draft(measure: Measure, entry: dict[str, Any], by: Person) -> Procedure:
     procedure = begin_draft(measure, entry["template"], entry["title"], by)
     for option in entry["options"]:
         save_option(procedure=procedure, option=None, values=option, by=by)
+    if entry.get("passive"):
+        with translation.override("de"):
+            add_passive_option(procedure=procedure, by=by)
     return actions.change_procedure(procedure=procedure, values=entry["values"], revision=procedure.revision, by=by)
 
 
@@ -75,10 +78,8 @@ def _run(procedure: Procedure, entry: dict[str, Any], persons: dict[str, Person]
     procedure = actions.start_procedure(procedure=procedure, by=by)
     if "ended_days_ago" in entry:
         settled_earlier(procedure, since_the_end(procedure, entry["ended_days_ago"]))
-    choices = [choice for choice, count in entry["voices"].items() for _number in range(count)]
-    for number, choice in enumerate(choices):
-        somebody = by_mail(f"stimme{number}@demo.invalid")
-        vote(procedure=procedure, participant=somebody, raw=[choice] if choice else [])
+    for number, choices in enumerate(_ballots(entry)):
+        vote(procedure=procedure, participant=by_mail(f"stimme{number}@demo.invalid"), raw=choices)
     _paper(procedure, entry.get("paper"), persons, by)
     _said_of_themselves(procedure, entry.get("reach"), by)
     if "ended_days_ago" in entry:
@@ -87,6 +88,13 @@ def _run(procedure: Procedure, entry: dict[str, Any], persons: dict[str, Person]
         on = timezone.localdate() - timedelta(days=outcome["days_ago"])
         values = {"kind": outcome["kind"], "on": on, "text": outcome["text"]}
         actions.add_outcome(procedure=procedure, values=values, by=by)
+
+
+def _ballots(entry: dict[str, Any]) -> list[Any]:
+    """Return the ballots one by one: whole ones with their number, or how often each option was chosen."""
+    whole = [choices for number, choices in entry.get("ballots", ()) for _each in range(number)]
+    single = [[key] if key else [] for key, number in entry.get("voices", {}).items() for _each in range(number)]
+    return [*whole, *single]
 
 
 def _paper(procedure: Procedure, paper: dict[str, Any] | None, persons: dict[str, Person], by: Person) -> None:

@@ -1,9 +1,10 @@
 """The list of projects, as it stands on the ballot."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from offenbau.base.euros import in_euros
@@ -29,11 +30,13 @@ class Project:
     number: int | None
     unit: str
     changes: str
+    checked_on: date
 
 
 def projects_of(procedure: Procedure) -> list[Project]:
     """Return the projects in the order in which they were checked: one query, however often it is asked."""
-    prefetch_related_objects([procedure], "dossiers__proposal__category")
+    rows = Dossier.objects.select_related("proposal__category")
+    prefetch_related_objects([procedure], Prefetch("dossiers", queryset=rows))
     return [_project(dossier) for dossier in procedure.dossiers.all() if dossier.listed]
 
 
@@ -50,6 +53,7 @@ def _project(dossier: Dossier) -> Project:
         number=proposal.number if proposal and not hidden else None,
         unit=dossier.unit,
         changes="" if hidden else dossier.changes,
+        checked_on=dossier.checked_on,
     )
 
 

@@ -58,6 +58,29 @@ def test_a_guest_posts_with_a_stance_and_gets_a_receipt():
     assert (made.category_id, Post.objects.get(pk=made.pk).stance) == (question.pk, "against")
 
 
+def test_a_post_that_sounds_alike_is_shown_once_before_another_one_is_made():
+    procedure = make_discussion()
+    said = {"title": "Ohne Autos wird der Platz ruhig", "text": "Man kann dort sitzen."}
+    say_to(question_of(procedure), "for", **said)
+    body = {
+        "category": question_of(procedure).category_id, "stance": "against", "seen": "",
+        "title": "Der Platz wird ruhig ohne Autos", "text": "Endlich kann man sitzen.",
+    }  # fmt: skip
+    client = logged_in(make_person())
+    page = client.post(at("debate:write", procedure), body).content.decode()
+    assert at("contribution", procedure, 1) in page
+    assert "Endlich kann man sitzen." in page
+    assert Contribution.objects.count() == 1
+    client.post(at("debate:write", procedure), {**body, "seen": "True"})
+    assert Contribution.objects.count() == 2
+
+
+def test_while_one_writes_a_post_what_sounds_alike_is_asked_for():
+    procedure = make_discussion()
+    page = shown(logged_in(make_person()), at("debate:write", procedure))
+    assert f'hx-post="{at("near", procedure)}"' in page
+
+
 def test_a_post_without_a_side_is_asked_for_one():
     procedure = make_discussion(entrance="registered")
     question = question_of(procedure)

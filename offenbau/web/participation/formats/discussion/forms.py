@@ -11,6 +11,7 @@ from offenbau.participation.formats.discussion.models import Summary
 from offenbau.participation.formats.discussion.queries import drawers_of
 from offenbau.participation.formats.discussion.rules import SETTINGS
 from offenbau.participation.models import Category, Procedure
+from offenbau.web.participation.alike import SeenForm
 from offenbau.web.participation.forms.arranging import ArrangingForm, LinesField, looked_at_first
 from offenbau.web.participation.forms.contributions import LONGEST, ContributionFields, NamedForm, OnBehalfForm
 from offenbau.web.parts.forms import Group, Note
@@ -61,7 +62,7 @@ class PostFields(ContributionFields):
         return "" if chosen == OPEN else chosen
 
 
-class PostForm(NamedForm, PostFields):
+class PostForm(SeenForm, NamedForm, PostFields):
     """What somebody posts online."""
 
     notes = {"title": Note(example=_("Without cars the square becomes a place to stay"))}

@@ -25,6 +25,7 @@ from offenbau.participation.formats.discussion.queries import (
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import is_in_phase, stage, supported_by, takes_contributions, waits_for_a_look
 from offenbau.web.participation import access, taking_part
+from offenbau.web.participation.alike import alike, typed
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.contributing import came_for, cards_page, hand_in, next_card, thanked
 from offenbau.web.participation.formats.discussion.forms import (
@@ -104,17 +105,26 @@ def write(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     if back := came_for(request, procedure):
         return redirect(back)
     kind = GuestPostForm if taking_part.is_guest(participant) else PostForm
-    form = kind(
-        request.POST or None, procedure=procedure, person=participant.person, initial=_begins(request, procedure)
-    )
-    if form.is_valid() and (made := hand_in(request, debate.post, participant, form)):
-        return thanked(request, procedure, made, _("Thank you! Your post is there."))
+    asked: dict[str, Any] = {"procedure": procedure, "person": participant.person}
+    form = kind(request.POST or None, initial=_begins(request, procedure), **asked)
+    near = []
+    if form.is_valid():
+        near = alike(request, procedure, form)
+        if not near and (made := hand_in(request, debate.post, participant, form)):
+            return thanked(request, procedure, made, _("Thank you! Your post is there."))
+        if near:
+            form = kind(initial=typed(request), **asked)
+    return _write_page(request, procedure, form, near)
+
+
+def _write_page(request: HttpRequest, procedure: Procedure, form: PostForm, near: list[Any]) -> HttpResponse:
     title = _("Say something")
     context = around(
         request,
         procedure,
         title,
         form=form,
+        near=near,
         limit=procedure.settings.get("limit"),
         listening=procedure.settings.get("listening"),
         waits=waits_for_a_look(procedure),

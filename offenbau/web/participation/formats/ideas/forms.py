@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from offenbau.participation.enums import Sort, Status
 from offenbau.participation.formats.ideas.rules import SETTINGS
 from offenbau.participation.models import Category, Procedure
+from offenbau.web.participation.alike import SeenForm
 from offenbau.web.participation.forms.arranging import ArrangingForm, LinesField, looked_at_first
 from offenbau.web.participation.forms.contributions import LONGEST, ContributionFields, NamedForm, OnBehalfForm
 from offenbau.web.parts.files import bytes_of, picture_alt_field, picture_field
@@ -57,13 +58,11 @@ class IdeaFields(ContributionFields):
         return super().values | {"latitude": float(latitude), "longitude": float(longitude)}
 
 
-class IdeaForm(NamedForm, IdeaFields):
+class IdeaForm(SeenForm, NamedForm, IdeaFields):
     """An idea that somebody proposes online; with an account under their own name, if they want that."""
 
     picture = picture_field(_("A picture, if you have one"))
     picture_alt = picture_alt_field()
-    # Set once similar ideas were shown.
-    seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     groups = (
         Group("", ("title", "text", "category", "place")),

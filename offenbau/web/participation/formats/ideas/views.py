@@ -23,8 +23,8 @@ from offenbau.participation.queries import (
     waits_for_a_look,
 )
 from offenbau.participation.queries.contributions import Place
-from offenbau.participation.queries.near import near as near_to
 from offenbau.web.participation import access, taking_part
+from offenbau.web.participation.alike import alike, typed
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.contributing import came_for, cards_page, hand_in, next_card, thanked
 from offenbau.web.participation.formats.ideas.forms import (
@@ -42,7 +42,6 @@ from offenbau.web.participation.views.open_data import data_links
 from offenbau.web.participation.views.setup import address_of_page, arranged, draft_or_none, step_page
 from offenbau.web.parts.drafts import reopened
 from offenbau.web.parts.guests import receipts_of
-from offenbau.web.parts.humans import CHALLENGE, TRAP
 from offenbau.web.parts.maps.data import MapPoint
 
 FORMAT = "ideas"
@@ -134,12 +133,12 @@ def write(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     asked = {"procedure": procedure, "person": participant.person, "known": _known_places(request, procedure)}
     form = kind(request.POST or None, request.FILES or None, **asked)
     if form.is_valid():
-        near = [] if form.cleaned_data["seen"] else _similar(request, procedure, form)
+        near = alike(request, procedure, form)
         if not near and (submitted := hand_in(request, actions.submit_contribution, participant, form)):
             words = _("Thank you! Your idea is there, with the number %(number)d.")
             return thanked(request, procedure, submitted, words % {"number": submitted.contribution.number})
         if near:
-            form = kind(**asked, initial=_typed(request))
+            form = kind(**asked, initial=typed(request))
         return _write_page(request, procedure, form, near)
     return _write_page(request, procedure, form, [])
 
@@ -158,16 +157,6 @@ def _where_to(request: HttpRequest, procedure: Procedure) -> str | None:
         return there
     collects = takes_contributions(procedure) or not procedure.is_started
     return None if collects else address("ideas:listing", procedure)
-
-
-def _similar(request: HttpRequest, procedure: Procedure, form: IdeaForm) -> list[Any]:
-    return near_to(procedure, request.viewer, form.cleaned_data["title"], form.cleaned_data["text"])  # type: ignore[attr-defined]
-
-
-def _typed(request: HttpRequest) -> dict[str, Any]:
-    """What was typed, for a form that is to be sent once more now that similar ideas were seen."""
-    unspoken = {"csrfmiddlewaretoken", CHALLENGE, TRAP}
-    return {**{name: value for name, value in request.POST.items() if name not in unspoken}, "seen": True}
 
 
 def _write_page(request: HttpRequest, procedure: Procedure, form: IdeaForm, near: list[Any]) -> HttpResponse:

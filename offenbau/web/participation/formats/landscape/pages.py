@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.landscape.export import VOTES_FROM, publishes_votes
+from offenbau.participation.formats.landscape.figures import SHOWN
 from offenbau.participation.formats.landscape.models import Statement
 from offenbau.participation.formats.landscape.queries import drawing_of, statements_by_number, waiting_statements
 from offenbau.participation.models import Contribution, Procedure
@@ -41,8 +42,8 @@ def _result(procedure: Procedure) -> dict[str, Any]:
         "turnout": took_part(procedure),
         "map": present.map_of(data),
         "caution": present.caution(data),
-        "uniting": uniting[: present.SHOWN],
-        "dividing": dividing[: present.SHOWN],
+        "uniting": uniting[:SHOWN],
+        "dividing": dividing[:SHOWN],
         "typical": present.typical_of(data, statements),
         "all": present.lines_of(list(statements), data, statements),
         "publishes_votes": publishes_votes(procedure),

@@ -9,14 +9,12 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from offenbau.participation.formats.landscape.figures import LETTERS, Share, shares_of
 from offenbau.participation.formats.landscape.models import Statement
 from offenbau.participation.formats.landscape.queries import Whereabouts
-from offenbau.participation.suppression import is_small
 from offenbau.web.participation.present import whole
 
-LETTERS = "ABCDE"
 SIZE, MARGIN = 800, 60  # of the picture, in its own units
-SHOWN = 10  # statements of a list before "all of them"
 
 
 @dataclass(frozen=True)
@@ -166,17 +164,15 @@ def lines_of(names: Sequence[str], data: dict[str, Any], statements: dict[str, S
 
 def _bars(figures: dict[str, Any]) -> tuple[Bar, ...]:
     """Return a bar for each group, if there are several and none of them is too small; else one of everybody."""
-    groups = figures["groups"]
-    if len(groups) > 1 and all(seen and not is_small(seen) for _agree, _disagree, seen in groups):
-        return tuple(_bar(_("Group %(letter)s") % {"letter": LETTERS[at]}, each) for at, each in enumerate(groups))
-    seen = figures["total"][2]
-    return (_bar(_("Everybody"), figures["total"]),) if seen and not is_small(seen) else ()
+    shares = shares_of(figures)
+    if shares.groups:
+        named = zip(LETTERS, shares.groups, strict=False)
+        return tuple(_bar(_("Group %(letter)s") % {"letter": letter}, share) for letter, share in named)
+    return (_bar(_("Everybody"), shares.everybody),) if shares.everybody else ()
 
 
-def _bar(label: str, counted: list[int]) -> Bar:
-    agree, disagree, seen = counted
-    left, right = round(100 * agree / seen), round(100 * disagree / seen)
-    return Bar(label, left, min(right, 100 - left), max(100 - left - right, 0), whole(seen))
+def _bar(label: str, share: Share) -> Bar:
+    return Bar(label, share.agree, share.disagree, share.passed, whole(share.seen))
 
 
 @dataclass(frozen=True)

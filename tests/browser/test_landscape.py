@@ -1,0 +1,75 @@
+"""Landscapes as people see them: answered by keyboard, without a script, on a narrow screen, and what came out."""
+
+import pytest
+
+from offenbau.participation.formats.landscape.models import Opinion
+from tests.factories.landscapes import answer_as_camps, make_landscape
+from tests.factories.participation import end
+from tests.factories.projects import make_person
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("town")]
+CAMPS = ((12, (1, 1, 1, 1, -1, -1, 1, 1)), (11, (-1, -1, 1, 1, 1, 1, -1, 1)))
+
+
+def sound(seen):
+    assert not seen.complaints
+    assert seen.barriers() == []
+    assert seen.overflow() <= 0
+
+
+def said():
+    return sorted(Opinion.objects.values_list("answer", flat=True))
+
+
+@pytest.mark.parametrize(("width", "theme"), [(375, "dark"), (1280, "light")])
+def test_a_statement_is_answered_by_one_key(visit, width, theme):
+    procedure = make_landscape()
+    seen = visit(f"{procedure.get_absolute_url()}landschaft/", width=width, theme=theme, person=make_person())
+    sound(seen)
+    first = seen.page.locator("#aussage").inner_text()
+    with seen.page.expect_navigation():
+        seen.page.keyboard.press("2")
+    assert said() == [-1]
+    assert seen.page.locator("#aussage").inner_text() != first
+    sound(seen)
+
+
+def test_the_three_answers_are_reached_with_the_tabulator(visit):
+    seen = visit(f"{make_landscape().get_absolute_url()}landschaft/", person=make_person())
+    seen.page.locator("button[name=answer]").first.focus()
+    seen.page.keyboard.press("Tab")
+    seen.page.keyboard.press("Tab")
+    with seen.page.expect_navigation():
+        seen.page.keyboard.press("Enter")
+    assert said() == [0]
+
+
+def test_without_a_script_one_answers_goes_back_and_says_something_else(visit):
+    procedure = make_landscape()
+    where = f"{procedure.get_absolute_url()}landschaft/"
+    seen = visit(where, width=375, script=False, person=make_person())
+    first = seen.page.locator("#aussage").inner_text()
+    seen.page.locator("button[name=answer][value='1']").click()
+    seen.page.locator(".la-way a").first.click()
+    assert seen.page.locator("#aussage").inner_text() == first
+    seen.page.locator("button[name=answer][value='-1']").click()
+    assert said() == [-1]
+    assert seen.overflow() <= 0
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_adding_a_statement_fits_and_has_no_barriers(visit, width):
+    procedure = make_landscape()
+    sound(visit(f"{procedure.get_absolute_url()}landschaft/aussage/", width=width, person=make_person()))
+
+
+@pytest.mark.parametrize(("width", "theme"), [(375, "light"), (1280, "dark")])
+def test_the_landscape_fits_and_has_no_barriers(visit, width, theme):
+    procedure = make_landscape()
+    answer_as_camps(procedure, *CAMPS)
+    end(procedure)
+    seen = visit(procedure.get_absolute_url(), width=width, theme=theme)
+    sound(seen)
+    assert "Gruppe B" in seen.page.locator("section[aria-labelledby=landschaft]").inner_text()
+    seen.page.locator(".la-all summary").click()
+    sound(seen)
