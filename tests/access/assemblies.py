@@ -21,7 +21,7 @@ def assemblies(measure: Measure, word: str, hidden: str, secret: str) -> dict[st
     fresh, imported, lettered, ready = (started(draft_for(measure, f"{word} {name}", word)) for name in names)
     for procedure in (imported, lettered):
         take_in(procedure, table(8, secret), purpose=word)
-    letters.draw_letters(procedure=lettered, letters=4, words=word, by=None)
+    letters.draw_letters(procedure=lettered, letters=4, words="3 11 17", by=None)
     made_ready(ready, secret=secret, words=word)
     actions.save_recommendation(procedure=ready, recommendation=None, values={"title": word, "text": word}, by=None)
     drawn = started(draft_for(measure, f"{word} drawn", word))

@@ -278,6 +278,7 @@ def _extract(_world: World, _state: str) -> Body:
     return {
         "file": SimpleUploadedFile("auszug.csv", table(3)), "purpose": "Auslosung",
         "erase_on": (timezone.localdate() + timedelta(days=20)).isoformat(),
+        "source": "Lotto", "out_on": (timezone.localdate() + timedelta(days=2)).isoformat(),
     }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from offenbau.participation import actions as procedures
 from offenbau.participation.formats.assembly import actions, drawing, letters
-from offenbau.participation.formats.assembly.models import Invitee
+from offenbau.participation.formats.assembly.models import Assembly, Invitee
 from offenbau.participation.formats.assembly.rules import SETTINGS
 from offenbau.participation.identity import Participant, by_code
 from offenbau.participation.models import Procedure
@@ -70,7 +70,13 @@ def take_in(procedure: Procedure, raw: bytes | None = None, *, days: int = 30, p
     """Import an extract."""
     day = timezone.localdate() + timedelta(days=days)
     raw = table() if raw is None else raw
-    return actions.import_extract(procedure=procedure, raw=raw, purpose=purpose, erase_on=day, by=None)
+    today = timezone.localdate()
+    number = actions.import_extract(
+        procedure=procedure, raw=raw, purpose=purpose, erase_on=day, source="Lotto 6 aus 49",
+        out_on=today + timedelta(days=1), by=None,
+    )  # fmt: skip
+    Assembly.objects.filter(procedure=procedure).update(out_on=today)  # the day has come
+    return number
 
 
 def invite(procedure: Procedure, number: int = 10, words: str = "3 11 17") -> list[Participant]:
@@ -99,15 +105,15 @@ def make_ready(procedure: Procedure) -> Procedure:
     """Bring it to where its panels are published."""
     make_replied(procedure)
     drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
-    drawing.work_out.call(procedure.pk, {"kind": "dice"})
+    drawing.work_out.call(procedure.pk)
     return procedure
 
 
 def made_ready(procedure: Procedure, *, secret: str, words: str) -> None:
     """The same with people of whom all bear a word, and with other words in public."""
     take_in(procedure, table(8, secret), purpose=words)
-    for number, person in enumerate(invite(procedure, 8, words)):
+    for number, person in enumerate(invite(procedure, 8)):
         values = {"features": {"Beruf": "Arbeit" if number % 2 else "keine"}, "needs": secret}
         letters.reply(procedure=procedure, participant=person, comes=True, values=values)
     drawing.fix_pool(procedure=procedure, seed=words, by_what="dice", by=None)
-    drawing.work_out.call(procedure.pk, {"kind": "dice"})
+    drawing.work_out.call(procedure.pk)

@@ -22,7 +22,7 @@ from offenbau.participation.formats.assembly.actions import (
     save_recommendation,
 )
 from offenbau.participation.formats.assembly.enums import Reason, Standing
-from offenbau.participation.formats.assembly.models import Invitee
+from offenbau.participation.formats.assembly.models import Assembly, Invitee
 from offenbau.participation.formats.assembly.rules import SETTINGS
 from offenbau.participation.identity import by_code
 from offenbau.participation.models import Procedure
@@ -47,7 +47,7 @@ def load(town: Municipality, by: Person) -> None:
         procedure = settled_earlier(procedure, move)
         _invite(procedure, entry, data)
         drawing.fix_pool(procedure=procedure, seed=entry["seed"], by_what="dice", by=None)
-        drawing.work_out.call(procedure.pk, {"kind": "dice"})
+        drawing.work_out.call(procedure.pk)
         drawing.draw(procedure=procedure, words=entry["dice"], by=None)
         for member in Invitee.objects.filter(assembly_id=procedure.pk, standing=Standing.DRAWN)[: entry["leave"]]:
             replacing.give_back(procedure=procedure, invitee=member, by=None)
@@ -71,9 +71,12 @@ def _draft(measure: Measure, entry: dict[str, Any], by: Person) -> Procedure:
 def _invite(procedure: Procedure, entry: dict[str, Any], data: dict[str, Any]) -> None:
     import_extract(
         procedure=procedure, raw=_extract(entry, data), purpose="Auslosung des Bürgerrats, § 46 BMG",
-        erase_on=timezone.localdate() + KEPT, by=None,
+        erase_on=timezone.localdate() + KEPT, source=entry["announced"],
+        out_on=timezone.localdate() + timedelta(days=1), by=None,
     )  # fmt: skip
-    letters.draw_letters(procedure=procedure, letters=entry["letters"], words=entry["announced"], by=None)
+    # The day on which they come out has passed: no action lets it.
+    Assembly.objects.filter(procedure=procedure).update(out_on=timezone.localdate())
+    letters.draw_letters(procedure=procedure, letters=entry["letters"], words=entry["numbers"], by=None)
     for letter in letters.make_letters(procedure=procedure, again=False, by=None):
         _reply(procedure, letter)
 

@@ -142,6 +142,27 @@ def test_for_each_who_declines_the_next_of_the_same_stratum_follows():
     assert [row.code is None for row in there] == [False] * 5 + [True]
 
 
+def test_of_the_announced_numbers_only_the_numbers_count_and_not_before_their_day():
+    procedure = make_assembly()
+    take_in(procedure)
+    Assembly.objects.update(out_on=timezone.localdate() + timedelta(days=2))
+    given = {"procedure": procedure, "letters": 5, "by": None}
+    assert "words" in refusal(letters.draw_letters, words="3 11", **given).message_dict
+    Assembly.objects.update(out_on=timezone.localdate())
+    for words in ("", "drei elf", "3 11!"):
+        assert "words" in refusal(letters.draw_letters, words=words or "x", **given).message_dict
+    letters.draw_letters(words=" 03, 11 ", **given)
+    assert assembly(procedure).words == "3 11"
+
+
+def test_what_draws_the_letters_is_announced_before_it_comes_out():
+    procedure = make_assembly()
+    given = {"raw": table(), "purpose": "Auslosung", "erase_on": timezone.localdate() + timedelta(days=9)}
+    today = timezone.localdate()
+    found = refusal(actions.import_extract, procedure=procedure, source="Lotto", out_on=today, by=None, **given)
+    assert "out_on" in found.message_dict
+
+
 def test_letters_are_drawn_once_and_only_from_an_extract():
     procedure = make_assembly()
     assert refusal(letters.draw_letters, procedure=procedure, letters=5, words="1", by=None).code == "closed"
@@ -207,7 +228,7 @@ def test_once_the_pool_is_fixed_nobody_replies():
 def test_working_it_out_twice_changes_nothing():
     procedure = make_ready(make_assembly())
     before = assembly(procedure).published
-    drawing.work_out.call(procedure.pk, {"kind": "dice"})
+    drawing.work_out.call(procedure.pk)
     assert assembly(procedure).published == before
 
 
@@ -218,7 +239,7 @@ def test_an_impossible_assembly_says_what_would_make_it_possible():
     for person in people:
         say(procedure, person, job="Arbeit")
     drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
-    drawing.work_out.call(procedure.pk, {"kind": "dice"})
+    drawing.work_out.call(procedure.pk)
     found = assembly(procedure)
     assert found.lot == Lot.FAILED
     assert found.fault == (
@@ -227,27 +248,30 @@ def test_an_impossible_assembly_says_what_would_make_it_possible():
     )
     say(procedure, people[0], job="keine")
     drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
-    drawing.work_out.call(procedure.pk, {"kind": "dice"})
+    drawing.work_out.call(procedure.pk)
     assert assembly(procedure).lot == Lot.READY
 
 
-def _with_public_numbers(days, source="Lotto 6aus49"):
+TOMORROW = timedelta(days=1)
+
+
+def _with_public_numbers():
+    """Numbers that come out tomorrow."""
     procedure = make_assembly()
     make_replied(procedure)
-    day = timezone.localdate() + timedelta(days=days)
-    given = {"by_what": "public", "source": source, "when": day}
+    given = {"by_what": "public", "source": "Lotto 6aus49", "when": timezone.localdate() + TOMORROW}
     drawing.fix_pool(procedure=procedure, seed="Anfang", by=None, **given)
-    chance = {"kind": "public", "source": source, "when": day.isoformat()}
-    drawing.work_out.call(procedure.pk, chance)
+    drawing.work_out.call(procedure.pk)
     return procedure
 
 
-def test_the_chance_is_promised_with_the_panels_and_draws_alone():
-    procedure = _with_public_numbers(0)
+def test_the_chance_is_promised_with_the_panels_and_draws_alone(time_machine):
+    procedure = _with_public_numbers()
     promised = assembly(procedure).published
-    today = timezone.localdate().isoformat()
-    assert promised["commitment"]["chance"] == {"by": "public", "source": "Lotto 6aus49", "when": today}
+    out = (timezone.localdate() + TOMORROW).isoformat()
+    assert promised["commitment"]["chance"] == {"by": "public", "source": "Lotto 6aus49", "when": out}
     assert verify_draw.faults(promised) == []
+    time_machine.move_to(timezone.now() + TOMORROW)
     drawing.draw(procedure=procedure, words=" 07, 12", by=None)
     found = assembly(procedure).published
     assert found["draw"]["words"] == "7 12"
@@ -255,20 +279,22 @@ def test_the_chance_is_promised_with_the_panels_and_draws_alone():
 
 
 def test_no_numbers_count_before_the_day_on_which_they_come_out():
-    procedure = _with_public_numbers(1)
+    procedure = _with_public_numbers()
     assert "words" in refusal(drawing.draw, procedure=procedure, words="7 12", by=None).message_dict
 
 
-def test_words_beside_the_numbers_are_refused():
-    procedure = _with_public_numbers(0)
+def test_words_beside_the_numbers_are_refused(time_machine):
+    procedure = _with_public_numbers()
+    time_machine.move_to(timezone.now() + TOMORROW)
     said = refusal(drawing.draw, procedure=procedure, words="Lotto 7 12", by=None).message_dict
     assert said == {"words": ["Bitte nur die Zahlen, mit je einem Leerzeichen dazwischen."]}
 
 
 @pytest.mark.parametrize(
-    ("source", "days", "field"), [("", 1, "source"), ("Lotto", -1, "when"), ("Lotto", None, "when")]
+    ("source", "days", "field"),
+    [("", 1, "source"), ("Lotto", 0, "when"), ("Lotto", -1, "when"), ("Lotto", None, "when")],
 )
-def test_numbers_of_nobody_or_of_yesterday_are_not_promised(source, days, field):
+def test_numbers_of_nobody_or_that_may_be_known_are_not_promised(source, days, field):
     procedure = make_assembly()
     make_replied(procedure)
     when = None if days is None else timezone.localdate() + timedelta(days=days)
@@ -277,14 +303,31 @@ def test_numbers_of_nobody_or_of_yesterday_are_not_promised(source, days, field)
     assert assembly(procedure).lot == Lot.OPEN
 
 
-def test_the_job_is_given_the_chance_that_was_promised(django_capture_on_commit_callbacks, monkeypatch):
+def test_what_dies_on_the_way_is_told_and_begun_anew(monkeypatch):
     procedure = make_assembly()
     make_replied(procedure)
-    given = []
-    monkeypatch.setattr(type(drawing.work_out), "enqueue", lambda _task, *words: given.append(words))
-    with django_capture_on_commit_callbacks(execute=True):
-        drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", source="Lotto", by=None)
-    assert given == [(procedure.pk, {"kind": "dice"})]
+    given = {"procedure": procedure, "seed": "Anfang", "by_what": "dice", "by": None}
+    drawing.fix_pool(**given)
+    with monkeypatch.context() as broken:
+        broken.setattr(drawing, "prepare", lambda *_question, **_more: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            drawing.work_out.call(procedure.pk)
+    found = assembly(procedure)
+    assert (found.lot, "noch einmal" in found.fault) == (Lot.FAILED, True)
+    drawing.fix_pool(**given)
+    drawing.work_out.call(procedure.pk)
+    assert assembly(procedure).lot == Lot.READY
+
+
+def test_work_of_which_nothing_is_heard_for_an_hour_is_begun_anew():
+    procedure = make_assembly()
+    make_replied(procedure)
+    given = {"procedure": procedure, "seed": "Anfang", "by_what": "dice", "by": None}
+    drawing.fix_pool(**given)
+    assert refusal(drawing.fix_pool, **given).code == "closed"
+    Assembly.objects.update(lot_at=timezone.now() - timedelta(minutes=61))
+    drawing.fix_pool(**given)
+    assert assembly(procedure).lot == Lot.WORKING
 
 
 def test_product_and_engine_draw_the_same_from_the_same_seed():

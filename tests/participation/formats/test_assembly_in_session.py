@@ -194,7 +194,7 @@ def test_each_table_is_as_mixed_as_the_whole_and_people_meet_others_the_next_tim
     for person in invite(procedure, 20):
         say(procedure, person)
     drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
-    drawing.work_out.call(procedure.pk, {"kind": "dice"})
+    drawing.work_out.call(procedure.pk)
     drawing.draw(procedure=procedure, words="617", by=None)
     for day in (1, 2):
         meetings.seat(meeting=met(procedure, day=day), tables=4, rounds=1, by=None)

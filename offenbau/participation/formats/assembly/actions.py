@@ -47,21 +47,36 @@ def held_by_planners(procedure: Procedure, by: Person | None) -> Procedure:
 
 # -- The extract ----------------------------------------------------------------------------------
 @transaction.atomic
-def import_extract(*, procedure: Procedure, raw: bytes, purpose: str, erase_on: date, by: Person | None) -> int:
+def import_extract(
+    *,
+    procedure: Procedure,
+    raw: bytes,
+    purpose: str,
+    erase_on: date,
+    source: str,
+    out_on: date,
+    by: Person | None,
+) -> int:
     """Take in the extract, sealed; returns how many people stand in it. Another one takes its place until the draw.
 
-    Raises ValidationError in words that name row and column.
+    Whose numbers of which day will draw the letters is promised here (`source`, `out_on`), together with the hashes
+    of the rows. Raises ValidationError in words that name row and column.
     """
     current, assembly = held_assembly(procedure, by)
     if assembly.words:
         raise ValidationError(_("Letters were drawn from the extract already."), code="closed")
-    if erase_on <= timezone.localdate():
+    today = timezone.localdate()
+    if erase_on <= today:
         raise ValidationError({"erase_on": _("This day must be still to come.")})
+    if out_on <= today:
+        words = _("Please give a day that is still to come: the numbers must not be known yet.")
+        raise ValidationError({"out_on": words})
     try:
         features, rows = rows_in(raw, features_of(current))
     except LotError as error:
         raise ValidationError({"file": in_words(error)}) from None
     assembly.purpose, assembly.erase_on, assembly.features = purpose.strip(), erase_on, features
+    assembly.source, assembly.out_on = " ".join(source.split()), out_on
     assembly.imported_at, assembly.erased_on = timezone.now(), None
     assembly.rows_sha256 = rows_digest(row.row_hash for row in rows)
     assembly.full_clean()

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -28,7 +28,7 @@ from offenbau.participation.actions import tell
 from offenbau.participation.formats.assembly.actions import held_assembly
 from offenbau.participation.formats.assembly.enums import Lot, Standing
 from offenbau.participation.formats.assembly.models import Assembly, Invitee
-from offenbau.participation.formats.assembly.rules import counted_reasons, quotas_of, settings_of
+from offenbau.participation.formats.assembly.rules import counted_reasons, quotas_of, settings_of, takes_replies
 from offenbau.participation.formats.assembly.sealing import seal, unsealed
 from offenbau.participation.formats.assembly.words import in_words
 from offenbau.participation.models import Procedure
@@ -36,6 +36,8 @@ from offenbau.people.models import Person as Account
 
 # After so long a pool that is hard keeps the exact maximin lottery, and says so.
 SECONDS = 900
+# After so long nobody works on the panels any more.
+STUCK = timedelta(hours=1)
 
 
 @transaction.atomic
@@ -53,17 +55,18 @@ def fix_pool(
     What will draw one of them is promised here: `by_what` is `dice`, or `public` numbers of a source and a day.
     """
     current, assembly = held_assembly(procedure, by)
-    if assembly.lot not in (Lot.OPEN, Lot.FAILED):
+    if not (takes_replies(assembly) or is_stuck(assembly)):
         raise ValidationError(_("The panels are worked out once."), code="closed")
     if not seed.strip():
         raise ValidationError(_("Please give the words that begin it."), code="incomplete")
-    announced = _announced(by_what, source, when)
-    assembly.lot, assembly.seed, assembly.fault = Lot.WORKING, " ".join(seed.split()), ""
+    assembly.chance = _announced(by_what, source, when)
+    assembly.lot, assembly.lot_at, assembly.fault = Lot.WORKING, timezone.now(), ""
+    assembly.seed = " ".join(seed.split())
     assembly.reasons = counted_reasons(assembly)
     assembly.full_clean()
     assembly.save()
     tell(current, "fix the pool", by=by)
-    transaction.on_commit(lambda: work_out.enqueue(assembly.pk, announced))
+    transaction.on_commit(lambda: work_out.enqueue(assembly.pk))
 
 
 def _announced(by_what: str, source: str, when: date | None) -> dict[str, str]:
@@ -71,33 +74,47 @@ def _announced(by_what: str, source: str, when: date | None) -> dict[str, str]:
         return {"kind": by_what}
     if not source.strip():
         raise ValidationError({"source": _("Please say whose numbers these will be.")})
-    if when is None or when < timezone.localdate():
-        raise ValidationError({"when": _("Please give the day on which they come out. It must not be over.")})
+    if when is None or when <= timezone.localdate():
+        words = _("Please give a day that is still to come: the numbers must not be known yet.")
+        raise ValidationError({"when": words})
     return {"kind": Kind.PUBLIC.value, "source": " ".join(source.split()), "when": when.isoformat()}
 
 
 @task()
-def work_out(pk: int, announced: dict[str, str]) -> None:
+def work_out(pk: int) -> None:
     """Work out the panels of an assembly whose pool is fixed, and publish them. To be run again changes nothing."""
     assembly = Assembly.objects.select_related("procedure").filter(pk=pk, lot=Lot.WORKING).first()
     if assembly is None:
         return
     try:
-        method = Method(settings_of(assembly.procedure)["method"])
-        chance = Announced(**{**announced, "kind": Kind(announced["kind"])})
-        until = time.monotonic() + SECONDS
-        found = preparation(
-            prepare(
-                question_of(assembly), method=method, seed=assembly.seed, announced=chance,
-                go_on=lambda _share: time.monotonic() < until,
-            )
-        )  # fmt: skip
+        found = _worked_out(assembly)
     except LotError as error:
         Assembly.objects.filter(pk=pk, lot=Lot.WORKING).update(lot=Lot.FAILED, fault=in_words(error))
         return
+    except Exception:
+        fault = _("It could not be worked out. Please try once more, and tell whoever runs this installation.")
+        Assembly.objects.filter(pk=pk, lot=Lot.WORKING).update(lot=Lot.FAILED, fault=fault)
+        raise
     Assembly.objects.filter(pk=pk, lot=Lot.WORKING).update(
         lot=Lot.READY, sealed_lot=seal(found), published=_without_profiles(found)
     )
+
+
+def _worked_out(assembly: Assembly) -> dict[str, Any]:
+    until = time.monotonic() + SECONDS
+    prepared = prepare(
+        question_of(assembly),
+        method=Method(settings_of(assembly.procedure)["method"]),
+        seed=assembly.seed,
+        announced=Announced(**{**assembly.chance, "kind": Kind(assembly.chance["kind"])}),
+        go_on=lambda _share: time.monotonic() < until,
+    )
+    return preparation(prepared)
+
+
+def is_stuck(assembly: Assembly) -> bool:
+    """Whether whatever worked on the panels has died: they take much less than this."""
+    return assembly.lot == Lot.WORKING and (assembly.lot_at is None or assembly.lot_at < timezone.now() - STUCK)
 
 
 def question_of(assembly: Assembly) -> Question:

@@ -6,9 +6,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from offenbau.base.papers import CodeLetter
+from offenbau.engines.lot import LotError
+from offenbau.engines.lot.announced import Kind, shown
 from offenbau.participation.actions import hold, tell
 from offenbau.participation.actions.codes import numbered_codes
 from offenbau.participation.actions.urn import require_entitled, require_open
@@ -27,21 +30,30 @@ MOST_LETTERS = 2000
 
 @transaction.atomic
 def draw_letters(*, procedure: Procedure, letters: int, words: str, by: Person | None) -> int:
-    """Draw who gets a letter; returns how many do. `words` are numbers that became known after the hashes were public.
+    """Draw who gets a letter; returns how many do. `words` are the numbers that were announced with the hashes.
 
-    The same words put everybody else in the order in which they follow.
+    Numbers alone count, in one spelling; the same put everybody else in the order in which they follow.
     """
     current, assembly = held_assembly(procedure, by)
     if not assembly.imported_at or assembly.erased_on or assembly.words:
         raise ValidationError(_("Letters are drawn once, when the extract is there."), code="closed")
     if not words.strip() or not 1 <= letters <= MOST_LETTERS:
         raise ValidationError(_("Please say how many letters, and the numbers that decide."), code="incomplete")
-    assembly.words, assembly.letters = " ".join(words.split()), letters
+    assembly.words, assembly.letters = _counted(assembly, words), letters
     assembly.full_clean()
     assembly.save()
     number = sum(_invite(assembly, stratum, share) for stratum, share in _shares(assembly).items())
     tell(current, "draw who gets a letter", by=by, count=number)
     return number
+
+
+def _counted(assembly: Assembly, words: str) -> str:
+    if assembly.out_on and assembly.out_on > timezone.localdate():
+        raise ValidationError({"words": _("The announced numbers come out on a day that is still to come.")})
+    try:
+        return shown(Kind.PUBLIC, words)
+    except LotError:
+        raise ValidationError({"words": _("Please write the numbers alone, with a blank between them.")}) from None
 
 
 @transaction.atomic

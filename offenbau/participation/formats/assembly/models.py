@@ -14,11 +14,12 @@ from offenbau.participation.models import Procedure
 class Assembly(Checked):
     """What is kept of an assembly beside its procedure.
 
-    `rows_sha256` is what was published of the extract before the first draw, `words` the numbers that decided it and
-    `letters` how many were drawn. `sealed_lot` is the protocol of the final draw with profiles, which the core team
-    alone reads; `published` is what everybody reads of it, `composition` the seats of each quota as they are now.
-    `replied` counts replies also once the extract is erased; `reasons`, from the day on which replies are closed, how
-    often which reason was given for not coming.
+    `rows_sha256` is what was published of the extract before the first draw, with whose numbers of which day would
+    decide it (`source`, `out_on`); `words` are those numbers and `letters` how many were drawn. `chance` is what was
+    promised to draw the assembly, `lot_at` when its panels were begun to be worked out. `sealed_lot` is the protocol
+    of the final draw with profiles, which the core team alone reads; `published` is what everybody reads of it,
+    `composition` the seats of each quota as they are now. `replied` counts replies also once the extract is erased;
+    `reasons`, from the day on which replies are closed, how often which reason was given for not coming.
     """
 
     procedure = models.OneToOneField(Procedure, on_delete=models.CASCADE, primary_key=True, related_name="assembly")
@@ -28,12 +29,16 @@ class Assembly(Checked):
     erased_on = models.DateField(null=True, blank=True)
     features = models.JSONField(default=list, blank=True)
     rows_sha256 = models.CharField(max_length=64, blank=True)
+    source = models.CharField(_("whose numbers, and in which order?"), max_length=200, blank=True)
+    out_on = models.DateField(_("on which day do they come out?"), null=True, blank=True)
     words = models.CharField(max_length=300, blank=True)
     letters = models.PositiveIntegerField(default=0)
     replied = models.PositiveIntegerField(default=0)
     reasons = models.JSONField(default=dict, blank=True)
     lot = models.CharField(max_length=10, choices=Lot.choices, default=Lot.OPEN)
+    lot_at = models.DateTimeField(null=True, blank=True)
     fault = models.TextField(blank=True)
+    chance = models.JSONField(default=dict, blank=True)
     seed = models.CharField(max_length=300, blank=True)
     sealed_lot = models.TextField(blank=True)
     published = models.JSONField(null=True, blank=True)
@@ -42,7 +47,8 @@ class Assembly(Checked):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(imported_at=None) | (~Q(purpose="") & Q(erase_on__isnull=False)),
+                condition=Q(imported_at=None)
+                | (~Q(purpose="") & Q(erase_on__isnull=False) & ~Q(source="") & Q(out_on__isnull=False)),
                 name="an_extract_has_a_purpose_and_an_end",
             ),
             models.CheckConstraint(condition=Q(lot__in=Lot.values), name="assembly_lot"),

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +16,7 @@ from offenbau.participation.formats.assembly.models import Assembly, Invitee, Me
 from offenbau.participation.identity import by_code
 from offenbau.participation.queries.codes import digest_of_code
 from offenbau.projects.actions import grant_role
+from offenbau.web.participation.formats.assembly.forms import QuotasField
 from tests.factories.assemblies import invite, make_assembly, make_ready, make_replied, say, table, take_in
 from tests.factories.projects import make_person
 
@@ -45,8 +47,11 @@ def test_the_whole_way_to_the_letters(team):
         "file": SimpleUploadedFile("auszug.csv", table(20)),
         "purpose": "Auslosung",
         "erase_on": (timezone.localdate() + timedelta(days=20)).isoformat(),
+        "source": "Lotto 6 aus 49",
+        "out_on": (timezone.localdate() + timedelta(days=1)).isoformat(),
     }
     assert client.post(at("assembly:extract", procedure), body).status_code == 302
+    Assembly.objects.update(out_on=timezone.localdate())
     assert client.post(at("assembly:first_draw", procedure), {"letters": "6", "words": "3 11"}).status_code == 302
     answer = client.post(at("assembly:letters", procedure))
     assert answer.content[:5] == b"%PDF-"
@@ -61,6 +66,8 @@ def test_a_faulty_extract_is_told_at_its_field(team):
         "file": SimpleUploadedFile("auszug.csv", b"Name;Alter\nErna;jung\n"),
         "purpose": "Auslosung",
         "erase_on": (timezone.localdate() + timedelta(days=20)).isoformat(),
+        "source": "Lotto 6 aus 49",
+        "out_on": (timezone.localdate() + timedelta(days=1)).isoformat(),
     }
     page = team(procedure).post(at("assembly:extract", procedure), body).content.decode()
     assert "Zeile 1, Spalte „straße“: diese Spalte fehlt" in page
@@ -130,10 +137,9 @@ def test_public_numbers_are_announced_when_the_replies_are_closed(team):
     client = team(procedure)
     body = {"seed": "Anfang", "by_what": "public", "source": "Lotto 6aus49", "when": "2999-01-01"}
     page = client.post(at("assembly:fix", procedure), {**body, "when": ""}).content.decode()
-    assert "Bitte nennen Sie den Tag, an dem sie bekannt werden." in page
+    assert "Bitte nennen Sie einen Tag, der noch kommt" in page
     assert client.post(at("assembly:fix", procedure), body).status_code == 302
-    chance = {"kind": "public", "source": "Lotto 6aus49", "when": "2999-01-01"}
-    drawing.work_out.call(procedure.pk, chance)
+    drawing.work_out.call(procedure.pk)
     page = client.get(at("assembly:draw", procedure)).content.decode()
     assert "Gezogen wird mit vorher angekündigten Zahlen: Lotto 6aus49, 1. Januar 2999." in page
     page = client.post(at("assembly:draw", procedure), {"words": "1 2 3"}).content.decode()
@@ -156,6 +162,7 @@ def test_nobody_reads_of_the_extract_before_it_is_there(client):
     take_in(procedure)
     told = json.loads(client.get(at("assembly:rows", procedure)).content)
     assert told["rows_sha256"] == Assembly.objects.get().rows_sha256
+    assert told["announced"] == {"source": "Lotto 6 aus 49", "when": timezone.localdate().isoformat()}
     assert len(told["rows"]) == 20
 
 
@@ -294,7 +301,7 @@ def test_everybody_reads_agenda_and_material_and_only_a_member_their_table(clien
         person = by_code(digest_of_code(procedure, letter.code))
         say(procedure, person, job="Arbeit" if number % 2 else "keine")
     drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
-    drawing.work_out.call(procedure.pk, {"kind": "dice"})
+    drawing.work_out.call(procedure.pk)
     drawing.draw(procedure=procedure, words="042", by=None)
     meeting = met(procedure)
     values = {"title": "Gutachten", "source": "Verkehrsverein", "text": "Kurz.", "link": "https://example.org/g"}
@@ -359,3 +366,23 @@ def test_the_room_asks_no_more_questions_for_more_meetings(client, django_assert
         met(procedure)
     with django_assert_max_num_queries(6):
         client.get(at("assembly:room", procedure))
+
+
+@pytest.mark.parametrize("line", [
+    "Alter; jung; 1; 3; nan", "Alter; jung; 1; 3; inf", "Alter; jung; 1; 3; 1e400", "Alter; jung; 1; 3; -5",
+    "Alter; jung; 1; 3; 101", "Alter; jung; 1_0; 20", "Alter; jung; ١; 3", "Alter; jung; -1; 3", "Alter; jung; 3; 1",
+    "Alter; jung; 1; 99999",
+])  # fmt: skip
+def test_what_is_no_number_of_seats_or_per_cent_is_told_with_its_line(line):
+    with pytest.raises(ValidationError, match="Zeile 2"):
+        QuotasField(rows=3).clean(f"Alter; alt; 1; 3; 12,5 %\n{line}")
+
+
+def test_a_draw_that_got_stuck_can_be_begun_anew_from_the_desk(team):
+    procedure = make_assembly()
+    make_replied(procedure)
+    client = team(procedure)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    assert at("assembly:fix", procedure) not in client.get(at("assembly:desk", procedure)).content.decode()
+    Assembly.objects.update(lot_at=timezone.now() - timedelta(hours=2))
+    assert at("assembly:fix", procedure) in client.get(at("assembly:desk", procedure)).content.decode()

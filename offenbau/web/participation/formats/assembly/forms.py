@@ -1,5 +1,6 @@
 """Whom an assembly is made up of, the extract, the draws, the reply to a letter, recommendations."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -19,6 +20,7 @@ from offenbau.web.parts.forms import Note
 
 MOST_SEATS, MOST_QUOTAS = 500, 60
 CELLS = (4, 5)
+SEATS, SHARE, WHOLE = re.compile("[0-9]{1,4}"), re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?"), 100
 
 
 class QuotasField(LinesField):
@@ -43,17 +45,25 @@ class QuotasField(LinesField):
 def _quota(number: int, line: str) -> list[Any]:
     cells = [cell.strip() for cell in line.split(";")]
     try:
-        if len(cells) not in CELLS or not all(cells[:2]):
+        if len(cells) not in CELLS or not all(cells[:2]) or not all(SEATS.fullmatch(cell) for cell in cells[2:4]):
             raise ValueError(line)
         least, most = int(cells[2]), int(cells[3])
         Quota(cells[0], cells[1], least, most)
-        share = float(cells[4].replace(",", ".").rstrip("% ")) if cells[4:] and cells[4] else None
+        share = _share(cells[4]) if cells[4:] and cells[4] else None
     except (ValueError, LotError):
         words = gettext(
             "Line %(number)d: please as feature; value; least; most; share. The least is at most the most."
         )
         raise ValidationError(words % {"number": number}) from None
     return [cells[0], cells[1], least, most, share]
+
+
+def _share(text: str) -> float:
+    """A share in per cent. Raises ValueError for what is none: float() knows infinities, and digits of all scripts."""
+    text = text.rstrip("% ").replace(",", ".")
+    if not SHARE.fullmatch(text) or float(text) > WHOLE:
+        raise ValueError(text)
+    return float(text)
 
 
 class _Typed(forms.ModelForm):
@@ -99,8 +109,17 @@ class ExtractForm(forms.Form):
     erase_on = forms.DateField(
         label=_("On which day is it erased?"), help_text=_("By itself, with all names, letters and replies.")
     )
+    source = forms.CharField(
+        label=_("Whose numbers will draw the letters, and in which order?"),
+        max_length=200,
+        help_text=_("They are announced now, with the hashes of the rows, so that nobody can choose them."),
+    )
+    out_on = forms.DateField(label=_("On which day do they come out?"))
 
-    notes = {"purpose": Note(example=_("Draw of the assembly, section 46 BMG"))}
+    notes = {
+        "purpose": Note(example=_("Draw of the assembly, section 46 BMG")),
+        "source": Note(example=_("Lottery 6 of 49, the six numbers in rising order")),
+    }
 
 
 class FirstDrawForm(forms.Form):
@@ -113,14 +132,12 @@ class FirstDrawForm(forms.Form):
         help_text=_("Usually one of ten to twenty people says yes."),
     )
     words = forms.CharField(
-        label=_("Numbers that nobody could know beforehand"),
+        label=_("The announced numbers"),
         max_length=300,
-        help_text=_(
-            "Announce now which ones: for example those of the next lottery. They stand in public afterwards."
-        ),
+        help_text=_("Numbers alone, with a blank between them. They stand in public afterwards."),
     )
 
-    notes = {"words": Note(example=_("Lottery of 4 April: 3 11 17 28 33 41"))}
+    notes = {"words": Note(example="3 11 17 28 33 41")}
 
 
 class FixForm(forms.Form):

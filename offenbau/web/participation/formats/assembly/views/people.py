@@ -60,7 +60,7 @@ def desk(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     return _page(
         request, procedure, "assembly/desk.html", _("People of the assembly"), assembly=assembly, standings=found,
         rows=[(label, found[value]) for value, label in Standing.choices], lot_words=present.lot_words(assembly),
-        takes_replies=takes_replies(assembly), reasons=reasons_of(assembly),
+        takes_replies=takes_replies(assembly), reasons=reasons_of(assembly), is_stuck=drawing.is_stuck(assembly),
         pool=unsealing.pool(procedure, assembly), meetings=meetings_of(procedure),
         unwritten=Invitee.objects.filter(assembly=assembly, standing=Standing.INVITED, code=None).count(),
     )  # fmt: skip
@@ -73,7 +73,7 @@ def extract(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = doors.for_core_team(request, town, slug)
     form = ExtractForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        given = {name: form.cleaned_data[name] for name in ("purpose", "erase_on")}
+        given = {name: form.cleaned_data[name] for name in ("purpose", "erase_on", "source", "out_on")}
         raw = form.cleaned_data["file"].read()
         if carried_out(form, actions.import_extract, procedure=procedure, raw=raw, by=request.user, **given):
             return _back(request, procedure, _("The extract is here. The hashes of its rows are published."))

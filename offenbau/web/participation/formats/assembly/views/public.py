@@ -120,7 +120,9 @@ def rows(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     if not assembly.rows_sha256:
         raise Http404
     hashes = sorted(Invitee.objects.filter(assembly=assembly).values_list("row_hash", flat=True))
-    told = {"rows_sha256": assembly.rows_sha256, "words": assembly.words, "letters": assembly.letters, "rows": hashes}
+    announced = {"source": assembly.source, "when": assembly.out_on.isoformat() if assembly.out_on else ""}
+    drawn = {"words": assembly.words, "letters": assembly.letters}
+    told = {"rows_sha256": assembly.rows_sha256, "announced": announced, **drawn, "rows": hashes}
     return JsonResponse(told)
 
 
