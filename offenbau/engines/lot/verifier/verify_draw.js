@@ -4,9 +4,9 @@
 const FORMAT = "offenbau-lot/2";
 const MOST_SAID = 20;
 const PANELS = 1000;
-// All that may stand in a protocol, by place; whatever else stands there would be read and believed unchecked.
+// All that may stand in a protocol, by place; docs/lots.md says which parts nobody can check.
 const KNOWN = {
-  "": "format commitment commitment_sha256 people panels totals draw panel replacements",
+  "": "format commitment commitment_sha256 people panels totals draw panel composition replacements",
   commitment: "format input input_sha256 exact panels_sha256 seats chance",
   input: "format size panels method seed software features quotas pool_sha256",
   chance: "by source when",

@@ -22,9 +22,9 @@ Said = Iterator[tuple[str, tuple[Any, ...]]]
 
 FORMAT = "offenbau-lot/2"
 MOST_SAID, PANELS = 20, 1000
-# All that may stand in a protocol, by place; whatever else stands there would be read and believed unchecked.
+# All that may stand in a protocol, by place; docs/lots.md says which parts nobody can check.
 KNOWN = {
-    "": "format commitment commitment_sha256 people panels totals draw panel replacements",
+    "": "format commitment commitment_sha256 people panels totals draw panel composition replacements",
     "commitment": "format input input_sha256 exact panels_sha256 seats chance",
     "input": "format size panels method seed software features quotas pool_sha256",
     "chance": "by source when",
