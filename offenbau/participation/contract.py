@@ -75,6 +75,9 @@ class Format:
     #: Whether voices can have receipts: their codes go up on a public board, and from the end on each ballot stands
     #: behind its code. Not where a voice says so much that it could give its author away; only in the common urn.
     has_receipts: bool = False
+    #: What is voted on and was not there at the start, as JSON values without words that moderation may have to take
+    #: away: from the moment on at which voting begins it never changes, and the board holds it. Empty before that.
+    listed: Callable[[Procedure], list[dict[str, Any]]] = lambda _procedure: []
     #: Whether staff may take part for somebody at the desk or from a sheet of paper.
     on_paper: bool = True
     #: Whether everybody sees at all times how it stands: nothing is kept back until the end.

@@ -8,10 +8,12 @@ from django.urls import reverse
 
 from offenbau.engines import board as engine
 from offenbau.engines.board import verifier
+from offenbau.participation.formats.budget.published import published
 from offenbau.participation.formats.vote.actions import vote
 from offenbau.participation.identity import by_account
 from offenbau.participation.models import Ballot
 from offenbau.participation.queries.board import board_of
+from tests.factories.budgets import end_voting, make_list, share_out
 from tests.factories.participation import end, make_vote
 from tests.factories.projects import make_person
 
@@ -46,6 +48,8 @@ def checked(chromium, tmp_path):
         asked = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(PAGE.as_uri())
+        for name in files.keys() & {"manifest", "heads"}:
+            page.fill(f"#{name}", files.pop(name))
         for name, content in files.items():
             path = tmp_path / f"{name}.json"
             path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
@@ -75,9 +79,10 @@ def test_whoever_votes_takes_a_receipt_home_that_the_page_finds_in_order(visit, 
     receipt = Path(kept.value.path()).read_text()
     let_vote(procedure, 39)
     board = "".join(engine.to_json(board_of(end(procedure)).standing()))
-    verdict, said = checked(board=board, receipt=receipt)
-    assert verdict == "Alles stimmt"
-    assert "40 Codes auf 2 Seiten, 40 Stimmzettel geöffnet" in said
+    known = json.loads(board)["pages"][0]["head"]
+    verdict, said = checked(board=board, receipt=receipt, manifest=procedure.manifest_digest, heads=f"1={known}")
+    assert verdict == "Alles stimmt: 40 Codes auf 2 Seiten, 40 Stimmzettel geöffnet."
+    assert procedure.question in said
     assert engine.shortened(ballot.code) in said and ballot.choices in said
     assert "kann die Unterschrift nicht prüfen" not in said
 
@@ -124,13 +129,23 @@ def test_the_page_says_what_is_wrong(checked, change):
         "nonce": given.nonce,
         "signature": given.signature,
     }
-    assert checked(board=board, receipt=receipt)[0] == "Alles stimmt"
+    assert checked(board=board, receipt=receipt)[0].startswith("In sich stimmig: 40 Codes")
     change(board, receipt)
     assert checked(board=board, receipt=receipt)[0] == "Hier stimmt etwas nicht"
 
 
 def test_the_page_says_of_what_is_no_board_that_it_cannot_be_read(checked):
     assert checked(board="[]")[0] == checked(board="nichts")[0] == "Das lässt sich nicht lesen"
+
+
+def test_the_page_reads_the_file_of_a_budget(checked):
+    procedure = make_list(costs=(60, 50))
+    share_out(procedure, *[["p1"]] * 30, *[["p2"]] * 5)
+    ended = end_voting(procedure)
+    board = "".join(engine.to_json(board_of(ended).standing()))
+    assert checked(board=board, ballots=published(ended))[0].startswith("In sich stimmig: 35 Codes")
+    verdict, said = checked(board=board, ballots=published(ended).replace("p1;60", "p1;61"), heads="1=" + "0" * 64)
+    assert (verdict, "andere Kosten" in said, "Sie kannten 000" in said) == ("Hier stimmt etwas nicht", True, True)
 
 
 @pytest.mark.parametrize(("theme", "width"), SCREENS)

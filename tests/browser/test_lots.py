@@ -44,11 +44,13 @@ def test_a_draw_is_checked_in_two_languages_without_the_net(page, told):
     page.set_input_files("#protocol", told())
     page.get_by_role("button", name="Nachprüfen").click()
     page.locator("#limits li").first.wait_for()
-    assert page.inner_text("#verdict") == "Alles stimmt: 1000 Gremien mit je 4 Menschen, jede Chance wie zugesagt."
+    assert page.inner_text("#verdict") == "In sich stimmig: 1000 Gremien mit je 4 Menschen, jede Chance wie zugesagt."
     assert "Ob wirklich so gewürfelt wurde" in page.inner_text("#limits")
     page.get_by_role("button", name="English").click()
     page.get_by_text("What this does not show:").wait_for()
-    assert page.inner_text("#verdict") == "All is well: 1000 panels of 4 people each, every chance as promised."
+    assert (
+        page.inner_text("#verdict") == "Consistent in itself: 1000 panels of 4 people each, every chance as promised."
+    )
     assert page.inner_text("h1") == "Check a draw by lot"
     assert page.asked == ["verify_draw.html", "verify_draw.js"]
 

@@ -11,11 +11,15 @@ from offenbau.engines import board as engine
 from offenbau.engines.board.verifier import verify_board
 from offenbau.participation import actions
 from offenbau.participation.actions import urn
+from offenbau.participation.formats.budget.published import published
+from offenbau.participation.formats.theses.proposals import propose, review
 from offenbau.participation.formats.vote.actions import save_option, vote
 from offenbau.participation.identity import by_account, by_name
-from offenbau.participation.models import Ballot, Procedure
+from offenbau.participation.models import Ballot, BoardPage, Procedure
 from offenbau.participation.queries.board import LEAST_OPENED, board_of, has_board
+from tests.factories import budgets, theses
 from tests.factories.participation import end, make_draft, make_vote, open_for
+from tests.factories.people import make_member
 from tests.factories.projects import make_person, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -229,6 +233,38 @@ def test_what_was_frozen_has_one_text_whose_hash_it_keeps():
     board = board_of(fresh(procedure)).standing()
     assert hashlib.sha256(board.manifest.encode()).hexdigest() == procedure.manifest_digest
     assert json.loads(board.manifest) == procedure.manifest
+
+
+# -- What is settled when voting begins ---------------------------------------------------------------
+def test_a_budget_s_board_holds_its_list_from_the_beginning_of_voting_on_and_fits_its_result(tmp_path, capsys):
+    procedure = budgets.make_budget()
+    for number, cost in enumerate((60, 50), start=1):
+        budgets.check_as_somebody(budgets.propose_as_somebody(procedure, f"Projekt {number}"), cost)
+    assert board_of(fresh(procedure)).standing().listed == ""
+    procedure = budgets.begin_voting(procedure)
+    listed = '[{"cost":60,"key":"p1"},{"cost":50,"key":"p2"}]'
+    assert board_of(procedure).standing().listed == listed
+    assert board_of(procedure).head() == engine.start_of(procedure.manifest_digest, listed)
+    budgets.share_out(procedure, *[["p1"]] * 30, *[["p1", "p2"]] * 10, [])
+    ended = budgets.end_voting(procedure)
+    board, file = tmp_path / "board.json", tmp_path / "stimmen.pb"
+    board.write_text("".join(engine.to_json(board_of(ended).standing())))
+    file.write_text(published(ended))
+    assert BoardPage.objects.get(number=1).head == json.loads(board.read_text())["pages"][0]["head"]
+    assert verify_board.main([str(board), "--ballots", str(file)]) == 0
+    file.write_text(published(ended).replace("p2;50", "p2;5"))
+    assert verify_board.main([str(board), "--ballots", str(file)]) == 1
+    assert "andere Kosten als der Aushang" in capsys.readouterr().out
+
+
+def test_theses_that_people_proposed_stand_on_the_board_once_the_poll_begins():
+    procedure = theses.make_gathering(reviewers=2)
+    values = {"title": "Der Bach soll frei fließen", "text": "Er war schon einmal frei."}
+    proposal = propose(procedure=procedure, participant=by_account(make_person()), values=values).contribution
+    for _reviewer in range(2):
+        review(proposal=proposal, fits=True, by=make_member(procedure.municipality, "editor"))
+    assert board_of(fresh(procedure)).standing().listed == ""
+    assert board_of(theses.begin_voting(procedure)).standing().listed == '[{"key":"t4"}]'
 
 
 # -- Looking a code up --------------------------------------------------------------------------------

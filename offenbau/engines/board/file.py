@@ -33,7 +33,7 @@ class Standing:
 
     `manifest` is the text that was frozen and `key` checks receipts. `is_complete`: no page comes after these.
     `ballots` is empty as long as they stay closed; `closed` then says why (`open`: people still take part; `few`: with
-    so few ballots, opening them would tell too much).
+    so few ballots, opening them would tell too much). `listed` is as in `start_of`.
     """
 
     manifest: str
@@ -43,11 +43,12 @@ class Standing:
     is_complete: bool
     ballots: tuple[Opened, ...] = ()
     closed: str = ""
+    listed: str = ""
 
 
-def checked_pages(manifest_digest: str, pages: Iterable[Sequence[str]]) -> tuple[Page, ...]:
-    """Return the pages of these codes with their heads, in order."""
-    head, made = start_of(manifest_digest), []
+def checked_pages(manifest_digest: str, pages: Iterable[Sequence[str]], listed: str = "") -> tuple[Page, ...]:
+    """Return the pages of these codes with their heads, in order; `listed` is as in `start_of`."""
+    head, made = start_of(manifest_digest, listed), []
     for number, codes in enumerate(pages, start=1):
         head = head_after(head, codes)
         made.append(Page(number, tuple(sorted(codes)), head))
@@ -63,6 +64,7 @@ def to_json(standing: Standing) -> Iterable[str]:
         "key": standing.key,
         "complete": standing.is_complete,
         "closed": standing.closed,
+        **({"list": standing.listed} if standing.listed else {}),
     }
     yield json.dumps(head, ensure_ascii=False, indent=1)[:-2]
     yield ',\n "pages": ['

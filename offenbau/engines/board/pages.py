@@ -7,9 +7,12 @@ from collections.abc import Sequence
 LEAST_PAGE = 20
 
 
-def start_of(manifest_digest: str) -> str:
-    """Return the head of a board without a page."""
-    return _hashed(f"offenbau-board-v1\n{manifest_digest}")
+def start_of(manifest_digest: str, listed: str = "") -> str:
+    """Return the head of a board without a page.
+
+    `listed` is the canonical JSON of what is voted on and was only settled when voting began; every head holds it.
+    """
+    return _hashed("\n".join(("offenbau-board-v1", manifest_digest, *([_hashed(listed)] if listed else ()))))
 
 
 def root_of(codes: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from offenbau.engines import board as engine
 from offenbau.participation.models import Ballot, BoardPage, Procedure
+from offenbau.participation.queries.board import start_of
 
 
 def new_page(procedure: Procedure, ballots: Sequence[Ballot]) -> BoardPage:
@@ -13,6 +14,6 @@ def new_page(procedure: Procedure, ballots: Sequence[Ballot]) -> BoardPage:
     return BoardPage.objects.create(
         procedure=procedure,
         number=last.number + 1 if last else 1,
-        head=engine.head_after(last.head if last else engine.start_of(procedure.manifest_digest), codes),
+        head=engine.head_after(last.head if last else start_of(procedure), codes),
         size=len(codes),
     )

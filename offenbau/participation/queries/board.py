@@ -41,6 +41,17 @@ def has_board(procedure: Procedure) -> bool:
     return "board_key" in procedure.manifest
 
 
+def listed_on(procedure: Procedure) -> str:
+    """Return the canonical JSON of what is voted on and was settled as voting began; empty where all froze before."""
+    listed = format_of(procedure).listed(procedure)
+    return canonical(listed).decode() if listed else ""
+
+
+def start_of(procedure: Procedure) -> str:
+    """Return the head of its board before the first page."""
+    return engine.start_of(procedure.manifest_digest, listed_on(procedure))
+
+
 def key_of_board(procedure: Procedure) -> str:
     """Return the key with which receipts of this procedure are checked."""
     return engine.public_key(_secret(procedure))
@@ -79,7 +90,7 @@ class PublicBoard:
         pages = list(BoardPage.objects.filter(procedure=self.procedure).order_by("-number")[:SHOWN_PAGES])
         last = list(self._waiting().values_list("code", flat=True)) if self.is_complete else []
         if last:
-            head = pages[0].head if pages else engine.start_of(self.procedure.manifest_digest)
+            head = pages[0].head if pages else start_of(self.procedure)
             number = pages[0].number + 1 if pages else 1
             pages.insert(0, BoardPage(number=number, head=engine.head_after(head, last), size=len(last)))
         return pages
@@ -87,7 +98,7 @@ class PublicBoard:
     def head(self) -> str:
         """Return the hash that holds all pages: while it stays, nothing on the board has changed."""
         pages = self.newest_pages()
-        return pages[0].head if pages else engine.start_of(self.procedure.manifest_digest)
+        return pages[0].head if pages else start_of(self.procedure)
 
     def waiting(self) -> int:
         """Return how many votes are counted whose codes have not gone up yet."""
@@ -103,15 +114,16 @@ class PublicBoard:
 
     def standing(self) -> engine.Standing:
         """Return the board as a whole, from the end on with each ballot behind its code."""
-        digest = self.procedure.manifest_digest
+        digest, listed = self.procedure.manifest_digest, listed_on(self.procedure)
         return engine.Standing(
             manifest=canonical(self.procedure.manifest).decode(),
             manifest_digest=digest,
             key=self.procedure.manifest["board_key"],
-            pages=engine.checked_pages(digest, self._codes_by_page()),
+            pages=engine.checked_pages(digest, self._codes_by_page(), listed),
             is_complete=self.is_complete,
             ballots=() if self.closed else tuple(self._opened()),
             closed=self.closed,
+            listed=listed,
         )
 
     def _ballots(self) -> QuerySet[Ballot]:

@@ -1,8 +1,10 @@
-"""What anybody downloads to check a board: the Python file, run as a program of its own."""
+"""What anybody downloads to check a board: the Python file, run as a program of its own, and the page's script."""
 
 import copy
 import hashlib
 import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,17 +12,71 @@ from pathlib import Path
 import pytest
 
 from offenbau.engines import board as engine
+from offenbau.engines import counting
 from offenbau.engines.board import verifier
+from offenbau.engines.board.verifier import verify_board
+from offenbau.engines.counting import budgets
+from offenbau.engines.counting.budgets.pabulib import written as written_pabulib
 
 PROGRAM = Path(verifier.__file__).with_name("verify_board.py")
 SECRET = b"a secret of the installation"
-MANIFEST = json.dumps({"title": "Ein Baum", "board_key": engine.public_key(SECRET)}, separators=(",", ":"))
-DIGEST = hashlib.sha256(MANIFEST.encode()).hexdigest()
+TITLES = {"markt": "Markt", "bahnhof": "Bahnhof"}
+FROZEN = {
+    "format": "vote", "title": "Ein Baum", "question": "Wo soll er stehen?", "board_key": engine.public_key(SECRET),
+    "method": "single", "method_settings": {}, "seats": 1, "electorate_size": 90,
+    "options": [{"key": key, "title": title, "description": "", "place": ""} for key, title in TITLES.items()],
+}  # fmt: skip
 BALLOTS = ['["markt"]'] * 25 + ['["bahnhof"]'] * 14 + ["[]"]
+# The page's script as a program: what it says goes out line by line, as from the other one.
+NODE = """
+globalThis.crypto ??= require("node:crypto").webcrypto;
+const { faults, told, parsed } = require("./page.js");
+const given = JSON.parse(require("node:fs").readFileSync(0));
+const read = (text) => (text === null ? null : parsed(text));
+const heads = new Map(given.heads);
+(async () => {
+  const [board, published, receipt] = [given.board, given.ballots, given.receipt].map(read);
+  const wrong = await faults(board, published, receipt, given.manifest, heads, given.lang);
+  const known = Boolean(given.manifest || heads.size);
+  const said = wrong.length ? wrong.slice(0, 20) : await told(board, published, receipt, known, given.lang);
+  console.log(said.join("\\n"));
+  process.exitCode = wrong.length ? 1 : 0;
+})().catch((fault) => { console.log(String(fault).split("\\n")[0]); process.exitCode = 2; });
+"""
+
+
+def canonical(data):
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def nonce(number):
     return f"{number:032x}"
+
+
+def made(frozen=FROZEN, ballots=BALLOTS, *, closed="", complete=None, listed=""):
+    """A board on which nothing is wrong by its hashes."""
+    manifest = canonical(frozen)
+    digest = hashlib.sha256(manifest.encode()).hexdigest()
+    every = [
+        engine.Opened(engine.code_of(digest, text, nonce(number)), text, nonce(number))
+        for number, text in enumerate(ballots)
+    ]
+    codes = [each.code for each in every]
+    parts = [part for part in (codes[:20], codes[20:]) if part]
+    standing = engine.Standing(
+        manifest,
+        digest,
+        engine.public_key(SECRET),
+        engine.checked_pages(digest, parts, listed),
+        not closed if complete is None else complete,
+        () if closed else tuple(every),
+        closed,
+        listed,
+    )
+    return json.loads("".join(engine.to_json(standing)))
+
+
+MANIFEST, DIGEST = made()["manifest"], made()["manifest_sha256"]
 
 
 def opened():
@@ -28,15 +84,6 @@ def opened():
         engine.Opened(engine.code_of(DIGEST, text, nonce(number)), text, nonce(number))
         for number, text in enumerate(BALLOTS)
     ]
-
-
-def made(*, closed=""):
-    every = opened()
-    codes = [each.code for each in every]
-    pages = engine.checked_pages(DIGEST, [codes[:20], codes[20:]])
-    ballots = () if closed else tuple(every)
-    standing = engine.Standing(MANIFEST, DIGEST, engine.public_key(SECRET), pages, not closed, ballots, closed)
-    return json.loads("".join(engine.to_json(standing)))
 
 
 def receipt_of(number):
@@ -47,27 +94,54 @@ def receipt_of(number):
 
 def published():
     return {
-        "method": "single",
-        "options": [{"key": "markt", "title": "Markt"}, {"key": "bahnhof", "title": "Bahnhof"}],
+        "format": "offenbau-ballots/1", "title": "Ein Baum", "question": "Wo soll er stehen?",
+        "method": "single", "settings": {}, "seats": 1,
+        "options": [{"key": key, "title": title} for key, title in TITLES.items()],
+        "electorate": 90, "turnout": 41, "invalid": 1,
         "ballots": [
             {"choices": ["markt"], "count": 25}, {"choices": ["bahnhof"], "count": 14}, {"choices": [], "count": 1},
         ],
-        "result": {"options": [{"key": "markt", "votes": 25}, {"key": "bahnhof", "votes": 14}]},
+        "result": {
+            "ballots": 40, "empty": 1, "channels": {"online": 40}, "unit": "ballots", "whole": 39,
+            "options": [{"key": "markt", "votes": 25, "ballots": 25}, {"key": "bahnhof", "votes": 14, "ballots": 14}],
+            "winners": ["markt"], "tied": [], "rounds": [],
+        },
     }  # fmt: skip
 
 
-@pytest.fixture
-def verify(tmp_path):
-    """Run the program on these files; returns its exit status and what it says."""
+def by_program(folder, board, *, manifest="", heads=(), lang="de", **files):
+    arguments = [written(folder, "board", board), "--lang", lang]
+    for name, data in files.items():
+        arguments += [f"--{name}", written(folder, name, data)]
+    arguments += ["--manifest-sha256", manifest] if manifest else []
+    for number, head in heads:
+        arguments += ["--head", f"{number}={head}"]
+    ended = subprocess.run([sys.executable, "-I", PROGRAM, *arguments], capture_output=True, text=True)
+    return ended.returncode, ended.stdout + ended.stderr
 
-    def run(board, **files):
-        arguments = [written(tmp_path, "board", board)]
-        for name, data in files.items():
-            arguments += [f"--{name}", written(tmp_path, name, data)]
-        ended = subprocess.run([sys.executable, "-I", PROGRAM, *arguments], capture_output=True, text=True)
-        return ended.returncode, ended.stdout + ended.stderr
 
-    return run
+def by_page(folder, board, *, manifest="", heads=(), lang="de", ballots=None, receipt=None):
+    script = re.search("<script>\n(.*)</script>", PROGRAM.with_suffix(".html").read_text(encoding="utf-8"), re.DOTALL)
+    (folder / "page.js").write_text(script[1], encoding="utf-8")
+    given = {"board": board, "ballots": ballots, "receipt": receipt}
+    texts = {name: data if isinstance(data, str | None) else json.dumps(data) for name, data in given.items()}
+    ended = subprocess.run(
+        ["node", "-e", NODE], cwd=folder, capture_output=True, text=True,
+        input=json.dumps({**texts, "manifest": manifest, "heads": heads, "lang": lang}),
+    )  # fmt: skip
+    return ended.returncode, ended.stdout + ended.stderr
+
+
+JUDGES = [
+    by_program,
+    pytest.param(by_page, marks=pytest.mark.skipif(not shutil.which("node"), reason="needs node")),
+]
+
+
+@pytest.fixture(params=JUDGES)
+def verify(request, tmp_path):
+    """Let one of the two look at these files; returns its exit status and what it says."""
+    return lambda board, **given: request.param(tmp_path, board, **given)
 
 
 def written(folder, name, data):
@@ -80,6 +154,7 @@ def test_a_board_as_it_should_be_passes(verify):
     status, said = verify(made(), receipt=receipt_of(3), ballots=published())
     assert status == 0
     assert "40 Codes auf 2 Seiten, 40 Stimmzettel geöffnet" in said
+    assert said.startswith("In sich stimmig: ") and "Gefragt ist: Ein Baum – Wo soll er stehen?" in said
     assert "Markt 25, Bahnhof 14" in said and '["markt"]' in said
 
 
@@ -191,6 +266,318 @@ def test_a_receipt_of_a_ballot_that_was_taken_out_is_found(verify):
     standing = engine.Standing(MANIFEST, DIGEST, board["key"], pages, True, tuple(keep))
     status, said = verify("".join(engine.to_json(standing)), receipt=lost)
     assert (status, "nicht auf dem vollständigen Aushang" in said) == (1, True)
+
+
+# -- What was frozen ----------------------------------------------------------------------------------
+SCORE = {**FROZEN, "method": "score", "method_settings": {"top": 5}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"bahnhof":1000}', '{"bahnhof":0}', '{"hafen":1}', '{"markt":true}', '{"markt":1.5}', '["markt"]', "3",
+        "null", '{"markt": 1}', '{"markt":1,"bahnhof":1}', "markt", '{"markt":NaN}', "",
+    ],
+)  # fmt: skip
+def test_a_ballot_that_the_frozen_method_does_not_know_is_found(verify, text):
+    status, said = verify(made(SCORE, ['{"markt":5}'] * 39 + [text]))
+    assert (status, f"kein Stimmzettel ist: {text}\n" in said, said.count("\n")) == (1, True, 1)
+
+
+FORMS = {
+    "single": ({}, ["[]", '["markt"]'], ['["bahnhof","markt"]', '["markt","markt"]', '{"markt":1}']),
+    "approval": ({"most": 2}, ["[]", '["bahnhof","markt"]'], ['["markt","bahnhof"]', '["hafen"]']),
+    "dots": (
+        {"dots": 3, "most_per_option": 2},
+        ["{}", '{"bahnhof":1,"markt":2}'], ['{"bahnhof":2,"markt":2}', '{"markt":3}'],
+    ),
+    "ranked": ({}, ["[]", '["markt","bahnhof"]'], ['["markt","markt"]', "[[]]"]),
+    "stv": ({}, ["[]", '["markt","bahnhof"]'], ['[{}]']),
+    "schulze": ({}, ['["bahnhof"]'], ['["hafen"]']),
+    "resistance": ({"passive": 2}, ["{}", '{"bahnhof":0,"markt":10}'], ['{"markt":1}', '{"bahnhof":0,"markt":11}']),
+    "judgment": ({}, ['{"bahnhof":0,"markt":5}'], ['{"bahnhof":0,"markt":6}']),
+    "three": ({}, ['{"bahnhof":0,"markt":2}'], ['{"bahnhof":0,"markt":3}']),
+    "toString": ({}, [], ["[]", "{}"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("method", FORMS)
+def test_each_method_has_its_form_of_ballot(verify, method):
+    settings, good, bad = FORMS[method]
+    frozen = {**FROZEN, "method": method, "method_settings": settings}
+    ballots = (good * 30 or ["[]"] * 30) + bad
+    status, said = verify(made(frozen, ballots))
+    named = {line.partition("kein Stimmzettel ist: ")[2] for line in said.splitlines()}
+    assert (status, named) == (1, {*bad, *([] if good else ["[]"])})
+    assert not good or verify(made(frozen, good * 30))[0] == 0
+
+
+def lead(told):
+    told["options"][0]["title"], told["options"][1]["title"] = "Bahnhof", "Markt"
+
+
+def add_an_option(told):
+    told["options"].append({"key": "hafen", "title": "Hafen"})
+    told["result"]["options"].append({"key": "hafen", "votes": 0, "ballots": 0})
+
+
+def empty(told):
+    told["result"]["options"] = []
+
+
+FORGERIES = {
+    "the question": (lambda told: told.update(question="Wo nicht?"), "am Anfang festgelegt wurde: die Frage."),
+    "the name": (lambda told: told.update(title="Ein Strauch"), "festgelegt wurde: der Name."),
+    "the method": (lambda told: told.update(method="approval"), "festgelegt wurde: die Zählweise."),
+    "a method counted elsewhere": (lambda told: told.update(method="stv"), "festgelegt wurde: die Zählweise."),
+    "its numbers": (lambda told: told.update(settings={"most": 2}), "festgelegt wurde: die Zahlen zur Zählweise."),
+    "the seats": (lambda told: told.update(seats=2), "festgelegt wurde: wie viele gewinnen."),
+    "who may vote": (lambda told: told.update(electorate=91), "festgelegt wurde: wie viele abstimmen dürfen."),
+    "titles swapped": (lead, "festgelegt wurde: die Optionen."),
+    "an option that nobody knew": (add_an_option, "nennt andere Optionen"),
+    "no options in the result": (empty, "nennt andere Optionen"),
+    "the winners": (
+        lambda told: told["result"].update(winners=["bahnhof"]), "Gewonnen: markt nachgezählt, bahnhof",
+    ),
+    "nobody wins": (lambda told: told["result"].update(winners=[]), "Gewonnen: markt nachgezählt, – veröffentlicht."),
+    "a tie": (lambda told: told["result"].update(tied=["markt"]), "Gleichstand: – nachgezählt, markt veröffentlicht."),
+    "the lot": (lambda told: told["result"].update(drawn=["markt"]), "Durch das Los: – nachgezählt, markt"),
+    "the whole": (lambda told: told["result"].update(whole=40), "gerechnet sind: 39 nachgezählt, 40 veröffentlicht."),
+    "empty ballots": (lambda told: told["result"].update(empty=0), "Leere Stimmzettel: 1 nachgezählt, 0"),
+    "the turnout": (lambda told: told.update(turnout=42), "Beteiligung: 41 nachgezählt, 42 veröffentlicht."),
+    "how often it is named": (
+        lambda told: told["result"]["options"][0].update(ballots=24), "markt: Sie steht auf 25 Stimmzetteln,",
+    ),
+    "a ballot that is none": (
+        lambda told: told["ballots"][0].update(choices=["hafen"]), "Unter den veröffentlichten Stimmzetteln ist etwas",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+def test_published_ballots_that_say_something_else_than_was_frozen_are_found(verify, name):
+    change, word = FORGERIES[name]
+    forged = published()
+    change(forged)
+    status, said = verify(made(), ballots=forged)
+    assert (status, word in said) == (1, True), said
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.skipif(not shutil.which("node"), reason="needs node")
+def test_the_page_says_what_the_program_says(tmp_path, lang):
+    for change in [lambda _told: None, *(change for change, _word in FORGERIES.values())]:
+        told = published()
+        change(told)
+        both = [
+            judge(tmp_path, made(), ballots=told, lang=lang, receipt=receipt_of(3)) for judge in (by_program, by_page)
+        ]
+        assert both[0] == both[1]
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="needs node")
+def test_both_have_the_same_words(tmp_path):
+    by_page(tmp_path, made())
+    call = "console.log(JSON.stringify(require('./page.js').WORDS))"
+    found = subprocess.run(["node", "-e", call], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert json.loads(found.stdout) == {word: list(said) for word, said in verify_board.WORDS.items()}
+
+
+def counted(method, settings, ballots, lot=None, seats=1):
+    """A file of ballots as the engine writes it, and its board."""
+    keys = ["a", "b", "c"]
+    question = counting.Question(method, tuple(counting.Option(key, key.upper()) for key in keys), settings, seats)
+    cast = [counting.Ballot(json.loads(text), "online") for text in ballots]
+    file = counting.published(
+        title="Drei", text="Was?", question=question, ballots=cast, electorate=None, lot=lot, least=1
+    )
+    options = [{"key": key, "title": key.upper()} for key in keys]
+    frozen = {
+        **FROZEN, "title": "Drei", "question": "Was?", "method": method, "method_settings": dict(question.settings),
+        "seats": seats, "electorate_size": None, "options": options,
+    }  # fmt: skip
+    return made(frozen, ballots), json.loads(counting.to_json(file))
+
+
+LOT = counting.Lot("3 5 1 6", "2026-11-28", "Frau Keller")
+COUNTS = {
+    "approval": ("approval", {}, ['["a","b"]'] * 20 + ['["c"]'] * 15, None, 2),
+    "a tie": ("single", {}, ['["a"]'] * 20 + ['["c"]'] * 20, None, 1),
+    "a tie and its lot": ("single", {}, ['["a"]'] * 20 + ['["c"]'] * 20, LOT, 1),
+    "score": ("score", {"top": 9}, ['{"a":9,"b":1}'] * 20 + ['{"c":8}'] * 20, None, 1),
+    "dots": ("dots", {"dots": 5}, ['{"a":2,"b":3}'] * 20 + ["{}"] * 15, None, 2),
+    "resistance": ("resistance", {}, ['{"a":3,"b":9,"c":4}'] * 20 + ['{"a":1,"b":0,"c":7}'] * 20, None, 1),
+    "resistance, the fewest high ones": (
+        "resistance", {}, ['{"a":8,"b":4,"c":10}'] * 20 + ['{"a":0,"b":4,"c":10}'] * 20, None, 1,
+    ),
+    "nobody": ("resistance", {}, ["{}"] * 40, None, 1),
+    "stv": ("stv", {}, ['["a","b"]'] * 30, None, 2),
+    "judgment": ("judgment", {}, ['{"a":5,"b":0,"c":2}'] * 30, None, 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_what_the_engine_counts_is_counted_alike(verify, name):
+    board, told = counted(*COUNTS[name])
+    status, said = verify(board, ballots=told)
+    assert status == 0, said
+    assert ("„offenbau recount“ nach" in said) == (COUNTS[name][0] in ("stv", "judgment"))
+    if "Nachgezählt" in said:
+        told["result"]["winners"] = ["b"] if told["result"]["winners"] != ["b"] else ["a"]
+        assert verify(board, ballots=told)[0] == 1
+
+
+def test_ballots_that_stay_closed_are_compared_by_their_number(verify):
+    board, told = counted("single", {}, ['["a"]'] * 22)
+    closed = {**board, "ballots": [], "closed": "few"}
+    assert verify(closed, ballots=told)[0] == 0
+    told["ballots"][0]["count"] += 1
+    status, said = verify(closed, ballots=told)
+    assert (status, "Veröffentlicht sind 23 Stimmzettel, auf dem Aushang stehen 22 Codes." in said) == (1, True)
+
+
+# -- A budget and theses ------------------------------------------------------------------------------
+LISTED = [{"key": "p1", "cost": 60}, {"key": "p2", "cost": 50}]
+
+
+def budget(kind, ballots, change=str):
+    """A board of a budget, and its file in Pabulib's format."""
+    settings = {"budget": 100, "ballot": kind, "points": 5}
+    frozen = {"format": "budget", "title": 'Geld; "viel"', "board_key": FROZEN["board_key"], "settings": settings}
+    kinds = {"approval": budgets.Kind.APPROVAL, "points": budgets.Kind.POINTS, "basket": budgets.Kind.KNAPSACK}
+    projects = tuple(budgets.Project(each["key"], 'Bank; "am" Bach', each["cost"], "", "") for each in LISTED)
+    cast = []
+    for text in ballots:
+        said = json.loads(text)
+        points = said.values() if isinstance(said, dict) else [1] * len(said)
+        cast.append(budgets.Ballot(tuple(said), tuple(points), 1))
+    election = budgets.Election(projects, tuple(cast), 100, kinds[kind], 1, "EUR")
+    file = written_pabulib(election, {"description": 'Geld; "viel"'}, ["p1"])
+    return made(frozen, ballots, listed=canonical(LISTED)), change(file)
+
+
+SHARED_OUT = {
+    "approval": ['["p1","p2"]'] * 20 + ['["p2"]'] * 15 + ["[]"],
+    "points": ['{"p1":2,"p2":3}'] * 20 + ['{"p2":1}'] * 15 + ["{}"],
+    "basket": ['["p1"]'] * 20 + ['["p2"]'] * 15,
+}
+
+
+@pytest.mark.parametrize("kind", SHARED_OUT)
+def test_a_budget_is_tied_to_its_result(verify, kind):
+    board, file = budget(kind, SHARED_OUT[kind])
+    status, said = verify(board, ballots=file)
+    assert (status, "zählt „offenbau count“ nach" in said) == (0, True), said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [
+        ("\np1;60;", "\np1;61;", "andere Liste von Vorhaben oder andere Kosten"),
+        ("\np1;60;", "\np9;60;", "andere Liste von Vorhaben"),
+        ("\np1;60;20;20;", "\np1;60;21;20;", "Stimmen für p1: 20 nachgezählt, 21 veröffentlicht."),
+        ("\np1;60;20;20;", "\np1;60;20;21;", "Punkte für p1: 20 nachgezählt, 21 veröffentlicht."),
+        ("budget;100", "budget;90", "festgelegt wurde: das Budget."),
+        ("vote_type;approval", "vote_type;knapsack", "festgelegt wurde: die Art des Stimmzettels."),
+        ("num_votes;36", "num_votes;35", "Stimmzettel: 36 nachgezählt, 35 veröffentlicht."),
+        ("\n36;p2;1\n", "\n36;p1;1\n", "andere als die auf dem Aushang"),
+        ("\n36;p2;1\n", "\n", "Veröffentlicht sind 35 Stimmzettel, auf dem Aushang stehen 36 Codes."),
+    ],
+)
+def test_what_a_budget_s_file_says_otherwise_is_found(verify, old, new, word):
+    board, file = budget("approval", SHARED_OUT["approval"])
+    assert old in file
+    status, said = verify(board, ballots=file.replace(old, new))
+    assert (status, word in said) == (1, True), said
+
+
+def test_another_list_of_projects_is_another_board(verify):
+    board, _file = budget("approval", SHARED_OUT["approval"])
+    board["list"] = board["list"].replace("60", "61")
+    status, said = verify(board)
+    assert (status, "Seite 1: Die Prüfsumme passt nicht" in said) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [("approval", '["p2","p1"]'), ("points", '{"p1":6}'), ("basket", '["p1","p2"]')]
+)
+def test_a_ballot_that_is_none_of_the_budget_is_found(verify, kind, text):
+    board, _file = budget(kind, [*SHARED_OUT[kind], text])
+    status, said = verify(board)
+    assert (status, f"kein Stimmzettel ist: {text}" in said) == (1, True)
+
+
+def poll(ballots, number):
+    frozen = {
+        "format": "theses", "title": "Bild", "question": "", "board_key": FROZEN["board_key"], "settings": {},
+        "theses": [{"key": "t1", "text": "Sonne", "explanation": ""}], "answers": ["yes", "no", "none"],
+    }  # fmt: skip
+    told = {
+        "title": "Bild", "question": "", "ballots": number,
+        "theses": [{"key": "t1", "text": "Sonne"}, {"key": "t2", "text": "Mond"}],
+        "figures": {"t1": {"yes": number, "no": 0, "none": 0}, "t2": {"yes": 0, "no": number, "none": 0}},
+        "whole_ballots": [{"channel": "online", "choices": {"t2": "no", "t1": "yes"}, "count": number}],
+    }  # fmt: skip
+    return made(frozen, ballots, listed='[{"key":"t2"}]'), told
+
+
+def test_a_poll_on_theses_is_counted_anew(verify):
+    board, told = poll(['{"t1":"yes","t2":"no"}'] * 30, 30)
+    status, said = verify(board, ballots=told)
+    assert (status, "t1 30/0/0" in said, "t2 0/30/0" in said) == (0, True, True), said
+    told["figures"]["t2"]["no"] = 29
+    assert "t2, „no“: 30 nachgezählt, 29 veröffentlicht." in verify(board, ballots=told)[1]
+    told["theses"][0]["text"] = "Regen"
+    assert "festgelegt wurde: die Thesen." in verify(board, ballots=told)[1]
+
+
+@pytest.mark.parametrize("text", ['{"t3":"yes"}', '{"t1":"maybe"}', "{}", "[]"])
+def test_an_answer_that_there_is_not_is_found(verify, text):
+    board, _told = poll(['{"t1":"yes"}'] * 30 + [text], 31)
+    assert "kein Stimmzettel ist" in verify(board)[1]
+
+
+def test_a_format_that_is_not_known_is_not_said_to_be_well(verify):
+    status, said = verify(made({**FROZEN, "format": "wahl"}))
+    assert (status, "weiß dieses Programm nicht" in said) == (1, True)
+
+
+# -- Hashes known before, and why ballots are closed --------------------------------------------------
+@pytest.mark.parametrize("known", [{"manifest": DIGEST}, {"heads": [(2, made()["pages"][1]["head"])]}])
+def test_with_a_hash_known_before_all_is_well(verify, known):
+    status, said = verify(made(), **known)
+    assert (status, said.startswith("Alles stimmt: "), "schon vorher kannten" in said) == (0, True, False)
+
+
+def test_without_one_it_is_consistent_in_itself_alone(verify):
+    status, said = verify(made())
+    assert (status, said.startswith("In sich stimmig: "), "schon vorher kannten" in said) == (0, True, True)
+
+
+@pytest.mark.parametrize(
+    ("known", "word"),
+    [
+        ({"manifest": "0" * 64}, f"Die Prüfsumme des Festgelegten ist {DIGEST}; Sie kannten {'0' * 64}."),
+        ({"heads": [(1, "0" * 64)]}, "Seite 1: Ihre Prüfsumme ist "),
+        ({"heads": [(0, "0" * 64)]}, "Seite 0: Ihre Prüfsumme ist "),
+        ({"heads": [(3, "0" * 64)]}, "Seite 3, deren Prüfsumme Sie kannten, fehlt."),
+    ],
+)
+def test_another_board_than_the_one_known_before_is_found(verify, known, word):
+    status, said = verify(made(), **known)
+    assert (status, word in said) == (1, True), said
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_what_was_cancelled_is_said_to_be(verify, complete):
+    status, said = verify(made(closed="cancelled", complete=complete))
+    assert (status, "wurde abgebrochen" in said, "noch nicht offen" in said) == (0, True, False)
+
+
+@pytest.mark.parametrize(("closed", "complete"), [("few", False), ("open", True), ("x", False)])
+def test_a_reason_that_cannot_be_is_found(verify, closed, complete):
+    status, said = verify(made(ballots=BALLOTS[:22], closed=closed, complete=complete))
+    assert (status, "nicht richtig" in said) == (1, True)
 
 
 @pytest.mark.parametrize("field", ["code", "signature"])

@@ -167,6 +167,25 @@ CHANGES = {
     "the number": (
         lambda told: told["draw"].update(number=5), "Gezogen sein müsste Gremium {number}, im Protokoll steht 5.",
     ),
+    "a draw taken out": (
+        lambda told: told.pop("draw"), "Ein Gremium steht als gezogen da, und nirgends, wie es gezogen wurde.",
+    ),
+    "a panel taken out": (lambda told: told.pop("panel"), "Es ist gesagt, wie gezogen wurde, und nirgends, wer."),
+    "something beside it": (lambda told: told.update(winner="x"), "Was „winner“ bedeutet, ist nirgends gesagt."),
+    "something in the promise": (
+        lambda told: told["commitment"]["input"].update(pannels=1), "Was „input.pannels“ bedeutet, ist nirgends",
+    ),
+    "something in the draw": (lambda told: told["draw"].update(by_hand=1), "Was „draw.by_hand“ bedeutet"),
+    "fewer panels promised": (
+        lambda told: told["commitment"]["input"].update(panels=1), "Zugesagt sind 1 Gremien; es müssen genau 1000",
+    ),
+    "no quotas": (lambda told: told["commitment"]["input"].update(quotas=[]), "Es ist keine Quote zugesagt."),
+    "an empty pool": (
+        lambda told: told.update(people=[]), "Das Protokoll will Profile enthalten, und es sind keine darin.",
+    ),
+    "no pool but its name": (
+        lambda told: told.update(people=None), "Das Protokoll will Profile enthalten, und es sind keine darin.",
+    ),
     "a total": (lambda told: told["totals"][0].update(all=1), "age old: Die Gremien haben "),
 }  # fmt: skip
 
@@ -280,12 +299,19 @@ def test_it_is_said_what_a_protocol_cannot_show(capsys, tmp_path, announced, wor
     assert "öffentlich war" not in _said(drawn, capsys, tmp_path, "--language", "de", *published)[1]
 
 
+def test_all_is_well_only_with_a_hash_that_was_known_before(told, capsys, tmp_path):
+    known = ("--commitment-sha256", told["commitment_sha256"])
+    assert _said(told, capsys, tmp_path, "--language", "de")[1].startswith("In sich stimmig: 1000 Gremien")
+    assert _said(told, capsys, tmp_path, "--language", "de", *known)[1].startswith("Alles stimmt: 1000 Gremien")
+
+
 @needs_node
 def test_the_page_sums_up_what_the_program_says(told, capsys, tmp_path):
     said = _said(told, capsys, tmp_path, "--language", "en")[1].splitlines()
     given = "JSON.parse(require('fs').readFileSync(0))"
     summed = _node(f"summary({given}, 'en')", json.dumps(told))
     assert said[: len(summed)] == summed
+    assert _node(f"summary({given}, 'en', 'x')", json.dumps(told))[0].startswith("All is well: ")
     assert said[len(summed) + 1 :] == [f"  – {line}" for line in _node(f"limits({given}, '', 'en')", json.dumps(told))]
 
 
@@ -297,7 +323,8 @@ def test_people_without_a_chance_are_counted(capsys, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("de_DE.UTF-8", "Alles stimmt"), ("en_US", "All is well"), ("C", "All")]
+    ("language", "said"),
+    [("de_DE.UTF-8", "In sich stimmig: "), ("en_US", "Consistent in itself: "), ("C", "Consistent")],
 )
 def test_the_program_speaks_as_the_system_does(told, capsys, tmp_path, monkeypatch, language, said):
     monkeypatch.delenv("LC_MESSAGES", raising=False)

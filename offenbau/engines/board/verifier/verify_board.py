@@ -1,12 +1,15 @@
 """Check a board without trusting who runs it: python3 verify_board.py aushang.json [--receipt quittung.json].
 
 One file, Python 3.9 or newer, nothing to install. It reads the board that everybody can download, computes every
-code, every page and the result anew, and says what is not as it should be. Exit 0: all is well; 1: something is
-wrong; 2: the file cannot be read. docs/board.md describes the same in words.
+code, every page and the result anew, and says what is not as it should be. Give hashes that you knew before: without
+one it can only say that the board is consistent in itself. Exit 0: nothing is wrong; 1: something is; 2: a file
+cannot be read. docs/board.md describes the same in words.
 """
 
 import argparse
+import csv
 import hashlib
+import io
 import json
 import sys
 from collections import Counter
@@ -23,6 +26,13 @@ D = -121665 * pow(121666, P - 2, P) % P
 ROOT = pow(2, (P - 1) // 4, P)
 ORDER = 2**252 + 27742317777372353535851937790883648493
 MOST_SAID, LEAST_PAGE, LEAST_OPENED = 20, 20, 30
+LISTS = ("single", "approval", "ranked", "schulze", "stv")
+SUMS = ("single", "approval", "score", "dots", "resistance")
+RATED = {"resistance": 10, "judgment": 5, "three": 2}
+POINTS = {"score": "top", "dots": "most_per_option"}
+# From here on a resistance is a high one: among equals fewer of these win.
+HIGH = 8
+KINDS = {"approval": "approval", "points": "cumulative", "basket": "knapsack"}
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 WORDS = {
@@ -80,6 +90,52 @@ WORDS = {
         "Option {0}: {1} Stimmen nachgezählt, {2} veröffentlicht.",
         "Option {0}: {1} counted anew, {2} published.",
     ),
+    "named": (
+        "Option {0}: Sie steht auf {1} Stimmzetteln, veröffentlicht sind {2}.",
+        "Option {0}: it stands on {1} ballots, published are {2}.",
+    ),
+    "answers": (
+        "{0}, „{1}“: {2} nachgezählt, {3} veröffentlicht.",
+        "{0}, “{1}”: {2} counted anew, {3} published.",
+    ),
+    "sum": ("{0}: {1} nachgezählt, {2} veröffentlicht.", "{0}: {1} counted anew, {2} published."),
+    "differs": (
+        "Die Datei der Stimmzettel sagt etwas anderes, als am Anfang festgelegt wurde: {0}.",
+        "The file of ballots says something else than was frozen: {0}.",
+    ),
+    "listed": (
+        "Die Datei der Stimmzettel nennt eine andere Liste von Vorhaben oder andere Kosten als der Aushang.",
+        "The file of ballots names another list of projects or other costs than the board.",
+    ),
+    "form": (
+        "Code {0}: Dahinter steht etwas, was nach den festgelegten Regeln kein Stimmzettel ist: {1}",
+        "Code {0}: behind it stands what by the frozen rules is no ballot: {1}",
+    ),
+    "form_published": (
+        "Unter den veröffentlichten Stimmzetteln ist etwas, was nach den festgelegten Regeln keiner ist: {0}",
+        "Among the published ballots is what by the frozen rules is none: {0}",
+    ),
+    "format": ("Was für ein Verfahren „{0}“ ist, weiß dieses Programm nicht.", "This program does not know “{0}”."),
+    "options": (
+        "Das veröffentlichte Ergebnis nennt andere Optionen, als am Anfang festgelegt wurden.",
+        "The published result names other options than were frozen.",
+    ),
+    "number_of": (
+        "Veröffentlicht sind {0} Stimmzettel, auf dem Aushang stehen {1} Codes.",
+        "Published are {0} ballots; on the board stand {1} codes.",
+    ),
+    "known_manifest": (
+        "Die Prüfsumme des Festgelegten ist {0}; Sie kannten {1}.",
+        "The hash of what was frozen is {0}; you knew {1}.",
+    ),
+    "known_head": (
+        "Seite {0}: Ihre Prüfsumme ist {1}; Sie kannten {2}.",
+        "Page {0}: its hash is {1}; you knew {2}.",
+    ),
+    "known_gone": (
+        "Seite {0}, deren Prüfsumme Sie kannten, fehlt.",
+        "Page {0}, whose hash you knew, is missing.",
+    ),
     "ballots": (
         "Die veröffentlichten Stimmzettel sind andere als die auf dem Aushang.",
         "The published ballots differ from those on the board.",
@@ -88,6 +144,16 @@ WORDS = {
         "Alles stimmt: {0} Codes auf {1} Seiten, {2} Stimmzettel geöffnet.",
         "All is well: {0} codes, {1} pages, {2} opened.",
     ),
+    "consistent": (
+        "In sich stimmig: {0} Codes auf {1} Seiten, {2} Stimmzettel geöffnet.",
+        "Consistent in itself: {0} codes, {1} pages, {2} opened.",
+    ),
+    "unknown": (
+        "Ob es der Aushang von damals ist, zeigt erst eine Prüfsumme, die Sie schon vorher kannten.",
+        "Whether it is the board of that time, only a hash shows that you knew before.",
+    ),
+    "asked": ("Gefragt ist: {0}", "The question: {0}"),
+    "manifest_is": ("Prüfsumme des Festgelegten: {0}", "Hash of what was frozen: {0}"),
     "head_is": ("Prüfsumme des Aushangs: {0}", "Head of the board: {0}"),
     "later": (
         "Die Stimmzettel liegen noch nicht offen: geprüft sind die Seiten.",
@@ -96,6 +162,10 @@ WORDS = {
     "few": (
         "Bei so wenigen Stimmen bleiben die Stimmzettel geschlossen: geprüft sind die Seiten.",
         "With so few votes ballots stay closed: pages are checked.",
+    ),
+    "cancelled": (
+        "Das Verfahren wurde abgebrochen: Die Stimmzettel bleiben geschlossen, geprüft sind die Seiten.",
+        "It was cancelled: ballots stay closed, pages are checked.",
     ),
     "receipt_ok": (
         "Ihre Quittung {0} ist echt und steht auf Seite {1}.",
@@ -108,9 +178,37 @@ WORDS = {
     "receipt_ballot": ("Hinter ihr steht: {0}", "Behind it stands: {0}"),
     "counted": ("Nachgezählt: {0}", "Counted anew: {0}"),
     "elsewhere": (
-        "Diese Zählweise zählt offenbau recount nach; hier sind die Stimmzettel verglichen.",
-        "This method is counted by offenbau recount; here the ballots are compared.",
+        "Diese Zählweise zählt „offenbau recount“ nach; hier sind Frage, Optionen und Stimmzettel verglichen.",
+        "This method is counted by “offenbau recount”; here question, options and ballots are compared.",
     ),
+    "elsewhere_budget": (
+        "Welche Vorhaben gewählt sind, zählt „offenbau count“ nach; hier sind Liste, Kosten und Stimmen verglichen.",
+        "Which projects are chosen is counted by “offenbau count”; here list, costs and votes are compared.",
+    ),
+    "elsewhere_details": (
+        "Einzelheiten der Zählung (details) vergleicht „offenbau recount“.",
+        "Details of the count (details) are compared by “offenbau recount”.",
+    ),
+    "f_title": ("der Name", "the name"),
+    "f_question": ("die Frage", "the question"),
+    "f_method": ("die Zählweise", "the method"),
+    "f_settings": ("die Zahlen zur Zählweise", "the numbers of the method"),
+    "f_seats": ("wie viele gewinnen", "how many win"),
+    "f_options": ("die Optionen", "the options"),
+    "f_electorate": ("wie viele abstimmen dürfen", "how many may vote"),
+    "f_theses": ("die Thesen", "the theses"),
+    "f_budget": ("das Budget", "the budget"),
+    "f_vote_type": ("die Art des Stimmzettels", "the kind of ballot"),
+    "s_ballots": ("Stimmzettel", "Ballots"),
+    "s_empty": ("Leere Stimmzettel", "Empty ballots"),
+    "s_turnout": ("Beteiligung", "Turnout"),
+    "s_whole": ("Das Ganze, von dem Anteile gerechnet sind", "The whole of which shares are parts"),
+    "s_winners": ("Gewonnen", "Winners"),
+    "s_tied": ("Gleichstand", "Tied"),
+    "s_drawn": ("Durch das Los", "By lot"),
+    "s_num_votes": ("Stimmzettel", "Ballots"),
+    "s_votes": ("Stimmen für {0}", "Votes for {0}"),
+    "s_score": ("Punkte für {0}", "Points for {0}"),
 }
 
 
@@ -132,17 +230,50 @@ def is_nonce(text: object) -> bool:
     return isinstance(text, str) and len(text) == 32 and set(text) <= set("0123456789abcdef")
 
 
+def canonical(data: Any) -> str:
+    """The one text that stands for a ballot."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def frozen_in(board: Data) -> Data:
+    """What was frozen at the start."""
+    found: Data = json.loads(board["manifest"])
+    return found
+
+
+def listed_on(board: Data) -> "list[Data]":
+    """What is voted on and was only settled when voting began; every head holds it."""
+    found: list[Data] = json.loads(board.get("list") or "[]")
+    return found
+
+
 def check_board(board: Data) -> Said:
     """Yield (word, fill-ins) for everything that is wrong with the board itself."""
-    digest = board["manifest_sha256"]
+    digest, frozen = board["manifest_sha256"], frozen_in(board)
     if sha256(board["manifest"]) != digest:
         yield "manifest", ()
-    if json.loads(board["manifest"]).get("board_key") != board["key"]:
+    if frozen.get("board_key") != board["key"]:
         yield "key", ()
-    yield from check_pages(board["pages"], digest)
+    if frozen.get("format") not in ("vote", "theses", "budget"):
+        yield "format", (frozen.get("format"),)
+        return
+    yield from check_pages(board["pages"], start_of(board))
     yield from check_rules(board)
     if board["ballots"]:
         yield from check_ballots(board, digest)
+        yield from check_forms(board)
+
+
+def check_known(board: Data, manifest: str, heads: "dict[int, str]") -> Said:
+    """Compare with the hashes that somebody knew before: that of the manifest, and heads by page (0: before any)."""
+    if manifest and manifest != sha256(board["manifest"]):
+        yield "known_manifest", (sha256(board["manifest"]), manifest)
+    found = {0: start_of(board), **{page["number"]: page["head"] for page in board["pages"]}}
+    for number, head in heads.items():
+        if number not in found:
+            yield "known_gone", (number,)
+        elif found[number] != head:
+            yield "known_head", (number, found[number], head)
 
 
 def check_rules(board: Data) -> Said:
@@ -152,14 +283,28 @@ def check_rules(board: Data) -> Said:
     for page in full:
         if len(page["codes"]) < LEAST_PAGE:
             yield "small", (page["number"],)
-    if board["closed"] not in ("", "open", "few", "cancelled") or bool(board["ballots"]) and board["closed"]:
+    if board["closed"] not in reasons(board, codes):
         yield "closed", ()
     if board["complete"] and codes >= LEAST_OPENED and not board["ballots"] and board["closed"] != "cancelled":
         yield "withheld", ()
 
 
-def check_pages(pages: list[Data], digest: str) -> Said:
-    head = sha256("offenbau-board-v1\n" + digest)
+def reasons(board: Data, codes: int) -> "tuple[str, ...]":
+    """What may be said of why ballots are closed; empty where they are open."""
+    if board["ballots"]:
+        return ("",)
+    if not board["complete"]:
+        return "open", "cancelled"
+    return ("few", "cancelled") if codes < LEAST_OPENED else ("", "few", "cancelled")
+
+
+def start_of(board: Data) -> str:
+    """The head before the first page."""
+    listed = [sha256(board["list"])] if board.get("list") else []
+    return sha256("\n".join(["offenbau-board-v1", board["manifest_sha256"], *listed]))
+
+
+def check_pages(pages: list[Data], head: str) -> Said:
     seen: set[str] = set()
     for place, page in enumerate(pages, start=1):
         codes = page["codes"]
@@ -188,30 +333,289 @@ def check_ballots(board: Data, digest: str) -> Said:
         yield "extra", (sum((opened - posted).values()),)
 
 
+# -- Ballots by the frozen rules --------------------------------------------------------------------
+def check_forms(board: Data) -> Said:
+    frozen, listed = frozen_in(board), listed_on(board)
+    bad = {text for text in {each["ballot"] for each in board["ballots"]} if not is_ballot(frozen, listed, text)}
+    for each in board["ballots"]:
+        if each["ballot"] in bad:
+            yield "form", (shortened(each["code"]), each["ballot"])
+
+
+def is_ballot(frozen: Data, listed: "list[Data]", text: str) -> bool:
+    """Whether this is a ballot of the vote as it was frozen, in its one spelling."""
+    try:
+        choices = json.loads(text)
+    except ValueError:
+        return False
+    if not isinstance(choices, (list, dict)) or canonical(choices) != text:
+        return False
+    if frozen["format"] == "budget":
+        return is_shared_out(choices, frozen["settings"], listed)
+    if frozen["format"] == "theses":
+        keys = [each["key"] for each in frozen["theses"] + listed]
+        return isinstance(choices, dict) and bool(choices) and are_answers(choices, keys, frozen["answers"])
+    keys = [option["key"] for option in frozen["options"]]
+    return fits(choices, keys, frozen["method"], frozen["method_settings"])
+
+
+def are_answers(choices: Data, keys: "list[str]", answers: "list[str]") -> bool:
+    return all(key in keys and answer in answers for key, answer in choices.items())
+
+
+def fits(choices: Any, keys: "list[str]", method: str, settings: Data) -> bool:
+    """Whether choices are those of the method, for options with these keys."""
+    if method in LISTS:
+        most = {"single": 1, "approval": settings.get("most", 0)}.get(method, len(keys))
+        ordered = method != "approval" or are_known(choices, keys) and choices == sorted(choices)
+        return are_known(choices, keys) and len(choices) <= most and ordered
+    if method in RATED:
+        whole = not choices or len(choices) == len(keys)
+        return whole and are_numbers(choices, keys, 0, RATED[method])
+    if method not in POINTS or not are_numbers(choices, keys, 1, settings[POINTS[method]]):
+        return False
+    return method != "dots" or sum(choices.values()) <= settings["dots"]
+
+
+def are_known(choices: Any, keys: "list[str]") -> bool:
+    """Whether this is a list of different keys."""
+    known = isinstance(choices, list) and all(key in keys for key in choices)
+    return known and len(set(choices)) == len(choices)
+
+
+def are_numbers(choices: Any, keys: "list[str]", least: int, most: int) -> bool:
+    """Whether these are whole numbers by key."""
+    if not isinstance(choices, dict):
+        return False
+    return all(key in keys and type(number) is int and least <= number <= most for key, number in choices.items())
+
+
+def is_shared_out(choices: Any, settings: Data, listed: "list[Data]") -> bool:
+    """Whether this is a ballot of a budget: keys in the order of the list, or points by key."""
+    keys = [project["key"] for project in listed]
+    if settings["ballot"] == "points":
+        points = settings["points"]
+        return are_numbers(choices, keys, 1, points) and sum(choices.values()) <= points
+    if not are_known(choices, keys) or choices != [key for key in keys if key in choices]:
+        return False
+    cost = sum(project["cost"] for project in listed if project["key"] in choices)
+    return settings["ballot"] != "basket" or cost <= settings["budget"]
+
+
 # -- The result -------------------------------------------------------------------------------------
-def votes_of(ballots: list[Data]) -> Counter[str]:
-    """Votes by option for ballots that are lists of keys or numbers by key; a list counts each of its keys once."""
-    votes: Counter[str] = Counter()
-    for each in ballots:
-        choices = json.loads(each["ballot"])
-        votes.update(choices if isinstance(choices, dict) else dict.fromkeys(choices, 1))
-    return votes
+class Word(str):
+    """A gap that is filled by a word of its own."""
 
 
 def check_result(board: Data, published: Data) -> Said:
-    """Yield what differs between the board and the file of published ballots (docs/ballots.md)."""
-    mine = Counter(each["ballot"] for each in board["ballots"])
-    theirs: Counter[str] = Counter()
-    for each in published["ballots"]:
-        text = json.dumps(each["choices"], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        theirs[text] += each.get("count", 1)
-    if mine != theirs:
+    """Yield what differs between the board and the file of published ballots (docs/ballots.md, docs/budgets.md)."""
+    frozen = frozen_in(board)
+    checks = {"vote": check_vote, "theses": check_theses, "budget": check_budget}
+    yield from checks[frozen["format"]](board, frozen, published)
+
+
+def differing(pairs: "dict[str, tuple[Any, Any]]") -> Said:
+    for name, (said, settled) in pairs.items():
+        if said != settled:
+            yield "differs", (Word(f"f_{name}"),)
+
+
+def sums(pairs: "dict[str, tuple[Any, Any]]") -> Said:
+    for name, (mine, theirs) in pairs.items():
+        if mine != theirs:
+            yield "sum", (Word(f"s_{name}"), shown(mine), shown(theirs))
+
+
+def shown(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "–"
+    return "–" if value is None else str(value)
+
+
+def compared(board: Data, theirs: "Counter[str]") -> Said:
+    """The published ballots against those on the board; where these are closed, only how many they are."""
+    codes, number = sum(len(page["codes"]) for page in board["pages"]), sum(theirs.values())
+    if number != codes:
+        yield "number_of", (number, codes)
+    if board["ballots"] and Counter(each["ballot"] for each in board["ballots"]) != theirs:
         yield "ballots", ()
-    if published["method"] in ("single", "approval", "score", "dots"):
-        votes = votes_of(board["ballots"])
-        for option in published["result"]["options"]:
-            if votes[option["key"]] != option["votes"]:
-                yield "result", (option["key"], votes[option["key"]], option["votes"])
+    for text in sorted(theirs - in_form(board, theirs)):
+        yield "form_published", (text,)
+
+
+def in_form(board: Data, ballots: "Counter[str]") -> "Counter[str]":
+    """Those of the ballots that are ballots by the frozen rules."""
+    frozen, listed = frozen_in(board), listed_on(board)
+    return Counter({text: number for text, number in ballots.items() if is_ballot(frozen, listed, text)})
+
+
+def told_ballots(entries: "list[Data]") -> "Counter[str]":
+    found: Counter[str] = Counter()
+    for each in entries:
+        found[canonical(each["choices"])] += each.get("count", 1)
+    return found
+
+
+def check_vote(board: Data, frozen: Data, published: Data) -> Said:
+    options = [{"key": each["key"], "title": each["title"]} for each in frozen["options"]]
+    yield from differing({
+        "title": (published["title"], frozen["title"]),
+        "question": (published["question"], frozen["question"]),
+        "method": (published["method"], frozen["method"]),
+        "settings": (published.get("settings", {}), frozen["method_settings"]),
+        "seats": (published.get("seats", 1), frozen["seats"]),
+        "options": (published["options"], options),
+        "electorate": (published.get("electorate"), frozen["electorate_size"]),
+    })  # fmt: skip
+    theirs, result = told_ballots(published["ballots"]), published["result"]
+    yield from compared(board, theirs)
+    counted = count_vote(frozen, in_form(board, theirs), published.get("lot"))
+    turnout = counted["ballots"] + published.get("invalid", 0)
+    yield from sums({"turnout": (turnout, published["turnout"])})
+    if [each["key"] for each in result["options"]] != [each["key"] for each in options]:
+        yield "options", ()
+        return
+    for each in result["options"]:
+        key = each["key"]
+        if frozen["method"] in SUMS and counted["votes"][key] != each["votes"]:
+            yield "result", (key, counted["votes"][key], each["votes"])
+        if counted["named"][key] != each["ballots"]:
+            yield "named", (key, counted["named"][key], each["ballots"])
+    names = ["ballots", "empty"] + (["whole", "winners", "tied", "drawn"] if frozen["method"] in SUMS else [])
+    said = {**result, "drawn": result.get("drawn", [])}
+    for name in ("winners", "tied", "drawn"):
+        said[name] = sorted(said[name])
+    yield from sums({name: (counted[name], said[name]) for name in names})
+
+
+def numbers_on(text: str) -> "dict[str, int]":
+    choices = json.loads(text)
+    return choices if isinstance(choices, dict) else dict.fromkeys(choices, 1)
+
+
+def count_vote(frozen: Data, ballots: "Counter[str]", lot: Any) -> Data:
+    """The count of ballots that are in order; votes and who wins hold for methods that add up."""
+    keys = [option["key"] for option in frozen["options"]]
+    votes, named, high = dict.fromkeys(keys, 0), dict.fromkeys(keys, 0), dict.fromkeys(keys, 0)
+    filled = 0
+    for text, times_cast in ballots.items():
+        given = numbers_on(text)
+        filled += times_cast if given else 0
+        for key, number in given.items():
+            votes[key] += number * times_cast
+            named[key] += times_cast
+            high[key] += times_cast if number >= HIGH else 0
+    method, settings = frozen["method"], frozen["method_settings"]
+    worth = {key: (votes[key], 0) for key in keys if votes[key]}
+    seats = frozen["seats"]
+    if method == "resistance":
+        passive = votes[keys[settings["passive"] - 1]]
+        worth = {key: (-votes[key], -high[key]) for key in keys if filled and votes[key] <= passive}
+    winners, tied = elected(worth, seats)
+    drawn = sorted(tied, key=lambda key: sha256(f"{lot['seed']}\n{key}"))[: seats - len(winners)] if lot else []
+    parts = {"score": filled * settings.get("top", 0), "dots": sum(votes.values()), "resistance": filled * 10}
+    return {
+        "ballots": sum(ballots.values()), "empty": sum(ballots.values()) - filled, "votes": votes, "named": named,
+        "whole": parts.get(method, filled),
+        "winners": sorted(winners), "tied": sorted(tied), "drawn": sorted(drawn),
+    }  # fmt: skip
+
+
+def elected(worth: "dict[str, tuple[int, int]]", seats: int) -> "tuple[list[str], list[str]]":
+    """Who surely wins, and who shares the last places."""
+    chosen = sorted(worth, key=lambda key: worth[key], reverse=True)
+    if len(chosen) <= seats:
+        return chosen, []
+    last = worth[chosen[seats - 1]]
+    if worth[chosen[seats]] < last:
+        return chosen[:seats], []
+    return [key for key in chosen if worth[key] > last], [key for key in chosen if worth[key] == last]
+
+
+def check_theses(board: Data, frozen: Data, published: Data) -> Said:
+    theses = [{"key": each["key"], "text": each["text"]} for each in frozen["theses"]]
+    number, keys = len(theses), [each["key"] for each in theses + listed_on(board)]
+    added = [each["key"] for each in published["theses"][number:]]
+    yield from differing({
+        "title": (published["title"], frozen["title"]),
+        "question": (published["question"], frozen["question"]),
+        "theses": ((published["theses"][:number], added), (theses, keys[number:])),
+    })  # fmt: skip
+    entries = published["whole_ballots"]
+    if entries is None:
+        yield from sums({"ballots": (sum(len(page["codes"]) for page in board["pages"]), published["ballots"])})
+        return
+    theirs = told_ballots(entries)
+    yield from compared(board, theirs)
+    yield from sums({"ballots": (sum(theirs.values()), published["ballots"])})
+    answers = answers_in(in_form(board, theirs))
+    for key in keys:
+        for answer in frozen["answers"]:
+            said = published["figures"].get(key, {}).get(answer)
+            if answers[key, answer] != said:
+                yield "answers", (key, answer, answers[key, answer], shown(said))
+
+
+def answers_in(ballots: "Counter[str]") -> "Counter[tuple[str, str]]":
+    found: Counter[tuple[str, str]] = Counter()
+    for text, number in ballots.items():
+        for pair in json.loads(text).items():
+            found[pair] += number
+    return found
+
+
+def check_budget(board: Data, frozen: Data, published: Data) -> Said:
+    meta, settings = published["meta"], frozen["settings"]
+    yield from differing({
+        "title": (meta.get("description"), frozen["title"]),
+        "budget": (meta.get("budget"), str(settings["budget"])),
+        "vote_type": (meta.get("vote_type"), KINDS[settings["ballot"]]),
+    })  # fmt: skip
+    projects = [(each["project_id"], each["cost"]) for each in published["projects"]]
+    if projects != [(each["key"], str(each["cost"])) for each in listed_on(board)]:
+        yield "listed", ()
+    theirs: Counter[str] = Counter(vote_in(each, settings["ballot"]) for each in published["votes"])
+    yield from compared(board, theirs)
+    yield from sums({"num_votes": (str(sum(theirs.values())), meta.get("num_votes"))})
+    votes: Counter[str] = Counter()
+    score: Counter[str] = Counter()
+    for text, number in theirs.items():
+        for key, points in numbers_on(text).items():
+            votes[key] += number
+            score[key] += number * points
+    for each in published["projects"]:
+        for name, counted in (("votes", votes), ("score", score)):
+            mine = str(counted[each["project_id"]])
+            if mine != each[name]:
+                yield "sum", (Word(f"s_{name}"), mine, each[name], each["project_id"])
+
+
+def vote_in(row: "dict[str, str]", kind: str) -> str:
+    """A row of votes as the text that stands on the board."""
+    keys = row["vote"].split(",") if row["vote"] else []
+    if kind != "points":
+        return canonical(keys)
+    points = row["points"].split(",") if row["points"] else []
+    if len(points) != len(keys) or len(set(keys)) != len(keys):
+        raise ValueError("points")
+    return canonical({key: int(points[place]) for place, key in enumerate(keys)})
+
+
+def pabulib(text: str) -> Data:
+    """A file in Pabulib's format: META, PROJECTS and VOTES, each with a row of names."""
+    found: Data = {"meta": {}, "projects": [], "votes": []}
+    section = ""
+    names: list[str] = []
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=";"):
+        if row in (["META"], ["PROJECTS"], ["VOTES"]):
+            section, names = row[0].lower(), []
+        elif not names:
+            names = row
+        elif section == "meta":
+            found["meta"][row[0]] = row[1]
+        else:
+            found[section].append({name: row[place] for place, name in enumerate(names)})
+    return found
 
 
 # -- A receipt, and Ed25519 (RFC 8032) ----------------------------------------------------------------
@@ -283,20 +687,42 @@ def is_signed(key: str, message: bytes, signature: str) -> bool:
 
 
 # -- The command --------------------------------------------------------------------------------------
-def told(board: Data, published: Any, receipt: Any) -> Said:
-    """Yield (word, fill-ins) of what is well."""
-    codes = sum(len(page["codes"]) for page in board["pages"])
-    yield "ok", (codes, len(board["pages"]), len(board["ballots"]))
+def spoken(language: str, word: str, *fill: Any) -> str:
+    """A sentence in German or English; a gap that is a Word is filled from what follows it."""
+    said = WORDS[word][language == "en"]
+    for place, value in enumerate(fill):
+        text = spoken(language, value, *fill[3:]) if isinstance(value, Word) else str(value)
+        said = said.replace(f"{{{place}}}", text)
+    return said
+
+
+def faults(board: Data, published: Any, receipt: Any, manifest: str, heads: "dict[int, str]") -> Said:
+    """Yield (word, fill-ins) of what is wrong."""
+    if board["format"] != "offenbau-board/1":
+        raise ValueError("format")
+    found = list(check_board(board))
+    yield from found
+    yield from check_known(board, manifest, heads)
+    if published and ("format", (frozen_in(board).get("format"),)) not in found:
+        yield from check_result(board, published)
+    if receipt:
+        yield from check_receipt(board, receipt)
+
+
+def told(board: Data, published: Any, receipt: Any, is_known: bool) -> Said:
+    """Yield (word, fill-ins) of what is well; the first is the headline."""
+    codes, frozen = sum(len(page["codes"]) for page in board["pages"]), frozen_in(board)
+    yield ("ok" if is_known else "consistent"), (codes, len(board["pages"]), len(board["ballots"]))
+    if not is_known:
+        yield "unknown", ()
+    yield "asked", (" – ".join(filter(None, (frozen.get("title"), frozen.get("question")))),)
+    yield "manifest_is", (board["manifest_sha256"],)
     if board["pages"]:
         yield "head_is", (board["pages"][-1]["head"],)
     if not board["ballots"]:
-        yield ("few" if board["closed"] == "few" else "later"), ()
+        yield {"few": "few", "cancelled": "cancelled"}.get(board["closed"], "later"), ()
     if published:
-        if published["method"] in ("single", "approval", "score", "dots"):
-            votes = votes_of(board["ballots"])
-            yield "counted", (", ".join(f"{each['title']} {votes[each['key']]}" for each in published["options"]),)
-        else:
-            yield "elsewhere", ()
+        yield from told_of_count(frozen, published)
     if receipt:
         page = page_of(board, receipt["code"])
         yield ("receipt_ok" if page else "receipt_wait"), (shortened(receipt["code"]), page)
@@ -305,28 +731,54 @@ def told(board: Data, published: Any, receipt: Any) -> Said:
                 yield "receipt_ballot", (each["ballot"],)
 
 
+def told_of_count(frozen: Data, published: Data) -> Said:
+    if frozen["format"] == "budget":
+        yield "elsewhere_budget", ()
+    elif frozen["format"] == "vote" and frozen["method"] in SUMS:
+        votes = count_vote(frozen, told_ballots(published["ballots"]), None)["votes"]
+        yield "counted", (", ".join(f"{each['title']} {votes[each['key']]}" for each in frozen["options"]),)
+        if published["result"].get("details"):
+            yield "elsewhere_details", ()
+    elif frozen["format"] == "vote":
+        yield "elsewhere", ()
+    elif published["whole_ballots"] is not None:
+        found = answers_in(told_ballots(published["whole_ballots"]))
+        for each in published["theses"]:
+            figures = "/".join(str(found[each["key"], answer]) for answer in frozen["answers"])
+            yield "counted", (f"{each['key']} {figures}",)
+
+
 def read(path: Any) -> Any:
-    return None if path is None else json.loads(Path(path).read_text(encoding="utf-8"))
+    if path is None:
+        return None
+    text = Path(path).read_text(encoding="utf-8")
+    return pabulib(text) if text.startswith("META") else json.loads(text)
+
+
+def head_of(text: str) -> "tuple[int, str]":
+    """A head that somebody knew, as N=HASH."""
+    number, _sign, head = text.partition("=")
+    if not number.isdecimal() or not is_hash(head.strip().lower()):
+        raise argparse.ArgumentTypeError("N=HASH")
+    return int(number), head.strip().lower()
 
 
 def main(arguments: Any = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("board", help="aushang.json")
     parser.add_argument("--receipt", help="quittung.json")
-    parser.add_argument("--ballots", help="the published ballots (…-stimmen.json): compare them, and count anew")
+    parser.add_argument("--ballots", help="the published ballots (.json, .pb): compare them, and count anew")
+    parser.add_argument("--manifest-sha256", default="", help="the hash of what was frozen, as you knew it before")
+    parser.add_argument("--head", action="append", default=[], type=head_of, metavar="N=HASH", help="that of page N")
     parser.add_argument("--lang", choices=("de", "en"), default="de")
     given = parser.parse_args(arguments)
-    language = given.lang == "en"
+    manifest, heads = given.manifest_sha256.strip().lower(), dict(given.head)
     try:
         board, receipt, published = read(given.board), read(given.receipt), read(given.ballots)
-        if board["format"] != "offenbau-board/1":
-            raise ValueError("format")
-        wrong = list(check_board(board))
-        wrong += check_result(board, published) if published else []
-        wrong += check_receipt(board, receipt) if receipt else []
-        for word, fill in wrong[:MOST_SAID] or told(board, published, receipt):
-            print(WORDS[word][language].format(*fill))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
+        wrong = list(faults(board, published, receipt, manifest, heads))
+        for word, fill in wrong[:MOST_SAID] or told(board, published, receipt, bool(manifest or heads)):
+            print(spoken(given.lang, word, *fill))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
         print(f"verify_board: {type(fault).__name__}: {fault}", file=sys.stderr)
         return 2
     return 1 if wrong else 0

@@ -3,6 +3,15 @@
 
 const FORMAT = "offenbau-lot/2";
 const MOST_SAID = 20;
+const PANELS = 1000;
+// All that may stand in a protocol, by place; docs/lots.md says which parts nobody can check.
+const KNOWN = {
+  "": "format commitment commitment_sha256 people panels totals draw panel composition replacements",
+  commitment: "format input input_sha256 exact panels_sha256 seats chance",
+  input: "format size panels method seed software features quotas pool_sha256",
+  chance: "by source when",
+  draw: "by words number",
+};
 // Seats in so many panels more or less come from rounding; people who are alike for the lot do not lie further apart.
 const ROUNDING = 5;
 const NUMBER = "(0|[1-9][0-9]{0,8}|[0-9a-f]{16,})";
@@ -74,6 +83,30 @@ const WORDS = {
     "Es ist nicht gesagt, von wem und von wann die öffentlichen Zahlen sind.",
     "It is not said whose public numbers these are, and of when.",
   ],
+  strange: [
+    "Was „{0}“ bedeutet, ist nirgends gesagt.",
+    "What “{0}” means is said nowhere.",
+  ],
+  thousand: [
+    "Zugesagt sind {0} Gremien; es müssen genau {1} sein.",
+    "Promised are {0} panels; there must be exactly {1}.",
+  ],
+  no_quotas: [
+    "Es ist keine Quote zugesagt.",
+    "No quota is promised.",
+  ],
+  no_draw: [
+    "Ein Gremium steht als gezogen da, und nirgends, wie es gezogen wurde.",
+    "A panel stands there as drawn, and nowhere how it was drawn.",
+  ],
+  no_panel: [
+    "Es ist gesagt, wie gezogen wurde, und nirgends, wer.",
+    "It is said how it was drawn, and nowhere who.",
+  ],
+  no_people: [
+    "Das Protokoll will Profile enthalten, und es sind keine darin.",
+    "The protocol claims to hold profiles, and there are none in it.",
+  ],
   kind: [
     "Zugesagt war „{0}“, gezogen wurde durch „{1}“.",
     "Promised was “{0}”; it was drawn by “{1}”.",
@@ -113,6 +146,10 @@ const WORDS = {
   ok: [
     "Alles stimmt: {0} Gremien mit je {1} Menschen, jede Chance wie zugesagt.",
     "All is well: {0} panels of {1} people each, every chance as promised.",
+  ],
+  consistent: [
+    "In sich stimmig: {0} Gremien mit je {1} Menschen, jede Chance wie zugesagt.",
+    "Consistent in itself: {0} panels of {1} people each, every chance as promised.",
   ],
   whole: [
     "Jedes Gremium hält Quoten und Haushalte ein; wer für das Los gleich ist, hat die gleiche Chance (bis auf {0} von {1}).",
@@ -236,17 +273,36 @@ async function faults(told, published, language) {
   const found = [];
   const wrong = (word, ...fill) => found.push(spoken(language, word, ...fill));
   const seats = new Map(Object.entries(told.commitment.seats));
+  checkNames(told, wrong);
   await checkHashes(told, published.trim().toLowerCase(), wrong);
   checkPanels(told, seats, wrong);
   checkChances(told, seats, wrong);
-  if (told.people) {
+  if (isWhole(told)) {
     checkPool(told, seats, wrong);
     checkQuotas(told, wrong);
     checkAlike(told, seats, wrong);
   }
   checkAnnouncement(told, wrong);
-  if (told.draw) await checkDraw(told, language, wrong);
+  if ("draw" in told && "panel" in told) await checkDraw(told, language, wrong);
   return found;
+}
+
+// Whether the pool with its profiles stands in the protocol.
+const isWhole = (told) => Boolean(told.people?.length);
+
+// Names that nobody knows, and parts of which one is nothing without the other.
+function checkNames(told, wrong) {
+  const { commitment } = told;
+  const places = { "": told, commitment, input: commitment.input, chance: commitment.chance };
+  if ("draw" in told) places.draw = told.draw;
+  for (const [place, data] of Object.entries(places)) {
+    for (const name of Object.keys(data)) {
+      if (!KNOWN[place].split(" ").includes(name)) wrong("strange", place ? `${place}.${name}` : name);
+    }
+  }
+  if ("people" in told && !isWhole(told)) wrong("no_people");
+  if ("panel" in told && !("draw" in told)) wrong("no_draw");
+  if ("draw" in told && !("panel" in told)) wrong("no_panel");
 }
 
 async function checkHashes(told, published, wrong) {
@@ -256,7 +312,7 @@ async function checkHashes(told, published, wrong) {
   if (found !== told.commitment_sha256) wrong("commitment", found, told.commitment_sha256);
   if (published && found !== published) wrong("published", found, published);
   const parts = [["input", commitment.input, commitment.input_sha256], ["panels", told.panels, commitment.panels_sha256]];
-  if (told.people) parts.push(["pool", told.people, commitment.input.pool_sha256]);
+  if (isWhole(told)) parts.push(["pool", told.people, commitment.input.pool_sha256]);
   for (const [word, data, promised] of parts) {
     const computed = await sha256(data);
     if (computed !== promised) wrong(word, computed, promised);
@@ -265,6 +321,8 @@ async function checkHashes(told, published, wrong) {
 
 function checkPanels(told, seats, wrong) {
   const asked = told.commitment.input;
+  if (asked.panels !== PANELS) wrong("thousand", asked.panels, PANELS);
+  if (!asked.quotas.length) wrong("no_quotas");
   if (told.panels.length !== asked.panels) wrong("count", told.panels.length, asked.panels);
   told.panels.forEach((panel, number) => {
     const known = new Set(panel.filter((key) => seats.has(key)));
@@ -376,24 +434,25 @@ function spoken(language, word, ...fill) {
   return fill.reduce((text, value, place) => text.split(`{${place}}`).join(String(value)), said);
 }
 
-function summary(told, language) {
+// Without a hash known before, a protocol is consistent in itself alone.
+function summary(told, language, published = "") {
   const { commitment } = told;
   const { panels, size } = commitment.input;
   const seats = Object.values(commitment.seats);
   const [fewest, highest] = [least(seats), most(seats)];
   const people = (number) => seats.filter((each) => each === number).length;
   const by = spoken(language, `by_${commitment.chance.by}`);
-  const said = [["ok", panels, size]];
-  if (told.people) said.push(["whole", ROUNDING, panels]);
+  const said = [[published ? "ok" : "consistent", panels, size]];
+  if (isWhole(told)) said.push(["whole", ROUNDING, panels]);
   said.push(["least", fewest, panels, people(fewest), highest, people(highest)]);
   if (fewest === 0) said.push(["never", people(0), seats.length]);
-  said.push(told.draw ? ["drawn", padded(told.draw.number), by] : ["undrawn", by], ["hash", told.commitment_sha256]);
+  said.push("draw" in told ? ["drawn", padded(told.draw.number), by] : ["undrawn", by], ["hash", told.commitment_sha256]);
   return said.map((each) => spoken(language, ...each));
 }
 
 function limits(told, published, language) {
   const { chance, seats, input } = told.commitment;
-  const said = told.people ? [["limit_pool"]] : [["limit_quotas"], ["limit_pool"]];
+  const said = isWhole(told) ? [["limit_pool"]] : [["limit_quotas"], ["limit_pool"]];
   if (!published) said.push(["limit_before"]);
   said.push(["limit_fair", least(Object.values(seats)), input.panels]);
   if (chance.by === "seed") said.push(["limit_seed"]);
@@ -432,7 +491,7 @@ async function check() {
     const found = await faults(told, published, language);
     if (found.length) show(spoken(language, "wrong", found.length), found.slice(0, MOST_SAID), "", []);
     else {
-      const [ok, ...more] = summary(told, language);
+      const [ok, ...more] = summary(told, language, published);
       show(ok, more, spoken(language, "limits"), limits(told, published, language));
     }
   } catch {

@@ -21,7 +21,15 @@ from typing import Any
 Said = Iterator[tuple[str, tuple[Any, ...]]]
 
 FORMAT = "offenbau-lot/2"
-MOST_SAID = 20
+MOST_SAID, PANELS = 20, 1000
+# All that may stand in a protocol, by place; docs/lots.md says which parts nobody can check.
+KNOWN = {
+    "": "format commitment commitment_sha256 people panels totals draw panel composition replacements",
+    "commitment": "format input input_sha256 exact panels_sha256 seats chance",
+    "input": "format size panels method seed software features quotas pool_sha256",
+    "chance": "by source when",
+    "draw": "by words number",
+}
 # Seats in so many panels more or less come from rounding; people who are alike for the lot do not lie further apart.
 ROUNDING = 5
 NUMBER = r"(0|[1-9][0-9]{0,8}|[0-9a-f]{16,})"
@@ -86,6 +94,30 @@ WORDS = {
         "Es ist nicht gesagt, von wem und von wann die öffentlichen Zahlen sind.",
         "It is not said whose public numbers these are, and of when.",
     ),
+    "strange": (
+        "Was „{0}“ bedeutet, ist nirgends gesagt.",
+        "What “{0}” means is said nowhere.",
+    ),
+    "thousand": (
+        "Zugesagt sind {0} Gremien; es müssen genau {1} sein.",
+        "Promised are {0} panels; there must be exactly {1}.",
+    ),
+    "no_quotas": (
+        "Es ist keine Quote zugesagt.",
+        "No quota is promised.",
+    ),
+    "no_draw": (
+        "Ein Gremium steht als gezogen da, und nirgends, wie es gezogen wurde.",
+        "A panel stands there as drawn, and nowhere how it was drawn.",
+    ),
+    "no_panel": (
+        "Es ist gesagt, wie gezogen wurde, und nirgends, wer.",
+        "It is said how it was drawn, and nowhere who.",
+    ),
+    "no_people": (
+        "Das Protokoll will Profile enthalten, und es sind keine darin.",
+        "The protocol claims to hold profiles, and there are none in it.",
+    ),
     "kind": ("Zugesagt war „{0}“, gezogen wurde durch „{1}“.", "Promised was “{0}”; it was drawn by “{1}”."),
     "seed": (
         "Gezogen wurde mit dem Startwert „{0}“, zugesagt war „{1}“.",
@@ -110,6 +142,10 @@ WORDS = {
     "ok": (
         "Alles stimmt: {0} Gremien mit je {1} Menschen, jede Chance wie zugesagt.",
         "All is well: {0} panels of {1} people each, every chance as promised.",
+    ),
+    "consistent": (
+        "In sich stimmig: {0} Gremien mit je {1} Menschen, jede Chance wie zugesagt.",
+        "Consistent in itself: {0} panels of {1} people each, every chance as promised.",
     ),
     "whole": (
         "Jedes Gremium hält Quoten und Haushalte ein; wer für das Los gleich ist, hat die gleiche Chance "
@@ -213,6 +249,7 @@ def faults(told: Any, published: str = "", language: str = "de") -> list[str]:
 
 def check(told: Any, published: str = "") -> Said:
     """All that is wrong, as words to look up and what fills their gaps."""
+    yield from check_names(told)
     yield from check_hashes(told, published.strip().lower())
     yield from check_panels(told)
     yield from check_chances(told)
@@ -221,13 +258,31 @@ def check(told: Any, published: str = "") -> Said:
         yield from check_quotas(told)
         yield from check_alike(told)
     yield from check_announcement(told)
-    if "draw" in told:
+    if "draw" in told and "panel" in told:
         yield from check_draw(told)
 
 
 def is_whole(told: Any) -> bool:
     """Whether the pool with its profiles stands in the protocol."""
-    return "people" in told
+    return bool(told.get("people"))
+
+
+def check_names(told: Any) -> Said:
+    """Names that nobody knows, and parts of which one is nothing without the other."""
+    commitment = told["commitment"]
+    places = {"": told, "commitment": commitment, "input": commitment["input"], "chance": commitment["chance"]}
+    if "draw" in told:
+        places["draw"] = told["draw"]
+    for place, data in places.items():
+        for name in data:
+            if name not in KNOWN[place].split():
+                yield "strange", (f"{place}.{name}".lstrip("."),)
+    if "people" in told and not told["people"]:
+        yield "no_people", ()
+    if "panel" in told and "draw" not in told:
+        yield "no_draw", ()
+    if "draw" in told and "panel" not in told:
+        yield "no_panel", ()
 
 
 def check_hashes(told: Any, published: str) -> Said:
@@ -251,6 +306,10 @@ def check_hashes(told: Any, published: str) -> Said:
 def check_panels(told: Any) -> Said:
     """How many panels there are, and whether each has its size."""
     asked, known = told["commitment"]["input"], told["commitment"]["seats"]
+    if asked["panels"] != PANELS:
+        yield "thousand", (asked["panels"], PANELS)
+    if not asked["quotas"]:
+        yield "no_quotas", ()
     if len(told["panels"]) != asked["panels"]:
         yield "count", (len(told["panels"]), asked["panels"])
     for number, panel in enumerate(told["panels"]):
@@ -375,12 +434,12 @@ def spoken(language: str, word: str, *fill: Any) -> str:
     return said
 
 
-def summary(told: Any) -> Said:
-    """What a protocol without a fault says."""
+def summary(told: Any, published: str = "") -> Said:
+    """What a protocol without a fault says; without a hash known before, it is consistent in itself alone."""
     commitment = told["commitment"]
     panels, size = commitment["input"]["panels"], commitment["input"]["size"]
     seats = Counter(commitment["seats"].values())
-    yield "ok", (panels, size)
+    yield ("ok" if published else "consistent"), (panels, size)
     if is_whole(told):
         yield "whole", (ROUNDING, panels)
     least, most = min(seats), max(seats)
@@ -424,11 +483,11 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     parser.add_argument("--commitment-sha256", default="", help="vor der Ziehung veröffentlicht / published before")
     parser.add_argument("--language", "--lang", choices=["de", "en"], default=usual_language())
     options = parser.parse_args(argv)
-    language, published = options.language, options.commitment_sha256
+    language, published = options.language, options.commitment_sha256.strip()
     try:
         told = json.loads(Path(options.protocol).read_text(encoding="utf-8"))
         found = faults(told, published, language)
-        good = [*summary(told), ("limits", ()), *limits(told, published)] if not found else []
+        good = [*summary(told, published), ("limits", ()), *limits(told, published)] if not found else []
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         print(f"{spoken(language, 'unreadable')} ({type(error).__name__})", file=sys.stderr)
         return 2

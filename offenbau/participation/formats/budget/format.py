@@ -21,6 +21,7 @@ FORMAT = Format(
     count=rules.count,
     check=rules.check,
     has_receipts=True,
+    listed=rules.listed,
     contributes=True,
     check_contribution=rules.check_proposal,
     editable=rules.proposal_is_editable,

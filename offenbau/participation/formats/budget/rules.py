@@ -16,7 +16,7 @@ from offenbau.participation.enums import PhaseKind
 from offenbau.participation.formats.budget.counting import election_of, outcome_of
 from offenbau.participation.formats.budget.enums import ON_THE_LIST, BallotKind, CountingRule
 from offenbau.participation.formats.budget.models import Dossier
-from offenbau.participation.formats.budget.projects import Choices, budget_of, checked_choices
+from offenbau.participation.formats.budget.projects import Choices, budget_of, checked_choices, projects_of
 from offenbau.participation.models import Category, Contribution, Procedure
 from offenbau.participation.queries.single import voting_has_begun
 
@@ -64,6 +64,16 @@ def manifest(procedure: Procedure) -> dict[str, Any]:
     """
     names = Category.objects.filter(procedure=procedure).values_list("name", flat=True)
     return {"categories": list(names), "lot": f"{procedure.municipality.slug}/{procedure.slug}"}
+
+
+def listed(procedure: Procedure) -> list[dict[str, Any]]:
+    """Return keys and costs of the projects as they stand on the ballot, for the board; empty before voting begins.
+
+    Their names are left out: moderation may have to black one out.
+    """
+    if not voting_has_begun(procedure):
+        return []
+    return [{"key": project.key, "cost": project.cost} for project in projects_of(procedure)]
 
 
 def reset(procedure: Procedure) -> None:

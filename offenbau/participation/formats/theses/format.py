@@ -27,6 +27,7 @@ FORMAT = Format(
     taken_back=rules.taken_back,
     check=rules.check,
     has_receipts=True,
+    listed=rules.listed,
     says=queries.says,
     waits=queries.open_to_review_by,
 )

@@ -122,6 +122,13 @@ def manifest(procedure: Procedure) -> dict[str, Any]:
     }
 
 
+def listed(procedure: Procedure) -> list[dict[str, Any]]:
+    """Return the keys of the theses that people proposed, for the board; empty before voting begins."""
+    if not takes_proposals(procedure) or not voting_has_begun(procedure):
+        return []
+    return [{"key": thesis.key} for thesis in theses_of(procedure)[len(procedure.manifest["theses"]) :]]
+
+
 def reset(procedure: Procedure) -> None:
     """Erase what was proposed for trial; ballots are erased with the urn."""
     erase_contributions(procedure)
