@@ -21,7 +21,12 @@ from offenbau.participation.formats.landscape.actions import (
     take_back,
 )
 from offenbau.participation.formats.landscape.drawing import drawn
-from offenbau.participation.formats.landscape.export import publishes_votes, statement_rows, vote_rows
+from offenbau.participation.formats.landscape.export import (
+    publishes_statements,
+    publishes_votes,
+    statement_rows,
+    vote_rows,
+)
 from offenbau.participation.formats.landscape.models import Drawing, Opinion, Statement
 from offenbau.participation.formats.landscape.privacy import erase_lapsed, known_of
 from offenbau.participation.formats.landscape.queries import drawing_of, next_heap, turn_of, whereabouts
@@ -343,3 +348,28 @@ def test_an_erased_voter_leaves_no_count_behind():
     with transaction.atomic():
         assert erase_opinions(hold(procedure), voter_of(procedure, person)) == 1
     assert voices(procedure) == 0
+
+
+# -- Few people, and accounts ---------------------------------------------------------------------
+def test_an_account_whose_address_changes_still_has_one_opinion():
+    procedure, person = make_landscape(entrance="registered"), make_person()
+    answer(procedure, by_account(person), 1)
+    person.email = "neu@example.org"
+    person.save()
+    answer(procedure, by_account(person), -1)
+    assert (Opinion.objects.get().answer, voices(procedure)) == (-1, 1)
+    erase_person(person=person, by=person)
+    assert Opinion.objects.count() == 0
+
+
+def test_of_few_people_no_statement_has_figures():
+    procedure = make_landscape()
+    for _person in range(4):
+        answer(procedure, somebody(), 1, 1)
+    procedure = end(Procedure.objects.get(pk=procedure.pk))
+    assert not publishes_statements(procedure)
+    Procedure.objects.filter(pk=procedure.pk).update(voices=6)
+    rows = statement_rows(procedure, {"statements": {"1": {"total": (3, 0, 4)}, "2": {"total": (3, 1, 5)}}})
+    told = {row["number"]: (row["agrees"], row["disagrees"], row["passes"]) for row in rows}
+    assert (told[1], told[2], told[3]) == ((None, None, None), (3, 1, 1), (0, 0, 0))
+    assert publishes_statements(Procedure.objects.get(pk=procedure.pk))

@@ -14,6 +14,7 @@ from offenbau.participation.formats.landscape.rules import open_statements
 from offenbau.participation.formats.landscape.voters import shuffled
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries.single import stage
+from offenbau.participation.suppression import is_small
 
 VOTES_FROM = 100
 
@@ -34,8 +35,8 @@ STATEMENTS = (
 
 
 def publishes_statements(procedure: Procedure) -> bool:
-    """Whether figures of statements are for everybody: from the end on."""
-    return stage(procedure) is Stage.ENDED
+    """Whether figures of statements are for everybody: from the end on, unless very few took part."""
+    return stage(procedure) is Stage.ENDED and not is_small(procedure.voices)
 
 
 def publishes_votes(procedure: Procedure) -> bool:
@@ -59,7 +60,8 @@ def statement_rows(procedure: Procedure, data: dict[str, Any]) -> Iterator[dict[
     rows: list[Statement] = list(open_statements(procedure).select_related("contribution"))
     for statement in rows:
         agrees, disagrees, seen = data["statements"].get(str(statement.number), {"total": (0, 0, 0)})["total"]
+        told = (None, None, None) if is_small(seen) else (agrees, disagrees, seen - agrees - disagrees)
         yield {
-            "number": statement.number, "agrees": agrees, "disagrees": disagrees, "passes": seen - agrees - disagrees,
+            "number": statement.number, "agrees": told[0], "disagrees": told[1], "passes": told[2],
             "moderated": 1, "seed": statement.is_seed, "text": statement.words,
         }  # fmt: skip

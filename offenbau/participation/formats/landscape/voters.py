@@ -5,6 +5,7 @@ It is not the one of the turnout or of who contributes: beside those stand accou
 
 from django.utils.crypto import salted_hmac
 
+from offenbau.participation.enums import Entrance
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import Procedure
 
@@ -13,8 +14,12 @@ NOBODY = "-"
 
 
 def voter_of(procedure: Procedure, participant: Participant) -> str:
-    """Return 64 hex digits, the same for an account and for its bare mail address."""
-    what = f"{procedure.pk}:{participant.marks[-1]}"
+    """Return 64 hex digits, the same for an account and for its bare mail address.
+
+    Where one needs an account, it alone counts: it stays when its address is changed.
+    """
+    mark = participant.marks[0 if procedure.entrance == Entrance.REGISTERED else -1]
+    what = f"{procedure.pk}:{mark}"
     return salted_hmac("offenbau.participation.landscape.voter", what, algorithm="sha256").hexdigest()
 
 
