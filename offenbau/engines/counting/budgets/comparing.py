@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from .counting import count
 from .election import Election
 from .outcome import Outcome, Rule
+from .support import Utility
 
 
 @dataclass(frozen=True)
@@ -18,9 +19,11 @@ class Comparison:
     reached_there: int
 
 
-def compared(election: Election, outcome: Outcome, rule: Rule = Rule.GREEDY) -> Comparison:
-    """Compare with another rule, greedy by default."""
-    other = count(election, rule, lot=outcome.lot)
+def compared(
+    election: Election, outcome: Outcome, rule: Rule = Rule.GREEDY, *, utility: Utility = Utility.COST
+) -> Comparison:
+    """Compare with another rule, greedy by default; `utility` is for equal shares."""
+    other = count(election, rule, utility=utility, lot=outcome.lot)
     here = tuple(each for each in outcome.selected if each not in other.selected)
     there = tuple(each for each in other.selected if each not in outcome.selected)
     return Comparison(other, here, there, reached(election, outcome.selected), reached(election, other.selected))

@@ -55,4 +55,4 @@ def outcome_of(procedure: Procedure, election: Election) -> tuple[Outcome, Compa
 def _counted(election: Election, rule: Rule, utility: Utility, lot: Lot) -> tuple[Outcome, Comparison]:
     outcome = count(election, rule, utility=utility, lot=lot)
     other = Rule.GREEDY if rule is Rule.EQUAL_SHARES else Rule.EQUAL_SHARES
-    return outcome, compared(election, outcome, other)
+    return outcome, compared(election, outcome, other, utility=utility)

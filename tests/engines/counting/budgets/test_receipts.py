@@ -56,6 +56,16 @@ def test_what_was_passed_over_says_what_was_lacking_at_its_turn():
     assert (outcome.selected, outcome.missed[0].lacking) == (("a", "c"), Fraction(5))
 
 
+def test_equal_shares_beside_it_look_at_the_points_where_points_were_given():
+    found = election({"a": 10, "b": 10}, "2 a1b9, 1 a9", 19, kind=Kind.POINTS)
+    greedy = count(found, Rule.GREEDY)
+    by_cost, by_points = (
+        compared(found, greedy, Rule.EQUAL_SHARES, utility=each).other.selected
+        for each in (Utility.COST, Utility.COST_POINTS)
+    )
+    assert (by_cost, by_points) == (("a",), ("b",))
+
+
 def test_greedy_is_told_beside_it_from_the_same_ballots():
     found = election({"r": 40, "s": 50, "p": 30}, "6 rs, 3 p", 90)
     beside = compared(found, count(found))
