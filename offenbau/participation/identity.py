@@ -92,11 +92,16 @@ def turnout_keys(procedure: Procedure, participant: Participant) -> list[str]:
 
 
 def contributor_key(procedure: Procedure, participant: Participant) -> str:
-    """Return under what a procedure knows who contributes, for the limit a person: 64 hex digits.
+    """Return under what a procedure knows who contributes, for the limit a person: 64 hex digits."""
+    return _key(procedure, lasting_mark(procedure, participant))
 
-    The same for an account and for its bare mail address.
+
+def lasting_mark(procedure: Procedure, participant: Participant) -> str:
+    """Return the one mark of a participant that stays the same: for an account its bare mail address.
+
+    Where one needs an account, it alone counts: it stays when its address is changed.
     """
-    return _key(procedure, participant.marks[-1])
+    return participant.marks[0 if procedure.entrance == Entrance.REGISTERED else -1]
 
 
 def support_keys(contribution_id: int, participant: Participant) -> tuple[str, str]:

@@ -16,7 +16,14 @@ from offenbau.api.submitting import WHO, SubmittedShape, taken
 from offenbau.participation.formats.landscape import actions
 from offenbau.participation.formats.landscape.enums import Answer
 from offenbau.participation.formats.landscape.export import publishes_votes
-from offenbau.participation.formats.landscape.figures import LETTERS, SHOWN, Share, shares_of
+from offenbau.participation.formats.landscape.figures import (
+    LETTERS,
+    SHOWN,
+    Share,
+    named_in,
+    shares_of,
+    typical_in,
+)
 from offenbau.participation.formats.landscape.models import LONGEST, Statement
 from offenbau.participation.formats.landscape.queries import drawing_of, statements_by_number
 from offenbau.participation.formats.landscape.rules import SETTINGS
@@ -163,17 +170,17 @@ def result(here: str, procedure: Procedure) -> LandscapeResultShape:
 def _groups(data: dict[str, Any], statements: dict[str, Statement]) -> list[OpinionGroupShape]:
     return [
         OpinionGroupShape(letter=letter, people=group["size"], typical=_typical(said, statements))
-        for letter, group, said in zip(LETTERS, data.get("groups", ()), data.get("typical", ()), strict=False)
+        for letter, group, said in zip(LETTERS, data.get("groups", ()), typical_in(data), strict=False)
     ]
 
 
-def _typical(said: list[list[str]], statements: dict[str, Statement]) -> list[TypicalShape]:
+def _typical(said: list[tuple[str, str]], statements: dict[str, Statement]) -> list[TypicalShape]:
     return [TypicalShape(number=int(name), side=side) for name, side in said if name in statements]
 
 
 def _numbers(name: str, data: dict[str, Any], statements: dict[str, Statement]) -> list[int]:
     """Return numbers of a list, without what nobody may read any more."""
-    return [int(each) for each in data.get(name, ()) if each in statements][:SHOWN]
+    return [int(each) for each in named_in(data, name) if each in statements][:SHOWN]
 
 
 def _figures(statement: Statement, figures: dict[str, Any]) -> StatementFiguresShape:

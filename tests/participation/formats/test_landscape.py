@@ -27,6 +27,7 @@ from offenbau.participation.formats.landscape.export import (
     statement_rows,
     vote_rows,
 )
+from offenbau.participation.formats.landscape.figures import named_in, typical_in
 from offenbau.participation.formats.landscape.models import Drawing, Opinion, Statement
 from offenbau.participation.formats.landscape.privacy import erase_lapsed, known_of
 from offenbau.participation.formats.landscape.queries import drawing_of, next_heap, turn_of, whereabouts
@@ -369,7 +370,23 @@ def test_of_few_people_no_statement_has_figures():
     procedure = end(Procedure.objects.get(pk=procedure.pk))
     assert not publishes_statements(procedure)
     Procedure.objects.filter(pk=procedure.pk).update(voices=6)
-    rows = statement_rows(procedure, {"statements": {"1": {"total": (3, 0, 4)}, "2": {"total": (3, 1, 5)}}})
+    few, enough = {"total": [3, 0, 4], "groups": []}, {"total": [3, 1, 5], "groups": []}
+    rows = statement_rows(procedure, {"statements": {"1": few, "2": enough}})
     told = {row["number"]: (row["agrees"], row["disagrees"], row["passes"]) for row in rows}
     assert (told[1], told[2], told[3]) == ((None, None, None), (3, 1, 1), (0, 0, 0))
     assert publishes_statements(Procedure.objects.get(pk=procedure.pk))
+
+
+def test_no_list_names_what_too_few_have_seen_and_no_file_lets_the_few_without_a_group_be_worked_out():
+    drawn = {
+        "1": {"total": [2, 0, 2], "groups": [[2, 0, 2], [0, 0, 0]]},
+        "2": {"total": [30, 4, 43], "groups": [[20, 0, 21], [9, 3, 20]]},
+        "3": {"total": [18, 3, 24], "groups": [[18, 0, 21], [0, 3, 3]]},
+    }
+    data = {"statements": drawn, "uniting": ["1", "2"], "dividing": ["1", "3"]}
+    data["typical"] = [[("1", "agree"), ("2", "agree"), ("3", "agree")], [("3", "disagree")]]
+    assert (named_in(data, "uniting"), named_in(data, "dividing")) == (["2"], ["3"])
+    assert typical_in(data) == [[("2", "agree")], []]
+    rows = {row["number"]: row for row in statement_rows(make_landscape(), data)}
+    told = [tuple(rows[number][name] for name in ("agrees", "disagrees", "passes")) for number in (1, 2, 3)]
+    assert told == [(None, None, None), (29, 3, 9), (18, 3, 3)]

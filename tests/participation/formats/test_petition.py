@@ -198,6 +198,8 @@ def test_who_leads_the_project_or_has_signed_decides_about_names_by_exception_al
         for act in ({"show": [name.pk]}, {"refuse": [name.pk], "reason": "spam"}):
             with pytest.raises(PermissionDenied):
                 actions.look_through(procedure=procedure, by=person, exception="kurz", **act)
+    moderator.email = "neue-adresse@example.org"
+    moderator.save()
     why = "Es gibt bei uns niemanden, der von außen moderiert."
     shown = actions.look_through(procedure=procedure, show=[name.pk, own.pk], exception=why, by=moderator)
     own.refresh_from_db()

@@ -9,6 +9,7 @@ from typing import Any
 
 from offenbau.base.tables import Column, Kind
 from offenbau.participation.enums import Stage
+from offenbau.participation.formats.landscape.figures import told_of
 from offenbau.participation.formats.landscape.models import Opinion, Statement
 from offenbau.participation.formats.landscape.rules import open_statements
 from offenbau.participation.formats.landscape.voters import shuffled
@@ -56,12 +57,18 @@ def vote_rows(procedure: Procedure) -> Iterator[dict[str, Any]]:
 
 
 def statement_rows(procedure: Procedure, data: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the statements on which people voted, with their figures as they were drawn."""
+    """Yield the statements on which people voted, with their figures as they were drawn, by the rule of the page."""
     rows: list[Statement] = list(open_statements(procedure).select_related("contribution"))
     for statement in rows:
-        agrees, disagrees, seen = data["statements"].get(str(statement.number), {"total": (0, 0, 0)})["total"]
-        told = (None, None, None) if is_small(seen) else (agrees, disagrees, seen - agrees - disagrees)
-        yield {
-            "number": statement.number, "agrees": told[0], "disagrees": told[1], "passes": told[2],
-            "moderated": 1, "seed": statement.is_seed, "text": statement.words,
-        }  # fmt: skip
+        drawn = data["statements"].get(str(statement.number))
+        said = {"number": statement.number, "seed": statement.is_seed, "text": statement.words}
+        yield {**said, **_counts(drawn), "moderated": 1}
+
+
+def _counts(drawn: dict[str, Any] | None) -> dict[str, int | None]:
+    """Return who said what, nothing where that is of too few; zeros of a statement that nobody has seen."""
+    told = told_of(drawn) if drawn and drawn["total"][2] else [0, 0, 0]
+    if told is None:
+        return {"agrees": None, "disagrees": None, "passes": None}
+    agrees, disagrees, seen = told
+    return {"agrees": agrees, "disagrees": disagrees, "passes": seen - agrees - disagrees}

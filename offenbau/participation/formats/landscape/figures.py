@@ -40,6 +40,30 @@ def shares_of(figures: dict[str, Any]) -> Shares:
     return Shares(everybody=_share(figures["total"]) if seen and not is_small(seen) else None)
 
 
+def told_of(figures: dict[str, Any]) -> list[int] | None:
+    """Return how many agree, disagree and have seen a statement, as a file tells it; None where it is of too few.
+
+    Where shares of groups are told it counts those who are in one: the few others would follow from the rest.
+    """
+    shares = shares_of(figures)
+    if shares.groups:
+        return [sum(counts) for counts in zip(*figures["groups"], strict=True)]
+    return figures["total"] if shares.everybody else None
+
+
+def named_in(data: dict[str, Any], name: str) -> list[str]:
+    """Return the statements of the list `uniting` or `dividing`, without those of which nothing is told."""
+    return [each for each in data.get(name, ()) if told_of(data["statements"][each])]
+
+
+def typical_in(data: dict[str, Any]) -> list[list[tuple[str, str]]]:
+    """Return for each group the statements that are typical of it with its side, of those told by groups."""
+    return [
+        [(name, side) for name, side in group if shares_of(data["statements"][name]).groups]
+        for group in data.get("typical", ())
+    ]
+
+
 def _share(counted: list[int]) -> Share:
     agree, disagree, seen = counted
     left, right = round(100 * agree / seen), round(100 * disagree / seen)

@@ -5,8 +5,7 @@ It is not the one of the turnout or of who contributes: beside those stand accou
 
 from django.utils.crypto import salted_hmac
 
-from offenbau.participation.enums import Entrance
-from offenbau.participation.identity import Participant
+from offenbau.participation.identity import Participant, lasting_mark
 from offenbau.participation.models import Procedure
 
 #: Marks that were exchanged for chance begin so; no hash does.
@@ -14,12 +13,8 @@ NOBODY = "-"
 
 
 def voter_of(procedure: Procedure, participant: Participant) -> str:
-    """Return 64 hex digits, the same for an account and for its bare mail address.
-
-    Where one needs an account, it alone counts: it stays when its address is changed.
-    """
-    mark = participant.marks[0 if procedure.entrance == Entrance.REGISTERED else -1]
-    what = f"{procedure.pk}:{mark}"
+    """Return 64 hex digits, by the mark of this participant that lasts."""
+    what = f"{procedure.pk}:{lasting_mark(procedure, participant)}"
     return salted_hmac("offenbau.participation.landscape.voter", what, algorithm="sha256").hexdigest()
 
 

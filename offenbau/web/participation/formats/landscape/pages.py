@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.landscape.export import VOTES_FROM, publishes_votes
-from offenbau.participation.formats.landscape.figures import SHOWN
+from offenbau.participation.formats.landscape.figures import SHOWN, named_in
 from offenbau.participation.formats.landscape.models import Statement
 from offenbau.participation.formats.landscape.queries import drawing_of, statements_by_number, waiting_statements
 from offenbau.participation.models import Contribution, Procedure
@@ -36,7 +36,7 @@ def _result(procedure: Procedure) -> dict[str, Any]:
     if not data:
         return {"is_drawn": False}
     statements = statements_by_number(procedure)
-    uniting, dividing = (present.lines_of(data[name], data, statements) for name in ("uniting", "dividing"))
+    uniting, dividing = (present.lines_of(named_in(data, name), data, statements) for name in ("uniting", "dividing"))
     return {
         "is_drawn": True,
         "turnout": took_part(procedure),

@@ -9,7 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from offenbau.participation.formats.landscape.figures import LETTERS, Share, shares_of
+from offenbau.participation.formats.landscape.figures import LETTERS, Share, shares_of, typical_in
 from offenbau.participation.formats.landscape.models import Statement
 from offenbau.participation.formats.landscape.queries import Whereabouts
 from offenbau.web.participation.present import whole
@@ -189,11 +189,11 @@ def typical_of(data: dict[str, Any], statements: dict[str, Statement]) -> list[G
     says = {"agree": _("agrees"), "disagree": _("disagrees")}
     return [
         GroupWords(
-            LETTERS[at],
+            letter,
             whole(group["size"]),
-            tuple((says[side], statements[name].words) for name, side in data["typical"][at] if name in statements),
+            tuple((says[side], statements[name].words) for name, side in said if name in statements),
         )
-        for at, group in enumerate(data["groups"])
+        for letter, group, said in zip(LETTERS, data["groups"], typical_in(data), strict=False)
     ]
 
 
