@@ -1,4 +1,4 @@
-"""A-01, A-02, A-11: every post against every role, sent without opening a page first.
+"""A-01, A-02, A-11, V-12: every post against every role, sent without opening a page first.
 
 Each is filled in well, so that whoever may send it reaches the database (where it is stopped), and whoever may not
 learns nothing and leaves nothing behind. Routes that take no post say so to everybody.

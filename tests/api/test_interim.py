@@ -1,4 +1,4 @@
-"""What is read before the end: somebody asks after each voice, and holds each answer against the one before."""
+"""V-05, V-06: before the end somebody asks after each voice, and holds each answer against the one before."""
 
 import pytest
 

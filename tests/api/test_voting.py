@@ -1,4 +1,4 @@
-"""Casting a vote through the API: the same rules as on the page."""
+"""V-04: casting a vote through the API: the same rules as on the page."""
 
 import pytest
 from django.test import Client

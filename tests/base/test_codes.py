@@ -1,4 +1,4 @@
-"""Voting codes."""
+"""V-04: voting codes."""
 
 import pytest
 from hypothesis import given

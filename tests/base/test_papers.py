@@ -1,4 +1,4 @@
-"""Papers: documents that everybody can read, in which nothing typed is an instruction."""
+"""V-04: papers: documents that everybody can read, in which nothing typed is an instruction."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""`offenbau recount` as people type it."""
+"""V-07: `offenbau recount` as people type it."""
 
 import json
 import subprocess

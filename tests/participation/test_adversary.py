@@ -1,4 +1,4 @@
-"""The adversary with everything that leaves the house: the backup, the log, the sessions, and psql on the server.
+"""V-05: the adversary with everything that leaves the house: the backup, the log, the sessions, psql on the server.
 
 They know in which order people took part, and they see which mark of the turnout is whose. From none of what they
 hold may they tell better than chance what somebody chose. What gives away more is said in docs/decisions/0008.

@@ -1,4 +1,4 @@
-"""What is no ballot goes into no urn, whichever door it comes through: each format checks, and no form is trusted."""
+"""V-11: what is no ballot goes into no urn, whatever door it comes through: formats check, no form is trusted."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""No acknowledged voice is lost and none counted twice, also when the server is killed in the middle.
+"""V-01: no acknowledged voice is lost and none counted twice, also when the server is killed in the middle.
 
 KILL_ROUNDS says how often it is killed; the suite does it twice, `KILL_ROUNDS=20` is what we promise.
 """

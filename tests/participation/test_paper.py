@@ -1,4 +1,4 @@
-"""Paper: two people, no more than were ticked off, and nothing that moves a result once it stands."""
+"""V-08: paper: two people, no more than were ticked off, and nothing that moves a result once it stands."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""What is forgotten, and when."""
+"""V-03: what is forgotten, and when."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Sixty-four at once, and votes against the close: nothing is counted twice, and nothing acknowledged is lost.
+"""V-01, V-02: sixty-four at once, and votes against the close: nothing is counted twice, nothing acknowledged lost.
 
 The last test takes the guards away and runs the same race: it must find double votes, or the race proves nothing.
 """

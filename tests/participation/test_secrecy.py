@@ -1,4 +1,4 @@
-"""The adversary: somebody with the dump of the database, the ledger and a backup asks who voted what.
+"""V-05: the adversary: somebody with the dump of the database, the ledger and a backup asks who voted what.
 
 They know from elsewhere in which order people voted, and whose marks the turnout holds. What the tables must not give
 them is a ballot for a person: no key, no time and no order may join the two better than chance does.

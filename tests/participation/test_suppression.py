@@ -1,4 +1,4 @@
-"""What is hidden does not follow from what is shown, not even for who knows the rule by which it is hidden."""
+"""V-05: what is hidden does not follow from what is shown, not even for who knows the rule by which it is hidden."""
 
 from collections import defaultdict
 from itertools import product

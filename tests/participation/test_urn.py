@@ -1,4 +1,4 @@
-"""One voice a person, and a ballot that is nobody's."""
+"""V-02, V-03, V-06: one voice a person, and a ballot that is nobody's."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The file of published ballots: the same there and back, nothing false in, no order left."""
+"""V-11: the file of published ballots: the same there and back, nothing false in, no order left."""
 
 import json
 from random import Random

@@ -1,4 +1,4 @@
-"""From the question to one panel by lot, and what a stranger can check of it."""
+"""V-10: from the question to one panel by lot, and what a stranger can check of it."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""The fairest lottery equals what counting through every panel gives."""
+"""V-10: the fairest lottery equals what counting through every panel gives."""
 
 import pytest
 from hypothesis import given, settings

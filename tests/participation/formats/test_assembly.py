@@ -1,4 +1,4 @@
-"""Assemblies: the sealed extract, letters by lot, replies, the draw that anybody checks, the council's replies."""
+"""V-10: the sealed extract, letters by lot, replies, the draw that anybody checks, the council's replies."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Asked, and free to say no; who has something at stake does not moderate; what both thought stays between them."""
+"""V-12: asked, and free to say no; who has something at stake does not moderate; what both thought stays theirs."""
 
 from decimal import Decimal
 

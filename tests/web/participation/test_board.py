@@ -1,4 +1,4 @@
-"""The board and the receipt, as people see them."""
+"""V-06: the board and the receipt, as people see them."""
 
 import json
 import re

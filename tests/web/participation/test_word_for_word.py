@@ -1,4 +1,4 @@
-"""What froze at the start, to be read: of each format, word for word."""
+"""V-07: what froze at the start, to be read: of each format, word for word."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Forms that anybody may send: machines are kept out, people are asked again and lose nothing."""
+"""V-09: forms that anybody may send: machines are kept out, people are asked again and lose nothing."""
 
 import threading
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Pabulib's files: what is read leniently, and each fault with its row and column."""
+"""V-11: Pabulib's files: what is read leniently, and each fault with its row and column."""
 
 import pytest
 
