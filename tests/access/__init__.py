@@ -11,7 +11,7 @@ A-08  test_power_ends               downloads
 A-09  test_power_ends               ended, lapsed, put to sleep, erased
 A-10  test_confidential             what the core team alone may know
 A-11  test_posts                    posts without the page; there are no actions on many things at once
-A-12  test_matrix, test_side_doors  every address of the interface for programs stands in the table, its answers in the crawl
+A-12  test_matrix, test_side_doors  every address of the interface for programs, and what it answers
 A-13  test_power_ends               jobs
 A-14  test_power_ends               what opens by itself on its day
 """

@@ -1,4 +1,4 @@
-"""A-01, A-04: every page against every role, in every state of a Baustelle, in both towns.
+"""A-01, A-04, A-12: every page against every role, in every state of a Baustelle, in both towns.
 
 One walk tells all: whether a page opens for those it is meant for alone, whether anybody meets a word that is not
 for them, whether every answer carries its guards, and whether looking changes anything. The controls show that

@@ -1,4 +1,4 @@
-"""A-04, A-05: what is hidden leaves no trace in lists, counts, pages' ends, searches, errors, caches and mails.
+"""A-04, A-05, A-12: what is hidden leaves no trace in lists, counts, pages' ends, searches, errors, caches and mails.
 
 The strongest of these tests compares the world with one in which the hidden Baustellen never were: whoever may not
 know of them gets the same answers, letter by letter.
