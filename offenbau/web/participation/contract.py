@@ -42,8 +42,9 @@ class FormatPages:
     where that is not choosing. `desk` names the address of a desk of the format's own.
     `paper` makes the form with which a voice is entered for somebody else (None: not on paper); its `choices` are
     what the format checks and the urn keeps, and `in_words` says them. `sheet` names the address of the sheet to
-    print. `facts` says what the format knows of a contribution beside what all have, as (label, words), and `impulse`
-    what one reads before one answers to it.
+    print, `ballots` that of the file with all ballots once the result stands. `facts` says what the format knows
+    of a contribution beside what all have, as (label, words), and `impulse` what one reads before one answers to
+    it.
     `speech` makes what is shown of a contribution in place of its bare text (None: the text): on its page, to its
     author, and at the desk of answers.
     `edit_form` makes a form of the format's own for who changes a contribution, as (data, contribution), with `values`
@@ -66,6 +67,7 @@ class FormatPages:
     paper: Callable[..., Any] | None = None
     in_words: Callable[[Procedure, Any], str] = lambda _procedure, choices: str(choices)
     sheet: str = ""
+    ballots: str = ""
     facts: Callable[[Contribution], list[tuple[str, str]]] = lambda _thing: []
     impulse: Callable[[Procedure], str] = lambda _procedure: ""
     speech: Callable[[Contribution], Block | None] = lambda _contribution: None

@@ -131,6 +131,15 @@ def test_after_the_end_each_vote_stands_behind_its_code():
         assert f"{engine.shortened(ballot.code)}</code></th>{cell}" in page
 
 
+def test_the_ballots_against_which_it_is_held_hang_beside_it_once_they_are_open():
+    procedure, client = make_vote(), Client()
+    let_vote(procedure, 40)
+    file = reverse("vote:ballots_file", args=[procedure.municipality.slug, procedure.slug])
+    assert file not in text(client.get(at("board", procedure)))
+    assert f'<a class="kern-link" href="{file}">Alle Stimmzettel</a>' in text(client.get(at("board", end(procedure))))
+    assert client.get(file).status_code == 200
+
+
 def test_few_votes_stay_closed():
     procedure = make_vote()
     let_vote(procedure, LEAST_OPENED - 1)

@@ -53,6 +53,7 @@ def board(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         codes=up,
         waiting=waiting,
         closed=shown.closed,
+        ballots=_published(shown),
         signs=list(SIGNS) if up > ON_ONE_PAGE else [],
         next_signs=[begins + sign for sign in SIGNS] if too_many else [],
         begins=begins,
@@ -60,6 +61,12 @@ def board(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         crumbs=crumbs(procedure, (title, "")),
     )
     return render(request, "participation/board.html", context)
+
+
+def _published(shown: PublicBoard) -> str:
+    """Where the published ballots lie, which the board is held against; empty while they are closed."""
+    name = pages_of(shown.procedure).ballots
+    return "" if shown.closed or not name else address(name, shown.procedure)
 
 
 def _rows(shown: PublicBoard, signs: str) -> list[tuple[str, str]]:

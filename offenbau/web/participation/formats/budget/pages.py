@@ -96,6 +96,7 @@ PAGES = FormatPages(
     paper=entered,
     in_words=present.in_words,
     sheet="budget:sheet",
+    ballots="budget:ballots_file",
     facts=facts,
     fits={"thema=offen": 2, "frage=offen": 1, "gewicht=entscheidung": 2, "ort=beides": 1},
     quick_wins=QUICK_WINS,

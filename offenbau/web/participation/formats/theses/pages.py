@@ -66,6 +66,7 @@ PAGES = FormatPages(
     paper=BallotForm,
     in_words=present.in_words,
     sheet="theses:sheet",
+    ballots="theses:result_file",
     options_title=_("The theses"),
     fits={"thema=vorgegeben": 1, "frage=geschlossen": 2, "gewicht=stimmung": 2, "stimmen=alle": 1},
     quick_wins=QUICK_WINS,

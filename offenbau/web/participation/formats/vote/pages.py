@@ -66,6 +66,7 @@ PAGES = FormatPages(
     paper=entered,
     in_words=present.in_words,
     sheet="vote:sheet",
+    ballots="vote:ballots_file",
     fits={
         "thema=vorgegeben": 2,
         "frage=geschlossen": 2,
