@@ -139,6 +139,7 @@ FIXED: dict[str, Body] = {
     "participation:open_batch": {"channel": "paper", "origin": "Rathaus", "sheets": "3"},
     "participation:read_sheet": {"choice": "o1"},
     "vote:options": {"method": "approval"},
+    "external:compare": {"address": "https://mitmachen.example/aue.ics"},
     "external:where": {"site": "Portal des Landes", "url": "https://mitmachen.example/aue"},
     "vote:add_option": {"title": "Feuerwehrhaus"},
     "vote:edit_option": {"title": "Feuerwehrhaus", "picture_alt": "Ein Haus mit Schlauchturm"},
