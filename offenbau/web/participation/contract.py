@@ -38,6 +38,8 @@ class FormatPages:
 
     `block` makes what the public page shows of the format: the options before the end, the result after it; with
     `part_closed` it says that nobody can take part any more although the phase goes on.
+    `closed` says why nobody can take part any more although the phase goes on (empty: people can), to who comes with a
+    code. `thanks` makes what whoever has taken part reads that is no ballot: without it a ballot's words are said.
     `listing` names the address of the list of all contributions. `options_title` heads the step that sets options,
     where that is not choosing. `desk` names the address of a desk of the format's own.
     `paper` makes the form with which a voice is entered for somebody else (None: not on paper); its `choices` are
@@ -61,6 +63,8 @@ class FormatPages:
     options: str
     part: str
     block: Callable[[HttpRequest, Procedure], Block]
+    closed: Callable[[Procedure], str] = lambda _procedure: ""
+    thanks: Callable[[Procedure], Block] | None = None
     listing: str = "participation:page"
     options_title: str | Promise = ""
     desk: str = ""

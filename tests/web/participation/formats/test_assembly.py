@@ -1,5 +1,6 @@
 """The pages of assemblies: the core team's desk, the reply to a letter, what everybody reads and checks."""
 
+import io
 import json
 import re
 from datetime import timedelta
@@ -9,15 +10,29 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from pypdf import PdfReader
 
 from offenbau.engines.lot.verifier import verify_draw
+from offenbau.municipality.models import Municipality
 from offenbau.participation.formats.assembly import drawing, letters, meetings, replacing
 from offenbau.participation.formats.assembly.models import Assembly, Invitee, Meeting, Recommendation
 from offenbau.participation.identity import by_code
+from offenbau.participation.queries import hints_of
 from offenbau.participation.queries.codes import digest_of_code
 from offenbau.projects.actions import grant_role
 from offenbau.web.participation.formats.assembly.forms import QuotasField
-from tests.factories.assemblies import invite, make_assembly, make_ready, make_replied, say, table, take_in
+from tests.factories.assemblies import (
+    invite,
+    make_assembly,
+    make_assembly_draft,
+    make_ready,
+    make_replied,
+    say,
+    table,
+    take_in,
+)
+from tests.factories.participation import make_draft
 from tests.factories.projects import make_person
 
 pytestmark = pytest.mark.django_db
@@ -386,3 +401,106 @@ def test_a_draw_that_got_stuck_can_be_begun_anew_from_the_desk(team):
     assert at("assembly:fix", procedure) not in client.get(at("assembly:desk", procedure)).content.decode()
     Assembly.objects.update(lot_at=timezone.now() - timedelta(hours=2))
     assert at("assembly:fix", procedure) in client.get(at("assembly:desk", procedure)).content.decode()
+
+
+# -- Words that are true of a reply ---------------------------------------------------------------
+def written(procedure, number=10):
+    """Letters of an assembly, as printed; the codes are in them alone."""
+    take_in(procedure)
+    letters.draw_letters(procedure=procedure, letters=number, words="3 11", by=None)
+    return letters.make_letters(procedure=procedure, again=False, by=None)
+
+
+def with_code(client, procedure, letter):
+    client.post(at("participation:enter", procedure), {"code": letter.code})
+    return client
+
+
+def test_the_thanks_after_a_reply_say_what_is_true_of_a_reply(client):
+    procedure = make_assembly()
+    with_code(client, procedure, written(procedure)[0])
+    body = {"comes": "yes", "feature_0": "Arbeit"}
+    page = client.post(at("assembly:reply", procedure), body, follow=True).content.decode()
+    assert "Ihre Antwort ist da." in page
+    assert "können Sie sie ändern" in page
+    assert "auch wir nicht" not in page
+    assert "nicht mehr ändern" not in page
+
+
+def text_of(answer):
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages).split())
+
+
+def test_a_letter_says_why_this_person_what_a_yes_means_where_the_address_comes_from_and_whom_to_ask(team):
+    procedure = make_assembly(contact="Frau Keller, 0361 1234", promise="Der Rat antwortet.")
+    take_in(procedure, purpose="Auslosung nach § 46 BMG")
+    met(procedure)
+    letters.draw_letters(procedure=procedure, letters=1, words="3 11", by=None)
+    said = text_of(team(procedure).post(at("assembly:letters", procedure)))
+    day = date_format(Assembly.objects.get().erase_on)
+    for words in (
+        "Sie wurden ausgelost", "Was ein Ja bedeutet", "Woher wir Ihre Adresse haben", "Auslosung nach § 46 BMG", day,
+        "Frau Keller, 0361 1234", "4 Plätze", "Rathaus", "So antworten Sie",
+    ):  # fmt: skip
+        assert words in said
+    assert "Stimme" not in said
+    assert "abgestimmt" not in said
+
+
+def test_a_letter_names_the_contact_of_the_town_where_the_procedure_has_none_and_the_team_is_told_without_any(team):
+    procedure = make_assembly()
+    written(procedure, 4)
+    client = team(procedure)
+    assert "Niemand ist genannt" in client.get(at("assembly:letters", procedure)).content.decode()
+    Municipality.objects.update(contact_phone="0361 99")
+    assert "Niemand ist genannt" not in client.get(at("assembly:letters", procedure)).content.decode()
+    assert "0361 99" in text_of(client.post(at("assembly:letters", procedure) + "?erinnerung"))
+
+
+def test_before_the_draw_nobody_is_told_that_they_were_not_drawn(client):
+    procedure = make_assembly()
+    made = written(procedure)
+    with_code(client, procedure, made[0])
+    room = at("assembly:room", procedure)
+    page = client.get(room).content.decode()
+    assert "Sie haben auf Ihren Brief noch nicht geantwortet." in page
+    assert "Jetzt antworten" in page
+    client.post(at("assembly:reply", procedure), {"comes": "yes", "feature_0": "Arbeit"})
+    page = client.post(room, {"code": made[0].code}, follow=True).content.decode()
+    assert "Sie haben zugesagt: Sie sind im Lostopf" in page
+    assert "nicht gezogen" not in page
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    page = client.get(room).content.decode()
+    assert "nicht gezogen" not in page
+    assert "Antwort ändern" not in page
+
+
+def test_a_format_with_codes_of_its_own_asks_nobody_to_print_any():
+    draft = make_assembly_draft()
+    assert not any("Es gibt noch keine Codes" in str(hint) for hint in hints_of(draft))
+    assert any("Es gibt noch keine Codes" in str(hint) for hint in hints_of(make_draft(entrance="panel")))
+
+
+def test_once_replies_are_closed_nobody_is_asked_for_a_code_to_reply_with(client):
+    procedure = make_assembly()
+    make_replied(procedure)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    for answer in (
+        client.get(at("participation:enter", procedure)),
+        client.post(at("participation:enter", procedure)),
+    ):
+        assert answer.url == at("participation:page", procedure)
+    assert "Die Antworten sind geschlossen." in client.get(answer.url).content.decode()
+
+
+def test_what_is_done_once_is_told_and_not_asked_again(team):
+    procedure = make_assembly()
+    make_replied(procedure)
+    client = team(procedure)
+    page = client.get(at("assembly:first_draw", procedure), follow=True).content.decode()
+    assert "Die Briefe sind gezogen: 10, mit den Zahlen 3 11 17." in page
+    page = client.get(at("assembly:draw", procedure), follow=True).content.decode()
+    assert "Die Briefe sind unterwegs" in page
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    page = client.get(at("assembly:fix", procedure), follow=True).content.decode()
+    assert "Die Antworten sind schon geschlossen." in page

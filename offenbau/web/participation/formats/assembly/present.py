@@ -55,6 +55,20 @@ def meetings(procedure: Procedure, person: Invitee | None) -> list[Day]:
     return [Day(row, place_of(row, key) if key else []) for row in meetings_of(procedure)]
 
 
+def standing_words(person: Invitee, assembly: Assembly) -> str:
+    """Tell somebody with a letter how it stands with them."""
+    standing = Standing(person.standing)
+    if standing is Standing.YES and assembly.lot == Lot.DRAWN:
+        return _("You said yes and were not drawn. You may follow if somebody cannot come.")
+    return {
+        Standing.INVITED: _("You have not replied to your letter."),
+        Standing.YES: _("You said yes: you are in the draw, which is still to come."),
+        Standing.NO: _("You said that you do not come."),
+        Standing.DRAWN: _("You are in the assembly."),
+        Standing.GONE: _("You gave your seat in the assembly back."),
+    }[standing]
+
+
 def lot_words(assembly: Assembly) -> str:
     """Say in one sentence how far the draw is."""
     if assembly.lot == Lot.OPEN:

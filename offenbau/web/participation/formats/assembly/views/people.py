@@ -1,7 +1,6 @@
 """For the core team alone: the extract, letters, replies, visits, the draw."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,16 +9,16 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from offenbau.base.papers import CodeLetter, CodePaper, Layout, codes_pdf
+from offenbau.base.papers import CodeLetter, Layout, codes_pdf
 from offenbau.base.tables import table_response
 from offenbau.participation.formats.assembly import actions, drawing, replacing
 from offenbau.participation.formats.assembly import letters as writing
-from offenbau.participation.formats.assembly.enums import Standing
+from offenbau.participation.formats.assembly.enums import Lot, Standing
 from offenbau.participation.formats.assembly.letters import asked_of
 from offenbau.participation.formats.assembly.meetings import seat
 from offenbau.participation.formats.assembly.models import Invitee, Meeting
@@ -33,11 +32,9 @@ from offenbau.participation.formats.assembly.rules import (
 from offenbau.participation.formats.assembly.sealing import unsealed
 from offenbau.participation.formats.assembly.visiting import reasons_of, record_visit
 from offenbau.participation.models import Procedure
-from offenbau.participation.queries import taking_part
-from offenbau.people.mail import absolute
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.formats.assembly import doors, present, unsealing
+from offenbau.web.participation.formats.assembly import doors, letter, present, unsealing
 from offenbau.web.participation.formats.assembly.forms import (
     DrawForm,
     ExtractForm,
@@ -87,6 +84,10 @@ def extract(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 @access.login_first
 def first_draw(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Draw who gets a letter."""
+    assembly = assembly_of(doors.for_core_team(request, town, slug))
+    if assembly.words:
+        words = _("Letters were drawn: %(number)d, by the numbers %(words)s. They are drawn once.")
+        return _as_it_is(request, town, slug, words % {"number": assembly.letters, "words": assembly.words})
     lead = _("So many of each group as its share of the extract. The same numbers settle who follows.")
     return _act(request, town, slug, FirstDrawForm, writing.draw_letters, _("Draw who gets a letter"), lead)
 
@@ -107,6 +108,7 @@ def letters(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         return _printed(procedure, made)
     title = _("Print reminders") if again else _("Print letters")
     lead = _("Each has its own code, which can be read this one time.")
+    lead = " ".join([lead, *letter.lacks(procedure)])
     if again:
         lead += " " + _("The code of the first letter is void then.")
     return _form(request, procedure, form, title, lead)
@@ -227,6 +229,9 @@ def tables(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
 @access.login_first
 def fix(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Close the replies and let the panels be worked out."""
+    assembly = assembly_of(doors.for_core_team(request, town, slug))
+    if not (takes_replies(assembly) or drawing.is_stuck(assembly)):
+        return _as_it_is(request, town, slug, _("The replies are closed already."))
     lead = _("From now on nobody can reply any more. The panels are worked out in the background and then published.")
     return _act(request, town, slug, FixForm, drawing.fix_pool, _("Close the replies"), lead)
 
@@ -235,7 +240,10 @@ def fix(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 @access.login_first
 def draw(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Enter what the dice show."""
-    promised = present.promised(assembly_of(doors.for_core_team(request, town, slug)))
+    assembly = assembly_of(doors.for_core_team(request, town, slug))
+    if assembly.lot != Lot.READY:
+        return _as_it_is(request, town, slug, present.lot_words(assembly))
+    promised = present.promised(assembly)
     lead = " ".join(filter(None, (promised, _("In public, and once."))))
     return _act(request, town, slug, DrawForm, drawing.draw, _("Draw the assembly"), lead)
 
@@ -284,6 +292,12 @@ def _act(
     return _form(request, procedure, form, title, lead)
 
 
+def _as_it_is(request: HttpRequest, town: str, slug: str, words: str) -> HttpResponse:
+    """Say how far it is instead of asking once more; the desk shows the rest."""
+    messages.info(request, words)
+    return redirect(reverse("assembly:desk", args=[town, slug]))
+
+
 def _back(request: HttpRequest, procedure: Procedure, words: str) -> HttpResponse:
     messages.success(request, words)
     return redirect(address("assembly:desk", procedure))
@@ -313,18 +327,9 @@ def _page(request: HttpRequest, procedure: Procedure, template: str, title: str,
 
 
 def _printed(procedure: Procedure, made: list[CodeLetter]) -> HttpResponse:
-    phase = taking_part(procedure)
-    paper = CodePaper(
-        town=procedure.municipality.name,
-        title=procedure.title,
-        question=procedure.question,
-        promise=f"{procedure.get_binding_display()}. {procedure.promise}",
-        until=phase.ends_at - timedelta(minutes=1) if phase else timezone.now(),
-        url=absolute(address("enter", procedure)),
-        sender=procedure.municipality.name,
-        phone=procedure.contact,
+    document = codes_pdf(
+        letter.paper_of(procedure), made, layout=Layout.LETTERS, language=(get_language() or "de")[:2]
     )
-    document = codes_pdf(paper, made, layout=Layout.LETTERS, language=(get_language() or "de")[:2])
     response = HttpResponse(document, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{procedure.slug}-briefe.pdf"'
     return _private(response)
