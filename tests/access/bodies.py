@@ -71,7 +71,8 @@ OF_THE_TEAM = {f"projects:{name}" for name in ("first_threads", "edit_charter", 
 }
 SOON, LATER = "soon", "later"
 MEASURE = {"title": "Bank am Markt", "openness": "transparent", "progress": "planned", "standing": "active"}
-MEETING = {"title": "Tag", "starts_at": "2027-03-06T10:00", "ends_at": "2027-03-06T16:00", "place": "Rathaus"}
+DAY = timezone.localdate() + timedelta(days=30)
+MEETING = {"title": "Tag", "starts_at": f"{DAY}T10:00", "ends_at": f"{DAY}T16:00", "place": "Rathaus"}
 NOTE = {"note": "Der Nachbar", "keep_until": SOON}
 VIEW = {"looks": "administration", "at": "politics", "role": "Auftraggeberin"}
 FIXED: dict[str, Body] = {

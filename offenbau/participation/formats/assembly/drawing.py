@@ -26,6 +26,7 @@ from offenbau.engines.lot import (
 from offenbau.engines.lot.drawing import drawn_number, preparation
 from offenbau.participation.actions import tell
 from offenbau.participation.formats.assembly.actions import held_assembly
+from offenbau.participation.formats.assembly.days import refuse_far
 from offenbau.participation.formats.assembly.enums import Lot, Standing
 from offenbau.participation.formats.assembly.models import Assembly, Invitee
 from offenbau.participation.formats.assembly.rules import counted_reasons, quotas_of, settings_of, takes_replies
@@ -77,6 +78,7 @@ def _announced(by_what: str, source: str, when: date | None) -> dict[str, str]:
     if when is None or when <= timezone.localdate():
         words = _("Please give a day that is still to come: the numbers must not be known yet.")
         raise ValidationError({"when": words})
+    refuse_far(when=when)
     return {"kind": Kind.PUBLIC.value, "source": " ".join(source.split()), "when": when.isoformat()}
 
 

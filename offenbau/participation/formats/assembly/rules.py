@@ -1,10 +1,12 @@
 """What an assembly needs before it starts, what freezes then, and how it stands."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from offenbau.engines.lot import Quota
 from offenbau.participation.contract import Problem
@@ -36,9 +38,26 @@ def problems(procedure: Procedure) -> list[Problem]:
     """Return what keeps it from starting."""
     found = []
     if not quotas_of(procedure):
-        found.append(Problem(_("It does not say yet whom the assembly is made up of."), STEP))
+        found.append(Problem(gettext_lazy("It does not say yet whom the assembly is made up of."), STEP))
+    found += [Problem(words, STEP) for words in impossible(settings_of(procedure))]
     if procedure.entrance != Entrance.PANEL:
-        found.append(Problem(_("In an assembly those take part who were drawn, with a code each."), "wer"))
+        found.append(Problem(gettext_lazy("In an assembly those take part who were drawn, with a code each."), "wer"))
+    return found
+
+
+def impossible(settings: dict[str, Any]) -> list[str]:
+    """Say of each feature whose quotas no assembly of this size can meet what is wrong with them."""
+    seats, sums = settings["seats"], defaultdict(lambda: [0, 0])
+    for feature, _value, least, most, *_share in settings["quotas"]:
+        sums[feature][0] += least
+        sums[feature][1] += most
+    found = []
+    for feature, (least, most) in sums.items():
+        values = {"feature": feature, "least": least, "most": most, "seats": seats}
+        if least > seats:
+            found.append(_("%(feature)s: at least %(least)d seats in all, but there are %(seats)d.") % values)
+        elif most < seats:
+            found.append(_("%(feature)s: at most %(most)d seats in all, but there are %(seats)d to fill.") % values)
     return found
 
 

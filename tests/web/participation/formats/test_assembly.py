@@ -15,9 +15,10 @@ from pypdf import PdfReader
 
 from offenbau.engines.lot.verifier import verify_draw
 from offenbau.municipality.models import Municipality
-from offenbau.participation.formats.assembly import drawing, letters, meetings, replacing
+from offenbau.participation.formats.assembly import drawing, letters, meetings, replacing, rules
 from offenbau.participation.formats.assembly.models import Assembly, Invitee, Meeting, Recommendation
 from offenbau.participation.identity import by_code
+from offenbau.participation.models import Procedure
 from offenbau.participation.queries import hints_of
 from offenbau.participation.queries.codes import digest_of_code
 from offenbau.projects.actions import grant_role
@@ -150,13 +151,18 @@ def test_public_numbers_are_announced_when_the_replies_are_closed(team):
     procedure = make_assembly()
     make_replied(procedure)
     client = team(procedure)
-    body = {"seed": "Anfang", "by_what": "public", "source": "Lotto 6aus49", "when": "2999-01-01"}
+    body = {
+        "seed": "Anfang",
+        "by_what": "public",
+        "source": "Lotto 6aus49",
+        "when": (timezone.localdate() + timedelta(days=3)).isoformat(),
+    }
     page = client.post(at("assembly:fix", procedure), {**body, "when": ""}).content.decode()
     assert "Bitte nennen Sie einen Tag, der noch kommt" in page
     assert client.post(at("assembly:fix", procedure), body).status_code == 302
     drawing.work_out.call(procedure.pk)
     page = client.get(at("assembly:draw", procedure)).content.decode()
-    assert "Gezogen wird mit vorher angekündigten Zahlen: Lotto 6aus49, 1. Januar 2999." in page
+    assert "Gezogen wird mit vorher angekündigten Zahlen: Lotto 6aus49, " in page
     page = client.post(at("assembly:draw", procedure), {"words": "1 2 3"}).content.decode()
     assert "Die angekündigten Zahlen werden erst noch bekannt" in page
 
@@ -353,10 +359,11 @@ def test_an_empty_room_says_what_will_stand_there(client):
 def test_meeting_material_and_tables_on_the_pages(team):
     procedure = drawn_assembly()
     client = team(procedure)
-    body = {"title": "Tag", "starts_at": "2027-03-06T10:00", "ends_at": "2027-03-06T09:00", "place": "Rathaus"}
+    day = timezone.localdate() + timedelta(days=30)
+    body = {"title": "Tag", "starts_at": f"{day}T10:00", "ends_at": f"{day}T09:00", "place": "Rathaus"}
     page = client.post(at("assembly:add_meeting", procedure), body).content.decode()
     assert "Das Ende liegt vor dem Beginn." in page
-    client.post(at("assembly:add_meeting", procedure), {**body, "ends_at": "2027-03-06T16:00"})
+    client.post(at("assembly:add_meeting", procedure), {**body, "ends_at": f"{day}T16:00"})
     meeting = Meeting.objects.get()
     body = {"title": "Plan", "source": "Amt", "link": "javascript:alert(1)"}
     assert client.post(at("assembly:add_material", procedure, meeting.pk), body).status_code == 200
@@ -504,3 +511,61 @@ def test_what_is_done_once_is_told_and_not_asked_again(team):
     drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
     page = client.get(at("assembly:fix", procedure), follow=True).content.decode()
     assert "Die Antworten sind schon geschlossen." in page
+
+
+# -- What cannot be meant ---------------------------------------------------------------------------
+IMPOSSIBLE = {
+    "Alter; jung; 3; 4\nAlter; alt; 2; 4": "Alter: zusammen mindestens 5 Plätze, es gibt aber nur 4.",
+    "Alter; jung; 1; 1\nAlter; alt; 1; 2": "Alter: zusammen höchstens 3 Plätze, zu besetzen sind aber 4.",
+}
+
+
+@pytest.mark.parametrize("quotas", IMPOSSIBLE)
+def test_quotas_that_no_assembly_can_meet_are_told_where_they_are_written_down(team, quotas):
+    draft = make_assembly_draft()
+    body = {"seats": "4", "method": "leximin", "quotas": quotas, "revision": draft.revision}
+    page = team(draft).post(at("assembly:options", draft), body).content.decode()
+    assert IMPOSSIBLE[quotas] in page
+    assert Procedure.objects.get(pk=draft.pk).settings == draft.settings
+
+
+def test_quotas_that_no_assembly_can_meet_keep_it_from_starting():
+    draft = make_assembly_draft(quotas=[["Alter", "jung", 3, 4, None], ["Alter", "alt", 2, 4, None]])
+    assert [problem.step for problem in rules.problems(draft)] == ["auswahl"]
+
+
+def test_shares_come_back_as_they_were_written(team):
+    draft = make_assembly_draft(quotas=[["Alter", "jung", 1, 3, 51.0], ["Alter", "alt", 1, 3, 12.5]])
+    page = team(draft).get(at("assembly:options", draft)).content.decode()
+    assert "Alter; jung; 1; 3; 51\nAlter; alt; 1; 3; 12,5" in page
+
+
+def test_more_voices_than_seats_are_refused(team):
+    procedure = make_assembly()
+    body = {"title": "Mehr Bäume", "in_favour": "4", "against": "1", "abstained": "0"}
+    page = team(procedure).post(at("assembly:add_recommendation", procedure), body).content.decode()
+    assert "Zusammen sind das 5 Stimmen, der Bürgerrat hat aber 4 Plätze." in page
+    assert not Recommendation.objects.exists()
+
+
+@pytest.mark.parametrize(("year", "words"), [("2020", "bevor das Verfahren begann"), ("2099", "mehr als 3 Jahre")])
+def test_a_meeting_in_a_year_that_cannot_be_meant_is_refused(team, year, words):
+    procedure = make_assembly()
+    body = {"title": "Tag", "starts_at": f"{year}-03-06T10:00", "ends_at": f"{year}-03-06T12:00", "place": "Rathaus"}
+    assert words in team(procedure).post(at("assembly:add_meeting", procedure), body).content.decode()
+    assert not Meeting.objects.exists()
+
+
+def test_the_days_of_extract_draw_and_reply_cannot_lie_in_any_year(team):
+    procedure = make_assembly()
+    client, soon = team(procedure), (timezone.localdate() + timedelta(days=1)).isoformat()
+    body = {"purpose": "Auslosung", "source": "Lotto", "out_on": soon, "erase_on": "2099-01-01"}
+    body["file"] = SimpleUploadedFile("auszug.csv", table(20))
+    assert "mehr als 3 Jahre" in client.post(at("assembly:extract", procedure), body).content.decode()
+    make_replied(procedure)
+    body = {"seed": "Anfang", "by_what": "public", "source": "Lotto 6aus49", "when": "2099-01-01"}
+    assert "mehr als 3 Jahre" in client.post(at("assembly:fix", procedure), body).content.decode()
+    row = Recommendation.objects.create(procedure=procedure, position=1, title="Mehr Bäume")
+    body = {"reply": "partly", "reason": "Zwanzig im Jahr.", "replied_on": "2020-01-01"}
+    page = client.post(at("assembly:answer_recommendation", procedure, row.pk), body).content.decode()
+    assert "bevor das Verfahren begann" in page

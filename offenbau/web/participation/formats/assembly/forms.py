@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from offenbau.participation.formats.assembly.enums import Reason
 from offenbau.participation.formats.assembly.letters import MOST_LETTERS
 from offenbau.participation.formats.assembly.meetings import MOST_ROUNDS, MOST_TABLES
 from offenbau.participation.formats.assembly.models import Material, Meeting, Recommendation
+from offenbau.participation.formats.assembly.rules import impossible
 from offenbau.participation.formats.assembly.visiting import Outcome
 from offenbau.web.participation.forms.arranging import ArrangingForm, LinesField
 from offenbau.web.parts.forms import Note
@@ -30,7 +32,7 @@ class QuotasField(LinesField):
         """Show what is kept as lines."""
         if not isinstance(value, list):
             return value
-        return "\n".join("; ".join("" if cell is None else str(cell) for cell in row).rstrip("; ") for row in value)
+        return "\n".join("; ".join(_cell(cell) for cell in row).rstrip("; ") for row in value)
 
     def clean(self, value: Any) -> list[Any]:
         """Return the quotas as lists."""
@@ -40,6 +42,13 @@ class QuotasField(LinesField):
         if len({(row[0], row[1]) for row in rows}) < len(rows):
             raise ValidationError(gettext("A value stands there twice."))
         return rows
+
+
+def _cell(cell: Any) -> str:
+    """A cell as people write it: 51 and 12,5."""
+    if isinstance(cell, float):
+        return number_format(int(cell) if cell.is_integer() else cell)
+    return "" if cell is None else str(cell)
 
 
 def _quota(number: int, line: str) -> list[Any]:
@@ -95,6 +104,15 @@ class ArrangeForm(ArrangingForm):
     )
 
     chosen = ("seats", "method", "quotas")
+
+    def clean(self) -> dict[str, Any]:
+        """Tell what no assembly of this size can meet."""
+        values = super().clean() or {}
+        if {"seats", "quotas"} <= values.keys():
+            for words in impossible(values):
+                self.add_error("quotas", words)
+        return values
+
     notes = {"quotas": Note(example=_("Age; 16 to 29; 5; 7; 18"))}
 
 

@@ -96,7 +96,8 @@ def room(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     title = _("The assembly's room")
     context = around(
         request, procedure, title, form=form, person=person, crumbs=crumbs(procedure, (title, "")),
-        meetings=present.meetings(procedure, person), **_standing(procedure, person), may_see_people=can_see_people(request.viewer, procedure),
+        meetings=present.meetings(procedure, person), **_standing(procedure, person),
+        may_see_people=can_see_people(request.viewer, procedure),
     )  # fmt: skip
     response = render(request, "assembly/room.html", context)
     if person:
