@@ -186,7 +186,7 @@ FIXED: dict[str, Body] = {
     **{
         f"assembly:{name}_material": {"title": "Plan", "source": "Verein", "text": "Kurz."} for name in ("add", "edit")
     },
-    "assembly:fix": {"seed": "Anfang", "by_what": "dice"},
+    "assembly:fix": {"seed": "Anfang", "by_what": "dice", "sure": "1"},
     "assembly:draw": {"words": "617"},
     **{f"assembly:{name}_recommendation": {"title": "Mehr Bäume", "text": "Es ist heiß."} for name in ("add", "edit")},
     "assembly:answer_recommendation": {

@@ -107,6 +107,11 @@ def standings(assembly: Assembly) -> dict[str, int]:
     return {**dict.fromkeys(Standing.values, 0), **dict(rows.order_by())}
 
 
+def unwritten(assembly: Assembly) -> int:
+    """Return how many of those who were drawn for a letter have none yet."""
+    return Invitee.objects.filter(assembly=assembly, standing=Standing.INVITED, code=None).count()
+
+
 def recommendations_of(procedure: Procedure) -> list[Recommendation]:
     """Return the recommendations, in their order."""
     return list(Recommendation.objects.filter(procedure=procedure))

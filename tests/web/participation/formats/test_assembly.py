@@ -156,6 +156,7 @@ def test_public_numbers_are_announced_when_the_replies_are_closed(team):
         "by_what": "public",
         "source": "Lotto 6aus49",
         "when": (timezone.localdate() + timedelta(days=3)).isoformat(),
+        "sure": "1",
     }
     page = client.post(at("assembly:fix", procedure), {**body, "when": ""}).content.decode()
     assert "Bitte nennen Sie einen Tag, der noch kommt" in page
@@ -569,3 +570,112 @@ def test_the_days_of_extract_draw_and_reply_cannot_lie_in_any_year(team):
     body = {"reply": "partly", "reason": "Zwanzig im Jahr.", "replied_on": "2020-01-01"}
     page = client.post(at("assembly:answer_recommendation", procedure, row.pk), body).content.decode()
     assert "bevor das Verfahren begann" in page
+
+
+# -- A second time ----------------------------------------------------------------------------------
+def test_who_replies_a_second_time_reads_what_they_have_said_and_when(client):
+    procedure = make_assembly()
+    letter = written(procedure)[0]
+    with_code(client, procedure, letter)
+    assert "Sie haben am" not in client.get(at("assembly:reply", procedure)).content.decode()
+    body = {"comes": "yes", "feature_0": "keine", "child_care": "on", "needs": "Dolmetschen"}
+    client.post(at("assembly:reply", procedure), body)
+    page = with_code(client, procedure, letter).get(at("assembly:reply", procedure))
+    said = page.content.decode()
+    assert f"Sie haben am {date_format(timezone.localdate())} geantwortet: ja." in said
+    form = page.context["form"]
+    shown = {name: form[name].value() for name in (*body, "step_free", "reason")}
+    assert shown == {**body, "child_care": True, "step_free": False, "reason": ""}
+    client.post(at("assembly:reply", procedure), {"comes": "no", "reason": "time"})
+    form = with_code(client, procedure, letter).get(at("assembly:reply", procedure)).context["form"]
+    assert [form[name].value() for name in ("comes", "reason", "feature_0")] == ["no", "time", ""]
+
+
+def test_a_reply_of_before_is_shown_though_nobody_knows_its_day(client):
+    procedure = make_assembly()
+    letter = written(procedure)[0]
+    Invitee.objects.filter(code=letter.number).update(standing="no")
+    page = with_code(client, procedure, letter).get(at("assembly:reply", procedure)).content.decode()
+    assert "Sie haben schon geantwortet: nein." in page
+
+
+def test_the_replies_are_closed_after_a_second_yes_that_names_what_is_still_open(team):
+    procedure = make_assembly()
+    people = make_replied(procedure)
+    say(procedure, people[0], comes=False)
+    letters.let_follow(procedure=procedure, by=None)
+    Invitee.objects.filter(pk=letters.invitee_of(procedure, people[1]).pk).update(standing="invited")
+    client, body = team(procedure), {"seed": "Anfang", "by_what": "dice"}
+    page = client.post(at("assembly:fix", procedure), body)
+    said = page.content.decode()
+    assert "1 Brief ist noch nicht gedruckt" in said
+    assert "1 Person mit Brief hat noch nicht geantwortet." in said
+    assert Assembly.objects.get().lot == "open"
+    sent = {name: page.context["form"][name].value() or "" for name in page.context["form"].fields}
+    assert client.post(at("assembly:fix", procedure), sent).status_code == 302
+    assert Assembly.objects.get().lot == "working"
+
+
+def test_the_desk_shows_how_far_the_panels_are_and_follows_by_itself(team, monkeypatch):
+    procedure = make_assembly()
+    make_replied(procedure)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    client, desk = team(procedure), at("assembly:desk", procedure)
+    seen, prepare = [], drawing.prepare
+
+    def watched(*args, go_on, **values):
+        for share in (0.1, 0.424, 0.2):
+            go_on(share)
+            seen.append(client.get(desk).content.decode())
+        return prepare(*args, go_on=go_on, **values)
+
+    monkeypatch.setattr(drawing, "prepare", watched)
+    page = client.get(desk).content.decode()
+    assert '<progress class="br-progress" max="100" value="0"' in page
+    assert '<noscript><meta http-equiv="refresh"' in page
+    drawing.work_out.call(procedure.pk)
+    assert ['value="10"' in page for page in seen] == [True, False, False]
+    assert ["42 % bisher" in page for page in seen] == [False, True, True]
+    assert "http-equiv" not in client.get(desk).content.decode()
+
+
+def test_the_part_with_the_progress_asks_for_the_whole_page_once_the_panels_are_there(team):
+    procedure = make_assembly()
+    make_replied(procedure)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    client, desk = team(procedure), at("assembly:desk", procedure)
+    part = client.get(desk, headers={"HX-Request": "true"})
+    assert part.content.decode().startswith('<div class="br-work"')
+    drawing.work_out.call(procedure.pk)
+    assert client.get(desk, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+
+
+STEP = r'<li class="vf-step.*?</h2>(.*?)</li>\s*(?=<li class="vf-step|</ol>)'
+
+
+def test_no_step_of_the_desk_is_an_empty_box(team):
+    procedure = make_assembly()
+    client, desk = team(procedure), at("assembly:desk", procedure)
+    for go_on in (
+        lambda: take_in(procedure),
+        lambda: invite(procedure),
+        lambda: [say(procedure, person) for person in letters_of(procedure)],
+        lambda: drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None),
+        lambda: drawing.work_out.call(procedure.pk),
+    ):
+        steps = re.findall(
+            r'<li class="vf-step.*?</h2>(.*?)</li>\s*(?=<li class="vf-step|</ol>)', get(client, desk), re.S
+        )
+        assert len(steps) == 5
+        assert all(re.sub(r"<[^>]+>|\s", "", step) for step in steps)
+        go_on()
+
+
+def get(client, address):
+    return client.get(address).content.decode()
+
+
+def letters_of(procedure):
+    """Everybody with a letter, by a code made for the test."""
+    made = letters.make_letters(procedure=procedure, again=True, by=None)
+    return [by_code(digest_of_code(procedure, letter.code)) for letter in made]

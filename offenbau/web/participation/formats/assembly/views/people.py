@@ -21,13 +21,14 @@ from offenbau.participation.formats.assembly import letters as writing
 from offenbau.participation.formats.assembly.enums import Lot, Standing
 from offenbau.participation.formats.assembly.letters import asked_of
 from offenbau.participation.formats.assembly.meetings import seat
-from offenbau.participation.formats.assembly.models import Invitee, Meeting
+from offenbau.participation.formats.assembly.models import Assembly, Invitee, Meeting
 from offenbau.participation.formats.assembly.rules import (
     assembly_of,
     meetings_of,
     replacements_of,
     standings,
     takes_replies,
+    unwritten,
 )
 from offenbau.participation.formats.assembly.sealing import unsealed
 from offenbau.participation.formats.assembly.visiting import reasons_of, record_visit
@@ -40,11 +41,14 @@ from offenbau.web.participation.formats.assembly.forms import (
     ExtractForm,
     FirstDrawForm,
     FixForm,
+    SureForm,
     TablesForm,
     VisitForm,
+    said_before,
 )
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.parts.forms import carried_out
+from offenbau.web.parts.htmx import fresh_page, is_fragment
 
 
 @require_safe
@@ -53,13 +57,17 @@ def desk(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """How far it is, and what comes next."""
     procedure = doors.for_core_team(request, town, slug)
     assembly = assembly_of(procedure)
-    found = standings(assembly)
+    found, is_stuck = standings(assembly), drawing.is_stuck(assembly)
+    is_working = assembly.lot == Lot.WORKING and not is_stuck
+    if is_fragment(request):
+        context = {"municipality": procedure.municipality, "procedure": procedure, "assembly": assembly}
+        return _private(render(request, "assembly/_progress.html", context) if is_working else fresh_page())
     return _page(
         request, procedure, "assembly/desk.html", _("People of the assembly"), assembly=assembly, standings=found,
         rows=[(label, found[value]) for value, label in Standing.choices], lot_words=present.lot_words(assembly),
-        takes_replies=takes_replies(assembly), reasons=reasons_of(assembly), is_stuck=drawing.is_stuck(assembly),
+        takes_replies=takes_replies(assembly), reasons=reasons_of(assembly), is_stuck=is_stuck, is_working=is_working,
         pool=unsealing.pool(procedure, assembly), meetings=meetings_of(procedure),
-        unwritten=Invitee.objects.filter(assembly=assembly, standing=Standing.INVITED, code=None).count(),
+        unwritten=unwritten(assembly),
     )  # fmt: skip
 
 
@@ -142,7 +150,8 @@ def visit(request: HttpRequest, town: str, slug: str, pk: UUID) -> HttpResponse:
     """Write down what came of a visit, or of a call."""
     procedure = doors.for_core_team(request, town, slug)
     row = get_object_or_404(Invitee, pk=pk, assembly_id=procedure.pk)
-    form = VisitForm(request.POST or None, asked=asked_of(procedure, assembly_of(procedure)))
+    asked = asked_of(procedure, assembly_of(procedure))
+    form = VisitForm(request.POST or None, asked=asked, initial=said_before(row, asked))
     if form.is_valid() and carried_out(
         form, record_visit, procedure=procedure, invitee=row, outcome=form.cleaned_data["outcome"],
         reason=form.cleaned_data["reason"], values=form.values, by=request.user,
@@ -232,8 +241,26 @@ def fix(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     assembly = assembly_of(doors.for_core_team(request, town, slug))
     if not (takes_replies(assembly) or drawing.is_stuck(assembly)):
         return _as_it_is(request, town, slug, _("The replies are closed already."))
+    procedure, title = doors.for_core_team(request, town, slug), _("Close the replies")
+    form = FixForm(request.POST or None)
+    if form.is_valid() and "sure" not in request.POST:
+        return _sure(request, procedure, assembly, SureForm(initial=form.cleaned_data))
+    if form.is_valid() and carried_out(
+        form, drawing.fix_pool, procedure=procedure, by=request.user, **form.cleaned_data
+    ):
+        return redirect(address("assembly:desk", procedure))
     lead = _("From now on nobody can reply any more. The panels are worked out in the background and then published.")
-    return _act(request, town, slug, FixForm, drawing.fix_pool, _("Close the replies"), lead)
+    return _form(request, procedure, form, title, lead)
+
+
+def _sure(request: HttpRequest, procedure: Procedure, assembly: Assembly, form: SureForm) -> HttpResponse:
+    """Ask once more, with what is still open: closed replies are never opened again."""
+    title = _("Close the replies for good?")
+    return _page(
+        request, procedure, "parts/confirm.html", title, form=form, danger=True, submit_label=_("Yes, close them"),
+        text=_("From now on nobody can reply any more, and no letter can be printed."),
+        consequences=present.still_open(assembly), cancel_url=address("assembly:fix", procedure),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

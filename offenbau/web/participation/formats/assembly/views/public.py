@@ -25,7 +25,7 @@ from offenbau.participation.queries import stage
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.assembly import doors, present
-from offenbau.web.participation.formats.assembly.forms import ArrangeForm, ReplyForm
+from offenbau.web.participation.formats.assembly.forms import ArrangeForm, ReplyForm, said_before
 from offenbau.web.participation.forms.entrance import CodeForm
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.participation.views.entrance import wrong_code
@@ -55,7 +55,8 @@ def reply(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     assembly = assembly_of(procedure)
     if not takes_replies(assembly):
         return redirect(address("assembly:room", procedure))
-    form = ReplyForm(request.POST or None, asked=asked_of(procedure, assembly))
+    asked = asked_of(procedure, assembly)
+    form = ReplyForm(request.POST or None, asked=asked, initial=said_before(person, asked))
     if form.is_valid() and carried_out(
         form, take_reply, procedure=procedure, participant=participant, comes=form.comes_along, values=form.values,
         reason=form.cleaned_data["reason"],
@@ -68,7 +69,7 @@ def reply(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     }
     context = around(
         request, procedure, title, form=form, person=person, cancel_url=address("page", procedure),
-        lead=f"{lead} {known_as}",
+        lead=" ".join(filter(None, [present.earlier_reply(person), lead, known_as])),
         submit_label=_("Send"), crumbs=crumbs(procedure, (title, "")),
     )  # fmt: skip
     return render(request, "participation/form.html", context)
