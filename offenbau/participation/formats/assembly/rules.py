@@ -1,12 +1,13 @@
 """What an assembly needs before it starts, what freezes then, and how it stands."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from offenbau.engines.lot import Quota
 from offenbau.participation.contract import Problem
@@ -47,7 +48,8 @@ def problems(procedure: Procedure) -> list[Problem]:
 
 def impossible(settings: dict[str, Any]) -> list[str]:
     """Say of each feature whose quotas no assembly of this size can meet what is wrong with them."""
-    seats, sums = settings["seats"], defaultdict(lambda: [0, 0])
+    seats = settings["seats"]
+    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for feature, _value, least, most, *_share in settings["quotas"]:
         sums[feature][0] += least
         sums[feature][1] += most
@@ -131,6 +133,16 @@ def meetings_of(procedure: Procedure) -> list[Meeting]:
 def replacements_of(assembly: Assembly) -> list[Replacement]:
     """Return who left and who followed, in order."""
     return list(Replacement.objects.filter(assembly=assembly))
+
+
+def took_part(procedures: Collection[int]) -> dict[int, str]:
+    """Return how many letters were replied to, in words, by key of the procedure."""
+    rows = Assembly.objects.filter(procedure__in=procedures, replied__gt=0).values_list("procedure_id", "replied")
+    return {
+        key: ngettext("%(count)s reply to a letter", "%(count)s replies to letters", number)
+        % {"count": number_format(number, force_grouping=True)}
+        for key, number in rows
+    }
 
 
 def by_channel(procedures: QuerySet[Procedure]) -> Iterator[tuple[int, str, int]]:

@@ -15,13 +15,14 @@ from pypdf import PdfReader
 
 from offenbau.engines.lot.verifier import verify_draw
 from offenbau.municipality.models import Municipality
-from offenbau.participation.formats.assembly import drawing, letters, meetings, replacing, rules
+from offenbau.participation.formats.assembly import actions, drawing, letters, meetings, replacing, rules
 from offenbau.participation.formats.assembly.models import Assembly, Invitee, Meeting, Recommendation
 from offenbau.participation.identity import by_code
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import hints_of
 from offenbau.participation.queries.codes import digest_of_code
 from offenbau.projects.actions import grant_role
+from offenbau.web.participation import present
 from offenbau.web.participation.formats.assembly.forms import QuotasField
 from tests.factories.assemblies import (
     invite,
@@ -679,3 +680,53 @@ def letters_of(procedure):
     """Everybody with a letter, by a code made for the test."""
     made = letters.make_letters(procedure=procedure, again=True, by=None)
     return [by_code(digest_of_code(procedure, letter.code)) for letter in made]
+
+
+# -- What the pages of procedures say of an assembly ------------------------------------------------
+def labels_marked_optional(page):
+    return re.findall(r"<(?:label|legend)[^>]*>\s*([^<]+?)\s*<span[^>]*kern-label__optional", page)
+
+
+def test_what_is_needed_of_those_who_come_is_not_marked_as_free_to_leave_out(team):
+    procedure = make_assembly()
+    letter = written(procedure)[0]
+    client = team(procedure)
+    page = get(client, at("assembly:visit", procedure, Invitee.objects.get(code=letter.number).pk))
+    marked = labels_marked_optional(page)
+    assert "Was ist sonst nötig?" in marked
+    assert "Beruf" not in marked
+    invited = with_code(client, procedure, letter)
+    assert "Beruf" not in labels_marked_optional(get(invited, at("assembly:reply", procedure)))
+    assert labels_marked_optional(get(client, at("assembly:fix", procedure))) == []
+    draft = make_assembly_draft(project=procedure.project)
+    assert labels_marked_optional(get(client, at("assembly:options", draft))) == []
+
+
+def test_a_list_counts_the_replies_to_letters(client):
+    procedure = make_assembly()
+    address = reverse("participation:of_town", args=[procedure.municipality.slug])
+    assert "0 Stimmen" not in get(client, address)
+    make_replied(procedure)
+    assert "10 Antworten auf Briefe." in get(client, address)
+    assert present.took_part(procedure) == "10 Antworten auf Briefe"
+
+
+def test_the_phase_is_called_by_what_happens_in_it(client):
+    page = get(client, at("participation:page", make_assembly()))
+    assert "Auslosen" in page
+    assert "Sammeln" not in page
+
+
+def test_once_the_council_has_replied_nothing_says_that_nothing_is_there(client):
+    procedure = make_assembly()
+    Recommendation.objects.create(procedure=procedure, position=1, title="Mehr Bäume")
+    assert "Noch steht hier nichts" in get(client, at("participation:page", procedure))
+    values = {"reply": "taken", "reason": "Ja.", "replied_on": timezone.localdate()}
+    actions.record_reply(recommendation=Recommendation.objects.get(), values=values, by=None)
+    assert "Noch steht hier nichts" not in get(client, at("participation:page", procedure))
+
+
+def test_on_a_small_screen_each_number_of_the_composition_says_what_it_is(client):
+    page = get(client, at("participation:page", drawn_assembly()))
+    for label in ("Von 4 Plätzen", "Gezogen", "Anteil", "In der Bevölkerung"):
+        assert page.count(f'data-label="{label}"') == 4

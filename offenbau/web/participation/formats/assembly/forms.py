@@ -106,6 +106,7 @@ class ArrangeForm(ArrangingForm):
     )
 
     chosen = ("seats", "method", "quotas")
+    needed_later = ("quotas",)
 
     def clean(self) -> dict[str, Any]:
         """Tell what no assembly of this size can meet."""
@@ -242,6 +243,8 @@ class _AnswerForm(forms.Form):
                 label=name, choices=choices, required=False, help_text=_("We need this of those who would come.")
             )
         self.order_fields([self.first, *self.asked])
+        # Who comes must say it; who does not need not.
+        self.needed_later = tuple(self.asked)
 
     @property
     def values(self) -> dict[str, Any]:

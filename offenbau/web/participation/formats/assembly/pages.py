@@ -16,7 +16,7 @@ from offenbau.web.participation.formats.assembly import letter, present
 def block(request: HttpRequest, procedure: Procedure) -> Block:
     """How far the draw is, seats beside the population, recommendations with their replies; four queries at most."""
     assembly = assembly_of(procedure)
-    replies_closed = not takes_replies(assembly)
+    recommendations, replies_closed = recommendations_of(procedure), not takes_replies(assembly)
     return "assembly/_block.html", {
         "assembly": assembly,
         "seats": settings_of(procedure)["seats"],
@@ -24,7 +24,8 @@ def block(request: HttpRequest, procedure: Procedure) -> Block:
         "promised": present.promised(assembly),
         "fairness": present.fairness(assembly),
         "composition": present.composition(procedure, assembly),
-        "recommendations": recommendations_of(procedure),
+        "recommendations": recommendations,
+        "is_answered": any(row.reply for row in recommendations),
         "part_closed": replies_closed,
         "reasons": present.reasons(assembly) if replies_closed else [],
         "may_see_people": procedure.is_started and can_see_people(request.viewer, procedure),
