@@ -87,7 +87,7 @@ def test_a_faulty_extract_is_told_at_its_field(team):
         "out_on": (timezone.localdate() + timedelta(days=1)).isoformat(),
     }
     page = team(procedure).post(at("assembly:extract", procedure), body).content.decode()
-    assert "Zeile 1, Spalte „straße“: diese Spalte fehlt" in page
+    assert "Zeile 1, Spalte „Straße“: diese Spalte fehlt" in page
 
 
 def test_one_replies_with_the_code_of_the_letter(client):
@@ -730,3 +730,24 @@ def test_on_a_small_screen_each_number_of_the_composition_says_what_it_is(client
     page = get(client, at("participation:page", drawn_assembly()))
     for label in ("Von 4 Plätzen", "Gezogen", "Anteil", "In der Bevölkerung"):
         assert page.count(f'data-label="{label}"') == 4
+
+
+# -- Small words ------------------------------------------------------------------------------------
+def test_where_somebody_stands_is_said_alike_of_one_and_of_many(team):
+    procedure = make_assembly()
+    letter = written(procedure)[0]
+    client = team(procedure)
+    desk = re.sub(r"</?strong>", "", get(client, at("assembly:desk", procedure)))
+    assert "ohne Brief: 10 · mit Brief: 10 · Zusage: 0 · Absage: 0 · gezogen: 0 · Platz abgegeben: 0" in desk
+    person = Invitee.objects.get(code=letter.number)
+    assert "Steht jetzt auf: mit Brief." in get(client, at("assembly:visit", procedure, person.pk))
+
+
+def test_a_missing_column_is_named_as_it_is_to_be_written(team):
+    procedure, day = make_assembly(), (timezone.localdate() + timedelta(days=1)).isoformat()
+    body = {"purpose": "Auslosung", "source": "Lotto", "out_on": day, "erase_on": day}
+    body["file"] = SimpleUploadedFile("auszug.csv", "Straße;Ort\nWeg 1;Musterstadt".encode())
+    assert (
+        "Spalte „Name“: diese Spalte fehlt"
+        in team(procedure).post(at("assembly:extract", procedure), body).content.decode()
+    )
