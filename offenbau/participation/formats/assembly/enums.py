@@ -8,7 +8,7 @@ class Standing(models.TextChoices):
     """Where somebody of the register's extract stands."""
 
     LISTED = "listed", _("without a letter")
-    INVITED = "invited", _("with a letter")
+    INVITED = "invited", _("letter, no reply yet")
     YES = "yes", _("acceptance")
     NO = "no", _("refusal")
     DRAWN = "drawn", _("drawn")
