@@ -34,7 +34,7 @@ test: install ## the tests, on SQLite or on the database that DATABASE_URL names
 
 browser: install ## the tests in a real Chromium
 	@echo "── Browser tests"
-	@$(PY) -m pytest -o addopts="-q --strict-markers" tests/browser $(ARGS)
+	@$(PY) -m pytest -n auto -o addopts="-q --strict-markers" tests/browser $(ARGS)
 
 oracles: install ## the engines against the field's libraries (GPL, so in tests alone)
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --requirement tests/oracles/requirements.txt

@@ -35,15 +35,19 @@ RULES = words.RULES
 def main(argv: Sequence[str]) -> int:
     """Count the file and print the result."""
     options = _options(argv)
+    rule = Rule(options.rule)
+    if alone := _of_equal_shares_alone(options, rule):
+        print(f"offenbau count: {alone}: {spoken(words.EQUAL_SHARES_ALONE, options.lang)}", file=sys.stderr)
+        return 2
     try:
         file = read(read_bytes(options.file, FILE_BYTES))
         file = replace(file, election=_with_budget(file.election, options.budget))
         ballot = _ballot(file.election, options.ballot)
         outcome = count(
             file.election,
-            Rule(options.rule),
-            utility=Utility(options.utility),
-            completion=Completion(options.completion),
+            rule,
+            utility=Utility(options.utility or Utility.COST),
+            completion=Completion(options.completion or Completion.ADD1_GREEDY),
             lot=Lot(_seed(options.seed), _order(file.election, options.lot)),
         )
     except (PabulibError, OSError, ValueError) as error:
@@ -65,8 +69,8 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--rule", choices=[*_values(Rule), "help"], default=Rule.EQUAL_SHARES.value, help="help lists them all"
     )
-    parser.add_argument("--completion", choices=_values(Completion), default=Completion.ADD1_GREEDY.value)
-    parser.add_argument("--utility", choices=_values(Utility), default=Utility.COST.value, help="for equal-shares")
+    parser.add_argument("--completion", choices=_values(Completion), help="for equal-shares (add1+greedy)")
+    parser.add_argument("--utility", choices=_values(Utility), help="for equal-shares (cost)")
     parser.add_argument("--budget", metavar="AMOUNT", default="", help="instead of the budget in the file")
     parser.add_argument("--seed", default=SEED, help="from which the lot for ties is drawn")
     parser.add_argument("--lot", metavar="ID,ID", default="", help="order drawn by lot for ties, the first wins")
@@ -74,6 +78,15 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--format", choices=["text", "json"], default="text")
     parser.add_argument("--lang", choices=["de", "en"], default="de", help="language of the text (German)")
     return parser.parse_args(argv)
+
+
+def _of_equal_shares_alone(options: argparse.Namespace, rule: Rule) -> str:
+    """Return the option that says nothing with this rule; empty if there is none."""
+    if rule is Rule.EQUAL_SHARES:
+        return ""
+    if options.completion not in (None, Completion.NONE.value):
+        return "--completion"
+    return "--utility" if options.utility else ""
 
 
 def _with_budget(election: Election, text: str) -> Election:
@@ -102,6 +115,8 @@ def _ballot(election: Election, text: str | None) -> Ballot | None:
 
 def _seed(text: str) -> str:
     """What can be written down and drawn from: bytes that are no text, or unseen letters, give nobody a lot."""
+    if not text.strip():
+        raise PabulibError(Fault.EMPTY, 0, "--seed", text)
     if not text.isprintable():
         raise PabulibError(Fault.HIDDEN, 0, "--seed", text)
     return text

@@ -135,6 +135,7 @@ PUBLISHED_OTHER = Words(
 )
 ROW = Words("Zeile {row}", "row {row}")
 COLUMN = Words("Spalte {name}", "column {name}")
+EQUAL_SHARES_ALONE = Words("Das gilt nur für --rule equal-shares.", "This is for --rule equal-shares alone.")
 NO_POINTS = Words("--utility: Diese Stimmzettel haben keine Punkte.", "--utility: These ballots have no points.")
 FAULTS = {
     Fault.TOO_LARGE: Words("Die Datei ist größer als 200 MB.", "The file is larger than 200 MB."),

@@ -93,6 +93,8 @@ class _UnusableError(Exception):
 
 def _worked_out(options: argparse.Namespace) -> tuple[Prepared, Draw | None]:
     """The panels, and the one that is drawn; none as long as chance has shown nothing."""
+    if not options.seed.strip():
+        raise _UnusableError(f"--seed: {spoken(words.NO_SEED, options.lang)}")
     for said in (options.seed, options.public or "", options.source, options.when):
         _require_typeable(said, options.lang)
     try:

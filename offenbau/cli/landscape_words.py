@@ -20,9 +20,13 @@ ERRORS = {
     Code.NOT_CSV: Words("keine Tabelle in CSV ({value})", "no table in CSV ({value})"),
     Code.COLUMN_MISSING: Words("Diese Spalte fehlt.", "This column is missing."),
     Code.COLUMN_TWICE: Words("Diese Spalte gibt es zweimal.", "This column is there twice."),
-    Code.FIELDS: Words(
-        "Die Zeile hat mehr oder weniger Felder als die Überschrift.",
-        "The row has more or fewer fields than the heading.",
+    Code.FEWER: Words(
+        "Hier endet die Zeile; sie hat weniger Felder als die Überschrift.",
+        "The row ends here; it has fewer fields than the heading.",
+    ),
+    Code.MORE: Words(
+        "{value} steht in keiner Spalte: Die Zeile hat mehr Felder als die Überschrift.",
+        "{value} is in no column: the row has more fields than the heading.",
     ),
     Code.VOTE: Words(
         "{value} ist keine Stimme: 1 (stimme zu), -1 (stimme nicht zu) oder 0 (weiß nicht).",

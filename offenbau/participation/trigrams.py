@@ -1,8 +1,8 @@
 """The index by which contributions are found whose words are alike: FTS5 on SQLite, pg_trgm on PostgreSQL.
 
 It lies beside the table and follows it by itself. It is made after each migration, because a migration that rebuilds
-the table takes the triggers of SQLite with it. Where PostgreSQL does not let us have pg_trgm, the newest contributions
-are compared without it.
+the table takes the triggers of SQLite with it (decision 13). Where PostgreSQL does not let us have pg_trgm, the
+newest contributions are compared without it.
 """
 
 from collections.abc import Iterator

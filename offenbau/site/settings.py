@@ -64,6 +64,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 # Pictures of maps: none unless the operator names a server; another host is the only one pages may load from.
 TILES = read_tiles(os.environ.get("OFFENBAU_TILES", ""), os.environ.get("OFFENBAU_TILES_CREDIT", ""), PUBLIC_URL)
 
+# Hosts that this server may ask for something by itself (base/outbound.py): none unless the operator names them.
+OUTBOUND = [each.strip().lower() for each in os.environ.get("OFFENBAU_OUTBOUND", "").split(",") if each.strip()]
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

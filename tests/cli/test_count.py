@@ -89,6 +89,18 @@ def test_another_budget_can_be_tried(written, capsys):
     assert told(capsys, written(), "--rule", "greedy", "--budget", "51")["selected"] == ["01", "2"]
 
 
+@pytest.mark.parametrize(("option", "value"), [("--completion", "add1"), ("--utility", "cardinality")])
+def test_what_says_nothing_with_a_rule_is_refused_and_not_passed_over(written, capsys, option, value):
+    assert main([written(), "--rule", "greedy", option, value]) == 2
+    assert capsys.readouterr().err == f"offenbau count: {option}: Das gilt nur für --rule equal-shares.\n"
+    assert told(capsys, written(), "--rule", "greedy", "--completion", "none")["selected"]
+
+
+def test_an_empty_seed_draws_nothing(written, capsys):
+    assert main([written(), "--seed", " "]) == 2
+    assert capsys.readouterr().err.endswith("--seed: Hier steht nichts.\n")
+
+
 def test_the_rules_are_listed(capsys):
     assert main(["--rule", "help"]) == 0
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()[1:4]] == list(words.RULES)

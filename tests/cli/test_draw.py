@@ -243,6 +243,7 @@ FAULTS = {
         "Mit diesen Quoten geht keine Auslosung. Die kleinste Änderung, mit der sie geht: "
         "Alter alt: min 1 statt 2; Alter jung: max 2 statt 1 (mehr, als der Spielraum erlaubt)",
     ),
+    "no seed": ({"words": ("--seed", " ")}, "--seed: Der Startwert ist leer."),
     "no seat": ({"size": 0}, "Es muss mindestens 1 Platz zu verlosen sein."),
     "too large": ({"size": 13}, "pool.csv: Im Topf sind 12 Menschen, gebraucht werden 13."),
     "impossible": (

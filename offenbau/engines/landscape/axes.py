@@ -5,8 +5,10 @@ it is zero once the means are taken off.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,9 @@ AXES = 2
 BLOCK = 10  # directions iterated together: the more, the fewer rounds
 ROUNDS = 100
 STILL = 1e-6  # a round that moves the axes by less is the last
+# Where so many rounds do not do, opinions are nearly noise: the rest go over the products of all pairs of the shorter
+# side, which cost as much as a dozen rounds, and then next to nothing each. Larger ones would not fit into memory.
+LONG_ROUNDS, LARGEST_PRODUCT = 16, 3000
 
 Floats = NDArray[np.float32]
 
@@ -77,26 +82,57 @@ def _means(matrix: NDArray[np.int8], seen: NDArray[np.bool_]) -> Floats:
 
 
 def _main_directions(centred: Floats) -> NDArray[np.float64]:
-    """Return the main right singular vectors, at most two, by power iteration of a block.
-
-    Many directions are iterated at once and turned to their own axes each round, so that the second is found quickly
-    even where it is hardly stronger than the third.
-    """
+    """Return the main right singular vectors, at most two; the zero vector for one that shows no difference."""
     width = min(BLOCK, *centred.shape)
     if not width:
         return np.zeros((0, centred.shape[1]))
     block = np.random.default_rng(0).standard_normal((centred.shape[1], width)).astype(np.float32)
-    main = np.zeros((min(AXES, width), centred.shape[1]))
-    for _round in range(ROUNDS):
+    is_small = min(centred.shape) <= LARGEST_PRODUCT
+    found = _iterated(lambda basis: centred.T @ (centred @ basis), block, LONG_ROUNDS if is_small else ROUNDS)
+    if is_small and not found.is_still:
+        found = _by_pairs(centred, found.block)
+    strong = found.strengths[:AXES] > STILL * max(found.strengths[0], STILL)
+    return _signed(found.block[:, :AXES].T.astype(np.float64)) * strong[:, None]
+
+
+class Found(NamedTuple):
+    """Directions as columns of `block`, the strongest first, how strong, and whether they had come to rest."""
+
+    block: Floats
+    strengths: NDArray[np.float64]
+    is_still: bool
+
+
+def _iterated(squared: Callable[[Floats], Floats], block: Floats, rounds: int) -> Found:
+    """Return the main eigenvectors of what `squared` multiplies a block with, by power iteration.
+
+    Many directions are iterated at once and turned to their own axes each round, so that the second is found quickly
+    even where it is hardly stronger than the third.
+    """
+    before = np.zeros((block.shape[0], min(AXES, block.shape[1])))
+    for _round in range(rounds):
         basis, _ = np.linalg.qr(block)
-        seen_from = centred @ basis
-        strengths, turn = np.linalg.eigh((seen_from.T @ seen_from).astype(np.float64))
-        before, main = main, _signed((basis @ turn[:, ::-1][:, :AXES].astype(np.float32)).T.astype(np.float64))
-        if np.abs(main - before).max(initial=0.0) < STILL:
+        block = squared(basis)
+        strengths, turn = np.linalg.eigh((basis.T @ block).astype(np.float64))
+        turned = basis @ turn[:, ::-1].astype(np.float32)
+        main = _signed(turned[:, :AXES].T.astype(np.float64)).T
+        is_still = bool(np.abs(main - before).max(initial=0.0) < STILL)
+        if is_still:
             break
-        block = centred.T @ seen_from
-    strong = strengths[::-1][:AXES] > STILL * max(strengths[-1], STILL)
-    return main * strong[:, None]
+        before = main
+    return Found(turned, strengths[::-1], is_still)
+
+
+def _by_pairs(centred: Floats, block: Floats) -> Found:
+    """Return the directions by the products of all pairs of statements, or of participants where they are fewer."""
+    if centred.shape[0] < centred.shape[1]:
+        found = _iterated(partial(np.matmul, centred @ centred.T), centred @ block, ROUNDS)
+        return found._replace(block=_of_length_one(centred.T @ found.block))
+    return _iterated(partial(np.matmul, centred.T @ centred), block, ROUNDS)
+
+
+def _of_length_one(columns: Floats) -> Floats:
+    return columns / np.maximum(np.linalg.norm(columns, axis=0), STILL).astype(np.float32)
 
 
 def _signed(vectors: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -78,8 +78,10 @@ class Table:
         while rows := self._read(CHUNK):
             if set(map(len, rows)) != {width}:
                 at = next(at for at, row in enumerate(rows) if len(row) != width)
-                heading = self.head[min(len(rows[at]), width - 1)]
-                raise VotesError(Code.FIELDS, self.number(done + at), heading)
+                row, cells = self.number(done + at), rows[at]
+                if len(cells) > width:
+                    raise VotesError(Code.MORE, row, value=cells[width])
+                raise VotesError(Code.FEWER, row, self.head[len(cells)])
             done += len(rows)
             yield rows
 

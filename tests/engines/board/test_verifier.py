@@ -616,3 +616,14 @@ def test_published_ballots_that_are_not_those_of_the_board_are_found(verify):
 def test_what_is_no_board_is_one_line(verify, text):
     status, said = verify(text)
     assert (status, said.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("de", "oder sie ist beschädigt."), ("en", "or it is damaged.")])
+@pytest.mark.parametrize("text", ["", "{", "\x00", "[]", "{}"])
+def test_the_program_says_in_plain_words_which_file_is_none(tmp_path, capsys, text, lang, said):
+    path = written(tmp_path, "stimmen", text)
+    assert verify_board.main([path, "--language", lang]) == 2
+    assert capsys.readouterr().err.endswith(f"{said}\n")
+    assert verify_board.main([str(tmp_path / "nirgends.json"), "--lang", lang]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith(f"verify_board: {tmp_path / 'nirgends.json'}: ") and error.count("\n") == 1

@@ -336,7 +336,7 @@ def test_the_program_speaks_as_the_system_does(told, capsys, tmp_path, monkeypat
 def test_what_is_no_protocol_is_said_in_one_line(capsys, tmp_path, content):
     (tmp_path / "p.json").write_text(content, encoding="utf-8")
     assert verify_draw.main([str(tmp_path / "p.json"), "--language", "en"]) == 2
-    assert capsys.readouterr().err.startswith("This is no protocol of a draw that I can read. (")
+    assert capsys.readouterr().err.startswith("This is no protocol of a draw that I can read.")
 
 
 def test_the_order_of_rows_does_not_matter(prepared):

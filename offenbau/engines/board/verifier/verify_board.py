@@ -748,11 +748,37 @@ def told_of_count(frozen: Data, published: Data) -> Said:
             yield "counted", (f"{each['key']} {figures}",)
 
 
+# What only the program has to say, and the page says otherwise.
+UNREADABLE = (
+    "{0}: Diese Datei ist nicht die, die hierher gehört, oder sie ist beschädigt.",
+    "{0}: this is not the file that belongs here, or it is damaged.",
+)
+NO_FILE = (
+    "{0}: Diese Datei gibt es nicht, oder sie lässt sich nicht öffnen.",
+    "{0}: there is no such file to be read.",
+)
+# What reading raises where a file holds something else than it should.
+BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+
+
+class UnreadableError(Exception):
+    """A file that says nothing: its name, and the reason in both languages."""
+
+    def __init__(self, path: str, reason: "tuple[str, str]") -> None:
+        super().__init__(path)
+        self.path, self.reason = path, reason
+
+
 def read(path: Any) -> Any:
     if path is None:
         return None
-    text = Path(path).read_text(encoding="utf-8")
-    return pabulib(text) if text.startswith("META") else json.loads(text)
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+        return pabulib(text) if text.startswith("META") else json.loads(text)
+    except OSError:
+        raise UnreadableError(path, NO_FILE) from None
+    except BROKEN:
+        raise UnreadableError(path, UNREADABLE) from None
 
 
 def head_of(text: str) -> "tuple[int, str]":
@@ -770,17 +796,22 @@ def main(arguments: Any = None) -> int:
     parser.add_argument("--ballots", help="the published ballots (.json, .pb): compare them, and count anew")
     parser.add_argument("--manifest-sha256", default="", help="the hash of what was frozen, as you knew it before")
     parser.add_argument("--head", action="append", default=[], type=head_of, metavar="N=HASH", help="that of page N")
-    parser.add_argument("--lang", choices=("de", "en"), default="de")
+    parser.add_argument("--lang", "--language", choices=("de", "en"), default="de")
     given = parser.parse_args(arguments)
     manifest, heads = given.manifest_sha256.strip().lower(), dict(given.head)
     try:
         board, receipt, published = read(given.board), read(given.receipt), read(given.ballots)
-        wrong = list(faults(board, published, receipt, manifest, heads))
-        for word, fill in wrong[:MOST_SAID] or told(board, published, receipt, bool(manifest or heads)):
-            print(spoken(given.lang, word, *fill))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
-        print(f"verify_board: {type(fault).__name__}: {fault}", file=sys.stderr)
+        try:
+            wrong = list(faults(board, published, receipt, manifest, heads))
+            said = wrong[:MOST_SAID] or list(told(board, published, receipt, bool(manifest or heads)))
+        except BROKEN:
+            names = ", ".join(filter(None, (given.board, given.receipt, given.ballots)))
+            raise UnreadableError(names, UNREADABLE) from None
+    except UnreadableError as fault:
+        print(f"verify_board: {fault.reason[given.lang == 'en'].format(fault.path)}", file=sys.stderr)
         return 2
+    for word, fill in said:
+        print(spoken(given.lang, word, *fill))
     return 1 if wrong else 0
 
 

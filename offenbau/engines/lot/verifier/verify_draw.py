@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Check the protocol of a draw by lot. One file, Python 3.9 or newer, no network, nothing to install.
 
-    python3 verify_draw.py PROTOCOL.json [--commitment-sha256 HASH] [--language de|en]
+    python3 verify_draw.py PROTOCOL.json [--commitment-sha256 HASH] [--lang de|en]
 
 Give the hash that was published before the draw. Exit status: 0 if everything is right, 1 if something is not, 2 if
 the file is no protocol. It was written apart from the program that draws, so that a mistake in one shows in the other.
@@ -481,15 +481,15 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     )
     parser.add_argument("protocol")
     parser.add_argument("--commitment-sha256", default="", help="vor der Ziehung veröffentlicht / published before")
-    parser.add_argument("--language", "--lang", choices=["de", "en"], default=usual_language())
+    parser.add_argument("--lang", "--language", choices=["de", "en"], default=usual_language())
     options = parser.parse_args(argv)
-    language, published = options.language, options.commitment_sha256.strip()
+    language, published = options.lang, options.commitment_sha256.strip()
     try:
         told = json.loads(Path(options.protocol).read_text(encoding="utf-8"))
         found = faults(told, published, language)
         good = [*summary(told, published), ("limits", ()), *limits(told, published)] if not found else []
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        print(f"{spoken(language, 'unreadable')} ({type(error).__name__})", file=sys.stderr)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        print(spoken(language, "unreadable"), file=sys.stderr)
         return 2
     for fault in found[:MOST_SAID]:
         print(f"✗ {fault}")
