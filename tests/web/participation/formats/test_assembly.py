@@ -738,7 +738,8 @@ def test_where_somebody_stands_is_said_alike_of_one_and_of_many(team):
     letter = written(procedure)[0]
     client = team(procedure)
     desk = re.sub(r"</?strong>", "", get(client, at("assembly:desk", procedure)))
-    assert "ohne Brief: 10 · Brief, noch keine Antwort: 10 · Zusage: 0 · Absage: 0 · gezogen: 0 · Platz abgegeben: 0" in desk
+    words = "ohne Brief: 10 · Brief, noch keine Antwort: 10 · Zusage: 0 · Absage: 0 · gezogen: 0 · Platz abgegeben: 0"
+    assert words in desk
     person = Invitee.objects.get(code=letter.number)
     assert "Steht jetzt auf: Brief, noch keine Antwort." in get(client, at("assembly:visit", procedure, person.pk))
 
