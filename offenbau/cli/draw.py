@@ -231,11 +231,13 @@ def _json(prepared: Prepared, drawn: Draw | None) -> str:
 
 def _text(prepared: Prepared, drawn: Draw | None, lang: str) -> Iterator[str]:
     chances, seats = prepared.chances.values(), prepared.seats.values()
-    yield spoken(words.PEOPLE, lang).format(people=len(chances), size=prepared.question.size)
+    yield spoken(words.PEOPLE.of(len(chances)), lang).format(people=len(chances), size=prepared.question.size)
     yield spoken(words.EXACT[prepared.lottery.exact], lang)
     yield spoken(words.CHANCES, lang).format(least=_percent(min(chances), lang), most=_percent(max(chances), lang))
     deviation = _number(100 * prepared.deviation, lang)
-    yield spoken(words.SEATS, lang).format(least=min(seats), most=max(seats), deviation=deviation)
+    alike = min(seats) == max(seats)
+    times = spoken(words.TIMES_ALIKE if alike else words.TIMES, lang).format(least=min(seats), most=max(seats))
+    yield spoken(words.SEATS, lang).format(times=times, deviation=deviation)
     for said, keys in ((words.CERTAIN, prepared.certain), (words.NEVER, prepared.never)):
         if keys:
             yield spoken(said, lang).format(names=", ".join(keys[:MOST_NAMES]) + (" …" if keys[MOST_NAMES:] else ""))
