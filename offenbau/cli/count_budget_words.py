@@ -199,6 +199,10 @@ FAULTS = {
         "„{said}“ ist keine Zahl, wie sie hier stehen muss (Ziffern 0 bis 9, ohne Tausenderpunkte).",
         "“{said}” is not a number as needed here (digits 0 to 9, no thousands separator).",
     ),
+    Fault.THOUSANDS: Words(
+        "„{said}“ kann zweierlei heißen: Bitte ohne Tausenderzeichen und mit höchstens zwei Stellen nach dem Punkt.",
+        "“{said}” may mean two things: no thousands separator, please, and two places after the point at most.",
+    ),
     Fault.TOO_HIGH: Words("„{said}“ ist viel zu hoch.", "“{said}” is far too high."),
     Fault.SAME_PROJECT: Words("Das Projekt „{said}“ gibt es zweimal.", "There are two projects “{said}”."),
     Fault.SAME_VOTER: Words("„{said}“ hat zweimal abgestimmt.", "“{said}” has voted twice."),
