@@ -66,6 +66,12 @@ ERRORS = {
         "„{said}“ sind keine drei Ziffern von 000 bis {limit}", "“{said}” are not three digits from 000 to {limit}"
     ),
     Code.UNKNOWN_PERSON: Words("„{said}“ steht nicht im Topf", "“{said}” is not in the pool"),
+    Code.TIME: Words(
+        "In dieser Zeit (--most-seconds) ließ sich auch die kleinste Chance nicht so groß machen, wie es geht. "
+        "Gezogen ist nichts. Leichter geht es mit weniger oder weiteren Quoten.",
+        "In this time (--most-seconds) not even the least chance could be made as high as can be. "
+        "Nothing is drawn. Fewer or wider quotas make it easier.",
+    ),
     Code.UNSOLVED: Words(
         "Der Rechenkern hat keine Lösung gefunden ({said}).", "The solver has not found a solution ({said})."
     ),

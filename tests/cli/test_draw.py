@@ -178,6 +178,14 @@ def test_time_that_is_over_is_said_everywhere(run, tmp_path, method, exact):
     assert ("für den Rest hat die Zeit nicht gereicht" in run(*given)[1]) == (method == "leximin")
 
 
+@pytest.mark.parametrize("method", ["leximin", "maximin"])
+def test_nothing_is_drawn_when_all_time_is_over(run, tmp_path, method):
+    given = ("--method", method, "--most-seconds", "0", "--protocol", str(tmp_path / "p.json"))
+    status, out, said = run(*given)
+    assert (status, out, said.count("\n"), (tmp_path / "p.json").exists()) == (2, "", 1, False)
+    assert "Gezogen ist nichts." in said
+
+
 def test_whom_the_quotas_make_certain_or_impossible_is_warned_of(run):
     quotas = "feature,value,min,max\nAlter,jung,1,1\nAlter,alt,1,1\nAlter,mittel,0,0\n"
     pool = "id;Alter\na;jung\nb;alt\nc;alt\nd;mittel\n"
