@@ -18,7 +18,6 @@ from offenbau.engines.checks.errors import shown
 from offenbau.engines.checks.words import Words, short
 from offenbau.engines.counting import (
     BallotFile,
-    Code,
     Difference,
     Figure,
     FileError,
@@ -79,7 +78,7 @@ def reason(error: FileError | OSError, lang: str) -> str:
 def _place(error: FileError, lang: str) -> str:
     """A line, a cell of a table, or a path in a file."""
     line, _, column = error.place.partition(":")
-    if not line.isdigit() or error.code is Code.NOT_JSON:
+    if not line.isdigit():
         return error.place
     return spoken(words.CELL if column else words.LINE, lang).format(number=line, column=short(column))
 
@@ -225,9 +224,10 @@ class _Telling:
         if not number:
             yield self._say(words.NO_RESULT if self.file.result is None else words.SAME)
             return
-        yield self._say(words.DIFFERENT_ONCE if number == 1 else words.DIFFERENT, number=self._number(number))
+        yield self._say(words.DIFFERENT.of(number), number=self._number(number))
         for each in self.differences[:MOST_DIFFERENCES]:
             place = short(each.place.encode("unicode_escape").decode())
             yield f"  {self._say(words.SAID, place=place, said=shown(each.said), counted=shown(each.counted))}"
         if number > MOST_DIFFERENCES:
-            yield f"  {self._say(words.FURTHER, number=self._number(number - MOST_DIFFERENCES))}"
+            more = number - MOST_DIFFERENCES
+            yield f"  {self._say(words.FURTHER.of(more), number=self._number(more))}"

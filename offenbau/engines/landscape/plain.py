@@ -17,7 +17,7 @@ from .column import Column
 _PACKED = 8  # letters of a value that fit into one number
 _DIGITS = 18
 _FEW = 1 << 22  # numbers up to here are looked up in a list, larger ones sorted
-_QUOTE, _LINE, _TILDE = b'"\n~'
+_LINE = ord("\n")
 
 Bytes = NDArray[np.uint8]
 Places = NDArray[np.int64]
@@ -25,7 +25,7 @@ Places = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Plain:
-    """The names in the heading, all letters, and where each cell below the heading ends: (rows, columns)."""
+    """The names in the heading, all letters, and where each cell below the heading ends: (columns, rows)."""
 
     head: list[str]
     letters: Bytes
@@ -35,11 +35,12 @@ class Plain:
     @classmethod
     def of(cls, data: bytes) -> Self | None:
         """The file if it is plain, else None."""
-        data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").removesuffix(b"\n") + b"\n"
-        heading, _, rest = data.partition(b"\n")
-        letters = np.frombuffer(data + bytes(_DIGITS), np.uint8)
-        if not heading.strip() or not rest or len(data) >= 2**31 or not _is_plain(letters[: len(data)]):
+        data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+        data = data if data.endswith(b"\n") else data + b"\n"
+        heading = data[: data.index(b"\n")]
+        if not heading.strip() or len(data) == len(heading) + 1 or len(data) >= 2**31 or not _is_plain(data):
             return None
+        letters = np.frombuffer(data + bytes(_DIGITS), np.uint8)
         text = heading.decode("ascii")
         head = text.split(delimiter(text))
         marks = letters[: len(data)] == ord(delimiter(text))
@@ -48,10 +49,9 @@ class Plain:
         if len(places) % len(head) or (np.diff(places) > csv.field_size_limit()).any():
             return None
         ends = places.reshape(-1, len(head))
-        lines = int(np.count_nonzero(letters == _LINE))
-        if lines != len(ends) or (letters[ends[:, -1]] != _LINE).any():
+        if data.count(b"\n") != len(ends) or (letters[ends[:, -1]] != _LINE).any():
             return None
-        return cls(head, letters, ends[1:], len(heading) + 1)
+        return cls(head, letters, np.ascontiguousarray(ends[1:].T), len(heading) + 1)
 
     def columns(self, places: Sequence[int]) -> list[Column] | None:
         """What stands in these columns; None if one has values that are long and no plain numbers."""
@@ -64,22 +64,28 @@ class Plain:
 
     def numbers(self, place: int) -> Places | None:
         """A column as whole numbers; None unless each is written as numbers are, without a sign or a leading 0."""
-        starts, lengths = self._cells(place)
-        total, longest = np.zeros(len(starts), np.int64), int(lengths.max())
-        if longest > _DIGITS or not lengths.all() or ((self.letters[starts] == ord("0")) & (lengths > 1)).any():
+        return self._as_numbers(*self._cells(place))
+
+    def _as_numbers(self, starts: Places, lengths: Places) -> Places | None:
+        shortest, longest = int(lengths.min()), int(lengths.max())
+        if longest > _DIGITS or not shortest or ((self.letters[starts] == ord("0")) & (lengths > 1)).any():
             return None
+        total, places = np.zeros(len(starts), np.int64), starts + lengths
         for at in range(longest):
-            digit, inside = self.letters[starts + at] - np.uint8(ord("0")), lengths > at
-            if (digit[inside] > 9).any():
+            places -= 1
+            digit = self.letters[places] - np.uint8(ord("0"))
+            if at >= shortest:
+                digit[lengths <= at] = 0
+            if int(digit.max()) > 9:
                 return None
-            total = np.where(inside, total * 10 + digit, total)
+            total += digit * np.int64(10**at)
         return total
 
     def _column(self, place: int) -> Column | None:
-        if (numbers := self.numbers(place)) is not None:
+        starts, lengths = self._cells(place)
+        if (numbers := self._as_numbers(starts, lengths)) is not None:
             found, places = _numbered(numbers)
             return Column([str(each) for each in found.tolist()], places)
-        starts, lengths = self._cells(place)
         if (longest := int(lengths.max())) > _PACKED:
             return None
         found, places = _numbered(self._packed(starts, lengths, longest))
@@ -88,10 +94,10 @@ class Plain:
     def _cells(self, place: int) -> tuple[Places, Places]:
         """Where each value begins, and how long it is."""
         if place:
-            starts = self.ends[:, place - 1].astype(np.int64) + 1
+            starts = self.ends[place - 1].astype(np.int64) + 1
         else:
-            starts = np.concatenate([[self.first], self.ends[:-1, -1] + 1]).astype(np.int64)
-        return starts, self.ends[:, place] - starts
+            starts = np.concatenate([[self.first], self.ends[-1, :-1] + 1]).astype(np.int64)
+        return starts, self.ends[place] - starts
 
     def _packed(self, starts: Places, lengths: Places, longest: int) -> NDArray[np.uint64]:
         """Each value's letters as one number."""
@@ -101,15 +107,12 @@ class Plain:
         return total
 
 
-def _is_plain(letters: Bytes) -> bool:
+def _is_plain(data: bytes) -> bool:
     """Whether there are only visible ASCII letters, blanks and line ends, no quote and no empty line."""
-    lines = letters == _LINE
-    return not (
-        (letters == _QUOTE).any()
-        or (letters > _TILDE).any()
-        or (letters < ord(" ")).sum() > lines.sum()
-        or (lines[1:] & lines[:-1]).any()
-    )
+    if not data.isascii() or any(sign in data for sign in (b'"', b"\x7f", b"\n\n")):
+        return False
+    unseen = np.count_nonzero(np.frombuffer(data, np.uint8) < ord(" "))
+    return int(unseen) == data.count(b"\n")
 
 
 def _numbered(keys: NDArray[np.int64] | NDArray[np.uint64]) -> tuple[NDArray[np.generic], NDArray[np.intp]]:

@@ -1,7 +1,7 @@
 """The final draw: everybody who would come, a thousand panels worked out in the background, one of them by lot."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -37,6 +37,8 @@ from offenbau.people.models import Person as Account
 
 # After so long a pool that is hard keeps the exact maximin lottery, and says so.
 SECONDS = 900
+# After so long even that one is given up: its panels are not fixed, and nothing less fair takes their place.
+MOST_SECONDS = 3000
 # After so long nobody works on the panels any more.
 STUCK = timedelta(hours=1)
 
@@ -104,12 +106,14 @@ def work_out(pk: int) -> None:
 
 
 def _worked_out(assembly: Assembly) -> dict[str, Any]:
+    progress = _Progress(assembly.pk)
     prepared = prepare(
         question_of(assembly),
         method=Method(settings_of(assembly.procedure)["method"]),
         seed=assembly.seed,
         announced=Announced(**{**assembly.chance, "kind": Kind(assembly.chance["kind"])}),
-        go_on=_Progress(assembly.pk).told,
+        go_on=progress.within(SECONDS),
+        hold_out=progress.within(MOST_SECONDS),
     )
     return preparation(prepared)
 
@@ -118,15 +122,22 @@ class _Progress:
     """How far the work on the panels is, as the desk shows it: never back, though the search may begin anew."""
 
     def __init__(self, pk: int) -> None:
-        self.pk, self.until, self.shown = pk, time.monotonic() + SECONDS, 0
+        self.pk, self.shown = pk, 0
 
-    def told(self, share: float) -> bool:
-        """Keep how much is done; return whether there is time for more."""
-        percent = int(100 * share)
+    def within(self, seconds: float) -> Callable[[float], bool]:
+        """Return what keeps how much is done, and says whether there is time for more."""
+        until = time.monotonic() + seconds
+
+        def goes_on(share: float) -> bool:
+            self._keep(int(100 * share))
+            return time.monotonic() < until
+
+        return goes_on
+
+    def _keep(self, percent: int) -> None:
         if percent > self.shown:
             self.shown = percent
             Assembly.objects.filter(pk=self.pk, lot=Lot.WORKING).update(progress=percent)
-        return time.monotonic() < self.until
 
 
 def is_stuck(assembly: Assembly) -> bool:
