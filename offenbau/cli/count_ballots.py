@@ -33,6 +33,7 @@ from offenbau.engines.counting import (
 )
 from offenbau.engines.counting.errors import Code
 from offenbau.engines.counting.limits import FILE_BYTES
+from offenbau.engines.counting.methods.method import Method
 
 # Other names under which people know a method.
 ALSO_CALLED = {
@@ -60,6 +61,14 @@ RULES: dict[str, Words] = {
     "3-2-1": Words("dasselbe wie three", "the same as three"),
 }
 
+# Where a question's fields stand on the command line.
+OPTIONS = {"settings": "--setting", "seats": "--seats"}
+EXAMPLE = Words("Zum Beispiel so: {table}", "For example: {table}")
+ONE_SEAT = Words(
+    "Nach dieser Regel gewinnt eine Option; für mehrere Plätze: --rule stv.",
+    "By this rule one option wins; for several places: --rule stv.",
+)
+
 
 def main(argv: Sequence[str]) -> int:
     """Count the file that the arguments name and print the result."""
@@ -68,10 +77,32 @@ def main(argv: Sequence[str]) -> int:
     try:
         found = counted(options.file, options.rule, options.seats, dict(options.setting))
     except (FileError, OSError) as error:
-        print(f"offenbau count: {shown_name(options.file)}: {reason(error, options.lang)}", file=sys.stderr)
+        said = _reason(error, METHODS[ALSO_CALLED.get(options.rule, options.rule)], options)
+        print(f"offenbau count: {shown_name(options.file)}: {said}", file=sys.stderr)
         return 2
     print(as_json(found, options.lang) if options.format == "json" else as_text(found, options.file, options.lang))
     return 0
+
+
+def _reason(error: FileError | OSError, rules: Method, options: argparse.Namespace) -> str:
+    """As `recount` says it, but what stands in an option is named by that, and a table is shown where one lacks."""
+    lang = options.lang
+    if isinstance(error, OSError):
+        return reason(error, lang)
+    if error.code is Code.COLUMNS:
+        return f"{reason(error, lang)}. {spoken(EXAMPLE, lang).format(table=_example(rules))}"
+    option, _, name = error.place.partition(".")
+    if error.code is Code.SEATS and rules.most_seats == 1:
+        return f"{option if options.seats is None else '--seats'}: {spoken(ONE_SEAT, lang)}"
+    if option == "settings" or (option == "seats" and options.seats is not None):
+        error = FileError(error.code, f"{OPTIONS[option]} {name}".rstrip(), error.limit)
+    return reason(error, lang)
+
+
+def _example(rules: Method) -> str:
+    """A table that can be counted so: three ballots in two rows."""
+    first, second = ("1,2", "2,1") if rules.ordered or not rules.lists else ("1,", ",1")
+    return f"channel,count,Park,Markt / online,2,{first} / paper,1,{second}"
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from offenbau.cli import count_budget_words as words
-from offenbau.cli.telling import number, spoken
+from offenbau.cli.telling import Counted, number, spoken
 from offenbau.engines.checks.words import Words, short
 from offenbau.engines.counting.budgets import Ballot, Bought, Missed, Outcome, Rule, Shares, Tie, compared, receipt
 from offenbau.engines.counting.budgets.pabulib import File
@@ -53,25 +53,28 @@ class Telling:
     def _number(self, value: int) -> str:
         return number(value, self.lang)
 
+    def _many(self, things: Counted, value: int) -> str:
+        return self._say(things.of(value), number=self._number(value))
+
     def _head(self) -> Iterator[str]:
         if title := self.file.fields.get("description", ""):
             yield short(title)
         yield self._say(
             words.BASIS,
-            voters=self._number(self.election.voters),
-            projects=self._number(len(self.election.projects)),
+            ballots=self._many(words.BALLOTS, self.election.voters),
+            projects=self._many(words.PROJECTS, len(self.election.projects)),
             budget=self._money(self.election.budget),
         )
         left = self._money(self.outcome.budget - self.outcome.cost)
-        chosen = self._number(len(self.outcome.selected))
-        yield self._say(words.RESULT, number=chosen, cost=self._money(self.outcome.cost), left=left)
+        chosen = self._many(words.PROJECTS, len(self.outcome.selected))
+        yield self._say(words.RESULT, projects=chosen, cost=self._money(self.outcome.cost), left=left)
 
     def _method(self) -> Iterator[str]:
         yield self._say(words.RULES[self.outcome.rule])
         if self.outcome.shares:
             yield from self._shares(self.outcome.shares)
         if filled := len(self.outcome.filled):
-            yield self._say(words.FILLED_ONE if filled == 1 else words.FILLED, number=self._number(filled))
+            yield self._many(words.FILLED, filled)
 
     def _shares(self, shares: Shares) -> Iterator[str]:
         yield self._say(words.UTILITIES[shares.utility])
@@ -95,19 +98,23 @@ class Telling:
     def _paid(self, bought: Bought) -> str:
         weighed = self.outcome.shares is not None and self.outcome.shares.utility.weighed
         full, each = self._number(bought.full), self._money(bought.each)
-        told = self._say(words.PAID_POINTS if weighed else words.PAID_ALL, full=full, each=each)
+        told = self._say((words.PAID_POINTS if weighed else words.PAID_ALL).of(bought.full), full=full, each=each)
         if not bought.all_they_had:
             return told
         number_, less = self._number(bought.all_they_had), self._money(bought.less)
-        return f"{told}; {self._say(words.PAID_LESS, number=number_, less=less)}"
+        return f"{told}; {self._say(words.PAID_LESS.of(bought.all_they_had), number=number_, less=less)}"
 
     def _by_votes(self, project: str) -> str:
         shares = self.outcome.shares
         weighed = shares.utility.weighed if shares else self.election.kind.weighs
-        rest = words.FROM_REST_POINTS if weighed else words.FROM_REST
-        said = rest if shares else words.BY_POINTS if weighed else words.BY_VOTES
-        votes, points = self._number(self.election.votes[project]), self._number(self.election.points[project])
-        return self._say(said, votes=votes, points=points)
+        votes, points = self.election.votes[project], self.election.points[project]
+        if shares:
+            what = self._many(words.OF_POINTS, points) if weighed else self._many(words.VOTES, votes)
+            return self._say(words.FROM_REST, what=what)
+        if not weighed:
+            return self._many(words.VOTES, votes)
+        ballots = self._many(words.OF_BALLOTS, votes)
+        return self._say(words.BY_POINTS, points=self._many(words.POINTS, points), ballots=ballots)
 
     def _not_chosen(self) -> Iterator[str]:
         if self.outcome.missed:
@@ -139,8 +146,8 @@ class Telling:
         if self.outcome.rule is Rule.GREEDY:
             return
         found = compared(self.election, self.outcome)
-        number_, cost = self._number(len(found.other.selected)), self._money(found.other.cost)
-        yield self._say(words.COMPARED, number=number_, cost=cost)
+        chosen, cost = len(found.other.selected), self._money(found.other.cost)
+        yield self._say(words.COMPARED.of(chosen), number=self._number(chosen), cost=cost)
         if found.only_here:
             yield self._say(words.ONLY_HERE, projects=self._names(found.only_here))
         if found.only_there:
@@ -164,7 +171,7 @@ class Telling:
 
     def _notes(self) -> Iterator[str]:
         for note in self.file.notes:
-            said = words.NOTES.get(note.odd, words.LIMIT)
+            said = words.NOTES.get(note.odd) or words.LIMIT.of(note.counted)
             yield self._say(said, odd=note.odd, said=self._number(note.said), counted=self._number(note.counted))
         if funded := set(self.file.funded):
             same = len(funded & set(self.outcome.selected))

@@ -1,5 +1,6 @@
 """What `offenbau count` says of a budget, in German and English."""
 
+from offenbau.cli.telling import Counted
 from offenbau.engines.checks.words import Words
 from offenbau.engines.counting.budgets import By, Rule, Utility, Why
 from offenbau.engines.counting.budgets.pabulib import Fault, Odd
@@ -31,14 +32,14 @@ UTILITIES = {
         "Es zählen die vergebenen Punkte mal den Kosten.", "What counts is the points given times the cost."
     ),
 }
-BASIS = Words(
-    "{voters} Stimmzettel, {projects} Projekte, Budget {budget}.",
-    "{voters} ballots, {projects} projects, budget {budget}.",
-)
-RESULT = Words(
-    "Gewählt: {number} Projekte für {cost}; {left} bleiben übrig.",
-    "Chosen: {number} projects for {cost}; {left} is left.",
-)
+BALLOTS = Counted(Words("{number} Stimmzettel", "{number} ballot"), Words("{number} Stimmzettel", "{number} ballots"))
+OF_BALLOTS = Counted(Words("einem Stimmzettel", "one ballot"), Words("{number} Stimmzetteln", "{number} ballots"))
+PROJECTS = Counted(Words("{number} Projekt", "{number} project"), Words("{number} Projekte", "{number} projects"))
+VOTES = Counted(Words("{number} Stimme", "{number} vote"), Words("{number} Stimmen", "{number} votes"))
+POINTS = Counted(Words("{number} Punkt", "{number} point"), Words("{number} Punkte", "{number} points"))
+OF_POINTS = Counted(Words("{number} Punkt", "{number} point"), Words("{number} Punkten", "{number} points"))
+BASIS = Words("{ballots}, {projects}, Budget {budget}.", "{ballots}, {projects}, budget {budget}.")
+RESULT = Words("Gewählt: {projects} für {cost}; übrig: {left}.", "Chosen: {projects} for {cost}; left: {left}.")
 PART = Words("Auf jeden Stimmzettel kommen zuerst {part}.", "Every ballot first has {part}.")
 RAISED = Words(
     "Damit weniger liegen bleibt, wurde dieser Teil für alle rechnerisch um {steps} × {step} auf {raised} erhöht.",
@@ -53,21 +54,28 @@ NOTHING_FITS = Words(
     "After that no supported project fitted into the budget.",
 )
 STOPPED = Words("Nach {steps} Schritten wurde nicht weiter erhöht.", "After {steps} steps it was not raised further.")
-FILLED = Words(
-    "Mit dem Rest wurden nach Stimmen noch {number} Projekte gewählt.",
-    "With the rest, {number} more were chosen by votes.",
-)
-FILLED_ONE = Words(
-    "Mit dem Rest wurde nach Stimmen noch ein Projekt gewählt.", "With the rest, one more was chosen by votes."
+FILLED = Counted(
+    Words("Mit dem Rest wurde nach Stimmen noch ein Projekt gewählt.", "With the rest, one more was chosen by votes."),
+    Words(
+        "Mit dem Rest wurden nach Stimmen noch {number} Projekte gewählt.",
+        "With the rest, {number} more were chosen by votes.",
+    ),
 )
 CHOSEN = Words("Gewählt, in dieser Reihenfolge:", "Chosen, in this order:")
-PAID_ALL = Words("{full} Stimmzettel zahlten je {each}", "{full} ballots paid {each} each")
-PAID_POINTS = Words("{full} Stimmzettel zahlten je Punkt {each}", "{full} ballots paid {each} a point")
-PAID_LESS = Words("von {number} mit weniger kamen {less}", "{less} came from {number} that had less")
-FROM_REST = Words("aus dem Rest, mit {votes} Stimmen", "from the rest, with {votes} votes")
-FROM_REST_POINTS = Words("aus dem Rest, mit {points} Punkten", "from the rest, with {points} points")
-BY_VOTES = Words("{votes} Stimmen", "{votes} votes")
-BY_POINTS = Words("{points} Punkte von {votes} Stimmzetteln", "{points} points from {votes} ballots")
+PAID_ALL = Counted(
+    Words("ein Stimmzettel zahlte {each}", "one ballot paid {each}"),
+    Words("{full} Stimmzettel zahlten je {each}", "{full} ballots paid {each} each"),
+)
+PAID_POINTS = Counted(
+    Words("ein Stimmzettel zahlte je Punkt {each}", "one ballot paid {each} a point"),
+    Words("{full} Stimmzettel zahlten je Punkt {each}", "{full} ballots paid {each} a point"),
+)
+PAID_LESS = Counted(
+    Words("von einem mit weniger kamen {less}", "{less} came from one that had less"),
+    Words("von {number} mit weniger kamen {less}", "{less} came from {number} that had less"),
+)
+FROM_REST = Words("aus dem Rest, mit {what}", "from the rest, with {what}")
+BY_POINTS = Words("{points} von {ballots}", "{points} from {ballots}")
 MISSED = Words("Nicht gewählt:", "Not chosen:")
 WHY = {
     Why.NO_VOTES: Words("keine Stimme", "no votes"),
@@ -92,9 +100,15 @@ BY = {
 LOT_SEED = Words("Startwert „{seed}“", "seed “{seed}”")
 LOT_ORDER = Words("gezogene Reihenfolge", "order drawn")
 NO_TIES = Words("Gleichstände gab es keine.", "Nothing was level.")
-COMPARED = Words(
-    "Der Reihe nach gezählt, die meisten Stimmen (oder Punkte) zuerst, wären es {number} Projekte für {cost}.",
-    "Counted in order, most votes (or points) first, it would be {number} projects for {cost}.",
+COMPARED = Counted(
+    Words(
+        "Der Reihe nach gezählt, die meisten Stimmen (oder Punkte) zuerst, wäre es ein Projekt für {cost}.",
+        "Counted in order, most votes (or points) first, it would be one project for {cost}.",
+    ),
+    Words(
+        "Der Reihe nach gezählt, die meisten Stimmen (oder Punkte) zuerst, wären es {number} Projekte für {cost}.",
+        "Counted in order, most votes (or points) first, it would be {number} projects for {cost}.",
+    ),
 )
 ONLY_HERE = Words("Nur hier: {projects}.", "Only here: {projects}.")
 ONLY_THERE = Words("Nur dort: {projects}.", "Only there: {projects}.")
@@ -112,26 +126,30 @@ RECEIPT_FILLED = Words("{name}: gewählt, aus dem Rest bezahlt", "{name}: chosen
 RECEIPT_CHOSEN = Words("{name}: gewählt", "{name}: chosen")
 NOTES = {
     Odd.NUM_PROJECTS: Words(
-        "Die Datei spricht von {said} Projekten, es sind {counted}.",
-        "The file speaks of {said} projects, there are {counted}.",
+        "Projekte laut Datei: {said}, gezählt: {counted}.", "Projects by the file: {said}, counted: {counted}."
     ),
     Odd.NUM_VOTES: Words(
-        "Die Datei spricht von {said} Stimmzetteln, es sind {counted}.",
-        "The file speaks of {said} ballots, there are {counted}.",
+        "Stimmzettel laut Datei: {said}, gezählt: {counted}.", "Ballots by the file: {said}, counted: {counted}."
     ),
     Odd.VOTES: Words(
         "Die Stimmen der Projekte in der Datei passen nicht zu den Stimmzetteln ({said} statt {counted}).",
         "The votes of projects in the file do not fit the ballots ({said} instead of {counted}).",
     ),
 }
-LIMIT = Words(
-    "{counted} Stimmzettel passen nicht zu {odd} = {said}; sie sind mitgezählt.",
-    "{counted} ballots do not keep {odd} = {said}; they are counted.",
+LIMIT = Counted(
+    Words(
+        "Ein Stimmzettel passt nicht zu {odd} = {said}; er ist mitgezählt.",
+        "One ballot does not keep {odd} = {said}; it is counted.",
+    ),
+    Words(
+        "{counted} Stimmzettel passen nicht zu {odd} = {said}; sie sind mitgezählt.",
+        "{counted} ballots do not keep {odd} = {said}; they are counted.",
+    ),
 )
 PUBLISHED = Words("In der Datei stehen dieselben Gewinner.", "The file names the same winners.")
 PUBLISHED_OTHER = Words(
-    "In der Datei stehen {number} Gewinner, {same} davon sind auch hier gewählt.",
-    "The file names {number} winners, {same} of them are chosen here too.",
+    "Gewinner in der Datei: {number}, davon auch hier gewählt: {same}.",
+    "Winners in the file: {number}, of these chosen here too: {same}.",
 )
 ROW = Words("Zeile {row}", "row {row}")
 COLUMN = Words("Spalte {name}", "column {name}")
@@ -180,6 +198,10 @@ FAULTS = {
     Fault.NOT_NUMBER: Words(
         "„{said}“ ist keine Zahl, wie sie hier stehen muss (Ziffern 0 bis 9, ohne Tausenderpunkte).",
         "“{said}” is not a number as needed here (digits 0 to 9, no thousands separator).",
+    ),
+    Fault.THOUSANDS: Words(
+        "„{said}“ kann zweierlei heißen: Bitte ohne Tausenderzeichen und mit höchstens zwei Stellen nach dem Punkt.",
+        "“{said}” may mean two things: no thousands separator, please, and two places after the point at most.",
     ),
     Fault.TOO_HIGH: Words("„{said}“ ist viel zu hoch.", "“{said}” is far too high."),
     Fault.SAME_PROJECT: Words("Das Projekt „{said}“ gibt es zweimal.", "There are two projects “{said}”."),

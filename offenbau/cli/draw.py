@@ -74,6 +74,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--household", metavar="COLUMN", default="", help="at most one person of each household")
     parser.add_argument("--id", metavar="COLUMN", default="", help="the column that names people")
     parser.add_argument("--seconds", metavar="N", type=_seconds, help="then leave leximin unfinished")
+    parser.add_argument("--most-seconds", metavar="N", type=_seconds, help="then give up, and draw nothing")
     parser.add_argument("--protocol", metavar="FILE", help="write everything that a verifier needs")
     parser.add_argument("--format", choices=["text", "json"], default="text")
     parser.add_argument("--lang", choices=["de", "en"], default="de", help="language of the text (German)")
@@ -100,9 +101,14 @@ def _worked_out(options: argparse.Namespace) -> tuple[Prepared, Draw | None]:
     try:
         announced = _announced(options)
         question = _question(options)
-        with _Bar(options.seconds, options.lang) as bar:
+        with _Bar(options) as bar:
             prepared = prepare(
-                question, method=Method(options.method), seed=options.seed, announced=announced, go_on=bar.go_on
+                question,
+                method=Method(options.method),
+                seed=options.seed,
+                announced=announced,
+                go_on=bar.go_on,
+                hold_out=bar.hold_out,
             )
         drawn = _chance(options, prepared)
     except LotError as error:
@@ -159,10 +165,15 @@ def _write(options: argparse.Namespace, told: dict[str, Any]) -> None:
 
 
 class _Bar:
-    """Progress on a terminal, and the time that leximin may take."""
+    """Progress on a terminal, and the time that leximin, and all of it, may take."""
 
-    def __init__(self, seconds: float | None, lang: str) -> None:
-        self.began, self.seconds, self.lang = time.monotonic(), seconds, lang
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.began, self.seconds, self.most, self.lang = (
+            time.monotonic(),
+            options.seconds,
+            options.most_seconds,
+            options.lang,
+        )
         self.shown = sys.stderr.isatty()
 
     def __enter__(self) -> "_Bar":
@@ -178,6 +189,10 @@ class _Bar:
                 "\r" + said.format(bar=bar, percent=round(100 * share), seconds=round(passed)), end="", file=sys.stderr
             )
         return self.seconds is None or passed < self.seconds
+
+    def hold_out(self, _share: float) -> bool:
+        """Whether there is time for anything at all."""
+        return self.most is None or time.monotonic() - self.began < self.most
 
     def __exit__(self, *_error: object) -> None:
         if self.shown:
@@ -231,11 +246,13 @@ def _json(prepared: Prepared, drawn: Draw | None) -> str:
 
 def _text(prepared: Prepared, drawn: Draw | None, lang: str) -> Iterator[str]:
     chances, seats = prepared.chances.values(), prepared.seats.values()
-    yield spoken(words.PEOPLE, lang).format(people=len(chances), size=prepared.question.size)
+    yield spoken(words.PEOPLE.of(len(chances)), lang).format(people=len(chances), size=prepared.question.size)
     yield spoken(words.EXACT[prepared.lottery.exact], lang)
     yield spoken(words.CHANCES, lang).format(least=_percent(min(chances), lang), most=_percent(max(chances), lang))
     deviation = _number(100 * prepared.deviation, lang)
-    yield spoken(words.SEATS, lang).format(least=min(seats), most=max(seats), deviation=deviation)
+    alike = min(seats) == max(seats)
+    times = spoken(words.TIMES_ALIKE if alike else words.TIMES, lang).format(least=min(seats), most=max(seats))
+    yield spoken(words.SEATS, lang).format(times=times, deviation=deviation)
     for said, keys in ((words.CERTAIN, prepared.certain), (words.NEVER, prepared.never)):
         if keys:
             yield spoken(said, lang).format(names=", ".join(keys[:MOST_NAMES]) + (" …" if keys[MOST_NAMES:] else ""))

@@ -1,5 +1,6 @@
 """What `offenbau draw` says, in German and English."""
 
+from offenbau.cli.telling import Counted
 from offenbau.engines.checks.words import Words
 from offenbau.engines.lot import Code, Exact
 
@@ -44,12 +45,11 @@ ERRORS = {
         "The outermost room ({said}) is narrower than the quota itself",
     ),
     Code.FEW_PEOPLE: Words(
-        "Im Topf sind {said} Menschen, gebraucht werden {limit}.",
-        "There are {said} people in the pool; {limit} are needed.",
+        "Menschen im Topf: {said}, gebraucht: {limit}.", "People in the pool: {said}; needed: {limit}."
     ),
     Code.FEW_HOUSEHOLDS: Words(
-        "Im Topf sind {said} Haushalte, bei einer Person je Haushalt werden {limit} gebraucht.",
-        "There are {said} households in the pool; with one person each, {limit} are needed.",
+        "Haushalte im Topf: {said}, bei einer Person je Haushalt gebraucht: {limit}.",
+        "Households in the pool: {said}; with one person each, needed: {limit}.",
     ),
     Code.IMPOSSIBLE: Words(
         "Mit diesen Quoten geht keine Auslosung. Die kleinste Änderung, mit der sie geht: {said}",
@@ -66,6 +66,12 @@ ERRORS = {
         "„{said}“ sind keine drei Ziffern von 000 bis {limit}", "“{said}” are not three digits from 000 to {limit}"
     ),
     Code.UNKNOWN_PERSON: Words("„{said}“ steht nicht im Topf", "“{said}” is not in the pool"),
+    Code.TIME: Words(
+        "In dieser Zeit (--most-seconds) ließ sich auch die kleinste Chance nicht so groß machen, wie es geht. "
+        "Gezogen ist nichts. Leichter geht es mit weniger oder weiteren Quoten.",
+        "In this time (--most-seconds) not even the least chance could be made as high as can be. "
+        "Nothing is drawn. Fewer or wider quotas make it easier.",
+    ),
     Code.UNSOLVED: Words(
         "Der Rechenkern hat keine Lösung gefunden ({said}).", "The solver has not found a solution ({said})."
     ),
@@ -94,14 +100,19 @@ EXACT = {
         "Maximin, exact; for the rest there was not time enough.",
     ),
 }
-PEOPLE = Words("Topf: {people} Menschen, Plätze: {size}", "Pool: {people} people, seats: {size}")
+PEOPLE = Counted(
+    Words("Topf: ein Mensch, Plätze: {size}", "Pool: one person, seats: {size}"),
+    Words("Topf: {people} Menschen, Plätze: {size}", "Pool: {people} people, seats: {size}"),
+)
 CHANCES = Words("Chancen: von {least} bis {most}", "Chances: from {least} to {most}")
 SEATS = Words(
-    "Gelost wird aus 1.000 Gremien: Darin sitzt jeder Mensch {least}- bis {most}-mal, "
+    "Gelost wird aus 1.000 Gremien: Darin sitzt jeder Mensch {times}, "
     "höchstens {deviation} Prozentpunkte neben dieser Chance.",
-    "It is drawn from 1,000 panels: everybody sits in {least} to {most} of them, "
+    "It is drawn from 1,000 panels: everybody sits in {times} of them, "
     "at most {deviation} percentage points beside that chance.",
 )
+TIMES = Words("{least}- bis {most}-mal", "{least} to {most}")
+TIMES_ALIKE = Words("{most}-mal", "{most}")
 SEED_ALONE = Words(
     "Der Startwert allein lost: Wer ihn aussucht, kann viele probieren. Öffentlich besser: --chance dice oder public.",
     "The seed alone draws: whoever picks it may try many. Better in public: --chance dice or public.",

@@ -14,7 +14,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: more would b
 
 from offenbau.cli import landscape_words as words
 from offenbau.cli.options import Options
-from offenbau.cli.telling import never_fail_on_letters, read_bytes, shown_name, spoken, unreadable
+from offenbau.cli.telling import Counted, never_fail_on_letters, read_bytes, shown_name, spoken, unreadable
 from offenbau.engines.checks.errors import shown
 from offenbau.engines.checks.words import Words, short
 from offenbau.engines.landscape import (
@@ -182,20 +182,24 @@ class _Telling:
     def _say(self, said: Words, /, **gaps: object) -> str:
         return spoken(said, self.lang).format(**gaps)
 
+    def _many(self, things: Counted, number: int, /, **gaps: object) -> str:
+        return self._say(things.of(number), number=number, **gaps)
+
     def _head(self) -> Iterator[str]:
         given = int((self.votes.matrix != UNSEEN).sum())
         people, kept = len(self.votes.participants), len(self.found.statements)
-        yield self._say(words.HEAD, people=people, votes=given, statements=len(self.votes.statements))
+        times, statements = self._many(words.TIMES, given), self._many(words.STATEMENTS, len(self.votes.statements))
+        yield self._many(words.HEAD, people, times=times, statements=statements)
         if out := len(self.votes.statements) - kept:
-            yield self._say(words.MODERATED_OUT, number=out)
+            yield self._many(words.MODERATED_OUT, out)
         if self.found.left_out:
-            least = min(self.found.settings.least_votes, kept)
-            yield self._say(words.LEFT_OUT, number=len(self.found.left_out), least=max(least, 1))
+            least = self._many(words.STATEMENTS, max(min(self.found.settings.least_votes, kept), 1))
+            yield self._many(words.LEFT_OUT, len(self.found.left_out), least=least)
 
     def _groups(self) -> Iterator[str]:
         rules = self.found.settings
         if self.found.silhouette is None:
-            yield self._say(words.NO_GROUPS, smallest=rules.smallest)
+            yield self._many(words.NO_GROUPS, rules.smallest)
             return
         silhouette = f"{self.found.silhouette:.2f}"
         shown = silhouette if self.lang == "en" else silhouette.replace(".", ",")
@@ -205,7 +209,7 @@ class _Telling:
             yield self._say(words.NOT_DISTINCT)
 
     def _group(self, at: int) -> Iterator[str]:
-        yield self._say(words.GROUP, name=_letter(at), number=len(self.found.groups[at]))
+        yield self._many(words.GROUP, len(self.found.groups[at]), name=_letter(at))
         if self.found.typical[at]:
             yield f"  {self._say(words.TYPICAL)}"
         for each in self.found.typical[at]:
@@ -221,7 +225,7 @@ class _Telling:
             named += [(_letter(at), each) for at, each in enumerate(split.groups)] if not named else []
             yield f"    {'; '.join(self._figure(name, each) for name, each in named)}"
         if len(splits) > MOST_TOLD:
-            yield f"  {self._say(words.FURTHER, number=len(splits) - MOST_TOLD)}"
+            yield f"  {self._many(words.FURTHER, len(splits) - MOST_TOLD)}"
 
     def _statement(self, name: str) -> str:
         statement = self.statements.get(name)

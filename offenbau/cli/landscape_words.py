@@ -1,5 +1,6 @@
 """What `offenbau landscape` says, in German and English."""
 
+from offenbau.cli.telling import Counted
 from offenbau.engines.checks.words import Words
 from offenbau.engines.landscape import Code
 
@@ -46,21 +47,41 @@ ERRORS = {
 ROW = Words("Zeile {row}", "row {row}")
 COLUMN = Words("Spalte „{column}“", "column “{column}”")
 
-HEAD = Words(
-    "{people} Menschen haben {votes}-mal zu {statements} Aussagen Stellung genommen.",
-    "{people} people voted {votes} times on {statements} statements.",
+HEAD = Counted(
+    Words("Ein Mensch hat {times} zu {statements} Stellung genommen.", "One person voted {times} on {statements}."),
+    Words(
+        "{number} Menschen haben {times} zu {statements} Stellung genommen.",
+        "{number} people voted {times} on {statements}.",
+    ),
 )
-LEFT_OUT = Words(
-    "{number} davon sind in keiner Gruppe: Sie haben zu weniger als {least} Aussagen etwas gesagt.",
-    "{number} of them are in no group: they voted on fewer than {least} statements.",
+TIMES = Counted(Words("einmal", "once"), Words("{number}-mal", "{number} times"))
+STATEMENTS = Counted(Words("einer Aussage", "one statement"), Words("{number} Aussagen", "{number} statements"))
+LEFT_OUT = Counted(
+    Words(
+        "Einer davon ist in keiner Gruppe: Er hat zu weniger als {least} etwas gesagt.",
+        "One of them is in no group, who voted on fewer than {least}.",
+    ),
+    Words(
+        "{number} davon sind in keiner Gruppe: Sie haben zu weniger als {least} etwas gesagt.",
+        "{number} of them are in no group: they voted on fewer than {least}.",
+    ),
 )
-MODERATED_OUT = Words(
-    "{number} Aussagen bleiben außen vor: Die Moderation hat sie nicht zugelassen.",
-    "{number} statements are left out: moderation did not admit them.",
+MODERATED_OUT = Counted(
+    Words(
+        "Eine Aussage bleibt außen vor: Die Moderation hat sie nicht zugelassen.",
+        "One statement is left out: moderation did not admit it.",
+    ),
+    Words(
+        "{number} Aussagen bleiben außen vor: Die Moderation hat sie nicht zugelassen.",
+        "{number} statements are left out: moderation did not admit them.",
+    ),
 )
-NO_GROUPS = Words(
-    "Keine Gruppen: Dafür bräuchte jede mindestens {smallest} Menschen.",
-    "No groups: each would need at least {smallest} people.",
+NO_GROUPS = Counted(
+    Words("Keine Gruppen: Dafür gibt es zu wenige Menschen.", "No groups: there are too few people for them."),
+    Words(
+        "Keine Gruppen: Dafür bräuchte jede mindestens {number} Menschen.",
+        "No groups: each would need at least {number} people.",
+    ),
 )
 GROUPS = Words(
     "{number} Gruppen. Silhouette {silhouette} (von −1 bis 1), Zufallsstart {seed}.",
@@ -74,12 +95,17 @@ NOT_DISTINCT = Words(
     "Sie lassen sich kaum auseinanderhalten: Auch eine einzige Wolke von Meinungen ließe sich so zerteilen.",
     "They can hardly be told apart: a single cloud of opinions could be cut up like this.",
 )
-GROUP = Words("Gruppe {name}: {number} Menschen", "Group {name}: {number} people")
+GROUP = Counted(
+    Words("Gruppe {name}: ein Mensch", "Group {name}: one person"),
+    Words("Gruppe {name}: {number} Menschen", "Group {name}: {number} people"),
+)
 TYPICAL = Words("Bezeichnend für sie:", "Typical of it:")
 UNITING = Words("Was verbindet", "What unites")
 DIVIDING = Words("Was trennt", "What divides")
 NOTHING = Words("Nichts, das deutlich genug wäre.", "Nothing that is clear enough.")
-FURTHER = Words("… und {number} weitere", "… and {number} more")
+FURTHER = Counted(
+    Words("… und eine weitere", "… and one more"), Words("… und {number} weitere", "… and {number} more")
+)
 SIDES = {
     "agree": Words("stimmen zu", "agree"),
     "disagree": Words("stimmen nicht zu", "disagree"),

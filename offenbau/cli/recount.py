@@ -225,9 +225,10 @@ class _Telling:
         if not number:
             yield self._say(words.NO_RESULT if self.file.result is None else words.SAME)
             return
-        yield self._say(words.DIFFERENT_ONCE if number == 1 else words.DIFFERENT, number=self._number(number))
+        yield self._say(words.DIFFERENT.of(number), number=self._number(number))
         for each in self.differences[:MOST_DIFFERENCES]:
             place = short(each.place.encode("unicode_escape").decode())
             yield f"  {self._say(words.SAID, place=place, said=shown(each.said), counted=shown(each.counted))}"
         if number > MOST_DIFFERENCES:
-            yield f"  {self._say(words.FURTHER, number=self._number(number - MOST_DIFFERENCES))}"
+            more = number - MOST_DIFFERENCES
+            yield f"  {self._say(words.FURTHER.of(more), number=self._number(more))}"

@@ -1,5 +1,6 @@
 """What `offenbau recount` says, in German and English."""
 
+from offenbau.cli.telling import Counted
 from offenbau.engines.checks.words import Words
 from offenbau.engines.counting import Code, Rule, Unit, Why
 
@@ -158,8 +159,8 @@ WHY = {
         "{first} has {a} of the {b} votes that still count in the last round.",
     ),
     Why.QUOTA: Words(
-        "{first} hat in Runde {b} die {a} Stimmen, die für einen Platz nötig sind.",
-        "{first} has in round {b} the {a} votes that a place needs.",
+        "{first} hat in Runde {b} so viele Stimmen, wie für einen Platz nötig sind: {a}.",
+        "{first} has in round {b} as many votes as a place needs: {a}.",
     ),
     Why.REMAINED: Words(
         "{first} war übrig, als es nicht mehr Optionen als Plätze gab (Runde {b}).",
@@ -293,13 +294,17 @@ SAME = Words("Nachgezählt: Das Ergebnis in der Datei stimmt.", "Recounted: the 
 NO_RESULT = Words(
     "Ausgezählt. Die Datei nennt kein Ergebnis zum Vergleichen.", "Counted. The file states no result to compare with."
 )
-DIFFERENT = Words(
-    "Nachgezählt: In der Datei steht an {number} Stellen etwas anderes.",
-    "Recounted: the file says something else in {number} places.",
-)
-DIFFERENT_ONCE = Words(
-    "Nachgezählt: In der Datei steht an einer Stelle etwas anderes.",
-    "Recounted: the file says something else in one place.",
+DIFFERENT = Counted(
+    Words(
+        "Nachgezählt: In der Datei steht an einer Stelle etwas anderes.",
+        "Recounted: the file says something else in one place.",
+    ),
+    Words(
+        "Nachgezählt: In der Datei steht an {number} Stellen etwas anderes.",
+        "Recounted: the file says something else in {number} places.",
+    ),
 )
 SAID = Words("{place}: Datei {said}, gezählt {counted}", "{place}: file {said}, counted {counted}")
-FURTHER = Words("… und {number} weitere", "… and {number} more")
+FURTHER = Counted(
+    Words("… und eine weitere", "… and one more"), Words("… und {number} weitere", "… and {number} more")
+)

@@ -4,8 +4,21 @@ import io
 import sys
 from fractions import Fraction
 from pathlib import Path
+from typing import NamedTuple
 
 from offenbau.engines.checks.words import Words, short
+
+
+class Counted(NamedTuple):
+    """What is said of one thing, and of any other number of them."""
+
+    one: Words
+    many: Words
+
+    def of(self, number: int) -> Words:
+        """The words for so many."""
+        return self.one if number == 1 else self.many
+
 
 UNREADABLE = {
     FileNotFoundError: Words("Diese Datei gibt es nicht.", "There is no such file."),

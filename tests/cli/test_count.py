@@ -85,6 +85,29 @@ def test_people_read_why_in_german_and_english(written, capsys):
     assert "Bühne (30 €): no votes." in out
 
 
+@pytest.mark.parametrize(
+    ("rule", "lines"),
+    [
+        (
+            "equal-shares",
+            (
+                "1 Stimmzettel, 1 Projekt, Budget 20 €.",
+                "Gewählt: 1 Projekt für 10 €; übrig: 10 €.",
+                "  1. Bank (10 €): ein Stimmzettel zahlte 10 €.",
+                "Der Reihe nach gezählt, die meisten Stimmen (oder Punkte) zuerst, wäre es ein Projekt für 10 €.",
+                "Stimmzettel laut Datei: 9, gezählt: 1.",
+            ),
+        ),
+        ("greedy", ("  1. Bank (10 €): 1 Stimme.",)),
+    ],
+)
+def test_one_of_anything_is_told_as_one(written, capsys, rule, lines):
+    few = FILE.replace("2;11;Brunnen;0\n3;30;Bühne;0\n", "").replace("a;1,2\nb;1,2\nc;1\nd;2\n", "a;1\n")
+    assert main([written(few), "--rule", rule]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line not in said] == []
+
+
 def test_another_budget_can_be_tried(written, capsys):
     assert told(capsys, written(), "--rule", "greedy", "--budget", "51")["selected"] == ["01", "2"]
 

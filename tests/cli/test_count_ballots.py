@@ -165,6 +165,29 @@ def test_the_command_prints_json_or_one_line_and_status_2(written, capsys):
     assert said.err.endswith("ballots.csv: line 2, column count: is not a whole number\n")
 
 
+@pytest.mark.parametrize(
+    ("rule", "options", "said"),
+    [
+        ("irv", ("--seats", "2"), "--seats: Nach dieser Regel gewinnt eine Option; für mehrere Plätze: --rule stv."),
+        ("score", ("--setting", "top=999"), "--setting top: ist keine ganze Zahl von 1 bis 100"),
+        ("resistance", ("--setting", "passive=9"), "--setting passive: ist keine ganze Zahl von 1 bis 3"),
+        ("score", ("--setting", "most=1"), "--setting: nennt etwas, das es bei diesem Verfahren nicht gibt"),
+    ],
+)
+def test_what_does_not_fit_is_named_by_its_option(written, capsys, rule, options, said):
+    name = written(HEADER + "online,1,1,2,3\n")
+    assert main([name, "--rule", rule, *options]) == 2
+    assert capsys.readouterr().err == f"offenbau count: {name}: {said}\n"
+
+
+@pytest.mark.parametrize("rule", list(RULES))
+def test_a_table_without_its_columns_is_shown_one_that_can_be_counted(written, capsys, rule):
+    assert main([written("Name,Stimme\nAnna,ja\n"), "--rule", rule]) == 2
+    said = capsys.readouterr().err
+    example = said.partition("Zum Beispiel so: ")[2].rstrip(".\n").replace(" / ", "\n")
+    assert (said.count("\n"), counted(written(example + "\n"), rule).result.ballots) == (1, 3)
+
+
 @pytest.mark.parametrize("seats", ["-1", "99"])
 def test_seats_that_cannot_be_are_refused(written, seats, capsys):
     assert main([written(BLT, "a.blt"), "--rule", "stv", "--seats", seats]) == 2

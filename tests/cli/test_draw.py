@@ -150,9 +150,14 @@ def test_it_is_told_in_plain_words(run):
     status, said, error = run("--dice", "007")
     assert (status, error) == (0, "")
     assert said.startswith("Topf: 12 Menschen, Plätze: 3\nLeximin, genau: ")
-    assert "Darin sitzt jeder Mensch 250- bis 250-mal" in said
+    assert "Darin sitzt jeder Mensch 250-mal" in said
     assert "Gezogen ist Gremium 007 von 000 bis 999:\np" in said
     assert "Startwert" not in said
+
+
+def test_one_person_in_the_pool_is_one_and_not_several(run):
+    quotas, pool = "feature,value,min,max\nOrt,Süd,0,1\n", "id;Ort\np1;Süd\n"
+    assert run(quotas=quotas, pool=pool, size=1)[1].startswith("Topf: ein Mensch, Plätze: 1\n")
 
 
 def test_a_seed_that_draws_alone_is_told_as_such(run):
@@ -171,6 +176,14 @@ def test_time_that_is_over_is_said_everywhere(run, tmp_path, method, exact):
     assert json.loads(run("--format", "json", *given)[1])["exact"] == exact
     assert _protocol(tmp_path / "p.json")["commitment"]["exact"] == exact
     assert ("für den Rest hat die Zeit nicht gereicht" in run(*given)[1]) == (method == "leximin")
+
+
+@pytest.mark.parametrize("method", ["leximin", "maximin"])
+def test_nothing_is_drawn_when_all_time_is_over(run, tmp_path, method):
+    given = ("--method", method, "--most-seconds", "0", "--protocol", str(tmp_path / "p.json"))
+    status, out, said = run(*given)
+    assert (status, out, said.count("\n"), (tmp_path / "p.json").exists()) == (2, "", 1, False)
+    assert "Gezogen ist nichts." in said
 
 
 def test_whom_the_quotas_make_certain_or_impossible_is_warned_of(run):
@@ -228,7 +241,7 @@ FAULTS = {
     ),
     "too few households": (
         {"size": 8, "words": ("--household", "Haus")},
-        "pool.csv: Im Topf sind 6 Haushalte, bei einer Person je Haushalt werden 8 gebraucht.",
+        "pool.csv: Haushalte im Topf: 6, bei einer Person je Haushalt gebraucht: 8.",
     ),
     "nobody of a quota": (
         {"quotas": QUOTAS + "Alter,mittel,1,2\n"},
@@ -245,7 +258,7 @@ FAULTS = {
     ),
     "no seed": ({"words": ("--seed", " ")}, "--seed: Der Startwert ist leer."),
     "no seat": ({"size": 0}, "Es muss mindestens 1 Platz zu verlosen sein."),
-    "too large": ({"size": 13}, "pool.csv: Im Topf sind 12 Menschen, gebraucht werden 13."),
+    "too large": ({"size": 13}, "pool.csv: Menschen im Topf: 12, gebraucht: 13."),
     "impossible": (
         {"size": 5},
         "Mit diesen Quoten geht keine Auslosung. Die kleinste Änderung, mit der sie geht: "

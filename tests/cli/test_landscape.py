@@ -132,6 +132,13 @@ def test_groups_that_are_none_are_said_to_be_so(written, capsys):
     assert "They can hardly be told apart" in capsys.readouterr().out
 
 
+def test_one_of_anything_is_told_as_one(written, capsys):
+    assert main([written(HEAD + "a,s,1\n")]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Ein Mensch hat einmal zu einer Aussage Stellung genommen.\n")
+    assert "bräuchte jede mindestens 10 Menschen." in said
+
+
 def test_few_people_get_no_groups(written, capsys):
     assert main([written(table(camps(5, 5))), "--lang", "en"]) == 0
     assert "No groups: each would need at least 10 people." in capsys.readouterr().out

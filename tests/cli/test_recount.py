@@ -130,7 +130,7 @@ def test_several_places_are_told_round_by_round(written, capsys):
     main([written(_ranked("6 mb, 2 b, 3 s"), "stv", seats=2)])
     said = " ".join(capsys.readouterr().out.split())
     assert "Marktplatz hat mehr Stimmen als nötig: Der Überschuss geht weiter." in said
-    assert "Marktplatz hat in Runde 1 die 4 Stimmen, die für einen Platz nötig sind." in said
+    assert "Marktplatz hat in Runde 1 so viele Stimmen, wie für einen Platz nötig sind: 4." in said
 
 
 def test_places_may_stay_empty(written, capsys):

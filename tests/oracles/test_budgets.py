@@ -56,6 +56,43 @@ def test_small_elections_are_counted_as_pabutools_does(utility, data):
     assert set(ours.selected) == equal_shares(election, utility)
 
 
+OF_ZERO = """META
+key;value
+budget;100
+vote_type;cumulative
+num_projects;2
+num_votes;3
+PROJECTS
+project_id;cost
+1;40
+2;60
+VOTES
+voter_id;vote;points
+a;1,2;0,3
+b;2;0
+c;1;0
+"""
+
+
+@pytest.mark.parametrize("utility", list(SATISFACTIONS))
+def test_points_of_0_are_read_as_pabutools_does(tmp_path, utility):
+    """Named is supported, by cost and by number, however few points it has."""
+    path = tmp_path / "zero.pb"
+    path.write_text(OF_ZERO)
+    instance, profile = pabulib.parse_pabulib(str(path))
+    found = rules.method_of_equal_shares(instance, profile, sat_class=SATISFACTIONS[utility])
+    ours = count(read(OF_ZERO.encode()).election, utility=utility, completion=Completion.NONE)
+    assert set(ours.selected) == {each.name for each in found}
+
+
+def test_a_comma_at_the_end_is_read_as_pabutools_does(tmp_path):
+    path = tmp_path / "comma.pb"
+    path.write_text(OF_ZERO.replace("cumulative", "approval").replace("1,2;", "1,2,;"))
+    _instance, profile = pabulib.parse_pabulib(str(path))
+    assert sorted(sorted(each.name for each in ballot) for ballot in profile) == [["1"], ["1", "2"], ["2"]]
+    assert read(path.read_bytes()).election.votes == {"1": 2, "2": 2}
+
+
 @pytest.mark.parametrize("utility", [Utility.COST, Utility.CARDINALITY])
 @pytest.mark.parametrize("path", FILES, ids=lambda path: Path(path).stem)
 def test_real_files_are_counted_as_pabutools_does(path, utility):

@@ -16,7 +16,7 @@ from offenbau.engines.canonical import digest
 
 from .announced import Announced, Kind, shown
 from .chance import Stream, key_of
-from .lottery import GoOn, Lottery, Method, lottery
+from .lottery import GoOn, Lottery, Method, always, lottery
 from .program import VERSION
 from .question import Question
 from .rounding import Panel, panels_of
@@ -112,14 +112,15 @@ def prepare(
     method: Method,
     seed: str,
     announced: Announced,
-    go_on: GoOn = lambda _share: True,
+    go_on: GoOn = always,
+    hold_out: GoOn = always,
 ) -> Prepared:
-    """Fix what is drawn from and by what, and work out the panels. Raises LotError.
+    """Fix what is drawn from and by what, and work out the panels, in the time that `lottery` has. Raises LotError.
 
     The panels follow from question, method and seed alone, whatever chance is announced.
     """
     asked = _asked(question, method, seed)
-    found = lottery(question, method, go_on)
+    found = lottery(question, method, go_on, hold_out)
     stream = Stream(key_of(FORMAT, "panels", digest(asked)))
     return Prepared(question, found, asked, panels_of(found, PANELS, stream), announced)
 

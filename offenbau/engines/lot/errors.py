@@ -34,6 +34,7 @@ class Code(StrEnum):
     NO_NUMBERS = "no_numbers"
     UNKNOWN_PERSON = "unknown_person"
     UNSOLVED = "unsolved"
+    TIME = "time"
 
 
 class LotError(ValueError):

@@ -45,33 +45,43 @@ class Lottery:
         return {person.key: chance for group, chance in each for home in group.households for person in home}
 
 
-# Told how much of the work is done, 0 to 1, as far as that can be told; False stops the work on leximin.
+# Told how much of the work is done, 0 to 1, as far as that can be told; False stops the work.
 GoOn = Callable[[float], bool]
 
 
+def always(_share: float) -> bool:
+    """Whoever asks so waits as long as it takes."""
+    return True
+
+
 class _StoppedError(Exception):
-    """The caller's budget is used up."""
+    """The caller's budget for leximin is used up."""
 
 
-def lottery(question: Question, method: Method, go_on: GoOn = lambda _share: True) -> Lottery:
+class _OutOfTimeError(LotError):
+    """The caller's budget is used up altogether."""
+
+
+def lottery(question: Question, method: Method, go_on: GoOn = always, hold_out: GoOn = always) -> Lottery:
     """The fairest lottery.
 
-    `go_on` is called before each step of the work (one whole-number program). When it returns False, leximin stops and
-    the result is the exact maximin one, which is always worked out to its end, and says so. Raises LotError:
-    impossible quotas, with the smallest change that helps.
+    Both are called before each step of the work (one whole-number program). When `go_on` returns False, leximin stops
+    and the result is the exact maximin one, and says so. When `hold_out` does, nothing is exact yet, and there is no
+    result: a lottery that is less fair than promised is never returned. Raises LotError: `time`, or impossible quotas,
+    with the smallest change that helps.
     """
     groups = grouped(question)
     first = Pricing(groups).best(np.zeros(len(groups.most)))
     if first is None:
         raise LotError(Code.IMPOSSIBLE, changes=smallest_change(question))
-    return _Search(groups, first, go_on).found(method)
+    return _Search(groups, first, go_on, hold_out).found(method)
 
 
 class _Search:
     """The search for a lottery, with the panels and cuts found so far."""
 
-    def __init__(self, groups: Groups, first: Seats, go_on: GoOn) -> None:
-        self.groups, self.go_on = groups, go_on
+    def __init__(self, groups: Groups, first: Seats, go_on: GoOn, hold_out: GoOn) -> None:
+        self.groups, self.go_on, self.hold_out = groups, go_on, hold_out
         self.panels: list[Seats] = [first]
         self.cuts: list[Cut] = []
 
@@ -87,9 +97,10 @@ class _Search:
         least = self._maximin()
         if method is Method.MAXIMIN:
             return Lottery(self.groups, least, Exact.MAXIMIN)
+        # From here on there is an exact lottery to fall back on, so that either end of time leads to it.
         try:
             return Lottery(self.groups, self._leximin(), Exact.LEXIMIN)
-        except _StoppedError:
+        except (_StoppedError, _OutOfTimeError):
             return Lottery(self.groups, least, Exact.UNFINISHED)
 
     def _peeled(self, chances: Seats) -> Mixture | None:
@@ -115,7 +126,11 @@ class _Search:
 
     def _tell(self, share: float) -> None:
         self.go_on(share)
+        if not self.hold_out(share):
+            raise _OutOfTimeError(Code.TIME)
 
     def _step(self, share: float) -> None:
         if not self.go_on(share):
             raise _StoppedError
+        if not self.hold_out(share):
+            raise _OutOfTimeError(Code.TIME)

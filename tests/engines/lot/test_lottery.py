@@ -41,6 +41,25 @@ def test_work_that_is_stopped_is_maximin_and_says_so() -> None:
     assert min(found.chances.values()) == pytest.approx(min(fairest(two_by_two())))
 
 
+@pytest.mark.parametrize("method", list(Method))
+@pytest.mark.parametrize("leximin_goes_on", [True, False])
+def test_nothing_less_fair_is_returned_when_all_time_is_over(method, leximin_goes_on) -> None:
+    with pytest.raises(LotError) as refused:
+        lottery(two_by_two(), method, lambda _share: leximin_goes_on, lambda _share: False)
+    assert refused.value.code is Code.TIME
+
+
+def test_an_exact_lottery_is_kept_when_all_time_is_over(monkeypatch) -> None:
+    """As where whole panels do not reach the fairest point: maximin is found first, then leximin goes on."""
+    monkeypatch.setattr("offenbau.engines.lot.lottery._Search._peeled", lambda _self, _chances: None)
+    steps: list[float] = []
+    lottery(two_by_two(), Method.MAXIMIN, hold_out=lambda share: steps.append(share) is None)
+    left = iter([True] * len(steps))
+    found = lottery(two_by_two(), Method.LEXIMIN, hold_out=lambda _share: next(left, False))
+    assert found.exact == Exact.UNFINISHED
+    assert min(found.chances.values()) == pytest.approx(min(fairest(two_by_two())))
+
+
 def test_the_size_of_the_pool_does_not_matter_where_few_profiles_are() -> None:
     steps: list[float] = []
     people = pool({("old", "f"): 10_000, ("old", "m"): 15_000, ("young", "f"): 5_000, ("young", "m"): 20_000})

@@ -252,6 +252,18 @@ def test_an_impossible_assembly_says_what_would_make_it_possible():
     assert assembly(procedure).lot == Lot.READY
 
 
+@pytest.mark.parametrize("method", ["leximin", "maximin"])
+def test_an_assembly_for_which_the_time_is_not_enough_says_so_and_fixes_no_panels(monkeypatch, method):
+    monkeypatch.setattr(drawing, "MOST_SECONDS", 0)
+    procedure = make_assembly(method=method)
+    make_replied(procedure)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    drawing.work_out.call(procedure.pk)
+    found = assembly(procedure)
+    assert (found.lot, found.published) == (Lot.FAILED, None)
+    assert found.fault.startswith("für die gerechtesten Gremien hat die Zeit nicht gereicht")
+
+
 TOMORROW = timedelta(days=1)
 
 

@@ -36,6 +36,8 @@ from offenbau.people.models import Person as Account
 
 # After so long a pool that is hard keeps the exact maximin lottery, and says so.
 SECONDS = 900
+# After so long even that one is given up: its panels are not fixed, and nothing less fair takes their place.
+MOST_SECONDS = 3000
 # After so long nobody works on the panels any more.
 STUCK = timedelta(hours=1)
 
@@ -101,13 +103,14 @@ def work_out(pk: int) -> None:
 
 
 def _worked_out(assembly: Assembly) -> dict[str, Any]:
-    until = time.monotonic() + SECONDS
+    began = time.monotonic()
     prepared = prepare(
         question_of(assembly),
         method=Method(settings_of(assembly.procedure)["method"]),
         seed=assembly.seed,
         announced=Announced(**{**assembly.chance, "kind": Kind(assembly.chance["kind"])}),
-        go_on=lambda _share: time.monotonic() < until,
+        go_on=lambda _share: time.monotonic() < began + SECONDS,
+        hold_out=lambda _share: time.monotonic() < began + MOST_SECONDS,
     )
     return preparation(prepared)
 

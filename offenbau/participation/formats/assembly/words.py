@@ -44,4 +44,5 @@ def _table_words() -> dict[Code, str]:
         Code.LEAST_ABOVE_MOST: _("the smallest number is above the largest (%(said)s)"),
         Code.FEW_PEOPLE: _("only %(said)s people would come; %(limit)s are needed"),
         Code.FEW_HOUSEHOLDS: _("only %(said)s households would come; with one person each, %(limit)s are needed"),
+        Code.TIME: _("there was not time enough for the fairest panels; fewer or wider quotas make it easier"),
     }

@@ -44,6 +44,7 @@ def test_a_file_is_an_election():
         file(projects=replaced(PROJECTS, 2, '1;40;"Bank"')),
         file(projects=replaced(PROJECTS, 2, '1;40;"Bank\nam Bach"')),
         file(votes=replaced(VOTES, 2, "v1;\xa01,2\xa0")),
+        file(votes=replaced(VOTES, 2, "v1;1,2, ")),
     ],
     ids=[
         "BOM",
@@ -56,6 +57,7 @@ def test_a_file_is_an_election():
         "quotes",
         "lines",
         "hard spaces",
+        "a comma at the end",
     ],  # fmt: skip
 )
 def test_what_real_files_are_like_is_read(raw):
@@ -72,6 +74,10 @@ def test_points_and_places_are_read():
     assert read(points("v1;1,2;3,2", "v2;2;0")).election.points == {"1": 3, "2": 2}
     ranked = read(file(meta=[*META[:3], "vote_type;ordinal"])).election
     assert (ranked.kind, ranked.points) == (Kind.RANKED, {"1": 2, "2": 2})
+
+
+def test_a_comma_at_the_end_parts_no_points_either():
+    assert read(points("v1;1,2,;3,2,")).election.points == {"1": 3, "2": 2}
 
 
 def test_what_does_not_fit_together_is_noted():
@@ -92,7 +98,13 @@ COST = [
     ("1e5", Fault.NOT_NUMBER),
     ("٤٠", Fault.NOT_NUMBER),
     ("\uff14\uff10", Fault.NOT_NUMBER),
-    ("14.200", Fault.NOT_NUMBER),
+    ("14.200", Fault.THOUSANDS),
+    ("33.333", Fault.THOUSANDS),
+    ("40.000", Fault.THOUSANDS),
+    ("40,000", Fault.THOUSANDS),
+    ("1.250.000", Fault.THOUSANDS),
+    ("1.250,00", Fault.NOT_NUMBER),
+    ("0.00", Fault.ZERO),
     ("1.2.3", Fault.NOT_NUMBER),
     ("4 0", Fault.NOT_NUMBER),
     ("9" * 16, Fault.TOO_HIGH),
@@ -121,6 +133,9 @@ def test_a_budget_that_is_none_is_refused_with_row_and_column(budget, fault):
         (file(votes=replaced(VOTES, 3, "v2;1,1")), Fault.TWICE, 12, "vote"),
         (file(votes=replaced(VOTES, 3, "v2;1,01")), Fault.TWICE, 12, "vote"),
         (file(votes=replaced(VOTES, 3, "v2;1,,2")), Fault.EMPTY, 12, "vote"),
+        (file(votes=replaced(VOTES, 3, "v2;1,,")), Fault.EMPTY, 12, "vote"),
+        (file(votes=replaced(VOTES, 3, "v2;,1")), Fault.EMPTY, 12, "vote"),
+        (file(votes=replaced(VOTES, 3, "v2;,")), Fault.EMPTY, 12, "vote"),
         (file(votes=replaced(VOTES, 3, "v1;2")), Fault.SAME_VOTER, 12, "voter_id"),
         (file(votes=replaced(VOTES, 3, ";2")), Fault.EMPTY, 12, "voter_id"),
         (file(votes=replaced(VOTES, 3, "v2;2;x")), Fault.WIDTH, 12, "3"),

@@ -7,9 +7,10 @@ from .errors import Fault
 MOST_DIGITS = 15  # of an amount before the point
 MOST_POINTS = 10**6  # on one project of one ballot
 
-# Spelt out, for \d and int() also read the digits of other scripts, and float() reads nan, inf and 1e5. Three places
-# after the point are refused unless they are zeros after a point: 1.250 may be a thousand and more.
+# Spelt out, for \d and int() also read the digits of other scripts, and float() reads nan, inf and 1e5.
 _AMOUNT = re.compile(r"([0-9]+)(?:[.,]([0-9]{1,2})|\.([0-9]{2})0{3,})?\Z", re.ASCII)
+# 40.000 are forty to a program and forty thousand to a German: either guess may be wrong a thousandfold.
+_EITHER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+\Z|[0-9]{1,3}(?:,[0-9]{3})+\Z", re.ASCII)
 _POINTS = re.compile(r"([0-9]+)(?:\.0+)?\Z", re.ASCII)
 _NEGATIVE = re.compile("[-\u2212][0-9]", re.ASCII)
 
@@ -37,4 +38,6 @@ def points(text: str) -> int | Fault:
 def _fault(text: str) -> Fault:
     if not text.strip():
         return Fault.EMPTY
+    if _EITHER.match(text.strip()):
+        return Fault.THOUSANDS
     return Fault.NEGATIVE if _NEGATIVE.match(text.strip()) else Fault.NOT_NUMBER

@@ -24,6 +24,7 @@ class Fault(StrEnum):
     NEGATIVE = "negative"
     ZERO = "zero"
     NOT_NUMBER = "not_number"
+    THOUSANDS = "thousands"
     TOO_HIGH = "too_high"
     SAME_PROJECT = "same_project"
     SAME_VOTER = "same_voter"

@@ -60,9 +60,15 @@ def ballot_of(vote: str, weights: str, row: int, count: int, kind: Kind, ids: Id
     return Ballot(choices, tuple(_points(weights, row, len(choices))), count)
 
 
+def _parted(cell: str) -> list[str]:
+    """What commas part; one at the end parts nothing."""
+    texts = cell.split(",") if cell.strip() else []
+    return texts[:-1] if len(texts) > 1 and not texts[-1].strip() else texts
+
+
 def _choices(vote: str, row: int, ids: Ids) -> Iterator[str]:
     seen = set[str]()
-    for text in vote.split(",") if vote.strip() else ():
+    for text in _parted(vote):
         choice = ids.find(text.strip())
         if choice is None:
             raise PabulibError(Fault.UNKNOWN_PROJECT if text.strip() else Fault.EMPTY, row, "vote", text.strip())
@@ -73,7 +79,7 @@ def _choices(vote: str, row: int, ids: Ids) -> Iterator[str]:
 
 
 def _points(weights: str, row: int, number: int) -> Iterator[int]:
-    texts = weights.split(",") if weights.strip() else []
+    texts = _parted(weights)
     if len(texts) != number:
         raise PabulibError(Fault.POINTS, row, "points", weights.strip())
     for text in texts:
