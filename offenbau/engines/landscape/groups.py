@@ -65,7 +65,7 @@ def _starts(points: Points, number: int, chance: np.random.Generator) -> Points:
     """Return first centres far from each other (k-means++)."""
     centres = points[[chance.integers(len(points))]]
     while len(centres) < number:
-        far = np.cumsum(_squares(points, centres).min(axis=1))
+        far = np.cumsum(_nearest(points, centres)[1])
         place = np.searchsorted(far, chance.random() * far[-1], side="right")
         centres = np.vstack([centres, points[min(place, len(points) - 1)]])
     return centres
@@ -75,14 +75,29 @@ def _settled(points: Points, centres: Points) -> tuple[Labels, float]:
     """Move centres to the middle of those nearest to them until nobody changes; say how far they lie."""
     labels = np.full(len(points), -1, np.intp)
     for _round in range(ROUNDS):
-        squares = _squares(points, centres)
-        before, labels = labels, squares.argmin(axis=1)
+        before = labels
+        labels, squares = _nearest(points, centres)
         if (labels == before).all():
             break
         sizes = np.maximum(np.bincount(labels, minlength=len(centres)), 1)
         sums = [np.bincount(labels, points[:, axis], len(centres)) for axis in range(points.shape[1])]
         centres = np.column_stack(sums) / sizes[:, None]
-    return labels, float(squares.min(axis=1).sum())
+    return labels, float(squares.sum())
+
+
+def _nearest(points: Points, centres: Points) -> tuple[Labels, Points]:
+    """Return which centre is nearest to each point, of several the first, and how far it is, squared.
+
+    A centre at a time: numpy goes through ten thousand points faster than ten thousand times through two centres.
+    """
+    labels = np.zeros(len(points), np.intp)
+    squares = np.full(len(points), np.inf)
+    for group, centre in enumerate(centres):
+        across, along = points[:, 0] - centre[0], points[:, 1] - centre[1]
+        there = across * across + along * along
+        labels[there < squares] = group
+        squares = np.minimum(squares, there)
+    return labels, squares
 
 
 def silhouette(distances: Points, labels: Labels) -> float:
