@@ -18,7 +18,6 @@ from offenbau.engines.checks.errors import shown
 from offenbau.engines.checks.words import Words, short
 from offenbau.engines.counting import (
     BallotFile,
-    Code,
     Difference,
     Figure,
     FileError,
@@ -79,7 +78,7 @@ def reason(error: FileError | OSError, lang: str) -> str:
 def _place(error: FileError, lang: str) -> str:
     """A line, a cell of a table, or a path in a file."""
     line, _, column = error.place.partition(":")
-    if not line.isdigit() or error.code is Code.NOT_JSON:
+    if not line.isdigit():
         return error.place
     return spoken(words.CELL if column else words.LINE, lang).format(number=line, column=short(column))
 

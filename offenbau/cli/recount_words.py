@@ -214,7 +214,7 @@ ERRORS = {
         "The file is saved in UTF-16; please save it as UTF-8.",
     ),
     Code.NOT_UTF8: Words("Das ist kein Text in UTF-8.", "This is not text in UTF-8."),
-    Code.NOT_JSON: Words("Hier ist es kein JSON mehr (Zeile:Spalte).", "Here it stops being JSON (line:column)."),
+    Code.NOT_JSON: Words("Hier ist es kein JSON mehr.", "Here it stops being JSON."),
     Code.TOO_DEEP: Words("Zu tief verschachtelt.", "Nested too deeply."),
     Code.NUMBER: Words("Keine ganze Zahl, oder viel zu groß.", "Not a whole number, or far too large."),
     Code.SAME_FIELD: Words("Dieses Feld steht zweimal im selben Objekt.", "This field stands twice in one object."),

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from .. import letters
 from . import limits
 from .counting import LEAST, count, merged, without_small_channels
 from .errors import BallotError, Code, CountingError, FileError
@@ -211,9 +212,9 @@ def _flat(value: object, levels: int) -> object:
 
 def _parsed(raw: bytes) -> object:
     try:
-        return json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_distinct)
-    except UnicodeDecodeError:
-        raise FileError(Code.NOT_UTF8) from None
+        return json.loads(letters.decoded(raw), parse_constant=_refuse_constant, object_pairs_hook=_distinct)
+    except letters.ForeignError as error:
+        raise FileError(Code.UTF16 if error.utf16 else Code.NOT_UTF8, str(error.row)) from None
     except json.JSONDecodeError as error:
         raise FileError(Code.NOT_JSON, f"{error.lineno}:{error.colno}") from None
     except RecursionError:

@@ -8,8 +8,8 @@ dice, or taken from public numbers that were named before, once no ballot can be
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 
+from ..lots import key_of
 from . import limits
 from .errors import Code, QuestionError
 
@@ -42,7 +42,7 @@ def order(lot: Lot, keys: Iterable[str]) -> tuple[str, ...]:
 
 def drawn_number(seed: str, key: str) -> str:
     """The hash by which an option is placed: what `printf 'SEED\\nKEY' | sha256sum` prints."""
-    return sha256(f"{seed}\n{key}".encode()).hexdigest()
+    return key_of(seed, key).hex()
 
 
 def _is_line(value: object, most: int) -> bool:

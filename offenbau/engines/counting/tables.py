@@ -23,7 +23,7 @@ NO_SETTINGS: Settings = {}
 FRAME = ("channel", "count")
 # Spelt out, for int() also reads the digits of other scripts.
 _NUMBER = re.compile(r"[0-9]{1,10}\Z")
-_NEGATIVE = re.compile(r"-[0-9]+\Z")
+_FAULTS = ((re.compile(r"-[0-9]+\Z"), Code.NEGATIVE), (re.compile(r"[0-9]+\Z"), Code.NUMBER))
 
 
 @dataclass(frozen=True)
@@ -178,5 +178,5 @@ def _in_order(places: dict[str, int]) -> list[str]:
 def number_in(cell: str, place: str) -> int:
     """The whole number from 0 in a cell. Raises FileError."""
     if not _NUMBER.match(cell):
-        raise FileError(Code.NEGATIVE if _NEGATIVE.match(cell) else Code.NOT_WHOLE, place)
+        raise FileError(next((code for form, code in _FAULTS if form.match(cell)), Code.NOT_WHOLE), place)
     return int(cell)

@@ -34,7 +34,7 @@ Packed = NDArray[np.uint64]
 
 @dataclass(frozen=True)
 class Plain:
-    """The names in the heading, all letters behind the lead, and where the heading and then each cell ends, by rows."""
+    """The names in the heading, all letters behind the lead, and where the heading and each cell ends, row by row."""
 
     head: list[str]
     letters: bytes

@@ -9,11 +9,6 @@ Item = TypeVar("Item")
 BLOCK = 2**256
 
 
-def key_of(*parts: str) -> bytes:
-    """The key that belongs to some words: the SHA-256 of them, each on a line of its own."""
-    return hashlib.sha256("\n".join(parts).encode()).digest()
-
-
 class Stream:
     """Whole numbers by chance, without end."""
 

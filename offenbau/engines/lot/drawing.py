@@ -14,8 +14,9 @@ from typing import Any
 from offenbau import __version__
 from offenbau.engines.canonical import digest
 
+from ..lots import key_of
 from .announced import Announced, Kind, shown
-from .chance import Stream, key_of
+from .chance import Stream
 from .lottery import GoOn, Lottery, Method, always, lottery
 from .program import VERSION
 from .question import Question

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from .chance import key_of
+from ..lots import key_of
 from .errors import Code, LotError
 from .question import Person, Question
 

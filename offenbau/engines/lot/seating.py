@@ -12,7 +12,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from .chance import Stream, key_of
+from ..lots import key_of
+from .chance import Stream
 
 # One meeting too many weighs as much as this many people on a table where the share is not met (squared).
 MEETING = 2.0

@@ -140,7 +140,7 @@ def test_a_wrong_file_is_refused_with_reason_and_place(fields, code, place):
 @pytest.mark.parametrize(
     ("raw", "code", "place"),
     [
-        (b"\xff", Code.NOT_UTF8, ""),
+        (b"\xff", Code.NOT_UTF8, "1"),
         (b'{"format":\n x}', Code.NOT_JSON, "2:2"),
         (b"[" * 100_000, Code.TOO_DEEP, ""),
         (b'{"turnout": NaN}', Code.NUMBER, ""),

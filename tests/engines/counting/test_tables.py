@@ -40,7 +40,7 @@ def test_cells_say_what_was_chosen():
         ("single", HEADER + b"online,0,1,,,\r\n", Code.BALLOT_COUNT, "2:count"),
         ("single", HEADER + b"=1+1,1,1,,,\r\n", Code.CHANNEL, "2:channel"),
         ("single", HEADER + "online,٣,1,,,\r\n".encode(), Code.NOT_WHOLE, "2:count"),
-        ("single", HEADER + b"online," + b"9" * 5000 + b",1,,,\r\n", Code.NOT_WHOLE, "2:count"),
+        ("single", HEADER + b"online," + b"9" * 5000 + b",1,,,\r\n", Code.NUMBER, "2:count"),
         ("score", HEADER + b"online,1,,NaN,,\r\n", Code.NOT_WHOLE, "2:b"),
         ("score", HEADER + b"online,1,,1.5,,\r\n", Code.NOT_WHOLE, "2:b"),
         ("single", HEADER + b'"' + b"x" * 200_000, Code.NOT_CSV, "2"),

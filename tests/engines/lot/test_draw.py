@@ -336,7 +336,14 @@ def test_the_program_speaks_as_the_system_does(told, capsys, tmp_path, monkeypat
 def test_what_is_no_protocol_is_said_in_one_line(capsys, tmp_path, content):
     (tmp_path / "p.json").write_text(content, encoding="utf-8")
     assert verify_draw.main([str(tmp_path / "p.json"), "--language", "en"]) == 2
-    assert capsys.readouterr().err.startswith("This is no protocol of a draw that I can read.")
+    said = f"verify_draw: {tmp_path / 'p.json'}: This is no protocol of a draw that I can read.\n"
+    assert capsys.readouterr().err == said
+
+
+def test_a_protocol_that_is_not_there_is_said_to_be_so(capsys, tmp_path):
+    for path in (tmp_path, tmp_path / "none.json"):
+        assert verify_draw.main([str(path), "--lang", "de"]) == 2
+        assert capsys.readouterr().err.startswith(f"verify_draw: {path}: Diese Datei gibt es nicht, oder")
 
 
 def test_the_order_of_rows_does_not_matter(prepared):

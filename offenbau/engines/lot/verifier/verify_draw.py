@@ -213,6 +213,13 @@ WORDS = {
 }
 
 
+# What only the program has to say: the page is given files that are there.
+NO_FILE = (
+    "Diese Datei gibt es nicht, oder sie lässt sich nicht öffnen.",
+    "There is no such file, or it cannot be opened.",
+)
+
+
 # -- Hashes -----------------------------------------------------------------------------------------
 def canonical(data: Any) -> str:
     """JSON in the one form of RFC 8785; there are only text, whole numbers, lists and objects here."""
@@ -488,8 +495,11 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         told = json.loads(Path(options.protocol).read_text(encoding="utf-8"))
         found = faults(told, published, language)
         good = [*summary(told, published), ("limits", ()), *limits(told, published)] if not found else []
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        print(spoken(language, "unreadable"), file=sys.stderr)
+    except OSError:
+        print(f"verify_draw: {options.protocol}: {NO_FILE[language == 'en']}", file=sys.stderr)
+        return 2
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        print(f"verify_draw: {options.protocol}: {spoken(language, 'unreadable')}", file=sys.stderr)
         return 2
     for fault in found[:MOST_SAID]:
         print(f"✗ {fault}")

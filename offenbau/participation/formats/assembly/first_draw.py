@@ -7,7 +7,7 @@ the row. Whoever is next in the same stratum follows when somebody declines.
 from collections.abc import Iterable, Mapping
 
 from offenbau.engines.canonical import digest
-from offenbau.engines.lot.chance import key_of
+from offenbau.engines.lots import key_of
 
 FORMAT = "offenbau-lot/1"
 
