@@ -1,7 +1,7 @@
 """Papers on which people take part: the sheet to tick, and the codes that go out by letter or as strips to cut."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -73,6 +73,8 @@ class CodePaper:
     """What stands on every letter or strip. `url` is the same for all: no code ever stands in an address.
 
     `phone` and `paper` say how to take part on those ways ("0361 1234, Mo–Fr 9–12"); empty where one cannot.
+    `before` and `after` are headed paragraphs of a letter, above its code and at its end; `words` stand in place of
+    those of a vote, by the names that `_code_words` has.
     """
 
     town: str
@@ -85,6 +87,9 @@ class CodePaper:
     phone: str = ""
     paper: str = ""
     dated: date | None = None
+    before: tuple[tuple[str, str], ...] = ()
+    after: tuple[tuple[str, str], ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -134,7 +139,7 @@ def codes_pdf(paper: CodePaper, letters: Sequence[CodeLetter], *, layout: Layout
                 }
                 for letter in letters
             ],
-            "words": _code_words(),
+            "words": _code_words() | dict(paper.words),
         }
     return pdf("base/codes.typ", data, language=language, title=paper.title)
 

@@ -1,6 +1,6 @@
 """What a format gives to the procedures that use it: the whole of the contract on the side of the data."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from offenbau.participation.enums import CONTRIBUTING, PhaseKind
 from offenbau.participation.formats import FORMATS
-from offenbau.participation.models import Ballot, Contribution, Procedure, Slip
+from offenbau.participation.models import Ballot, Contribution, Procedure, ProcedurePhase, Slip
 from offenbau.people.models import Person
 
 
@@ -68,6 +68,10 @@ class Format:
     #: How many took part on which way, as (key of the procedure, channel, number), where voices lie neither in the urn
     #: nor are contributions.
     channels: Callable[[QuerySet[Procedure]], Iterable[tuple[int, str, int]]] | None = None
+    #: The same in words for pages, as {key of the procedure: words}, of procedures of this format; one query.
+    took_part: Callable[[Collection[int]], dict[int, str]] | None = None
+    #: How a phase is called in which something else happens than what its kind says.
+    phase_names: Mapping[str, str | Promise] = field(default_factory=dict)
     #: How it stands before the end, as JSON values, of the ballots that hang on the board; None where nobody may see
     #: it. Only where each voice answers the one question there is: of several, one could grow by a single answer from
     #: one page to the next.
@@ -171,3 +175,8 @@ def get_format(code: str) -> Format:
 def format_of(procedure: Procedure) -> Format:
     """Return the format of a procedure."""
     return get_format(procedure.format)
+
+
+def phase_name(procedure: Procedure, phase: ProcedurePhase) -> str:
+    """Return how a phase of this procedure is called: by its format where that has a word of its own."""
+    return str(format_of(procedure).phase_names.get(phase.kind) or phase.get_kind_display())

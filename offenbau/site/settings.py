@@ -196,6 +196,7 @@ DAILY = [
     "prune_db_task_results",
     "refresh_statistics",
     "send_notices",
+    "look_at_portals",
 ]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

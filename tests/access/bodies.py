@@ -71,7 +71,8 @@ OF_THE_TEAM = {f"projects:{name}" for name in ("first_threads", "edit_charter", 
 }
 SOON, LATER = "soon", "later"
 MEASURE = {"title": "Bank am Markt", "openness": "transparent", "progress": "planned", "standing": "active"}
-MEETING = {"title": "Tag", "starts_at": "2027-03-06T10:00", "ends_at": "2027-03-06T16:00", "place": "Rathaus"}
+DAY = timezone.localdate() + timedelta(days=30)
+MEETING = {"title": "Tag", "starts_at": f"{DAY}T10:00", "ends_at": f"{DAY}T16:00", "place": "Rathaus"}
 NOTE = {"note": "Der Nachbar", "keep_until": SOON}
 VIEW = {"looks": "administration", "at": "politics", "role": "Auftraggeberin"}
 FIXED: dict[str, Body] = {
@@ -139,6 +140,7 @@ FIXED: dict[str, Body] = {
     "participation:open_batch": {"channel": "paper", "origin": "Rathaus", "sheets": "3"},
     "participation:read_sheet": {"choice": "o1"},
     "vote:options": {"method": "approval"},
+    "external:compare": {"address": "https://mitmachen.example/aue.ics"},
     "external:where": {"site": "Portal des Landes", "url": "https://mitmachen.example/aue"},
     "vote:add_option": {"title": "Feuerwehrhaus"},
     "vote:edit_option": {"title": "Feuerwehrhaus", "picture_alt": "Ein Haus mit Schlauchturm"},
@@ -185,7 +187,7 @@ FIXED: dict[str, Body] = {
     **{
         f"assembly:{name}_material": {"title": "Plan", "source": "Verein", "text": "Kurz."} for name in ("add", "edit")
     },
-    "assembly:fix": {"seed": "Anfang", "by_what": "dice"},
+    "assembly:fix": {"seed": "Anfang", "by_what": "dice", "sure": "1"},
     "assembly:draw": {"words": "617"},
     **{f"assembly:{name}_recommendation": {"title": "Mehr Bäume", "text": "Es ist heiß."} for name in ("add", "edit")},
     "assembly:answer_recommendation": {

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.http import HttpResponseNotFound
 from django.test import override_settings
 
+from offenbau.base.outbound import Code, OutboundError
 from tests.access.world import World, build_world
 
 
@@ -49,6 +50,17 @@ def world(built_world, db):
 def quiet(caplog):
     """A write that is stopped looks like a breakdown to Django: it need not be told at length."""
     caplog.set_level(logging.CRITICAL, "django.request")
+
+
+@pytest.fixture(autouse=True)
+def portal(monkeypatch, settings):
+    """One other site may be asked, and does not answer."""
+
+    def silent(_url, **_asked):
+        raise OutboundError(Code.NO_ANSWER)
+
+    settings.OUTBOUND = ["mitmachen.example"]
+    monkeypatch.setattr("offenbau.participation.formats.external.watching.fetch", silent)
 
 
 @pytest.fixture

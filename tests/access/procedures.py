@@ -152,6 +152,7 @@ def procedure_arguments(project: Project, found: dict[str, Procedure], readers: 
         **{f"participation:{name}": pile for name in ("batch", "remove_batch", "read_anew", "leave_out_batch")},
         "external:leave_for": {**town, "slug": found["elsewhere"].slug},
         "external:where": {**town, "slug": found["elsewhere draft"].slug},
+        "external:compare": {**town, "slug": found["elsewhere"].slug},
         "participation:count_batch": {**first, "pk": read.pk},
         "participation:read_sheet": {**pile, "sheet": 1},
         **{f"vote:{name}": first for name in ("ballot", "ballots_file", "sheet")},

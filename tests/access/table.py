@@ -215,7 +215,7 @@ TABLE: dict[str, Row] = {
     )},
     **{f"participation:{name}": Row(EVERYBODY, 405) for name in ("count_batch",)},
     "external:leave_for": SEEN,
-    "external:where": PLAN,
+    **{f"external:{name}": PLAN for name in ("where", "compare")},
     # The desk of answers: the town's staff and who plans a Baustelle there; one contribution: who plans its own.
     **{f"participation:{name}": ANSWER_DESK for name in ("answers", "alike", "upload_answers", "answers_file")},
     "participation:apply_upload": open_to(PLATFORM),  # whose it is
@@ -434,7 +434,7 @@ POSTS: dict[str, Row] = {
     )},
     **{f"participation:{name}": open_to(TOWN_PLANNERS, WRITES) for name in ("remove_boilerplate", "remove_unit")},
     **{f"participation:{name}": Row(None, 302) for name in ("enter", "digits", "leave")},
-    **_writes("external:where"),
+    **_writes("external:where", "external:compare"),
     "vote:ballot": Row(None, WRITES),
     "api:cast_vote": Row(None, WRITES),  # with a code
     # With a login; guests show on the page who they are.

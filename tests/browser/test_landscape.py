@@ -34,6 +34,19 @@ def test_a_statement_is_answered_by_one_key(visit, width, theme):
     sound(seen)
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_after_an_answer_the_keyboard_goes_on_at_the_next_statement(visit, script):
+    where = f"{make_landscape().get_absolute_url()}landschaft/"
+    seen = visit(where, script=script, person=make_person())
+    seen.page.locator("button[name=answer]").first.focus()
+    with seen.page.expect_navigation():
+        seen.page.keyboard.press("Enter")
+    seen.page.keyboard.press("Tab")
+    with seen.page.expect_navigation():
+        seen.page.keyboard.press("Enter")
+    assert said() == [1, 1]
+
+
 def test_the_three_answers_are_reached_with_the_tabulator(visit):
     seen = visit(f"{make_landscape().get_absolute_url()}landschaft/", person=make_person())
     seen.page.locator("button[name=answer]").first.focus()

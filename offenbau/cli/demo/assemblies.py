@@ -51,8 +51,8 @@ def load(town: Municipality, by: Person) -> None:
         drawing.draw(procedure=procedure, words=entry["dice"], by=None)
         for member in Invitee.objects.filter(assembly_id=procedure.pk, standing=Standing.DRAWN)[: entry["leave"]]:
             replacing.give_back(procedure=procedure, invitee=member, by=None)
-        _meet(procedure, entry, by)
         procedure = moved(procedure, move)
+        _meet(procedure, entry, by)
         for row in entry["recommendations"]:
             _recommend(procedure, row, by)
 

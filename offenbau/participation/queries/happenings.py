@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from offenbau.municipality.models import Municipality
-from offenbau.participation.contract import formats
+from offenbau.participation.contract import formats, phase_name
 from offenbau.participation.models import Correction, Outcome, Procedure, ProcedurePhase
 from offenbau.participation.permissions import visible_to
 from offenbau.people.permissions import Viewer
@@ -149,7 +149,7 @@ def _dates_of(procedure: Procedure) -> Iterator[Appointment]:
 
 def _stretch(procedure: Procedure, phase: ProcedurePhase) -> Appointment:
     """A phase, in whole days where it begins and ends at midnight."""
-    key, what = f"procedure/{procedure.pk}/{phase.kind}", phase.get_kind_display()
+    key, what = f"procedure/{procedure.pk}/{phase.kind}", phase_name(procedure, phase)
     starts, ends = timezone.localtime(phase.starts_at), timezone.localtime(phase.ends_at)
     if _is_midnight(starts) and _is_midnight(ends):
         last = ends - timedelta(seconds=1)

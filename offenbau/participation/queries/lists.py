@@ -1,6 +1,8 @@
 """Lists of procedures, with their rows prepared so that a page has nothing left to work out."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -12,7 +14,7 @@ from django.utils.formats import date_format
 
 from offenbau.base.typed import number_in
 from offenbau.municipality.models import Municipality
-from offenbau.participation.contract import format_of, formats
+from offenbau.participation.contract import format_of, formats, get_format
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import Procedure, ProcedurePhase
 from offenbau.participation.models.procedure import stage_of
@@ -40,6 +42,8 @@ class ProcedureRow:
     #: How many have taken part; `invalid` of them with a sheet that was no valid one.
     turnout: int
     invalid: int
+    #: The same in words, where the format has its own; empty if nobody has.
+    told: str
     #: Whether they have contributed, and cast no ballots.
     contributes: bool
     electorate_size: int | None
@@ -239,11 +243,22 @@ def _with_town(rows: QuerySet[Procedure]) -> QuerySet[Procedure]:
 
 
 def _prepared(procedures: QuerySet[Procedure] | list[Procedure]) -> tuple[ProcedureRow, ...]:
-    now = timezone.now()
-    return tuple(_row(procedure, list(procedure.phases.all()), now) for procedure in procedures)
+    now, said = timezone.now(), told_by_formats(procedures)
+    return tuple(
+        _row(procedure, list(procedure.phases.all()), now, said.get(procedure.pk, "")) for procedure in procedures
+    )
 
 
-def _row(procedure: Procedure, phases: list[ProcedurePhase], now: datetime) -> ProcedureRow:
+def told_by_formats(procedures: Iterable[Procedure]) -> dict[int, str]:
+    """Return how many took part in the words of their formats, by key; a query for each format that has such."""
+    keys: dict[str, list[int]] = defaultdict(list)
+    for procedure in procedures:
+        keys[procedure.format].append(procedure.pk)
+    asked = ((get_format(code).took_part, of_format) for code, of_format in keys.items())
+    return {key: words for took_part, some in asked if took_part for key, words in took_part(some).items()}
+
+
+def _row(procedure: Procedure, phases: list[ProcedurePhase], now: datetime, told: str) -> ProcedureRow:
     format_ = format_of(procedure)
     stage = stage_of(procedure, phases, format_.open_kinds, now)
     return ProcedureRow(
@@ -256,6 +271,7 @@ def _row(procedure: Procedure, phases: list[ProcedurePhase], now: datetime) -> P
         moment=_moment(stage, [phase for phase in phases if phase.kind in format_.open_kinds], now),
         turnout=procedure.turnout,
         invalid=procedure.invalid,
+        told=told,
         electorate_size=procedure.electorate_size,
         project=procedure.project.title,
         answers_due_on=procedure.answers_due_on,

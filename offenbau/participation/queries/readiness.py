@@ -84,9 +84,10 @@ def _decided_by_anyone(procedure: Procedure) -> list[str | Promise]:
 
 
 def _without_codes(procedure: Procedure) -> list[str | Promise]:
-    """People need a code, and there is none yet; at the desk each is made when it is handed out."""
+    """People need a code, and there is none yet; at the desk each is made when it is handed out, and
+    some formats make them themselves."""
     waits = procedure.by_code and procedure.entrance != Entrance.DESK
-    if not waits or code_counts(procedure)[0]:
+    if not waits or format_of(procedure).own_codes or code_counts(procedure)[0]:
         return []
     return [_("No code has been made yet. Nobody can take part without one: print them before it begins.")]
 

@@ -37,7 +37,10 @@ class FormatPages:
     """`options` and `part` name the addresses of the step that sets options, and at which one takes part.
 
     `block` makes what the public page shows of the format: the options before the end, the result after it; with
-    `part_closed` it says that nobody can take part any more although the phase goes on.
+    `part_closed` it says that nobody can take part any more although the phase goes on, with `is_answered` that what
+    came of it stands in the block already.
+    `closed` says why nobody can take part any more although the phase goes on (empty: people can), to who comes with a
+    code. `thanks` makes what whoever has taken part reads that is no ballot: without it a ballot's words are said.
     `listing` names the address of the list of all contributions. `options_title` heads the step that sets options,
     where that is not choosing. `desk` names the address of a desk of the format's own.
     `paper` makes the form with which a voice is entered for somebody else (None: not on paper); its `choices` are
@@ -61,6 +64,8 @@ class FormatPages:
     options: str
     part: str
     block: Callable[[HttpRequest, Procedure], Block]
+    closed: Callable[[Procedure], str] = lambda _procedure: ""
+    thanks: Callable[[Procedure], Block] | None = None
     listing: str = "participation:page"
     options_title: str | Promise = ""
     desk: str = ""

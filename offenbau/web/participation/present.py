@@ -13,7 +13,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from offenbau.participation.contract import format_of
+from offenbau.participation.contract import format_of, phase_name
 from offenbau.participation.enums import ENTRANCE_HINTS, Entrance, Stage
 from offenbau.participation.models import Procedure, ProcedurePhase
 from offenbau.participation.models.procedure import day_of
@@ -66,7 +66,7 @@ def groups(rows: Iterable[ProcedureRow]) -> list[Group]:
 
 def line_of(row: ProcedureRow) -> Line:
     """Return a row with its words."""
-    return Line(row, _sentence(row.stage, row.moment), _took_part(row, row.contributes))
+    return Line(row, _sentence(row.stage, row.moment), row.told or _took_part(row, row.contributes))
 
 
 def stage_sentence(procedure: Procedure) -> str:
@@ -109,6 +109,8 @@ def took_part(procedure: Procedure) -> str:
     format_ = format_of(procedure)
     if format_.elsewhere:
         return ""
+    if format_.took_part:
+        return format_.took_part([procedure.pk]).get(procedure.pk, "")
     return _took_part(procedure, format_.contributes and not format_.count)
 
 
@@ -200,7 +202,7 @@ def timeline(procedure: Procedure) -> list[Stretch]:
     now_ = timezone.now()
     return [
         Stretch(
-            str(phase.get_kind_display()),
+            phase_name(procedure, phase),
             _span(phase),
             "past" if phase.ends_at <= now_ else "now" if phase.holds(now_) else "planned",
         )

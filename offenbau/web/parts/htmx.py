@@ -12,6 +12,11 @@ def is_fragment(request: HttpRequest) -> bool:
     return "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
 
 
+def fresh_page() -> HttpResponse:
+    """Let htmx load the whole page anew: what its part has waited for is there."""
+    return HttpResponse(headers={"HX-Refresh": "true"})
+
+
 def fragment_or_page(
     request: HttpRequest, page: str, fragment: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:

@@ -4,7 +4,7 @@ Whoever is caught is asked again, with all that they typed; nothing is dropped i
 a cookie or another company.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -49,10 +49,12 @@ class HumanMixin:
     """For forms that anybody may send: `class Vote(HumanMixin, forms.Form)`, `Vote(request.POST or None, purpose=…)`.
 
     `purpose` names the form and the thing it belongs to ("vote:12"). A page that lays out its fields itself must show
-    the form's `hidden_fields` too. The challenge is spent when all else is right.
+    the form's `hidden_fields` too. The challenge is spent when all else is right. A form that is
+    not sent as a whole has other `refusals`.
     """
 
     fields: dict[str, forms.Field]
+    refusals: Mapping[Refusal, Any] = WORDS
 
     def __init__(self, *args: Any, purpose: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,7 +68,7 @@ class HumanMixin:
         if self.is_bound and not self._errors:
             refusal = self._refusal()
             if refusal:
-                self.add_error(None, ValidationError(WORDS[refusal], code=refusal.name.lower()))
+                self.add_error(None, ValidationError(self.refusals[refusal], code=refusal.name.lower()))
 
     def _refusal(self) -> Refusal | None:
         if self.cleaned_data.pop(TRAP):

@@ -68,7 +68,7 @@ def test_equal_rows_have_other_hashes_each_time():
     [
         (HEAD + "Erna;Weg 1;Ort;mittel;\n", "Zeile 2, Spalte „Alter“: für „mittel“ gibt es keine Quote"),
         (HEAD + "Erna;;Ort;jung;\n", "Zeile 2, Spalte „Straße“: diese Zelle ist leer"),
-        ("Name;Alter\nErna;jung\n", "Zeile 1, Spalte „straße“: diese Spalte fehlt"),
+        ("Name;Alter\nErna;jung\n", "Zeile 1, Spalte „Straße“: diese Spalte fehlt"),
         (HEAD + "Erna;Weg\n", "Zeile 2: 2 Zellen statt 5"),
     ],
 )

@@ -261,12 +261,12 @@ def test_the_ledger_knows_of_visits_and_seats_but_of_nobody():
 # -- Recommendations ------------------------------------------------------------------------------
 def test_the_assembly_s_own_vote_is_given_whole():
     procedure = make_assembly()
-    values = {"title": "Mehr Bäume", "in_favour": 20, "against": None, "abstained": None}
+    values = {"title": "Mehr Bäume", "in_favour": 2, "against": None, "abstained": None}
     given = {"procedure": procedure, "recommendation": None, "by": None}
     found = refusal(actions.save_recommendation, values=values, **given)
     assert found.messages == ["Bitte geben Sie alle drei Zahlen an oder keine."]
-    row = actions.save_recommendation(values={**values, "against": 3, "abstained": 0}, **given)
-    assert (row.in_favour, row.against, row.abstained) == (20, 3, 0)
+    row = actions.save_recommendation(values={**values, "against": 1, "abstained": 0}, **given)
+    assert (row.in_favour, row.against, row.abstained) == (2, 1, 0)
 
 
 def test_a_reply_on_the_first_letter_still_works_after_a_visit_in_vain():

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from offenbau.engines.lot import LotError
 from offenbau.participation.actions import locked, tell
 from offenbau.participation.actions.arranging import change_settings
+from offenbau.participation.formats.assembly.days import refuse_before, refuse_far
 from offenbau.participation.formats.assembly.extract import Row, rows_in
 from offenbau.participation.formats.assembly.first_draw import rows_digest
 from offenbau.participation.formats.assembly.models import Assembly, Invitee, Meeting, Recommendation
 from offenbau.participation.formats.assembly.permissions import can_see_people
-from offenbau.participation.formats.assembly.rules import SETTINGS, counted_reasons, features_of
+from offenbau.participation.formats.assembly.rules import SETTINGS, counted_reasons, features_of, settings_of
 from offenbau.participation.formats.assembly.sealing import mark, seal
 from offenbau.participation.formats.assembly.words import in_words
 from offenbau.participation.models import Procedure
@@ -71,6 +72,7 @@ def import_extract(
     if out_on <= today:
         words = _("Please give a day that is still to come: the numbers must not be known yet.")
         raise ValidationError({"out_on": words})
+    refuse_far(erase_on=erase_on, out_on=out_on)
     try:
         features, rows = rows_in(raw, features_of(current))
     except LotError as error:
@@ -122,10 +124,20 @@ def save_recommendation(
     row.title, row.text = values["title"].strip(), values.get("text", "").strip()
     for name in ("in_favour", "against", "abstained"):
         setattr(row, name, values.get(name))
+    _require_seats(current, row)
     row.full_clean()
     row.save()
     tell(current, "write recommendation", by=by, number=row.position)
     return row
+
+
+def _require_seats(procedure: Procedure, row: Recommendation) -> None:
+    """Refuse more voices than the assembly has seats."""
+    seats = settings_of(procedure)["seats"]
+    voices = sum(number or 0 for number in (row.in_favour, row.against, row.abstained))
+    if voices > seats:
+        words = _("Together these are %(voices)d voices, but the assembly has %(seats)d seats.")
+        raise ValidationError({"in_favour": words % {"voices": voices, "seats": seats}})
 
 
 @transaction.atomic
@@ -144,6 +156,7 @@ def record_reply(*, recommendation: Recommendation, values: dict[str, Any], by: 
     row = _unreplied(current, recommendation.pk)
     if values["replied_on"] > timezone.localdate():
         raise ValidationError({"replied_on": _("This day is still to come: say it when it has happened.")})
+    refuse_before(current, replied_on=values["replied_on"])
     if not values["reason"].strip():
         raise ValidationError({"reason": _("Please give the council's reason: everybody reads it.")})
     row.reply, row.reason, row.replied_on = values["reply"], values["reason"].strip(), values["replied_on"]

@@ -1,7 +1,7 @@
 """The final draw: everybody who would come, a thousand panels worked out in the background, one of them by lot."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,6 +26,7 @@ from offenbau.engines.lot import (
 from offenbau.engines.lot.drawing import drawn_number, preparation
 from offenbau.participation.actions import tell
 from offenbau.participation.formats.assembly.actions import held_assembly
+from offenbau.participation.formats.assembly.days import refuse_far
 from offenbau.participation.formats.assembly.enums import Lot, Standing
 from offenbau.participation.formats.assembly.models import Assembly, Invitee
 from offenbau.participation.formats.assembly.rules import counted_reasons, quotas_of, settings_of, takes_replies
@@ -61,8 +62,8 @@ def fix_pool(
         raise ValidationError(_("The panels are worked out once."), code="closed")
     if not seed.strip():
         raise ValidationError(_("Please give the words that begin it."), code="incomplete")
-    assembly.chance = _announced(by_what, source, when)
-    assembly.lot, assembly.lot_at, assembly.fault = Lot.WORKING, timezone.now(), ""
+    assembly.chance = announced(by_what, source, when)
+    assembly.lot, assembly.lot_at, assembly.fault, assembly.progress = Lot.WORKING, timezone.now(), "", 0
     assembly.seed = " ".join(seed.split())
     assembly.reasons = counted_reasons(assembly)
     assembly.full_clean()
@@ -71,7 +72,8 @@ def fix_pool(
     transaction.on_commit(lambda: work_out.enqueue(assembly.pk))
 
 
-def _announced(by_what: str, source: str, when: date | None) -> dict[str, str]:
+def announced(by_what: str, source: str, when: date | None) -> dict[str, str]:
+    """Return the chance that is promised; refuse numbers without a source, or that may be known already."""
     if by_what == Kind.DICE:
         return {"kind": by_what}
     if not source.strip():
@@ -79,6 +81,7 @@ def _announced(by_what: str, source: str, when: date | None) -> dict[str, str]:
     if when is None or when <= timezone.localdate():
         words = _("Please give a day that is still to come: the numbers must not be known yet.")
         raise ValidationError({"when": words})
+    refuse_far(when=when)
     return {"kind": Kind.PUBLIC.value, "source": " ".join(source.split()), "when": when.isoformat()}
 
 
@@ -103,16 +106,38 @@ def work_out(pk: int) -> None:
 
 
 def _worked_out(assembly: Assembly) -> dict[str, Any]:
-    began = time.monotonic()
+    progress = _Progress(assembly.pk)
     prepared = prepare(
         question_of(assembly),
         method=Method(settings_of(assembly.procedure)["method"]),
         seed=assembly.seed,
         announced=Announced(**{**assembly.chance, "kind": Kind(assembly.chance["kind"])}),
-        go_on=lambda _share: time.monotonic() < began + SECONDS,
-        hold_out=lambda _share: time.monotonic() < began + MOST_SECONDS,
+        go_on=progress.within(SECONDS),
+        hold_out=progress.within(MOST_SECONDS),
     )
     return preparation(prepared)
+
+
+class _Progress:
+    """How far the work on the panels is, as the desk shows it: never back, though the search may begin anew."""
+
+    def __init__(self, pk: int) -> None:
+        self.pk, self.shown = pk, 0
+
+    def within(self, seconds: float) -> Callable[[float], bool]:
+        """Return what keeps how much is done, and says whether there is time for more."""
+        until = time.monotonic() + seconds
+
+        def goes_on(share: float) -> bool:
+            self._keep(int(100 * share))
+            return time.monotonic() < until
+
+        return goes_on
+
+    def _keep(self, percent: int) -> None:
+        if percent > self.shown:
+            self.shown = percent
+            Assembly.objects.filter(pk=self.pk, lot=Lot.WORKING).update(progress=percent)
 
 
 def is_stuck(assembly: Assembly) -> bool:

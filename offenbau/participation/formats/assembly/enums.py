@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 class Standing(models.TextChoices):
     """Where somebody of the register's extract stands."""
 
-    LISTED = "listed", _("not drawn")
-    INVITED = "invited", _("has a letter")
-    YES = "yes", _("would come")
-    NO = "no", _("does not come")
-    DRAWN = "drawn", _("is drawn")
-    GONE = "gone", _("gave the seat back")
+    LISTED = "listed", _("without a letter")
+    INVITED = "invited", _("letter, no reply yet")
+    YES = "yes", _("acceptance")
+    NO = "no", _("refusal")
+    DRAWN = "drawn", _("drawn")
+    GONE = "gone", _("seat given back")
 
 
 class Reason(models.TextChoices):

@@ -10,6 +10,8 @@ from offenbau.engines.lot import Code, LotError
 from offenbau.engines.lot.tables import Table, read
 
 NAME, STREET, PLACE, HOUSEHOLD = "name", "straße", "ort", "haushalt"
+#: How they are written where people are told of them: headers are compared in small letters.
+HEADINGS = {NAME: "Name", STREET: "Straße", PLACE: "Ort", HOUSEHOLD: "Haushalt"}
 MOST_ROWS = 50_000
 
 

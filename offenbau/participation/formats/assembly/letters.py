@@ -155,6 +155,7 @@ def answered(assembly: Assembly, person: Invitee, *, comes: bool, values: dict[s
         assembly.save(update_fields=["replied"])
     person.standing = Standing.YES if comes else Standing.NO
     person.reason = "" if comes else reason
+    person.replied_on = timezone.localdate()
     person.sealed_reply = seal(values if comes else {})
     person.full_clean()
     person.save()

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from offenbau.engines.lot.seating import seated
 from offenbau.participation.actions import tell
 from offenbau.participation.formats.assembly.actions import held_assembly, held_by_planners
+from offenbau.participation.formats.assembly.days import refuse_before, refuse_far
 from offenbau.participation.formats.assembly.drawing import people_of
 from offenbau.participation.formats.assembly.enums import Standing
 from offenbau.participation.formats.assembly.models import Material, Meeting
@@ -33,6 +35,9 @@ def save_meeting(
     row.procedure = current
     for name in ("title", "starts_at", "ends_at", "place", "agenda"):
         setattr(row, name, values[name])
+    days = {name: timezone.localdate(values[name]) for name in ("starts_at", "ends_at")}
+    refuse_before(current, starts_at=days["starts_at"])
+    refuse_far(**days)
     row.full_clean()
     row.save()
     tell(current, "write down meeting", by=by, on=row)

@@ -16,7 +16,8 @@ class Assembly(Checked):
 
     `rows_sha256` is what was published of the extract before the first draw, with whose numbers of which day would
     decide it (`source`, `out_on`); `words` are those numbers and `letters` how many were drawn. `chance` is what was
-    promised to draw the assembly, `lot_at` when its panels were begun to be worked out. `sealed_lot` is the protocol
+    promised to draw the assembly, `lot_at` when its panels were begun to be worked out,
+    `progress` how many per cent of that are done. `sealed_lot` is the protocol
     of the final draw with profiles, which the core team alone reads; `published` is what everybody reads of it,
     `composition` the seats of each quota as they are now. `replied` counts replies also once the extract is erased;
     `reasons`, from the day on which replies are closed, how often which reason was given for not coming.
@@ -37,6 +38,7 @@ class Assembly(Checked):
     reasons = models.JSONField(default=dict, blank=True)
     lot = models.CharField(max_length=10, choices=Lot.choices, default=Lot.OPEN)
     lot_at = models.DateTimeField(null=True, blank=True)
+    progress = models.PositiveSmallIntegerField(default=0)
     fault = models.TextField(blank=True)
     chance = models.JSONField(default=dict, blank=True)
     seed = models.CharField(max_length=300, blank=True)
@@ -66,8 +68,8 @@ class Invitee(Checked):
     """Somebody of the extract. Who it is stands in `sealed` alone, what they replied in `sealed_reply`.
 
     `row_hash` is published (salted: nobody can try names on it), `stratum` a keyed mark of those who are alike,
-    `code` the number of the code in their letter. `reason` is why they do not come; `visits` how often somebody was at
-    the door in vain.
+    `code` the number of the code in their letter. `reason` is why they do not come, `replied_on` the day of
+    their last reply; `visits` how often somebody was at the door in vain.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -80,6 +82,7 @@ class Invitee(Checked):
     visits = models.PositiveSmallIntegerField(default=0)
     sealed = models.TextField()
     sealed_reply = models.TextField(blank=True)
+    replied_on = models.DateField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["assembly", "standing", "stratum"], name="invitees_by_standing")]

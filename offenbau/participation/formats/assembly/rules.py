@@ -1,10 +1,13 @@
 """What an assembly needs before it starts, what freezes then, and how it stands."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.db.models import Count, QuerySet
-from django.utils.translation import gettext_lazy as _
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from offenbau.engines.lot import Quota
 from offenbau.participation.contract import Problem
@@ -36,9 +39,27 @@ def problems(procedure: Procedure) -> list[Problem]:
     """Return what keeps it from starting."""
     found = []
     if not quotas_of(procedure):
-        found.append(Problem(_("It does not say yet whom the assembly is made up of."), STEP))
+        found.append(Problem(gettext_lazy("It does not say yet whom the assembly is made up of."), STEP))
+    found += [Problem(words, STEP) for words in impossible(settings_of(procedure))]
     if procedure.entrance != Entrance.PANEL:
-        found.append(Problem(_("In an assembly those take part who were drawn, with a code each."), "wer"))
+        found.append(Problem(gettext_lazy("In an assembly those take part who were drawn, with a code each."), "wer"))
+    return found
+
+
+def impossible(settings: dict[str, Any]) -> list[str]:
+    """Say of each feature whose quotas no assembly of this size can meet what is wrong with them."""
+    seats = settings["seats"]
+    sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for feature, _value, least, most, *_share in settings["quotas"]:
+        sums[feature][0] += least
+        sums[feature][1] += most
+    found = []
+    for feature, (least, most) in sums.items():
+        values = {"feature": feature, "least": least, "most": most, "seats": seats}
+        if least > seats:
+            found.append(_("%(feature)s: at least %(least)d seats in all, but there are %(seats)d.") % values)
+        elif most < seats:
+            found.append(_("%(feature)s: at most %(most)d seats in all, but there are %(seats)d to fill.") % values)
     return found
 
 
@@ -88,6 +109,11 @@ def standings(assembly: Assembly) -> dict[str, int]:
     return {**dict.fromkeys(Standing.values, 0), **dict(rows.order_by())}
 
 
+def unwritten(assembly: Assembly) -> int:
+    """Return how many of those who were drawn for a letter have none yet."""
+    return Invitee.objects.filter(assembly=assembly, standing=Standing.INVITED, code=None).count()
+
+
 def recommendations_of(procedure: Procedure) -> list[Recommendation]:
     """Return the recommendations, in their order."""
     return list(Recommendation.objects.filter(procedure=procedure))
@@ -107,6 +133,16 @@ def meetings_of(procedure: Procedure) -> list[Meeting]:
 def replacements_of(assembly: Assembly) -> list[Replacement]:
     """Return who left and who followed, in order."""
     return list(Replacement.objects.filter(assembly=assembly))
+
+
+def took_part(procedures: Collection[int]) -> dict[int, str]:
+    """Return how many letters were replied to, in words, by key of the procedure."""
+    rows = Assembly.objects.filter(procedure__in=procedures, replied__gt=0).values_list("procedure_id", "replied")
+    return {
+        key: ngettext("%(count)s reply to a letter", "%(count)s replies to letters", number)
+        % {"count": number_format(number, force_grouping=True)}
+        for key, number in rows
+    }
 
 
 def by_channel(procedures: QuerySet[Procedure]) -> Iterator[tuple[int, str, int]]:

@@ -3,12 +3,13 @@
 from django.utils.translation import gettext as _
 
 from offenbau.engines.lot import Change, Code, LotError
+from offenbau.participation.formats.assembly.extract import HEADINGS
 
 
 def in_words(error: LotError) -> str:
     """Say what is wrong, and in which row and column of the table."""
     place = _("Row %(row)d") % {"row": error.row} if error.row else ""
-    column = _("column “%(column)s”") % {"column": error.column} if error.column else ""
+    column = _("column “%(column)s”") % {"column": HEADINGS.get(error.column, error.column)} if error.column else ""
     before = ", ".join(filter(None, (place, column)))
     return f"{before}: {_said(error)}" if before else _said(error)
 

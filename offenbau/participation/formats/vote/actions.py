@@ -1,5 +1,6 @@
 """Options of a draft: added, changed, moved, removed; and the vote itself."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from offenbau.base.pictures import PICTURE, put, redrawn
 from offenbau.engines import counting
-from offenbau.participation.actions import Taken, cast, draft_for_change, tell
+from offenbau.participation.actions import Taken, cast, change_procedure, draft_for_change, tell
 from offenbau.participation.actions.common import locked
 from offenbau.participation.actions.listed import move_on, next_on
 from offenbau.participation.formats.vote.models import Option, TieLot
-from offenbau.participation.formats.vote.rules import MOST, waits_for_lot
+from offenbau.participation.formats.vote.rules import MOST, PASSIVE, waits_for_lot
 from offenbau.participation.identity import Participant
 from offenbau.participation.models import Procedure
 from offenbau.participation.permissions import can_start
@@ -54,21 +55,54 @@ def _save_option(
     changed.full_clean()
     changed.save()
     tell(current, "change option" if option else "add option", on=changed, by=by)
+    if current.settings.get("method") == PASSIVE:
+        _name_passive(current, by)
     return changed
+
+
+@transaction.atomic
+def choose_method(*, procedure: Procedure, settings: dict[str, Any], revision: int, by: Person | None) -> Procedure:
+    """Settle how one votes on a draft; with resistance, that everything stays as it is goes on the ballot with it.
+
+    Raises as `change_procedure` does, and if the ballot is full.
+    """
+    current = change_procedure(procedure=procedure, values={"settings": settings}, revision=revision, by=by)
+    if settings["method"] == PASSIVE:
+        add_passive_option(procedure=current, by=by)
+    return current
 
 
 @transaction.atomic
 def add_passive_option(*, procedure: Procedure, by: Person | None) -> None:
     """Put on the ballot of a draft that everything stays as it is, if that is not there yet."""
     current = draft_for_change(procedure, by=by)
-    if Option.objects.filter(procedure=current, is_passive=True).exists():
+    _name_passive(current, by)
+    if _has_passive(current):
         return
     option = _new_option(current)
     option.title, option.is_passive = _("Everything stays as it is"), True
-    _refuse_twin(current, option)
     option.full_clean()
     option.save()
     tell(current, "add option", on=option, by=by)
+
+
+def _name_passive(procedure: Procedure, by: Person | None) -> None:
+    """Measure resistance by the option that says so in its own words already, if none does yet."""
+    words = _words(_("Everything stays as it is"))
+    found = [option for option in Option.objects.filter(procedure=procedure) if _words(option.title) == words]
+    if found and not _has_passive(procedure):
+        found[0].is_passive = True
+        found[0].save(update_fields=["is_passive"])
+        tell(procedure, "change option", on=found[0], by=by)
+
+
+def _has_passive(procedure: Procedure) -> bool:
+    return Option.objects.filter(procedure=procedure, is_passive=True).exists()
+
+
+def _words(title: str) -> list[str]:
+    """The words of a title alone: a comma more or less makes no other option."""
+    return re.findall(r"\w+", title.casefold())
 
 
 def _refuse_twin(procedure: Procedure, option: Option) -> None:

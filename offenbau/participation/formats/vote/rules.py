@@ -19,6 +19,8 @@ from offenbau.participation.queries.urn import counted_ballots
 FEWEST, MOST = 2, 30
 # How ties are settled, as it freezes at the start (docs/ballots.md): a lot in public, after the end.
 LOT = "lot"
+# The method that measures against one option: that everything stays as it is.
+PASSIVE = "resistance"
 
 
 def problems(procedure: Procedure) -> list[Problem]:
@@ -26,7 +28,7 @@ def problems(procedure: Procedure) -> list[Problem]:
     options = options_of(procedure)
     if len(options) < FEWEST:
         return [Problem(gettext_lazy("A vote needs at least two options."), "auswahl")]
-    if procedure.settings.get("method") == "resistance" and not any(option.is_passive for option in options):
+    if procedure.settings.get("method") == PASSIVE and not any(option.is_passive for option in options):
         words = gettext_lazy("Resistance is measured by one option: that everything stays as it is. It is missing.")
         return [Problem(words, "auswahl")]
     try:
@@ -52,7 +54,7 @@ def question_of(procedure: Procedure, options: list[Option] | None = None) -> co
     known = options_of(procedure) if options is None else options
     settings = {name: value for name, value in procedure.settings.items() if name not in {"method", "seats"}}
     passive = [place for place, option in enumerate(known, start=1) if option.is_passive]
-    if passive and procedure.settings.get("method") == "resistance":
+    if passive and procedure.settings.get("method") == PASSIVE:
         settings["passive"] = passive[0]
     return counting.Question(
         method=procedure.settings.get("method", "single"),

@@ -37,6 +37,9 @@ def enter(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_for_reading(request, town, slug)
     if stage(procedure) not in (Stage.OPEN, Stage.DRAFT):
         return redirect(address("page", procedure))
+    if closed := pages_of(procedure).closed(procedure):
+        messages.info(request, closed)
+        return redirect(address("page", procedure))
     if format_of(procedure).elsewhere or taking_part.participant_of(request, procedure) is not None:
         return redirect(address(pages_of(procedure).part, procedure))
     if procedure.entrance == Entrance.REGISTERED or not procedure.is_started:
@@ -147,7 +150,10 @@ def thanks(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     context = around(request, procedure, title, crumbs=crumbs(procedure, (_("Thank you"), "")))
     tell_form = form_to_tell(procedure) if context["tell_url"] else None
     receipt = taking_part.receipt_in(request, procedure)
-    return render(request, "participation/thanks.html", {**context, "tell_form": tell_form, "receipt": receipt})
+    thanks = pages_of(procedure).thanks
+    own, more = thanks(procedure) if thanks else ("", {})
+    context |= {"tell_form": tell_form, "receipt": receipt, "own_words": own, **more}
+    return render(request, "participation/thanks.html", context)
 
 
 def _form_page(

@@ -1,5 +1,6 @@
 """The pages of assemblies: the core team's desk, the reply to a letter, what everybody reads and checks."""
 
+import io
 import json
 import re
 from datetime import timedelta
@@ -9,15 +10,31 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from pypdf import PdfReader
 
 from offenbau.engines.lot.verifier import verify_draw
-from offenbau.participation.formats.assembly import drawing, letters, meetings, replacing
+from offenbau.municipality.models import Municipality
+from offenbau.participation.formats.assembly import actions, drawing, letters, meetings, replacing, rules
 from offenbau.participation.formats.assembly.models import Assembly, Invitee, Meeting, Recommendation
 from offenbau.participation.identity import by_code
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries import hints_of
 from offenbau.participation.queries.codes import digest_of_code
 from offenbau.projects.actions import grant_role
+from offenbau.web.participation import present
 from offenbau.web.participation.formats.assembly.forms import QuotasField
-from tests.factories.assemblies import invite, make_assembly, make_ready, make_replied, say, table, take_in
+from tests.factories.assemblies import (
+    invite,
+    make_assembly,
+    make_assembly_draft,
+    make_ready,
+    make_replied,
+    say,
+    table,
+    take_in,
+)
+from tests.factories.participation import make_draft
 from tests.factories.projects import make_person
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +87,7 @@ def test_a_faulty_extract_is_told_at_its_field(team):
         "out_on": (timezone.localdate() + timedelta(days=1)).isoformat(),
     }
     page = team(procedure).post(at("assembly:extract", procedure), body).content.decode()
-    assert "Zeile 1, Spalte „straße“: diese Spalte fehlt" in page
+    assert "Zeile 1, Spalte „Straße“: diese Spalte fehlt" in page
 
 
 def test_one_replies_with_the_code_of_the_letter(client):
@@ -135,13 +152,19 @@ def test_public_numbers_are_announced_when_the_replies_are_closed(team):
     procedure = make_assembly()
     make_replied(procedure)
     client = team(procedure)
-    body = {"seed": "Anfang", "by_what": "public", "source": "Lotto 6aus49", "when": "2999-01-01"}
+    body = {
+        "seed": "Anfang",
+        "by_what": "public",
+        "source": "Lotto 6aus49",
+        "when": (timezone.localdate() + timedelta(days=3)).isoformat(),
+        "sure": "1",
+    }
     page = client.post(at("assembly:fix", procedure), {**body, "when": ""}).content.decode()
     assert "Bitte nennen Sie einen Tag, der noch kommt" in page
     assert client.post(at("assembly:fix", procedure), body).status_code == 302
     drawing.work_out.call(procedure.pk)
     page = client.get(at("assembly:draw", procedure)).content.decode()
-    assert "Gezogen wird mit vorher angekündigten Zahlen: Lotto 6aus49, 1. Januar 2999." in page
+    assert "Gezogen wird mit vorher angekündigten Zahlen: Lotto 6aus49, " in page
     page = client.post(at("assembly:draw", procedure), {"words": "1 2 3"}).content.decode()
     assert "Die angekündigten Zahlen werden erst noch bekannt" in page
 
@@ -338,10 +361,11 @@ def test_an_empty_room_says_what_will_stand_there(client):
 def test_meeting_material_and_tables_on_the_pages(team):
     procedure = drawn_assembly()
     client = team(procedure)
-    body = {"title": "Tag", "starts_at": "2027-03-06T10:00", "ends_at": "2027-03-06T09:00", "place": "Rathaus"}
+    day = timezone.localdate() + timedelta(days=30)
+    body = {"title": "Tag", "starts_at": f"{day}T10:00", "ends_at": f"{day}T09:00", "place": "Rathaus"}
     page = client.post(at("assembly:add_meeting", procedure), body).content.decode()
     assert "Das Ende liegt vor dem Beginn." in page
-    client.post(at("assembly:add_meeting", procedure), {**body, "ends_at": "2027-03-06T16:00"})
+    client.post(at("assembly:add_meeting", procedure), {**body, "ends_at": f"{day}T16:00"})
     meeting = Meeting.objects.get()
     body = {"title": "Plan", "source": "Amt", "link": "javascript:alert(1)"}
     assert client.post(at("assembly:add_material", procedure, meeting.pk), body).status_code == 200
@@ -386,3 +410,345 @@ def test_a_draw_that_got_stuck_can_be_begun_anew_from_the_desk(team):
     assert at("assembly:fix", procedure) not in client.get(at("assembly:desk", procedure)).content.decode()
     Assembly.objects.update(lot_at=timezone.now() - timedelta(hours=2))
     assert at("assembly:fix", procedure) in client.get(at("assembly:desk", procedure)).content.decode()
+
+
+# -- Words that are true of a reply ---------------------------------------------------------------
+def written(procedure, number=10):
+    """Letters of an assembly, as printed; the codes are in them alone."""
+    take_in(procedure)
+    letters.draw_letters(procedure=procedure, letters=number, words="3 11", by=None)
+    return letters.make_letters(procedure=procedure, again=False, by=None)
+
+
+def with_code(client, procedure, letter):
+    client.post(at("participation:enter", procedure), {"code": letter.code})
+    return client
+
+
+def test_the_thanks_after_a_reply_say_what_is_true_of_a_reply(client):
+    procedure = make_assembly()
+    with_code(client, procedure, written(procedure)[0])
+    body = {"comes": "yes", "feature_0": "Arbeit"}
+    page = client.post(at("assembly:reply", procedure), body, follow=True).content.decode()
+    assert "Ihre Antwort ist da." in page
+    assert "können Sie sie ändern" in page
+    assert "auch wir nicht" not in page
+    assert "nicht mehr ändern" not in page
+
+
+def text_of(answer):
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages).split())
+
+
+def test_a_letter_says_why_this_person_what_a_yes_means_where_the_address_comes_from_and_whom_to_ask(team):
+    procedure = make_assembly(contact="Frau Keller, 0361 1234", promise="Der Rat antwortet.")
+    take_in(procedure, purpose="Auslosung nach § 46 BMG")
+    met(procedure)
+    letters.draw_letters(procedure=procedure, letters=1, words="3 11", by=None)
+    said = text_of(team(procedure).post(at("assembly:letters", procedure)))
+    day = date_format(Assembly.objects.get().erase_on)
+    for words in (
+        "Sie wurden ausgelost", "Was ein Ja bedeutet", "Woher wir Ihre Adresse haben", "Auslosung nach § 46 BMG", day,
+        "Frau Keller, 0361 1234", "4 Plätze", "Rathaus", "So antworten Sie",
+    ):  # fmt: skip
+        assert words in said
+    assert "Stimme" not in said
+    assert "abgestimmt" not in said
+
+
+def test_a_letter_names_the_contact_of_the_town_where_the_procedure_has_none_and_the_team_is_told_without_any(team):
+    procedure = make_assembly()
+    written(procedure, 4)
+    client = team(procedure)
+    assert "Niemand ist genannt" in client.get(at("assembly:letters", procedure)).content.decode()
+    Municipality.objects.update(contact_phone="0361 99")
+    assert "Niemand ist genannt" not in client.get(at("assembly:letters", procedure)).content.decode()
+    assert "0361 99" in text_of(client.post(at("assembly:letters", procedure) + "?erinnerung"))
+
+
+def test_before_the_draw_nobody_is_told_that_they_were_not_drawn(client):
+    procedure = make_assembly()
+    made = written(procedure)
+    with_code(client, procedure, made[0])
+    room = at("assembly:room", procedure)
+    page = client.get(room).content.decode()
+    assert "Sie haben auf Ihren Brief noch nicht geantwortet." in page
+    assert "Jetzt antworten" in page
+    client.post(at("assembly:reply", procedure), {"comes": "yes", "feature_0": "Arbeit"})
+    page = client.post(room, {"code": made[0].code}, follow=True).content.decode()
+    assert "Sie haben zugesagt: Sie sind im Lostopf" in page
+    assert "nicht gezogen" not in page
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    page = client.get(room).content.decode()
+    assert "nicht gezogen" not in page
+    assert "Antwort ändern" not in page
+
+
+def test_a_format_with_codes_of_its_own_asks_nobody_to_print_any():
+    draft = make_assembly_draft()
+    assert not any("Es gibt noch keine Codes" in str(hint) for hint in hints_of(draft))
+    assert any("Es gibt noch keine Codes" in str(hint) for hint in hints_of(make_draft(entrance="panel")))
+
+
+def test_once_replies_are_closed_nobody_is_asked_for_a_code_to_reply_with(client):
+    procedure = make_assembly()
+    make_replied(procedure)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    for answer in (
+        client.get(at("participation:enter", procedure)),
+        client.post(at("participation:enter", procedure)),
+    ):
+        assert answer.url == at("participation:page", procedure)
+    assert "Die Antworten sind geschlossen." in client.get(answer.url).content.decode()
+
+
+def test_what_is_done_once_is_told_and_not_asked_again(team):
+    procedure = make_assembly()
+    make_replied(procedure)
+    client = team(procedure)
+    page = client.get(at("assembly:first_draw", procedure), follow=True).content.decode()
+    assert "Die Briefe sind gezogen: 10, mit den Zahlen 3 11 17." in page
+    page = client.get(at("assembly:draw", procedure), follow=True).content.decode()
+    assert "Die Briefe sind unterwegs" in page
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    page = client.get(at("assembly:fix", procedure), follow=True).content.decode()
+    assert "Die Antworten sind schon geschlossen." in page
+
+
+# -- What cannot be meant ---------------------------------------------------------------------------
+IMPOSSIBLE = {
+    "Alter; jung; 3; 4\nAlter; alt; 2; 4": "Alter: zusammen mindestens 5 Plätze, es gibt aber nur 4.",
+    "Alter; jung; 1; 1\nAlter; alt; 1; 2": "Alter: zusammen höchstens 3 Plätze, zu besetzen sind aber 4.",
+}
+
+
+@pytest.mark.parametrize("quotas", IMPOSSIBLE)
+def test_quotas_that_no_assembly_can_meet_are_told_where_they_are_written_down(team, quotas):
+    draft = make_assembly_draft()
+    body = {"seats": "4", "method": "leximin", "quotas": quotas, "revision": draft.revision}
+    page = team(draft).post(at("assembly:options", draft), body).content.decode()
+    assert IMPOSSIBLE[quotas] in page
+    assert Procedure.objects.get(pk=draft.pk).settings == draft.settings
+
+
+def test_quotas_that_no_assembly_can_meet_keep_it_from_starting():
+    draft = make_assembly_draft(quotas=[["Alter", "jung", 3, 4, None], ["Alter", "alt", 2, 4, None]])
+    assert [problem.step for problem in rules.problems(draft)] == ["auswahl"]
+
+
+def test_shares_come_back_as_they_were_written(team):
+    draft = make_assembly_draft(quotas=[["Alter", "jung", 1, 3, 51.0], ["Alter", "alt", 1, 3, 12.5]])
+    page = team(draft).get(at("assembly:options", draft)).content.decode()
+    assert "Alter; jung; 1; 3; 51\nAlter; alt; 1; 3; 12,5" in page
+
+
+def test_more_voices_than_seats_are_refused(team):
+    procedure = make_assembly()
+    body = {"title": "Mehr Bäume", "in_favour": "4", "against": "1", "abstained": "0"}
+    page = team(procedure).post(at("assembly:add_recommendation", procedure), body).content.decode()
+    assert "Zusammen sind das 5 Stimmen, der Bürgerrat hat aber 4 Plätze." in page
+    assert not Recommendation.objects.exists()
+
+
+@pytest.mark.parametrize(("year", "words"), [("2020", "bevor das Verfahren begann"), ("2099", "mehr als 3 Jahre")])
+def test_a_meeting_in_a_year_that_cannot_be_meant_is_refused(team, year, words):
+    procedure = make_assembly()
+    body = {"title": "Tag", "starts_at": f"{year}-03-06T10:00", "ends_at": f"{year}-03-06T12:00", "place": "Rathaus"}
+    assert words in team(procedure).post(at("assembly:add_meeting", procedure), body).content.decode()
+    assert not Meeting.objects.exists()
+
+
+def test_the_days_of_extract_draw_and_reply_cannot_lie_in_any_year(team):
+    procedure = make_assembly()
+    client, soon = team(procedure), (timezone.localdate() + timedelta(days=1)).isoformat()
+    body = {"purpose": "Auslosung", "source": "Lotto", "out_on": soon, "erase_on": "2099-01-01"}
+    body["file"] = SimpleUploadedFile("auszug.csv", table(20))
+    assert "mehr als 3 Jahre" in client.post(at("assembly:extract", procedure), body).content.decode()
+    make_replied(procedure)
+    body = {"seed": "Anfang", "by_what": "public", "source": "Lotto 6aus49", "when": "2099-01-01"}
+    assert "mehr als 3 Jahre" in client.post(at("assembly:fix", procedure), body).content.decode()
+    row = Recommendation.objects.create(procedure=procedure, position=1, title="Mehr Bäume")
+    body = {"reply": "partly", "reason": "Zwanzig im Jahr.", "replied_on": "2020-01-01"}
+    page = client.post(at("assembly:answer_recommendation", procedure, row.pk), body).content.decode()
+    assert "bevor das Verfahren begann" in page
+
+
+# -- A second time ----------------------------------------------------------------------------------
+def test_who_replies_a_second_time_reads_what_they_have_said_and_when(client):
+    procedure = make_assembly()
+    letter = written(procedure)[0]
+    with_code(client, procedure, letter)
+    assert "Sie haben am" not in client.get(at("assembly:reply", procedure)).content.decode()
+    body = {"comes": "yes", "feature_0": "keine", "child_care": "on", "needs": "Dolmetschen"}
+    client.post(at("assembly:reply", procedure), body)
+    page = with_code(client, procedure, letter).get(at("assembly:reply", procedure))
+    said = page.content.decode()
+    assert f"Sie haben am {date_format(timezone.localdate())} geantwortet: ja." in said
+    form = page.context["form"]
+    shown = {name: form[name].value() for name in (*body, "step_free", "reason")}
+    assert shown == {**body, "child_care": True, "step_free": False, "reason": ""}
+    client.post(at("assembly:reply", procedure), {"comes": "no", "reason": "time"})
+    form = with_code(client, procedure, letter).get(at("assembly:reply", procedure)).context["form"]
+    assert [form[name].value() for name in ("comes", "reason", "feature_0")] == ["no", "time", ""]
+
+
+def test_a_reply_of_before_is_shown_though_nobody_knows_its_day(client):
+    procedure = make_assembly()
+    letter = written(procedure)[0]
+    Invitee.objects.filter(code=letter.number).update(standing="no")
+    page = with_code(client, procedure, letter).get(at("assembly:reply", procedure)).content.decode()
+    assert "Sie haben schon geantwortet: nein." in page
+
+
+def test_the_replies_are_closed_after_a_second_yes_that_names_what_is_still_open(team):
+    procedure = make_assembly()
+    people = make_replied(procedure)
+    say(procedure, people[0], comes=False)
+    letters.let_follow(procedure=procedure, by=None)
+    Invitee.objects.filter(pk=letters.invitee_of(procedure, people[1]).pk).update(standing="invited")
+    client, body = team(procedure), {"seed": "Anfang", "by_what": "dice"}
+    page = client.post(at("assembly:fix", procedure), body)
+    said = page.content.decode()
+    assert "1 Brief ist noch nicht gedruckt" in said
+    assert "1 Person mit Brief hat noch nicht geantwortet." in said
+    assert Assembly.objects.get().lot == "open"
+    sent = {name: page.context["form"][name].value() or "" for name in page.context["form"].fields}
+    assert client.post(at("assembly:fix", procedure), sent).status_code == 302
+    assert Assembly.objects.get().lot == "working"
+
+
+def test_the_desk_shows_how_far_the_panels_are_and_follows_by_itself(team, monkeypatch):
+    procedure = make_assembly()
+    make_replied(procedure)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    client, desk = team(procedure), at("assembly:desk", procedure)
+    seen, prepare = [], drawing.prepare
+
+    def watched(*args, go_on, **values):
+        for share in (0.1, 0.424, 0.2):
+            go_on(share)
+            seen.append(client.get(desk).content.decode())
+        return prepare(*args, go_on=go_on, **values)
+
+    monkeypatch.setattr(drawing, "prepare", watched)
+    page = client.get(desk).content.decode()
+    assert '<progress class="br-progress" max="100" value="0"' in page
+    assert '<noscript><meta http-equiv="refresh"' in page
+    drawing.work_out.call(procedure.pk)
+    assert ['value="10"' in page for page in seen] == [True, False, False]
+    assert ["42 % bisher" in page for page in seen] == [False, True, True]
+    assert "http-equiv" not in client.get(desk).content.decode()
+
+
+def test_the_part_with_the_progress_asks_for_the_whole_page_once_the_panels_are_there(team):
+    procedure = make_assembly()
+    make_replied(procedure)
+    drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
+    client, desk = team(procedure), at("assembly:desk", procedure)
+    part = client.get(desk, headers={"HX-Request": "true"})
+    assert part.content.decode().startswith('<div class="br-work"')
+    drawing.work_out.call(procedure.pk)
+    assert client.get(desk, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+
+
+STEP = r'<li class="vf-step.*?</h2>(.*?)</li>\s*(?=<li class="vf-step|</ol>)'
+
+
+def test_no_step_of_the_desk_is_an_empty_box(team):
+    procedure = make_assembly()
+    client, desk = team(procedure), at("assembly:desk", procedure)
+    for go_on in (
+        lambda: take_in(procedure),
+        lambda: invite(procedure),
+        lambda: [say(procedure, person) for person in letters_of(procedure)],
+        lambda: drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None),
+        lambda: drawing.work_out.call(procedure.pk),
+    ):
+        steps = re.findall(
+            r'<li class="vf-step.*?</h2>(.*?)</li>\s*(?=<li class="vf-step|</ol>)', get(client, desk), re.S
+        )
+        assert len(steps) == 5
+        assert all(re.sub(r"<[^>]+>|\s", "", step) for step in steps)
+        go_on()
+
+
+def get(client, address):
+    return client.get(address).content.decode()
+
+
+def letters_of(procedure):
+    """Everybody with a letter, by a code made for the test."""
+    made = letters.make_letters(procedure=procedure, again=True, by=None)
+    return [by_code(digest_of_code(procedure, letter.code)) for letter in made]
+
+
+# -- What the pages of procedures say of an assembly ------------------------------------------------
+def labels_marked_optional(page):
+    return re.findall(r"<(?:label|legend)[^>]*>\s*([^<]+?)\s*<span[^>]*kern-label__optional", page)
+
+
+def test_what_is_needed_of_those_who_come_is_not_marked_as_free_to_leave_out(team):
+    procedure = make_assembly()
+    letter = written(procedure)[0]
+    client = team(procedure)
+    page = get(client, at("assembly:visit", procedure, Invitee.objects.get(code=letter.number).pk))
+    marked = labels_marked_optional(page)
+    assert "Was ist sonst nötig?" in marked
+    assert "Beruf" not in marked
+    invited = with_code(client, procedure, letter)
+    assert "Beruf" not in labels_marked_optional(get(invited, at("assembly:reply", procedure)))
+    assert labels_marked_optional(get(client, at("assembly:fix", procedure))) == []
+    draft = make_assembly_draft(project=procedure.project)
+    assert labels_marked_optional(get(client, at("assembly:options", draft))) == []
+
+
+def test_a_list_counts_the_replies_to_letters(client):
+    procedure = make_assembly()
+    address = reverse("participation:of_town", args=[procedure.municipality.slug])
+    assert "0 Stimmen" not in get(client, address)
+    make_replied(procedure)
+    assert "10 Antworten auf Briefe." in get(client, address)
+    assert present.took_part(procedure) == "10 Antworten auf Briefe"
+
+
+def test_the_phase_is_called_by_what_happens_in_it(client):
+    page = get(client, at("participation:page", make_assembly()))
+    assert "Auslosen" in page
+    assert "Sammeln" not in page
+
+
+def test_once_the_council_has_replied_nothing_says_that_nothing_is_there(client):
+    procedure = make_assembly()
+    Recommendation.objects.create(procedure=procedure, position=1, title="Mehr Bäume")
+    assert "Noch steht hier nichts" in get(client, at("participation:page", procedure))
+    values = {"reply": "taken", "reason": "Ja.", "replied_on": timezone.localdate()}
+    actions.record_reply(recommendation=Recommendation.objects.get(), values=values, by=None)
+    assert "Noch steht hier nichts" not in get(client, at("participation:page", procedure))
+
+
+def test_on_a_small_screen_each_number_of_the_composition_says_what_it_is(client):
+    page = get(client, at("participation:page", drawn_assembly()))
+    for label in ("Von 4 Plätzen", "Gezogen", "Anteil", "In der Bevölkerung"):
+        assert page.count(f'data-label="{label}"') == 4
+
+
+# -- Small words ------------------------------------------------------------------------------------
+def test_where_somebody_stands_is_said_alike_of_one_and_of_many(team):
+    procedure = make_assembly()
+    letter = written(procedure)[0]
+    client = team(procedure)
+    desk = re.sub(r"</?strong>", "", get(client, at("assembly:desk", procedure)))
+    words = "ohne Brief: 10 · Brief, noch keine Antwort: 10 · Zusage: 0 · Absage: 0 · gezogen: 0 · Platz abgegeben: 0"
+    assert words in desk
+    person = Invitee.objects.get(code=letter.number)
+    assert "Steht jetzt auf: Brief, noch keine Antwort." in get(client, at("assembly:visit", procedure, person.pk))
+
+
+def test_a_missing_column_is_named_as_it_is_to_be_written(team):
+    procedure, day = make_assembly(), (timezone.localdate() + timedelta(days=1)).isoformat()
+    body = {"purpose": "Auslosung", "source": "Lotto", "out_on": day, "erase_on": day}
+    body["file"] = SimpleUploadedFile("auszug.csv", "Straße;Ort\nWeg 1;Musterstadt".encode())
+    assert (
+        "Spalte „Name“: diese Spalte fehlt"
+        in team(procedure).post(at("assembly:extract", procedure), body).content.decode()
+    )

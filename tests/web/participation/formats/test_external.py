@@ -1,11 +1,18 @@
 """A procedure on another site: set up, listed, and left for with open eyes."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from offenbau.base.outbound import Fetched
 from offenbau.participation import actions
+from offenbau.participation.formats.external import watching
+from offenbau.participation.formats.external.models import Watch
+from offenbau.participation.formats.external.portals import PORTALS
 from offenbau.participation.queries import problems_of
 from offenbau.people.enums import Role
 from tests.factories.participation import make_draft, open_for
@@ -58,3 +65,97 @@ def test_nobody_enters_paper_for_another_site():
     client = logged_in(make_member(procedure.municipality, Role.CARETAKER))
     desk = reverse("participation:desk", args=[procedure.municipality.slug, procedure.slug])
     assert client.get(desk).status_code == 404
+
+
+# -- What the portal says -------------------------------------------------------------------------
+ICS = b"""BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:x
+BEGIN:VEVENT
+UID:1
+SUMMARY:Beteiligung %b
+DTSTART;VALUE=DATE:%b
+DTEND;VALUE=DATE:%b
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def calendar_of(procedure, later=0):
+    """The days that stand here, the last one so many days later."""
+    phase = procedure.phases.get()
+    first, end = (timezone.localdate(moment) for moment in (phase.starts_at, phase.ends_at))
+    days = [first, end + timedelta(days=later)]
+    return ICS % (b"<b>Aue</b>", *(f"{day:%Y%m%d}".encode() for day in days))
+
+
+@pytest.fixture
+def portal(monkeypatch, settings):
+    settings.OUTBOUND = ["mitmachen.example"]
+    gives = {}
+    monkeypatch.setattr(watching, "fetch", lambda _url, **_asked: Fetched(gives["body"], "text/calendar"))
+    return gives
+
+
+def team_of(procedure):
+    return logged_in(make_member(procedure.municipality, Role.CARETAKER))
+
+
+def compare(procedure):
+    return reverse("external:compare", args=[procedure.municipality.slug, procedure.slug])
+
+
+def test_the_team_reads_that_the_portal_names_other_days_and_where_to_put_it_right(portal):
+    procedure = make_external(SITE)
+    portal["body"] = calendar_of(procedure, later=7)
+    client = team_of(procedure)
+    answer = client.post(compare(procedure), {"address": "https://mitmachen.example/aue.ics"}, follow=True)
+    page = answer.content.decode()
+    assert "Beteiligung &lt;b&gt;Aue&lt;/b&gt;" in page
+    assert "Das Portal nennt andere Tage als diese Seite." in page
+    assert reverse("participation:correct", args=[procedure.municipality.slug, procedure.slug]) in page
+    assert "Das Portal nennt andere Tage" in client.get(procedure.get_absolute_url()).content.decode()
+    assert "Was das Portal sagt" not in Client().get(procedure.get_absolute_url()).content.decode()
+
+
+def test_the_same_days_are_no_news(portal):
+    procedure = make_external(SITE)
+    portal["body"] = calendar_of(procedure)
+    client = team_of(procedure)
+    page = client.post(compare(procedure), {"address": "https://mitmachen.example/aue.ics"}, follow=True)
+    assert "dieselben Tage wie hier" in page.content.decode()
+    assert "andere Tage" not in client.get(procedure.get_absolute_url()).content.decode()
+
+
+def test_what_cannot_be_read_is_said_on_its_page_and_after_days_on_the_procedure_s(portal, time_machine):
+    procedure = make_external(SITE)
+    portal["body"] = b"<html>"
+    client = team_of(procedure)
+    page = client.post(compare(procedure), {"address": "https://mitmachen.example/aue.ics"}, follow=True)
+    assert "Dort steht kein Kalender mit Tagen." in page.content.decode()
+    assert "Seit Tagen" not in client.get(procedure.get_absolute_url()).content.decode()
+    Watch.objects.update(failing_since=timezone.now() - timedelta(days=3))
+    assert "Seit Tagen ließ sich" in client.get(procedure.get_absolute_url()).content.decode()
+
+
+def test_a_site_that_may_not_be_asked_is_refused_and_the_address_stays_typed(portal):
+    procedure = make_external(SITE)
+    page = team_of(procedure).post(compare(procedure), {"address": "https://anderswo.example/x.ics"})
+    assert "fragt diese Seite nicht" in page.content.decode() and "anderswo.example/x.ics" in page.content.decode()
+    assert not Watch.objects.exists()
+
+
+def test_where_no_site_may_be_asked_that_is_said_and_nothing_offered():
+    procedure = make_external(SITE)
+    client = team_of(procedure)
+    page = client.get(compare(procedure)).content.decode()
+    assert "OFFENBAU_OUTBOUND" in page and "<form" not in page.split("<main")[1]
+    assert compare(procedure) not in client.get(procedure.get_absolute_url()).content.decode()
+
+
+def test_the_portal_of_the_land_is_named_where_one_says_where_it_runs():
+    procedure = make_external({"site": "", "url": ""}, started=False)
+    page = team_of(procedure).get(reverse("external:where", args=[procedure.municipality.slug, procedure.slug]))
+    names = [portal.name for land, portal in PORTALS.items() if land in procedure.municipality.lands]
+    assert all(name in page.content.decode() for name in names)
+    assert ("kostet" in page.content.decode()) == bool(names)

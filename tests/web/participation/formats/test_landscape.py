@@ -12,6 +12,7 @@ from offenbau.participation.formats.landscape.actions import draw
 from offenbau.participation.formats.landscape.models import Opinion, Statement
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.people.enums import Role
+from offenbau.web.participation.formats.landscape.present import place_in_words
 from tests.factories.humans import challenge_of
 from tests.factories.landscapes import STATEMENTS, add, answer_as_camps, make_landscape, make_landscape_draft
 from tests.factories.participation import end
@@ -39,11 +40,11 @@ def test_one_statement_after_the_other_and_back():
     procedure, client = make_landscape(), logged_in(make_person())
     here = to("landscape:answer", procedure)
     assert STATEMENTS[0] in page(client, here)
-    assert reply(client, procedure, 1, 1).url == f"{here}?zurueck=1"
+    assert reply(client, procedure, 1, 1).url == f"{here}?zurueck=1#aussage"
     after = page(client, f"{here}?zurueck=1")
     assert STATEMENTS[1] in after
     assert "noch 7 Aussagen" in after
-    assert 'href="?nr=1"' in after
+    assert 'href="?nr=1#aussage"' in after
     before = page(client, f"{here}?nr=1")
     assert 'value="1" data-digit="1" aria-current="true"' in before
 
@@ -184,3 +185,39 @@ def test_statements_are_set_on_one_page():
     assert list(Statement.objects.values_list("text", flat=True)) == ["Eins", "Zwei"]
     settings = Procedure.objects.get(pk=procedure.pk).settings
     assert (settings["limit"], settings["moderated_first"]) == (2, False)
+
+
+# -- What one reads on the way ------------------------------------------------------------------------
+def test_after_an_answer_the_focus_goes_to_the_next_statement_and_at_the_end_to_the_thanks():
+    procedure, client = make_landscape(), logged_in(make_person())
+    for number in range(1, len(STATEMENTS) + 1):
+        assert 'id="aussage" tabindex="-1"' in page(client, reply(client, procedure, number, 1).url)
+    assert "Das waren alle. Vielen Dank!" in page(client, to("landscape:answer", procedure))
+
+
+def test_a_guest_who_was_quick_is_asked_to_press_the_answer_once_more_and_sees_which_it_was():
+    procedure, client = make_landscape(entrance="anyone"), Client()
+    challenge = page(client, to("landscape:answer", procedure)).split('name="challenge" value="')[1].split('"')[0]
+    said = reply(client, procedure, 1, -1, challenge=challenge).content.decode()
+    assert "Bitte lesen Sie die Aussage und drücken Sie Ihre Antwort noch einmal." in said
+    assert 'value="-1" data-digit="2" aria-current="true"' in said
+
+
+def test_without_groups_it_says_why_nobody_stands_closer_to_one():
+    procedure, person = make_landscape(), make_person()
+    answer_as_camps(procedure, (34, FOR))
+    client = logged_in(person)
+    for number in range(1, 7):
+        reply(client, procedure, number, 1)
+    draw(procedure)
+    said = page(client, to("landscape:answer", procedure))
+    assert "Noch gibt es keine Gruppen, denen Sie näher stehen könnten" in said
+    assert "la-map" not in said
+
+
+def test_who_has_answered_enough_to_what_is_newer_than_the_picture_is_told_so():
+    words = place_in_words({"axes": {"1": [0, 0, 0]}}, None, 5)
+    assert (
+        words
+        == "Was Sie beantwortet haben, ist neuer als das Bild. Es wird neu gezeichnet, wenn mehr Menschen mitmachen."
+    )

@@ -134,6 +134,57 @@ def test_choosing_resistance_puts_on_the_ballot_that_everything_stays():
     ]
 
 
+@pytest.mark.parametrize("typed", ["Alles bleibt, wie es ist", "alles bleibt  wie es ist"])
+@pytest.mark.parametrize("is_before", [True, False])
+def test_an_option_that_says_so_already_is_what_resistance_is_measured_by(typed, is_before):
+    draft = make_draft()
+    titles = ("Rathaus", "Turnhalle", typed)
+    client = logged_in(make_member(draft.municipality, Role.CARETAKER))
+    for title in titles[: 3 if is_before else 2]:
+        save_option(procedure=draft, option=None, values={"title": title}, by=None)
+    assert client.post(to("options", draft), {"method": "resistance"}).status_code == 302
+    if not is_before:
+        Option.objects.get(is_passive=True).delete()
+        client.post(to("add_option", draft), {"title": typed})
+    assert list(Option.objects.filter(procedure=draft, is_passive=True).values_list("title", flat=True)) == [typed]
+    assert Option.objects.filter(procedure=draft).count() == 3
+    assert problems(Procedure.objects.get(pk=draft.pk)) == []
+
+
+def test_a_full_ballot_has_no_room_for_what_resistance_is_measured_by_and_says_so():
+    draft = make_draft()
+    for number in range(30):
+        save_option(procedure=draft, option=None, values={"title": f"Ort {number}"}, by=None)
+    client = logged_in(make_member(draft.municipality, Role.CARETAKER))
+    said = client.post(to("options", draft), {"method": "resistance"}).content.decode()
+    assert "Eine Abstimmung hat höchstens 30 Möglichkeiten." in html.unescape(said)
+    assert Procedure.objects.get(pk=draft.pk).settings == {"method": "single"}
+
+
+def test_a_ballot_that_does_not_fit_yet_leads_to_what_is_missing():
+    draft = make_draft()
+    for title in ("Rathaus", "Turnhalle"):
+        save_option(procedure=draft, option=None, values={"title": title}, by=None)
+    client = logged_in(make_member(draft.municipality, Role.CARETAKER))
+    client.post(to("options", draft), {"method": "single", "seats": "3"})
+    said = client.get(to("ballot", draft), follow=True).content.decode()
+    assert "Die Art der Abstimmung passt nicht zur Zahl der Möglichkeiten." in html.unescape(said)
+
+
+@pytest.mark.parametrize("name", ["move_option", "remove_option"])
+def test_what_has_started_meanwhile_is_told_and_not_a_fault(monkeypatch, name):
+    draft = make_draft()
+    option = save_option(procedure=draft, option=None, values={"title": "Rathaus"}, by=None)
+    client = logged_in(make_member(draft.municipality, Role.CARETAKER))
+
+    def refuse(**_values):
+        raise ValidationError("Es hat begonnen.")
+
+    monkeypatch.setattr(f"offenbau.participation.formats.vote.actions.{name}", refuse)
+    said = client.post(to(name, draft, option.pk), {"up": "1"}, follow=True).content.decode()
+    assert "Es hat begonnen." in said
+
+
 def test_without_that_option_a_vote_by_resistance_does_not_start():
     draft = make_draft(settings={"method": "resistance"})
     for title in ("Rathaus", "Turnhalle"):

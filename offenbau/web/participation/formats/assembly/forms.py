@@ -6,14 +6,18 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.engines.lot import LotError, Quota
-from offenbau.participation.formats.assembly.enums import Reason
+from offenbau.participation.formats.assembly.drawing import announced
+from offenbau.participation.formats.assembly.enums import Reason, Standing
 from offenbau.participation.formats.assembly.letters import MOST_LETTERS
 from offenbau.participation.formats.assembly.meetings import MOST_ROUNDS, MOST_TABLES
-from offenbau.participation.formats.assembly.models import Material, Meeting, Recommendation
+from offenbau.participation.formats.assembly.models import Invitee, Material, Meeting, Recommendation
+from offenbau.participation.formats.assembly.rules import impossible
+from offenbau.participation.formats.assembly.sealing import unsealed
 from offenbau.participation.formats.assembly.visiting import Outcome
 from offenbau.web.participation.forms.arranging import ArrangingForm, LinesField
 from offenbau.web.parts.forms import Note
@@ -30,7 +34,7 @@ class QuotasField(LinesField):
         """Show what is kept as lines."""
         if not isinstance(value, list):
             return value
-        return "\n".join("; ".join("" if cell is None else str(cell) for cell in row).rstrip("; ") for row in value)
+        return "\n".join("; ".join(_cell(cell) for cell in row).rstrip("; ") for row in value)
 
     def clean(self, value: Any) -> list[Any]:
         """Return the quotas as lists."""
@@ -40,6 +44,13 @@ class QuotasField(LinesField):
         if len({(row[0], row[1]) for row in rows}) < len(rows):
             raise ValidationError(gettext("A value stands there twice."))
         return rows
+
+
+def _cell(cell: Any) -> str:
+    """A cell as people write it: 51 and 12,5."""
+    if isinstance(cell, float):
+        return number_format(int(cell) if cell.is_integer() else cell)
+    return "" if cell is None else str(cell)
 
 
 def _quota(number: int, line: str) -> list[Any]:
@@ -95,6 +106,16 @@ class ArrangeForm(ArrangingForm):
     )
 
     chosen = ("seats", "method", "quotas")
+    needed_later = ("quotas",)
+
+    def clean(self) -> dict[str, Any]:
+        """Tell what no assembly of this size can meet."""
+        values = super().clean() or {}
+        if {"seats", "quotas"} <= values.keys():
+            for words in impossible(values):
+                self.add_error("quotas", words)
+        return values
+
     notes = {"quotas": Note(example=_("Age; 16 to 29; 5; 7; 18"))}
 
 
@@ -162,6 +183,25 @@ class FixForm(forms.Form):
     when = forms.DateField(label=_("On which day do they come out?"), required=False)
 
     notes = {"source": Note(example=_("Lottery 6 of 49, the six numbers in rising order"))}
+    needed_later = ("source", "when")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse numbers of nobody, or that may be known already, before anybody is asked whether they are sure."""
+        values = super().clean() or {}
+        if not self.errors:
+            announced(values["by_what"], values["source"], values["when"])
+        return values
+
+
+class SureForm(FixForm):
+    """The same once more, out of sight, with the second yes."""
+
+    sure = forms.CharField(initial="1")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget = forms.HiddenInput()
 
 
 class DrawForm(forms.Form):
@@ -203,12 +243,25 @@ class _AnswerForm(forms.Form):
                 label=name, choices=choices, required=False, help_text=_("We need this of those who would come.")
             )
         self.order_fields([self.first, *self.asked])
+        # Who comes must say it; who does not need not.
+        self.needed_later = tuple(self.asked)
 
     @property
     def values(self) -> dict[str, Any]:
         """What is kept of those who would come."""
         needs = {name: self.cleaned_data[name] for name in ("child_care", "step_free", "needs")}
         return {"features": {name: self.cleaned_data[field] for field, name in self.asked.items()}, **needs}
+
+
+def said_before(person: Invitee, asked: dict[str, list[str]]) -> dict[str, Any]:
+    """Return what somebody has replied, as the forms of replies and visits show it; empty before the first reply."""
+    if person.standing not in (Standing.YES, Standing.NO):
+        return {}
+    said = unsealed(person.sealed_reply) if person.sealed_reply else {}
+    features = said.pop("features", {})
+    given = {f"feature_{number}": features.get(name, "") for number, name in enumerate(asked)}
+    reason = "" if person.reason == Reason.MOVED else person.reason
+    return {**said, **given, "reason": reason, "comes": person.standing, "outcome": person.standing}
 
 
 class ReplyForm(_AnswerForm):

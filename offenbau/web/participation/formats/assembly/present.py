@@ -6,12 +6,13 @@ from typing import Any
 from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from offenbau.engines.lot import Exact, Kind
 from offenbau.participation.formats.assembly.enums import Lot, Standing
 from offenbau.participation.formats.assembly.meetings import place_of
 from offenbau.participation.formats.assembly.models import Assembly, Invitee, Meeting
-from offenbau.participation.formats.assembly.rules import meetings_of, settings_of
+from offenbau.participation.formats.assembly.rules import meetings_of, settings_of, standings, unwritten
 from offenbau.participation.formats.assembly.visiting import FEW, reasons_of
 from offenbau.participation.models import Procedure
 
@@ -53,6 +54,53 @@ def meetings(procedure: Procedure, person: Invitee | None) -> list[Day]:
     """Return the meetings; to somebody who is in the assembly with their tables."""
     key = person.key if person and person.standing == Standing.DRAWN else ""
     return [Day(row, place_of(row, key) if key else []) for row in meetings_of(procedure)]
+
+
+def standing_words(person: Invitee, assembly: Assembly) -> str:
+    """Tell somebody with a letter how it stands with them."""
+    standing = Standing(person.standing)
+    if standing is Standing.YES and assembly.lot == Lot.DRAWN:
+        return _("You said yes and were not drawn. You may follow if somebody cannot come.")
+    return {
+        Standing.INVITED: _("You have not replied to your letter."),
+        Standing.YES: _("You said yes: you are in the draw, which is still to come."),
+        Standing.NO: _("You said that you do not come."),
+        Standing.DRAWN: _("You are in the assembly."),
+        Standing.GONE: _("You gave your seat in the assembly back."),
+    }[standing]
+
+
+def still_open(assembly: Assembly) -> list[str]:
+    """Say what is lost for good once replies are closed: letters that nobody has, replies that are not there."""
+    waiting = unwritten(assembly)
+    silent = standings(assembly)[Standing.INVITED] - waiting
+    found = []
+    if waiting:
+        words = ngettext(
+            "%(number)d letter is not printed yet: whoever was drawn for it is never asked.",
+            "%(number)d letters are not printed yet: whoever was drawn for them is never asked.",
+            waiting,
+        )
+        found.append(words % {"number": waiting})
+    if silent:
+        words = ngettext(
+            "%(number)d person with a letter has not replied yet.",
+            "%(number)d people with a letter have not replied yet.",
+            silent,
+        )
+        found.append(words % {"number": silent})
+    return found
+
+
+def earlier_reply(person: Invitee) -> str:
+    """Say that there is a reply, since when, and what it was; empty without one."""
+    if person.standing not in (Standing.YES, Standing.NO):
+        return ""
+    said = _("yes") if person.standing == Standing.YES else _("no")
+    if not person.replied_on:
+        return _("You have replied already: %(said)s. What you send now takes its place.") % {"said": said}
+    words = _("You have replied on %(day)s: %(said)s. What you send now takes its place.")
+    return words % {"day": date_format(person.replied_on), "said": said}
 
 
 def lot_words(assembly: Assembly) -> str:

@@ -19,3 +19,15 @@ class WhereForm(forms.Form):
     )
 
     notes = {"site": Note(example=_("Participation portal of the Land"))}
+
+
+class WatchForm(forms.Form):
+    """Where the portal's calendar is."""
+
+    address = forms.URLField(
+        label=_("Address of its calendar (iCal)"),
+        max_length=1000,
+        required=False,
+        assume_scheme="https",
+        help_text=_("Portals offer it as “iCal” or “.ics”. We look at it once a day; leave it empty to end that."),
+    )

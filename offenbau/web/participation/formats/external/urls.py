@@ -10,4 +10,5 @@ WORD = "anderswo"
 urlpatterns = [
     path("", views.leave_for, name="leave_for"),
     path("adresse/", views.where, name="where"),
+    path("abgleich/", views.compare, name="compare"),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.humans import Refusal
 from offenbau.discussion.enums import Reason
 from offenbau.participation.formats.landscape.enums import Answer
 from offenbau.participation.formats.landscape.models import LONGEST
@@ -27,7 +28,19 @@ class AnswerForm(forms.Form):
 
 
 class GuestAnswerForm(HumanMixin, AnswerForm):
-    """The first answer of somebody of whom we know nothing but their browser: asked that it is no machine."""
+    """The first answer of somebody of whom we know nothing but their browser: asked that it is no machine.
+
+    Nothing is sent here but by pressing an answer, so each refusal asks for that.
+    """
+
+    refusals = {
+        Refusal.FILLED_TRAP: _("Something has filled in a field that people do not see. Please answer once more."),
+        Refusal.TOO_FAST: _("That was very quick. Please read the statement and press your answer once more."),
+        Refusal.UNKNOWN: _("This page had been open for long. Please press your answer once more."),
+        Refusal.SPENT: _(
+            "This answer has been sent already. Was it not you? Then please press your answer once more."
+        ),
+    }
 
     def __init__(self, *args: Any, procedure: Procedure, **kwargs: Any) -> None:
         super().__init__(*args, purpose=f"landscape:{procedure.pk}", procedure=procedure, **kwargs)

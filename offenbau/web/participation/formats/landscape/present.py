@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from offenbau.participation.formats.landscape.figures import LETTERS, Share, shares_of, typical_in
 from offenbau.participation.formats.landscape.models import Statement
-from offenbau.participation.formats.landscape.queries import Whereabouts
+from offenbau.participation.formats.landscape.queries import PLACED_FROM, Whereabouts
 from offenbau.web.participation.present import whole
 
 SIZE, MARGIN = 800, 60  # of the picture, in its own units
@@ -88,17 +88,21 @@ def _away(own: Whereabouts, group: dict[str, Any], reach: float) -> str:
     return _("near") if share < 0.35 else _("in between") if share < 0.9 else _("far")
 
 
-def place_in_words(data: dict[str, Any], own: Whereabouts | None) -> str:
-    """Say where somebody stands, in a sentence or two."""
+def place_in_words(data: dict[str, Any], own: Whereabouts | None, said: int) -> str:
+    """Say where somebody stands who has answered to so many statements, or why that cannot be told."""
     if not data:
         return _("Too few people have taken part so far to say where you stand. From 30 people on it is told here.")
+    if own is None and said >= PLACED_FROM:
+        return _("What you have answered to is newer than the picture. It is drawn anew as more people take part.")
     if own is None:
         return _("After five answers it says here where you stand.")
     groups = data["groups"]
     if own.group is None:
-        return _("So far no groups can be told apart. You stand there: %(where)s.") % {
-            "where": _where(own.x, own.y, max(1.0, abs(own.x), abs(own.y)))
-        }
+        words = _(
+            "There are no groups so far to which you could stand closer: each needs %(smallest)s people who "
+            "answer alike."
+        )
+        return words % {"smallest": data["smallest"]}
     words = _("You stand closest to group %(letter)s, with %(people)s of %(all)s people who have answered enough.")
     return words % {
         "letter": LETTERS[own.group],

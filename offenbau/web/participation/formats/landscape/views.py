@@ -55,7 +55,7 @@ def answer(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         return redirect(address("enter", procedure))
     form = _form(request, procedure, participant)
     if form.is_valid() and _said(request, procedure, participant, form):
-        return redirect(f"{address('landscape:answer', procedure)}?zurueck={form.cleaned_data['number']}")
+        return redirect(f"{address('landscape:answer', procedure)}?zurueck={form.cleaned_data['number']}#aussage")
     asked = form.data.get("number") if form.is_bound else request.GET.get("nr", "")
     turn = turn_of(procedure, participant, number_in(asked or ""))
     return _answer_page(request, procedure, participant, form, turn)
@@ -88,14 +88,21 @@ def _answer_page(
         turn=turn,
         left=present.left_in_words(turn.left),
         total=turn.said + turn.left,
+        pressed=_pressed(form, turn),
         back=before if before and (turn.statement is None or before != turn.statement.number) else None,
         adds=procedure.settings.get("adds"),
-        place=present.place_in_words(data, own),
-        map=present.map_of(data, own) if own else None,
+        place=present.place_in_words(data, own, turn.said),
+        map=present.map_of(data, own) if own and data["groups"] else None,
         caution=present.caution(data) if own else "",
         crumbs=crumbs(procedure, (_("Your answers"), "")),
     )
     return render(request, "landscape/answer.html", context)
+
+
+def _pressed(form: Any, turn: Turn) -> str:
+    """The answer that is shown as given: the one that was just sent and refused, or the one of before."""
+    sent = form.data.get("answer", "") if form.is_bound else ""
+    return sent or ("" if turn.answer is None else str(turn.answer))
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,11 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from offenbau.participation import actions
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.vote import actions as votes
 from offenbau.participation.formats.vote.models import Option, TieLot
-from offenbau.participation.formats.vote.rules import options_of, published_ballots, waits_for_lot
+from offenbau.participation.formats.vote.rules import options_of, problems, published_ballots, waits_for_lot
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import has_taken_part, stage
 from offenbau.participation.queries.paper import has_final_result
@@ -42,7 +41,8 @@ def ballot(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     participant = taking_part.participant_of(request, procedure)
     if participant is None:
         return redirect(address("enter", procedure))
-    if len(options_of(procedure)) < 2:
+    if not procedure.is_started and (missing := problems(procedure)):
+        messages.info(request, missing[0].words)
         return redirect(address("vote:options", procedure))
     kind = GuestBallotForm if taking_part.is_guest(participant) else BallotForm
     form = kind(request.POST or None, procedure=procedure)
@@ -120,11 +120,10 @@ def options(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     if procedure.is_started:
         return redirect(address("page", procedure))
     form = reopened(request, MethodForm, initial=procedure.settings)
-    values = {"settings": form.settings} if form.is_valid() else {}
-    if values and saved(form, actions.change_procedure, procedure=procedure, values=values, by=request.user):
+    if form.is_valid() and saved(
+        form, votes.choose_method, procedure=procedure, settings=form.settings, by=request.user
+    ):
         put_away(request)
-        if form.settings["method"] == "resistance":
-            votes.add_passive_option(procedure=procedure, by=request.user)
         return redirect(after(procedure, "auswahl"))
     return _options_page(request, procedure, form)
 
@@ -198,7 +197,10 @@ def _option_saved(request: HttpRequest, procedure: Procedure, option: Option | N
 def move_option(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
     """Move an option up or down."""
     procedure = _draft(request, town, slug)
-    votes.move_option(option=_option(procedure, pk), up="up" in request.POST, by=request.user)
+    try:
+        votes.move_option(option=_option(procedure, pk), up="up" in request.POST, by=request.user)
+    except ValidationError as refusal:  # it has started meanwhile
+        messages.error(request, refusal.messages[0])
     return redirect(address("vote:options", procedure))
 
 
@@ -209,8 +211,12 @@ def remove_option(request: HttpRequest, town: str, slug: str, pk: int) -> HttpRe
     procedure = _draft(request, town, slug)
     option = _option(procedure, pk)
     if request.method == "POST":
-        votes.remove_option(option=option, by=request.user)
-        messages.success(request, _("The option is gone."))
+        try:
+            votes.remove_option(option=option, by=request.user)
+        except ValidationError as refusal:  # it has started meanwhile
+            messages.error(request, refusal.messages[0])
+        else:
+            messages.success(request, _("The option is gone."))
         return redirect(address("vote:options", procedure))
     title = _("Remove “%(title)s”?") % {"title": option.title}
     context: dict[str, Any] = around(

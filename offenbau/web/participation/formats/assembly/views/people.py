@@ -1,7 +1,6 @@
 """For the core team alone: the extract, letters, replies, visits, the draw."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,44 +9,46 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from offenbau.base.papers import CodeLetter, CodePaper, Layout, codes_pdf
+from offenbau.base.papers import CodeLetter, Layout, codes_pdf
 from offenbau.base.tables import table_response
 from offenbau.participation.formats.assembly import actions, drawing, replacing
 from offenbau.participation.formats.assembly import letters as writing
-from offenbau.participation.formats.assembly.enums import Standing
+from offenbau.participation.formats.assembly.enums import Lot, Standing
 from offenbau.participation.formats.assembly.letters import asked_of
 from offenbau.participation.formats.assembly.meetings import seat
-from offenbau.participation.formats.assembly.models import Invitee, Meeting
+from offenbau.participation.formats.assembly.models import Assembly, Invitee, Meeting
 from offenbau.participation.formats.assembly.rules import (
     assembly_of,
     meetings_of,
     replacements_of,
     standings,
     takes_replies,
+    unwritten,
 )
 from offenbau.participation.formats.assembly.sealing import unsealed
 from offenbau.participation.formats.assembly.visiting import reasons_of, record_visit
 from offenbau.participation.models import Procedure
-from offenbau.participation.queries import taking_part
-from offenbau.people.mail import absolute
 from offenbau.web.participation import access
 from offenbau.web.participation.contract import address
-from offenbau.web.participation.formats.assembly import doors, present, unsealing
+from offenbau.web.participation.formats.assembly import doors, letter, present, unsealing
 from offenbau.web.participation.formats.assembly.forms import (
     DrawForm,
     ExtractForm,
     FirstDrawForm,
     FixForm,
+    SureForm,
     TablesForm,
     VisitForm,
+    said_before,
 )
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.parts.forms import carried_out
+from offenbau.web.parts.htmx import fresh_page, is_fragment
 
 
 @require_safe
@@ -56,13 +57,17 @@ def desk(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """How far it is, and what comes next."""
     procedure = doors.for_core_team(request, town, slug)
     assembly = assembly_of(procedure)
-    found = standings(assembly)
+    found, is_stuck = standings(assembly), drawing.is_stuck(assembly)
+    is_working = assembly.lot == Lot.WORKING and not is_stuck
+    if is_fragment(request):
+        context = {"municipality": procedure.municipality, "procedure": procedure, "assembly": assembly}
+        return _private(render(request, "assembly/_progress.html", context) if is_working else fresh_page())
     return _page(
         request, procedure, "assembly/desk.html", _("People of the assembly"), assembly=assembly, standings=found,
         rows=[(label, found[value]) for value, label in Standing.choices], lot_words=present.lot_words(assembly),
-        takes_replies=takes_replies(assembly), reasons=reasons_of(assembly), is_stuck=drawing.is_stuck(assembly),
+        takes_replies=takes_replies(assembly), reasons=reasons_of(assembly), is_stuck=is_stuck, is_working=is_working,
         pool=unsealing.pool(procedure, assembly), meetings=meetings_of(procedure),
-        unwritten=Invitee.objects.filter(assembly=assembly, standing=Standing.INVITED, code=None).count(),
+        unwritten=unwritten(assembly),
     )  # fmt: skip
 
 
@@ -87,6 +92,10 @@ def extract(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 @access.login_first
 def first_draw(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Draw who gets a letter."""
+    assembly = assembly_of(doors.for_core_team(request, town, slug))
+    if assembly.words:
+        words = _("Letters were drawn: %(number)d, by the numbers %(words)s. They are drawn once.")
+        return _as_it_is(request, town, slug, words % {"number": assembly.letters, "words": assembly.words})
     lead = _("So many of each group as its share of the extract. The same numbers settle who follows.")
     return _act(request, town, slug, FirstDrawForm, writing.draw_letters, _("Draw who gets a letter"), lead)
 
@@ -107,6 +116,7 @@ def letters(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         return _printed(procedure, made)
     title = _("Print reminders") if again else _("Print letters")
     lead = _("Each has its own code, which can be read this one time.")
+    lead = " ".join([lead, *letter.lacks(procedure)])
     if again:
         lead += " " + _("The code of the first letter is void then.")
     return _form(request, procedure, form, title, lead)
@@ -140,7 +150,8 @@ def visit(request: HttpRequest, town: str, slug: str, pk: UUID) -> HttpResponse:
     """Write down what came of a visit, or of a call."""
     procedure = doors.for_core_team(request, town, slug)
     row = get_object_or_404(Invitee, pk=pk, assembly_id=procedure.pk)
-    form = VisitForm(request.POST or None, asked=asked_of(procedure, assembly_of(procedure)))
+    asked = asked_of(procedure, assembly_of(procedure))
+    form = VisitForm(request.POST or None, asked=asked, initial=said_before(row, asked))
     if form.is_valid() and carried_out(
         form, record_visit, procedure=procedure, invitee=row, outcome=form.cleaned_data["outcome"],
         reason=form.cleaned_data["reason"], values=form.values, by=request.user,
@@ -227,15 +238,39 @@ def tables(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
 @access.login_first
 def fix(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Close the replies and let the panels be worked out."""
+    assembly = assembly_of(doors.for_core_team(request, town, slug))
+    if not (takes_replies(assembly) or drawing.is_stuck(assembly)):
+        return _as_it_is(request, town, slug, _("The replies are closed already."))
+    procedure, title = doors.for_core_team(request, town, slug), _("Close the replies")
+    form = FixForm(request.POST or None)
+    if form.is_valid() and "sure" not in request.POST:
+        return _sure(request, procedure, assembly, SureForm(initial=form.cleaned_data))
+    if form.is_valid() and carried_out(
+        form, drawing.fix_pool, procedure=procedure, by=request.user, **form.cleaned_data
+    ):
+        return redirect(address("assembly:desk", procedure))
     lead = _("From now on nobody can reply any more. The panels are worked out in the background and then published.")
-    return _act(request, town, slug, FixForm, drawing.fix_pool, _("Close the replies"), lead)
+    return _form(request, procedure, form, title, lead)
+
+
+def _sure(request: HttpRequest, procedure: Procedure, assembly: Assembly, form: SureForm) -> HttpResponse:
+    """Ask once more, with what is still open: closed replies are never opened again."""
+    title = _("Close the replies for good?")
+    return _page(
+        request, procedure, "parts/confirm.html", title, form=form, danger=True, submit_label=_("Yes, close them"),
+        text=_("From now on nobody can reply any more, and no letter can be printed."),
+        consequences=present.still_open(assembly), cancel_url=address("assembly:fix", procedure),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
 @access.login_first
 def draw(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Enter what the dice show."""
-    promised = present.promised(assembly_of(doors.for_core_team(request, town, slug)))
+    assembly = assembly_of(doors.for_core_team(request, town, slug))
+    if assembly.lot != Lot.READY:
+        return _as_it_is(request, town, slug, present.lot_words(assembly))
+    promised = present.promised(assembly)
     lead = " ".join(filter(None, (promised, _("In public, and once."))))
     return _act(request, town, slug, DrawForm, drawing.draw, _("Draw the assembly"), lead)
 
@@ -284,6 +319,12 @@ def _act(
     return _form(request, procedure, form, title, lead)
 
 
+def _as_it_is(request: HttpRequest, town: str, slug: str, words: str) -> HttpResponse:
+    """Say how far it is instead of asking once more; the desk shows the rest."""
+    messages.info(request, words)
+    return redirect(reverse("assembly:desk", args=[town, slug]))
+
+
 def _back(request: HttpRequest, procedure: Procedure, words: str) -> HttpResponse:
     messages.success(request, words)
     return redirect(address("assembly:desk", procedure))
@@ -313,18 +354,9 @@ def _page(request: HttpRequest, procedure: Procedure, template: str, title: str,
 
 
 def _printed(procedure: Procedure, made: list[CodeLetter]) -> HttpResponse:
-    phase = taking_part(procedure)
-    paper = CodePaper(
-        town=procedure.municipality.name,
-        title=procedure.title,
-        question=procedure.question,
-        promise=f"{procedure.get_binding_display()}. {procedure.promise}",
-        until=phase.ends_at - timedelta(minutes=1) if phase else timezone.now(),
-        url=absolute(address("enter", procedure)),
-        sender=procedure.municipality.name,
-        phone=procedure.contact,
+    document = codes_pdf(
+        letter.paper_of(procedure), made, layout=Layout.LETTERS, language=(get_language() or "de")[:2]
     )
-    document = codes_pdf(paper, made, layout=Layout.LETTERS, language=(get_language() or "de")[:2])
     response = HttpResponse(document, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{procedure.slug}-briefe.pdf"'
     return _private(response)

@@ -1,6 +1,7 @@
 """What everybody meets: the reply to a letter, what is published of the draws, the files that check them."""
 
 from pathlib import Path
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -12,16 +13,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from offenbau.base.limits import client_network
 from offenbau.engines.lot import verifier as verifier_folder
 from offenbau.participation.actions import show_code
+from offenbau.participation.enums import Stage
 from offenbau.participation.formats.assembly import actions
 from offenbau.participation.formats.assembly.letters import asked_of, invitee_of
 from offenbau.participation.formats.assembly.letters import reply as take_reply
 from offenbau.participation.formats.assembly.models import Invitee
 from offenbau.participation.formats.assembly.permissions import can_see_people
 from offenbau.participation.formats.assembly.rules import assembly_of, replacements_of, settings_of, takes_replies
+from offenbau.participation.models import Procedure
+from offenbau.participation.queries import stage
 from offenbau.web.participation import access, taking_part
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.assembly import doors, present
-from offenbau.web.participation.formats.assembly.forms import ArrangeForm, ReplyForm
+from offenbau.web.participation.formats.assembly.forms import ArrangeForm, ReplyForm, said_before
 from offenbau.web.participation.forms.entrance import CodeForm
 from offenbau.web.participation.frame import around, crumbs
 from offenbau.web.participation.views.entrance import wrong_code
@@ -51,7 +55,8 @@ def reply(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     assembly = assembly_of(procedure)
     if not takes_replies(assembly):
         return redirect(address("assembly:room", procedure))
-    form = ReplyForm(request.POST or None, asked=asked_of(procedure, assembly))
+    asked = asked_of(procedure, assembly)
+    form = ReplyForm(request.POST or None, asked=asked, initial=said_before(person, asked))
     if form.is_valid() and carried_out(
         form, take_reply, procedure=procedure, participant=participant, comes=form.comes_along, values=form.values,
         reason=form.cleaned_data["reason"],
@@ -64,7 +69,7 @@ def reply(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     }
     context = around(
         request, procedure, title, form=form, person=person, cancel_url=address("page", procedure),
-        lead=f"{lead} {known_as}",
+        lead=" ".join(filter(None, [present.earlier_reply(person), lead, known_as])),
         submit_label=_("Send"), crumbs=crumbs(procedure, (title, "")),
     )  # fmt: skip
     return render(request, "participation/form.html", context)
@@ -92,12 +97,22 @@ def room(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     title = _("The assembly's room")
     context = around(
         request, procedure, title, form=form, person=person, crumbs=crumbs(procedure, (title, "")),
-        meetings=present.meetings(procedure, person), may_see_people=can_see_people(request.viewer, procedure),
+        meetings=present.meetings(procedure, person), **_standing(procedure, person),
+        may_see_people=can_see_people(request.viewer, procedure),
     )  # fmt: skip
     response = render(request, "assembly/room.html", context)
     if person:
         response["Cache-Control"] = "no-store, private"
     return response
+
+
+def _standing(procedure: Procedure, person: Invitee | None) -> dict[str, Any]:
+    """How it stands with whoever has shown their code, and whether they can still reply."""
+    if person is None:
+        return {}
+    assembly = assembly_of(procedure)
+    may_reply = stage(procedure) is Stage.OPEN and takes_replies(assembly)
+    return {"standing_words": present.standing_words(person, assembly), "may_reply": may_reply}
 
 
 @require_http_methods(["GET", "POST"])
