@@ -180,6 +180,19 @@ def test_what_does_not_fit_is_named_by_its_option(written, capsys, rule, options
     assert capsys.readouterr().err == f"offenbau count: {name}: {said}\n"
 
 
+@pytest.mark.parametrize(
+    ("rule", "setting", "said"),
+    [
+        ("approval", "most=1", "Optionen auf jedem Stimmzettel: bis zu 1."),
+        ("score", "top=1", "Punkte für jede Option: 0 bis 1."),
+        ("dots", "dots=1", "Klebepunkte auf jedem Stimmzettel: bis zu 1, höchstens 1 auf einer Option."),
+    ],
+)
+def test_a_method_is_told_in_words_that_fit_any_number(written, capsys, rule, setting, said):
+    assert main([written(HEADER + "online,1,1,,\n"), "--rule", rule, "--setting", setting]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == said
+
+
 @pytest.mark.parametrize("rule", list(RULES))
 def test_a_table_without_its_columns_is_shown_one_that_can_be_counted(written, capsys, rule):
     assert main([written("Name,Stimme\nAnna,ja\n"), "--rule", rule]) == 2
