@@ -84,8 +84,8 @@ END:VCALENDAR
 def calendar_of(procedure, later=0):
     """The days that stand here, the last one so many days later."""
     phase = procedure.phases.get()
-    first, end = (timezone.localdate(moment) for moment in (phase.starts_at, phase.ends_at))
-    days = [first, end + timedelta(days=later)]
+    first, last = timezone.localdate(phase.starts_at), timezone.localdate(phase.ends_at - timedelta(seconds=1))
+    days = [first, last + timedelta(days=later + 1)]  # a calendar names the first day that is not part of it
     return ICS % (b"<b>Aue</b>", *(f"{day:%Y%m%d}".encode() for day in days))
 
 
