@@ -14,7 +14,7 @@ from typing import Any
 
 from offenbau.cli import recount_words as words
 from offenbau.cli.options import Options, whole
-from offenbau.cli.recount import reason, told
+from offenbau.cli.recount import place, reason, told
 from offenbau.cli.telling import never_fail_on_letters, read_bytes, shown_name, spoken
 from offenbau.engines.checks.words import Words
 from offenbau.engines.counting import (
@@ -92,10 +92,10 @@ def _reason(error: FileError | OSError, rules: Method, options: argparse.Namespa
     if error.code is Code.COLUMNS:
         return f"{reason(error, lang)}. {spoken(EXAMPLE, lang).format(table=_example(rules))}"
     option, _, name = error.place.partition(".")
-    if error.code is Code.SEATS and rules.most_seats == 1:
-        return f"{option if options.seats is None else '--seats'}: {spoken(ONE_SEAT, lang)}"
-    if option == "settings" or (option == "seats" and options.seats is not None):
+    if option in OPTIONS:
         error = FileError(error.code, f"{OPTIONS[option]} {name}".rstrip(), error.limit)
+    if error.code is Code.SEATS and rules.most_seats == 1:
+        return f"{place(error, lang)}: {spoken(ONE_SEAT, lang)}"
     return reason(error, lang)
 
 

@@ -26,7 +26,7 @@ ERRORS = {
     Code.NO_COLUMN: Words("Diese Spalte fehlt.", "This column is missing."),
     Code.SAME_COLUMN: Words("Diese Spalte gibt es zweimal.", "This column stands there twice."),
     Code.CELLS: Words(
-        "hat {said} Zellen statt {limit} wie in der Kopfzeile", "has {said} cells, not {limit} as the header has"
+        "Zellen: {said} statt {limit} wie in der Kopfzeile", "cells: {said} instead of {limit} as in the header"
     ),
     Code.BLANK: Words("ist leer", "is blank"),
     Code.NOT_A_NUMBER: Words("„{said}“ ist keine ganze Zahl ab 0", "“{said}” is no whole number from 0"),

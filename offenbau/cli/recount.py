@@ -71,12 +71,12 @@ def reason(error: FileError | OSError, lang: str) -> str:
     if isinstance(error, OSError):
         return unreadable(error, lang)
     said = spoken(words.ERRORS[error.code], lang).format(limit=number(error.limit or 0, lang))
-    place = _place(error, lang)
-    return f"{place}: {said}" if place else said
+    where = place(error, lang)
+    return f"{where}: {said}" if where else said
 
 
-def _place(error: FileError, lang: str) -> str:
-    """A line, a cell of a table, or a path in a file."""
+def place(error: FileError, lang: str) -> str:
+    """Return a line, a cell of a table, or a path in a file."""
     line, _, column = error.place.partition(":")
     if not line.isdigit():
         return error.place

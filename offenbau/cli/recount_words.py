@@ -6,8 +6,8 @@ from offenbau.engines.counting import Code, Rule, Unit, Why
 
 METHODS = {
     "single": Words("Auf jedem Stimmzettel eine Option.", "One option on each ballot."),
-    "approval": Words("Auf jedem Stimmzettel bis zu {most} Optionen.", "Up to {most} options on each ballot."),
-    "score": Words("Jede Option bekommt 0 bis {top} Punkte.", "Each option gets 0 to {top} points."),
+    "approval": Words("Optionen auf jedem Stimmzettel: bis zu {most}.", "Options on each ballot: up to {most}."),
+    "score": Words("Punkte für jede Option: 0 bis {top}.", "Points for each option: 0 to {top}."),
     "ranked": Words(
         "Auf jedem Stimmzettel eine Rangfolge, gezählt durch Ausscheiden.",
         "An order of options on each ballot, counted by run-off.",
@@ -31,8 +31,8 @@ METHODS = {
         "Jede Option ist gut (2), geht so (1) oder schlecht (0).", "Each option is good (2), fair (1) or bad (0)."
     ),
     "dots": Words(
-        "Auf jedem Stimmzettel bis zu {dots} Klebepunkte, höchstens {most_per_option} auf einer Option.",
-        "Up to {dots} dots on each ballot, at most {most_per_option} on one option.",
+        "Klebepunkte auf jedem Stimmzettel: bis zu {dots}, höchstens {most_per_option} auf einer Option.",
+        "Dots on each ballot: up to {dots}, at most {most_per_option} on one option.",
     ),
 }
 UNITS = {

@@ -19,6 +19,8 @@ from tests.factories.projects import make_person
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("town")]
 PAGE = Path(verifier.__file__).with_name("verify_board.html")
+# A line with the mark before it, which stands in the style.
+MARKED = "all => all.map((line) => getComputedStyle(line).listStyleType.replaceAll('\"', '') + line.innerText)"
 SCREENS = [("light", 1280), ("dark", 320)]
 
 
@@ -57,7 +59,7 @@ def checked(chromium, tmp_path):
         page.get_by_role("button", name="Prüfen").click()
         page.locator("#said li").first.wait_for()
         assert asked == [PAGE.as_uri()]
-        return page.inner_text("#verdict"), page.inner_text("#said")
+        return page.inner_text("#verdict"), "\n".join(page.locator("#said li").evaluate_all(MARKED))
 
     yield run
     context.close()
@@ -82,7 +84,8 @@ def test_whoever_votes_takes_a_receipt_home_that_the_page_finds_in_order(visit, 
     known = json.loads(board)["pages"][0]["head"]
     verdict, said = checked(board=board, receipt=receipt, manifest=procedure.manifest_digest, heads=f"1={known}")
     assert verdict == "Alles stimmt: 40 Codes auf 2 Seiten, 40 Stimmzettel geöffnet."
-    assert procedure.question in said
+    assert f"– Gefragt ist: {procedure.title} – {procedure.question}" in said
+    assert f"✓ Ihre Quittung {engine.shortened(ballot.code)} ist echt" in said
     assert engine.shortened(ballot.code) in said and ballot.choices in said
     assert "kann die Unterschrift nicht prüfen" not in said
 
@@ -134,8 +137,9 @@ def test_the_page_says_what_is_wrong(checked, change):
     assert checked(board=board, receipt=receipt)[0] == "Hier stimmt etwas nicht"
 
 
-def test_the_page_says_of_what_is_no_board_that_it_cannot_be_read(checked):
-    assert checked(board="[]")[0] == checked(board="nichts")[0] == "Das lässt sich nicht lesen"
+@pytest.mark.parametrize("text", ["[]", "nichts"])
+def test_the_page_names_the_file_that_is_no_board(checked, text):
+    assert checked(board=text) == ("Das ist nicht, was hierher gehört, oder es ist beschädigt", "✗ board.json")
 
 
 def test_the_page_reads_the_file_of_a_budget(checked):

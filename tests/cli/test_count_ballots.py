@@ -106,7 +106,7 @@ def test_the_result_is_told_in_words(written):
         ("ranked", HEADER + "online,1,1,3,\n", "Zeile 2, Spalte bahnhof: Platz 3, obwohl davor ein Platz frei ist"),
         ("resistance", HEADER + "online,1,0,,9\n", "Zeile 2, Spalte bahnhof: fehlt: Jeder Stimmzettel muss alle"),
         ("lottery", HEADER, "method: ist kein Verfahren, das ich auszählen kann"),
-        ("stv", NUMBERED.replace("3,2,\n", "3,4,\n", 1), "seats: ist keine ganze Zahl von 1 bis 3"),
+        ("stv", NUMBERED.replace("3,2,\n", "3,4,\n", 1), "Zeile 1, Spalte 2: ist keine ganze Zahl von 1 bis 3"),
         (
             "stv",
             NUMBERED.replace("4,1,2,", "4,1,5,"),
@@ -180,12 +180,32 @@ def test_what_does_not_fit_is_named_by_its_option(written, capsys, rule, options
     assert capsys.readouterr().err == f"offenbau count: {name}: {said}\n"
 
 
+@pytest.mark.parametrize(
+    ("rule", "setting", "said"),
+    [
+        ("approval", "most=1", "Optionen auf jedem Stimmzettel: bis zu 1."),
+        ("score", "top=1", "Punkte für jede Option: 0 bis 1."),
+        ("dots", "dots=1", "Klebepunkte auf jedem Stimmzettel: bis zu 1, höchstens 1 auf einer Option."),
+    ],
+)
+def test_a_method_is_told_in_words_that_fit_any_number(written, capsys, rule, setting, said):
+    assert main([written(HEADER + "online,1,1,,\n"), "--rule", rule, "--setting", setting]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == said
+
+
 @pytest.mark.parametrize("rule", list(RULES))
 def test_a_table_without_its_columns_is_shown_one_that_can_be_counted(written, capsys, rule):
     assert main([written("Name,Stimme\nAnna,ja\n"), "--rule", rule]) == 2
     said = capsys.readouterr().err
     example = said.partition("Zum Beispiel so: ")[2].rstrip(".\n").replace(" / ", "\n")
     assert (said.count("\n"), counted(written(example + "\n"), rule).result.ballots) == (1, 3)
+
+
+@pytest.mark.parametrize(("rule", "said"), [("stv", "ist keine ganze Zahl von 1 bis"), ("irv", "Nach dieser Regel")])
+def test_seats_in_a_file_that_do_not_fit_are_named_by_their_place(written, capsys, rule, said):
+    name = written(BLT.replace(" 2\n", " 99\n", 1), "a.blt")
+    assert main([name, "--rule", rule]) == 2
+    assert capsys.readouterr().err.startswith(f"offenbau count: {name}: Zeile 1, Spalte 2: {said}")
 
 
 @pytest.mark.parametrize("seats", ["-1", "99"])

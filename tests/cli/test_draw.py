@@ -228,7 +228,7 @@ FAULTS = {
     ),
     "blank": ({"pool": POOL + "p99;;;alt;9\n"}, "pool.csv: Zeile 14, Spalte Ort: ist leer"),
     "too few cells": (
-        {"pool": POOL + "p99;;Süd\n"}, "pool.csv: Zeile 14: hat 3 Zellen statt 5 wie in der Kopfzeile",
+        {"pool": POOL + "p99;;Süd\n"}, "pool.csv: Zeile 14: Zellen: 3 statt 5 wie in der Kopfzeile",
     ),
     "mixed encodings": (
         {"pool": POOL.encode() + "p99;;Süd;alt;9\n".encode("cp1252")},

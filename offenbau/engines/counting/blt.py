@@ -71,14 +71,16 @@ def _unquoted(line: str) -> str:
 
 
 def _poll(lines: Iterator[Line], method: str, seats: int | None) -> Poll:
-    options, places = _header(next(lines, (1, [])))
+    head = next(lines, (1, []))
+    options, places = _header(head)
     ballots = [_ballot(line, options) for line in _until_empty(lines)]
     names = _names(lines, options)
     entries = tuple(Option(str(number), name) for number, name in enumerate(names[:options], start=1))
     try:
         question = Question(method, entries, seats=places if seats is None else seats)
     except CountingError as error:
-        raise FileError(error.code, error.place, error.limit) from None
+        in_file = error.code is Code.SEATS and seats is None
+        raise FileError(error.code, f"{head[0]}:2" if in_file else error.place, error.limit) from None
     return Poll(" ".join(names[options:]), question, tuple(ballots))
 
 

@@ -8,7 +8,6 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +18,9 @@ AXES = 2
 BLOCK = 10  # directions iterated together: the more, the fewer rounds
 ROUNDS = 100
 STILL = 1e-6  # a round that moves the axes by less is the last
-# Where so many rounds do not do, opinions are nearly noise: the rest go over the products of all pairs of the shorter
-# side, which cost as much as a dozen rounds, and then next to nothing each. Larger ones would not fit into memory.
-LONG_ROUNDS, LARGEST_PRODUCT = 16, 3000
+# Where the shorter side has no more than these, rounds go over the products of all its pairs. Those of 1,000 cost as
+# much as five rounds over all votes, those of so many as sixteen; real votes need 12 to 15 rounds, noise all of them.
+LARGEST_PRODUCT = 3000
 
 Floats = NDArray[np.float32]
 
@@ -87,48 +86,39 @@ def _main_directions(centred: Floats) -> NDArray[np.float64]:
     if not width:
         return np.zeros((0, centred.shape[1]))
     block = np.random.default_rng(0).standard_normal((centred.shape[1], width)).astype(np.float32)
-    is_small = min(centred.shape) <= LARGEST_PRODUCT
-    found = _iterated(lambda basis: centred.T @ (centred @ basis), block, LONG_ROUNDS if is_small else ROUNDS)
-    if is_small and not found.is_still:
-        found = _by_pairs(centred, found.block)
-    strong = found.strengths[:AXES] > STILL * max(found.strengths[0], STILL)
-    return _signed(found.block[:, :AXES].T.astype(np.float64)) * strong[:, None]
+    if min(centred.shape) > LARGEST_PRODUCT:
+        found, strengths = _iterated(lambda basis: centred.T @ (centred @ basis), block)
+    else:
+        found, strengths = _by_pairs(centred, block)
+    strong = strengths[:AXES] > STILL * max(strengths[0], STILL)
+    return _signed(found[:, :AXES].T.astype(np.float64)) * strong[:, None]
 
 
-class Found(NamedTuple):
-    """Directions as columns of `block`, the strongest first, how strong, and whether they had come to rest."""
+def _by_pairs(centred: Floats, block: Floats) -> tuple[Floats, NDArray[np.float64]]:
+    """Return the directions by the products of all pairs of statements, or of participants where they are fewer."""
+    if centred.shape[0] < centred.shape[1]:
+        found, strengths = _iterated(partial(np.matmul, centred @ centred.T), centred @ block)
+        return _of_length_one(centred.T @ found), strengths
+    return _iterated(partial(np.matmul, centred.T @ centred), block)
 
-    block: Floats
-    strengths: NDArray[np.float64]
-    is_still: bool
 
-
-def _iterated(squared: Callable[[Floats], Floats], block: Floats, rounds: int) -> Found:
-    """Return the main eigenvectors of what `squared` multiplies a block with, by power iteration.
+def _iterated(squared: Callable[[Floats], Floats], block: Floats) -> tuple[Floats, NDArray[np.float64]]:
+    """Return main eigenvectors of what `squared` multiplies a block with, the strongest first, by power iteration.
 
     Many directions are iterated at once and turned to their own axes each round, so that the second is found quickly
     even where it is hardly stronger than the third.
     """
     before = np.zeros((block.shape[0], min(AXES, block.shape[1])))
-    for _round in range(rounds):
+    for _round in range(ROUNDS):
         basis, _ = np.linalg.qr(block)
         block = squared(basis)
         strengths, turn = np.linalg.eigh((basis.T @ block).astype(np.float64))
         turned = basis @ turn[:, ::-1].astype(np.float32)
         main = _signed(turned[:, :AXES].T.astype(np.float64)).T
-        is_still = bool(np.abs(main - before).max(initial=0.0) < STILL)
-        if is_still:
+        if np.abs(main - before).max(initial=0.0) < STILL:
             break
         before = main
-    return Found(turned, strengths[::-1], is_still)
-
-
-def _by_pairs(centred: Floats, block: Floats) -> Found:
-    """Return the directions by the products of all pairs of statements, or of participants where they are fewer."""
-    if centred.shape[0] < centred.shape[1]:
-        found = _iterated(partial(np.matmul, centred @ centred.T), centred @ block, ROUNDS)
-        return found._replace(block=_of_length_one(centred.T @ found.block))
-    return _iterated(partial(np.matmul, centred.T @ centred), block, ROUNDS)
+    return turned, strengths[::-1]
 
 
 def _of_length_one(columns: Floats) -> Floats:

@@ -97,7 +97,8 @@ def _from_list(table: Table) -> Votes:
 def _from_matrix(table: Table) -> Votes:
     """Read a row a participant and a column a statement; an empty cell is a statement not seen."""
     name, columns = table.wanted("participant"), table.numbered()
-    people, *cells = table.columns([name, *columns])
+    matrix = table.matrix(columns, CELLS)
+    people, *cells = table.columns([name, *(columns if matrix is None else ())])
     people = _named(people, table, name)
     if len(people.values) < len(people.places):
         sizes = np.bincount(people.places)
@@ -105,8 +106,9 @@ def _from_matrix(table: Table) -> Votes:
         at = int(np.flatnonzero(people.places == twice)[1])
         raise VotesError(Code.TWICE, table.number(at), table.head[name], people.values[twice])
     _check_size(len(people.values), len(columns))
-    votes = [_translated(cell, CELLS, table, column) for cell, column in zip(cells, columns, strict=True)]
-    matrix = np.column_stack(votes)
+    if matrix is None:
+        votes = [_translated(cell, CELLS, table, column) for cell, column in zip(cells, columns, strict=True)]
+        matrix = np.column_stack(votes)
     rows, statements = np.nonzero(matrix != UNSEEN)
     if not len(rows):
         raise VotesError(Code.NO_VOTES)

@@ -69,6 +69,10 @@ class Table:
         """Return a column as whole numbers if the file is plain and has nothing else there."""
         return self._plain.numbers(place) if self._plain else None
 
+    def matrix(self, places: Sequence[int], known: dict[str, int]) -> NDArray[np.int8] | None:
+        """Return what the cells of columns mean if the file is plain and each means something."""
+        return self._plain.matrix(places, known) if self._plain else None
+
     def chunks(self) -> Iterator[list[list[str]]]:
         """Yield all rows below the heading that are not blank, many at once, each as wide as the heading."""
         width = len(self.head)

@@ -38,8 +38,8 @@ const heads = new Map(given.heads);
   const [board, published, receipt] = [given.board, given.ballots, given.receipt].map(read);
   const wrong = await faults(board, published, receipt, given.manifest, heads, given.lang);
   const known = Boolean(given.manifest || heads.size);
-  const said = wrong.length ? wrong.slice(0, 20) : await told(board, published, receipt, known, given.lang);
-  console.log(said.join("\\n"));
+  const well = wrong.length ? [] : await told(board, published, receipt, known, given.lang);
+  console.log((wrong.length ? wrong.slice(0, 20) : well.map(({ text }) => text)).join("\\n"));
   process.exitCode = wrong.length ? 1 : 0;
 })().catch((fault) => { console.log(String(fault).split("\\n")[0]); process.exitCode = 2; });
 """

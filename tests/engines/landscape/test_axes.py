@@ -17,10 +17,10 @@ def by_svd(matrix):
     return right[:2], strengths[:2] ** 2 / (strengths**2).sum()
 
 
-@pytest.mark.parametrize("long_rounds", [module.LONG_ROUNDS, 1], ids=["round by round", "by pairs"])
+@pytest.mark.parametrize("largest", [0, module.LARGEST_PRODUCT], ids=["round by round", "by pairs"])
 @pytest.mark.parametrize("turned", [False, True], ids=["more people", "more statements"])
-def test_they_are_the_main_singular_vectors(monkeypatch, long_rounds, turned):
-    monkeypatch.setattr(module, "LONG_ROUNDS", long_rounds)
+def test_they_are_the_main_singular_vectors(monkeypatch, largest, turned):
+    monkeypatch.setattr(module, "LARGEST_PRODUCT", largest)
     votes = camps(40, 30, 20, statements=200, noise=0.3) if turned else camps(200, 150, 90, statements=24, noise=0.3)
     found, (right, shares) = axes(votes.matrix), by_svd(votes.matrix)
     assert np.abs(np.abs((found.loadings * right).sum(axis=1)) - 1).max() < 1e-5
@@ -33,17 +33,14 @@ def test_of_noise_they_explain_as_much_as_can_be(matrix):
     assert np.allclose(axes(matrix).explained, by_svd(matrix)[1], rtol=0.02)
 
 
-def test_noise_goes_over_all_votes_in_a_few_rounds_alone(monkeypatch):
-    widths = []
-    iterated = module._iterated
-
-    def counted(squared, block, rounds):
-        widths.append((len(block), rounds))
-        return iterated(squared, block, rounds)
-
-    monkeypatch.setattr(module, "_iterated", counted)
-    axes(NOISE.T)
-    assert widths == [(900, module.LONG_ROUNDS), (80, module.ROUNDS)]
+@pytest.mark.parametrize("matrix", [NOISE, NOISE.T], ids=["more people", "more statements"])
+def test_no_round_goes_over_all_votes_but_over_the_pairs_of_the_shorter_side(monkeypatch, matrix):
+    iterated, sizes = module._iterated, []
+    monkeypatch.setattr(
+        module, "_iterated", lambda squared, block: sizes.append(len(block)) or iterated(squared, block)
+    )
+    axes(matrix)
+    assert sizes == [80]
 
 
 def test_what_is_too_large_for_pairs_goes_on_round_by_round(monkeypatch):

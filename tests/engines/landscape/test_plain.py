@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from offenbau.engines.landscape import VotesError, plain, read_votes
 from offenbau.engines.landscape.plain import Plain
+from offenbau.engines.landscape.reading import CELLS as MEANINGS
 from offenbau.engines.landscape.reading import NAMES
 from offenbau.engines.landscape.table import Table
 
@@ -13,6 +14,8 @@ LIST = b"participant,statement,vote\n7,1,-1\n8,2,1\n"
 CELLS = st.one_of(
     st.integers(0, 12).map(str),
     st.sampled_from(["", "-1", "007", " 1", "abc", "0", "1651045893819", "a-long-name", "é", '"q"']),
+    st.integers(0, 10**19).map(str),
+    st.text("0189/:", min_size=1, max_size=19),
 )
 
 
@@ -39,9 +42,32 @@ def test_a_plain_file_is_read_as_the_careful_reader_reads_it(rows, cut, end, las
         assert mine.places.tolist() == theirs.places.tolist()
 
 
+MATRIX = st.sampled_from(["", "1", "0", "-1", "1", "-1", " 1", "--", "11", "2", "-1 "])
+
+
+@given(rows=st.lists(st.lists(MATRIX, min_size=3, max_size=3), min_size=1, max_size=9), at=st.integers(0, 2))
+def test_a_plain_matrix_is_read_as_the_careful_reader_reads_it(rows, at):
+    rows = [[*row[:at], f"p{number}", *row[at:]] for number, row in enumerate([["7", "11", "9"], *rows])]
+    rows[0][at] = "participant"
+    data = "\n".join(map(",".join, rows)).encode()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain, "_AT_ONCE", 8)
+        quick = outcome(data)
+        patch.setattr(Plain, "of", classmethod(lambda _class, _data: None))
+        assert quick == outcome(data)
+
+
+def outcome(data):
+    try:
+        votes = read_votes(data)
+    except VotesError as error:
+        return str(error)
+    return votes.participants, votes.statements, votes.matrix.tolist()
+
+
 def test_a_list_and_a_matrix_are_plain():
     assert Plain.of(LIST).columns([0, 1, 2])[2].values == ["-1", "1"]
-    assert Plain.of(b"participant,1,2\n7,,-1\n")
+    assert Plain.of(b"participant,1,2\n7,,-1\n").matrix([1, 2], MEANINGS).tolist() == [[2, -1]]
 
 
 @pytest.mark.parametrize(

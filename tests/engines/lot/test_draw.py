@@ -113,6 +113,7 @@ CHANGES = {
     "a panel of the thousand": (
         lambda told: told["panels"][5].reverse(), "Die Gremien sind nicht die zugesagten: ",
     ),
+    "no panel": (lambda told: told.update(panels=[]), "Es sind 0 Gremien statt 1000."),
     "a panel too few": (lambda told: told["panels"].pop(), "Es sind 999 Gremien statt 1000."),
     "the same panel a thousand times": (
         _equal_panels, "old-f-0: Zugesagt sind {sits} von 1000, in den Gremien sind es ",

@@ -240,7 +240,7 @@ const LANGUAGES = ["de", "en"];
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 const digest = async (bytes) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 const inOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-const least = (numbers) => numbers.reduce((a, b) => Math.min(a, b), Infinity);
+const least = (numbers) => (numbers.length ? numbers.reduce((a, b) => Math.min(a, b)) : 0);
 const most = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 0);
 const padded = (number) => String(number).padStart(3, "0");
 
@@ -416,6 +416,7 @@ async function checkDraw(told, language, wrong) {
     wrong("kind", spoken(language, `by_${by}`), spoken(language, `by_${draw.by}`));
     return;
   }
+  if (!panels.length) return; // which is wrong, and has been said
   const { words } = draw;
   if (by === "seed" && words !== commitment.input.seed) wrong("seed", words, commitment.input.seed);
   if (by === "public" && !NUMBERS.test(words)) wrong("spelling", words);

@@ -413,6 +413,8 @@ def check_draw(told: Any) -> Said:
     if draw["by"] != by:
         yield "kind", (Word(f"by_{by}"), Word(f"by_{draw['by']}"))
         return
+    if not panels:  # which is wrong, and has been said
+        return
     words = draw["words"]
     if by == "seed" and words != commitment["input"]["seed"]:
         yield "seed", (words, commitment["input"]["seed"])
