@@ -501,6 +501,7 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
     "api:ask_live": lambda world, state: {"text": "Wann wird gebaut?"},
     "api:propose_thesis": lambda world, state: {"thesis": "Der Bus fährt auch abends", "explanation": "Bis 22 Uhr"},
     "api:sign_petition": lambda world, state: {},
+    "api:propose_project": lambda world, state: {"title": "Trinkbrunnen", "text": "Am Marktplatz", "estimate": 900},
     "api:share_out_budget": lambda world, state: {"choices": ["p1"]},
     "api:answer_statement": lambda world, state: {"number": 1, "answer": "agree"},
     "api:add_statement": lambda world, state: {"text": "Der Bus fährt auch abends"},

@@ -62,6 +62,7 @@ def budget_arguments(town: str, found: dict[str, Procedure]) -> Arguments:
     return {
         **{f"budget:{name}": open_ for name in ("ballot", "sheet")},
         "api:share_out_budget": open_,
+        "api:propose_project": gathering,
         "budget:ballots_file": ended,
         **{f"budget:{name}": ended for name in ("mine", "buildings")},
         "budget:building": {**ended, "key": "p1"},

@@ -243,7 +243,7 @@ TABLE: dict[str, Row] = {
     "api:contribution_receipt": NOTHING,  # without the receipt
     **{f"api:{name}": Row(EVERYBODY, 405) for name in (
         "support", "answer_theses", "hand_in_survey", "post_to_discussion", "make_statement", "ask_live",
-        "propose_thesis", "sign_petition", "share_out_budget", "answer_statement", "add_statement",
+        "propose_thesis", "propose_project", "sign_petition", "share_out_budget", "answer_statement", "add_statement",
     )},
     **{f"survey:{name}": SEEN for name in ("part", "results", "sheet")},
     **{f"survey:{name}": Row(None, 302) for name in ("check", "later", "resume")},  # nothing was begun
@@ -441,7 +441,7 @@ POSTS: dict[str, Row] = {
     **{f"api:{name}": BY_LOGIN for name in (
         "contributions", "comments", "support", "answer_theses", "hand_in_survey", "post_to_discussion",
         "make_statement", "ask_live", "propose_thesis", "sign_petition", "share_out_budget", "answer_statement",
-        "add_statement",
+        "add_statement", "propose_project",
     )},
     **_writes("vote:options", "vote:add_option", "vote:edit_option", "vote:remove_option"),
     "vote:move_option": open_to(PLANNERS, WRITES),

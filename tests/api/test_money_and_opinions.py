@@ -67,6 +67,23 @@ def test_beside_each_proposal_stands_its_dossier():
     assert (rows["Brunnen"]["verdict"], rows["Brunnen"]["checked_on"]) == (None, None)
 
 
+def contributed(procedure, where, body):
+    path = place(procedure, where)
+    return logged_in(make_person()).post(path, body, content_type="application/json")
+
+
+def test_a_project_is_proposed_with_what_it_may_cost():
+    procedure = make_budget()
+    address = of_format(procedure)["propose_url"]
+    assert address.endswith(place(procedure, "projects/"))
+    body = {"title": "Bank am Bach", "text": "Mit Lehne", "estimate": 900}
+    assert contributed(procedure, "projects/", body).status_code == 201
+    [row] = read(place(procedure, "contributions/"))["items"]
+    assert (row["title"], row["of_format"]["estimate"]) == ("Bank am Bach", 900)
+    assert contributed(procedure, "projects/", {**body, "title": "Baum", "estimate": -1}).status_code == 422
+    assert contributed(procedure, "contributions/", {"title": "Bank", "text": "Rot"}).json()["code"] == "other_address"
+
+
 def test_a_project_that_nobody_may_read_is_told_without_its_words():
     procedure = make_list(costs=(60,))
     procedure.contributions.update(state="hidden", reason="insult")

@@ -17,8 +17,10 @@ from offenbau.api.doors import procedure_of_format, somebody
 from offenbau.api.participants import BallotIn, CountedShape, participant_of, voice_counted
 from offenbau.api.problems import TAKING_PART
 from offenbau.api.shapes import Labelled
+from offenbau.api.submitting import WHO, NamedIn, SubmittedShape, category_named, speaker, taken
 from offenbau.engines.counting.budgets import Comparison, Missed, Tie
 from offenbau.participation import actions
+from offenbau.participation.formats.budget.actions import propose
 from offenbau.participation.formats.budget.counting import election_of, outcome_of
 from offenbau.participation.formats.budget.enums import BallotKind, CountingRule, Verdict
 from offenbau.participation.formats.budget.models import Dossier
@@ -61,6 +63,21 @@ class BudgetProjectShape(Schema):
     )
 
 
+class ProjectIn(NamedIn):
+    """A project that somebody proposes, and what shows that they may."""
+
+    title: str = Field(max_length=160)
+    text: str = Field(max_length=8000)
+    category: str = Field("", max_length=80, description=gettext_noop("Name of a category"))
+    place: str = Field("", max_length=200)
+    estimate: int | None = Field(
+        None,
+        ge=0,
+        lt=2**31,
+        description=gettext_noop("What it may cost, roughly, in whole euros; the office checks it"),
+    )
+
+
 class BudgetShape(Schema):
     """How much there is, how one votes, how it is counted, and on what. Amounts are in whole euros."""
 
@@ -70,6 +87,9 @@ class BudgetShape(Schema):
     rule: Labelled
     projects: list[BudgetProjectShape] = Field(
         description=gettext_noop("Those on the ballot; others may join them until voting begins")
+    )
+    propose_url: str = Field(
+        description=gettext_noop("Where one proposes a project, as long as it is the time for it")
     )
     ballots_url: str | None = Field(
         description=gettext_noop("All ballots, which `offenbau count` counts again; null before the end, and of few")
@@ -154,6 +174,7 @@ def details(here: str, procedure: Procedure) -> BudgetShape:
         points=settings["points"] if kind is BallotKind.POINTS else None,
         rule=choice(CountingRule(settings["rule"])),
         projects=[_project(each, steps.get(each.key, []), procedure, here) for each in projects_of(procedure)],
+        propose_url=here + reverse("api:propose_project", args=[procedure.municipality.slug, procedure.slug]),
         ballots_url=_ballots_url(procedure, here) if ended else None,
     )
 
@@ -258,6 +279,22 @@ def share_out_budget(request: HttpRequest, town: str, slug: str, payload: Budget
     )
 
 
+@router.post(
+    "/{slug:town}/{slug:slug}/projects/",
+    url_name="propose_project",
+    auth=somebody,
+    response={201: SubmittedShape, **TAKING_PART},
+    summary=gettext_noop("Propose a project of a budget"),
+    description=WHO,
+)
+def propose_project(request: HttpRequest, town: str, slug: str, payload: ProjectIn) -> object:
+    procedure = procedure_of_format(request, town, slug, "budget")
+    values: dict[str, Any] = {name: getattr(payload, name) for name in ("title", "text", "place")}
+    values["category"] = category_named(procedure, payload.category, "body.category")
+    who = speaker(request, procedure, payload)
+    return taken(propose(cost=payload.estimate, procedure=procedure, values=values, **who))
+
+
 API = FormatApi(
     details_shape=BudgetShape,
     details=details,
@@ -266,4 +303,5 @@ API = FormatApi(
     router=router,
     beside_shape=DossierShape,
     beside=beside,
+    contributes_at="propose_project",
 )
