@@ -1,8 +1,10 @@
 """V-10: from the question to one panel by lot, and what a stranger can check of it."""
 
 import json
+import re
 import shutil
 import subprocess
+import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -31,7 +33,7 @@ from offenbau.engines.lot.verifier import verify_draw
 from tests.engines.lot.enumeration import every_panel
 from tests.engines.lot.pools import questions, two_by_two
 
-SCRIPT = Path(verifier_folder.__path__[0]) / "verify_draw.js"
+PAGE = Path(verifier_folder.__path__[0]) / "verify_draw.html"
 
 
 DICE = Announced(Kind.DICE)
@@ -64,11 +66,14 @@ def _judged_by_the_page(told, published="", language="de"):
 
 
 def _node(call, given=""):
-    run = f"Promise.resolve(require({json.dumps(str(SCRIPT))}).{call})"
-    said = subprocess.run(
-        ["node", "-e", f"{run}.then((found) => console.log(JSON.stringify(found)))"],
-        input=given, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+    script = re.search(r"<script>(.*)</script>", PAGE.read_text("utf-8"), re.DOTALL)[1]
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "page.js").write_text(script, encoding="utf-8")
+        run = f"Promise.resolve(require('./page.js').{call})"
+        said = subprocess.run(
+            ["node", "-e", f"{run}.then((found) => console.log(JSON.stringify(found)))"],
+            input=given, capture_output=True, text=True, check=True, cwd=folder,
+        )  # fmt: skip
     return json.loads(said.stdout)
 
 
@@ -205,6 +210,14 @@ def test_verifiers_refuse_what_was_changed_and_name_it(told, judge, change, said
 def test_both_verifiers_say_the_same_in_both_languages(told, change, language):
     change(told)
     assert _judged_by_the_page(told, "0" * 64, language) == _judged_by_python(told, "0" * 64, language)
+
+
+def test_the_page_is_one_file_and_its_labels_are_words_of_its_own():
+    page = PAGE.read_text("utf-8")
+    script = re.search(r"<script>(.*)</script>", page, re.DOTALL)[1]
+    labels = re.findall(r'data-word="(\w+)"', page)
+    assert (" src=" in page, "href=" in page, page.count("<script")) == (False, False, 1)
+    assert {word for word in labels if script.count(f"\n  {word}: [") != 1} == set()
 
 
 @needs_node

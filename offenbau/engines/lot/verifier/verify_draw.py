@@ -34,7 +34,7 @@ KNOWN = {
 ROUNDING = 5
 NUMBER = r"(0|[1-9][0-9]{0,8}|[0-9a-f]{16,})"
 
-# German and English; verify_draw.js says the same.
+# German and English; verify_draw.html says the same.
 WORDS = {
     "commitment": (
         "Die Zusage passt nicht zu ihrer Prüfsumme: Gerechnet ist {0}, im Protokoll steht {1}.",

@@ -130,8 +130,9 @@ def test_everybody_checks_the_draw_with_what_is_public(client):
     page = client.get(at("participation:page", procedure)).content.decode()
     assert "Gezogen ist der Bürgerrat Nr. 042 von 000 bis 999." in page
     assert told["commitment_sha256"] in page
-    for name in ("verify_draw.py", "verify_draw.html", "verify_draw.js"):
-        assert client.get(at("assembly:verifier", procedure, name)).status_code == 200
+    for name in ("verify_draw.py", "verify_draw.html"):
+        answer = client.get(at("assembly:verifier", procedure, name))
+        assert (answer.status_code, answer["Content-Disposition"]) == (200, f'attachment; filename="{name}"')
     assert client.get(at("assembly:verifier", procedure, "__init__.py")).status_code == 404
 
 

@@ -36,7 +36,6 @@ from offenbau.web.parts.forms import carried_out
 FILES = {
     "verify_draw.py": "text/x-python; charset=utf-8",
     "verify_draw.html": "text/html; charset=utf-8",
-    "verify_draw.js": "text/javascript; charset=utf-8",
 }
 
 
@@ -157,12 +156,11 @@ def lot(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 
 @require_safe
 def verifier(request: HttpRequest, town: str, slug: str, name: str) -> HttpResponse:
-    """A file with which anybody checks the draw."""
+    """A program with which anybody checks the draw: it is to be saved, so that it runs without us."""
     doors.for_reading(request, town, slug)
     if name not in FILES:
         raise Http404
     folder = Path(verifier_folder.__path__[0])
     response = HttpResponse((folder / name).read_bytes(), content_type=FILES[name])
-    if name.endswith(".py"):
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
