@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from django.conf import settings
 
@@ -35,7 +35,8 @@ class Code(StrEnum):
 
     OFF = "off"  # the operator has not named this host
     ADDRESS = "address"  # no address that may be asked: another scheme or port, a name in it
-    HOST = "host"  # the host is not known, or does not lie in the public net
+    UNKNOWN = "unknown"  # nobody knows the host, or no name server answers
+    HOST = "host"  # the host does not lie in the public net
     NO_ANSWER = "no_answer"  # it does not answer, or not in time, or not as a server of the web
     REDIRECTS = "redirects"  # it sends from one address to the next
     STATUS = "status"  # it answers that there is nothing
@@ -111,7 +112,7 @@ def _asked(parts: SplitResult, headers: Mapping[str, str], until: float) -> Fetc
     """Return what the server gives, or the address to which it sends."""
     host = _require_allowed(parts)
     address = public_address(host)
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    path = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe="/%?&=+,;:@!$'()*~-._")
     connection = connected(host, address, _left(until))
     try:
         with _cut_off(connection, until):
@@ -174,7 +175,9 @@ def _left(until: float) -> float:
 def public_address(host: str) -> str:
     """Return an address of the host. Raises OutboundError if it has none, or if any of them is not public."""
     found = addresses_of(host)
-    if not found or not all(map(is_public, found)):
+    if not found:
+        raise OutboundError(Code.UNKNOWN)
+    if not all(map(is_public, found)):
         raise OutboundError(Code.HOST)
     return found[0]
 
@@ -197,9 +200,15 @@ def is_public(address: str) -> bool:
         hidden = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None) or _translated(ip)
         if hidden is not None:
             return is_public(str(hidden))
+        if ip.is_site_local:
+            return False
+    if any(ip.version == network.version and ip in network for network in _NOT_PUBLIC):
+        return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
 
+# What older Pythons take for public: addresses of documentation, and relays from the old net to the new one.
+_NOT_PUBLIC = tuple(map(ipaddress.ip_network, ("3fff::/20", "192.88.99.0/24")))
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 

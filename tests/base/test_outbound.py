@@ -112,6 +112,15 @@ def test_what_stands_there_is_given_with_its_kind_and_mark(asked):
     assert asked == [("amt.example", PUBLIC)]
 
 
+def test_an_address_may_have_letters_of_any_kind_and_signs_that_are_escaped_already(asked):
+    assert fetch("https://amt.example/text?für=Größe%20a&b=%C3%BC", accept="*/*").body == b"Moin"
+
+
+def test_a_host_that_nobody_knows_is_not_said_to_be_inside(asked, monkeypatch):
+    monkeypatch.setattr(outbound, "addresses_of", lambda _host: [])
+    assert refusal("https://amt.example/") is Code.UNKNOWN
+
+
 def test_what_is_known_is_not_given_again(asked):
     assert fetch("https://amt.example/", accept="*/*", etag='"7"').is_same
 
@@ -161,6 +170,7 @@ def test_an_address_of_another_kind_is_not_asked(asked, url):
         "192.168.1.1", "169.254.169.254", "100.64.0.1",
         "192.0.2.1", "198.18.0.1", "224.0.0.1", "255.255.255.255", "240.0.0.1", "::1", "::", "fe80::1", "fe80::1%eth0",
         "fc00::1", "fd12::1", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "2002:a00:1::",
+        "fec0::1", "3fff::1", "192.88.99.1",
         "64:ff9b::7f00:1", "64:ff9b::a00:1", "2001:db8::1", "2001:0:53aa:64c:0:fb:80ff:fffe", "amt.example", "",
     ],
 )  # fmt: skip

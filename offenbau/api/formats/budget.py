@@ -21,7 +21,7 @@ from offenbau.api.submitting import WHO, NamedIn, SubmittedShape, category_named
 from offenbau.engines.counting.budgets import Comparison, Missed, Tie
 from offenbau.participation import actions
 from offenbau.participation.formats.budget.actions import propose
-from offenbau.participation.formats.budget.counting import election_of, outcome_of
+from offenbau.participation.formats.budget.counting import counted
 from offenbau.participation.formats.budget.enums import BallotKind, CountingRule, Verdict
 from offenbau.participation.formats.budget.models import Dossier
 from offenbau.participation.formats.budget.projects import Project, budget_of, kind_of, projects_of
@@ -214,8 +214,8 @@ def _dossier(estimate: int | None, dossier: Dossier | None) -> DossierShape:
 
 def result(here: str, procedure: Procedure) -> BudgetResultShape:
     """Return the count; two queries, and a count the first time."""
-    election = election_of(procedure)
-    outcome, comparison = outcome_of(procedure, election)
+    found = counted(procedure)
+    election, outcome, comparison = found.election, found.outcome, found.beside
     ballots_url = _ballots_url(procedure, here)
     return BudgetResultShape(
         turnout=procedure.turnout,

@@ -99,7 +99,9 @@ class LandscapeResultShape(Schema):
     statements: list[StatementFiguresShape]
     statements_url: str | None = Field(description=gettext_noop("Figures of statements as open data (CSV)"))
     votes_url: str | None = Field(
-        description=gettext_noop("All votes as open data (CSV); null of few, among whom somebody could be recognised")
+        description=gettext_noop(
+            "All votes as open data (CSV); null until a month after the end, and where somebody could be recognised"
+        )
     )
 
 

@@ -127,7 +127,7 @@ def turnout(people: int, size: int | None, invalid: int = 0) -> str:
     Whose sheet was invalid has taken part as well, and is named beside.
     """
     if size:
-        share = number_format(round(people * 100 / size, 1), decimal_pos=1)
+        share = rounded(people * 100 / size, 1)
         words = _("%(voices)s of %(size)s people (%(share)s %%)") % {
             "voices": whole(people), "size": whole(size), "share": share,
         }  # fmt: skip
@@ -142,6 +142,11 @@ def is_small_part(procedure: Procedure) -> bool:
     """Whether so few of those who could took part that a result says so."""
     size = procedure.electorate_size
     return bool(size) and Fraction(procedure.turnout, size) < LOW_TURNOUT
+
+
+def rounded(number: float, places: int = 0) -> str:
+    """Return a number rounded to so many decimals, as people write it; Django's own function would cut them off."""
+    return number_format(round(number, places), decimal_pos=places)
 
 
 def whole(number: int) -> str:

@@ -13,7 +13,7 @@ from offenbau.engines.counting.budgets.pabulib import read
 from offenbau.participation import actions
 from offenbau.participation.formats.budget import rules
 from offenbau.participation.formats.budget.actions import arrange, report_building, save_dossier
-from offenbau.participation.formats.budget.counting import election_of, outcome_of
+from offenbau.participation.formats.budget.counting import counted
 from offenbau.participation.formats.budget.models import Building, Dossier, Estimate
 from offenbau.participation.formats.budget.projects import projects_of
 from offenbau.participation.formats.budget.published import published
@@ -240,7 +240,7 @@ def test_the_rule_that_was_declared_counts_and_the_other_stands_beside_it():
     procedure = make_list(costs=(60, 40, 30))
     share_out(procedure, *[["p1", "p2"]] * 6, *[["p3"]] * 4)
     procedure = end_voting(procedure)
-    outcome, beside = outcome_of(procedure, election_of(procedure))
+    outcome, beside = counted(procedure).outcome, counted(procedure).beside
     assert (set(outcome.selected), beside.other.selected) == ({"p2", "p3"}, ("p2", "p1"))
 
 
@@ -251,10 +251,24 @@ def test_greedy_counts_where_greedy_was_declared():
     assert rules.count(procedure)["selected"] == ["p2", "p1"]
 
 
+def test_the_urn_is_read_once_as_long_as_nothing_comes_in(django_assert_num_queries):
+    procedure = make_list(costs=(60, 40, 30))
+    share_out(procedure, ["p1"])
+    first, second = (Procedure.objects.get(pk=procedure.pk) for _visit in range(2))
+    with django_assert_num_queries(2):
+        assert counted(first).election.votes["p1"] == 1
+    with django_assert_num_queries(1):
+        assert counted(second).election.votes["p1"] == 1
+    share_out(procedure, ["p1"])
+    assert counted(Procedure.objects.get(pk=procedure.pk)).election.votes["p1"] == 2
+    Dossier.objects.filter(key="p1").update(title="Umbenannt")
+    assert counted(Procedure.objects.get(pk=procedure.pk)).election.by_id["p1"].name == "Umbenannt"
+
+
 def test_an_empty_ballot_has_its_part_too():
     procedure = make_list(costs=(50,))
     share_out(procedure, ["p1"], [])
-    outcome, _beside = outcome_of(procedure, election_of(procedure))
+    outcome = counted(procedure).outcome
     assert (outcome.shares.part, outcome.selected) == (50, ("p1",))
 
 
@@ -266,7 +280,7 @@ def test_the_published_file_counts_to_the_same():
     again = count(
         file.election, Rule.EQUAL_SHARES, completion=Completion.ADD1_GREEDY, lot=Lot(procedure.manifest["lot"])
     )
-    assert again == outcome_of(procedure, election_of(procedure))[0]
+    assert again == counted(procedure).outcome
     assert (set(file.funded), file.notes) == (set(again.selected), ())
 
 
@@ -275,7 +289,7 @@ def test_points_count_in_proportion_and_the_file_says_so():
     share_out(procedure, {"p1": 4}, {"p2": 3, "p3": 1}, {"p3": 4})
     procedure = end_voting(procedure)
     file = read(published(procedure).encode())
-    assert file.election.points == election_of(procedure).points == {"p1": 4, "p2": 3, "p3": 5, "p4": 0}
+    assert file.election.points == counted(procedure).election.points == {"p1": 4, "p2": 3, "p3": 5, "p4": 0}
     assert "--utility cost-points" in file.fields["counted_with"]
 
 

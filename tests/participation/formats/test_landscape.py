@@ -1,10 +1,13 @@
 """Landscapes: what people say to statements, how secret that is, what they add, and what is drawn of it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from offenbau.base.ledger import LedgerEntry
 from offenbau.discussion.actions import hide
@@ -26,6 +29,7 @@ from offenbau.participation.formats.landscape.export import (
     publishes_votes,
     statement_rows,
     vote_rows,
+    waits_with_votes,
 )
 from offenbau.participation.formats.landscape.figures import named_in, typical_in
 from offenbau.participation.formats.landscape.models import Drawing, Opinion, Statement
@@ -335,6 +339,10 @@ def test_votes_are_published_of_many_people_alone_and_under_new_numbers():
     assert not publishes_votes(procedure)
     Procedure.objects.update(voices=100)
     procedure.refresh_from_db()
+    assert (publishes_votes(procedure), waits_with_votes(procedure)) == (False, True)
+    procedure.phases.update(starts_at=timezone.now() - timedelta(days=60), ends_at=timezone.now() - timedelta(days=31))
+    erase_lapsed()
+    procedure = Procedure.objects.get()
     assert publishes_votes(procedure)
     rows = list(vote_rows(procedure))
     assert {row["participant"] for row in rows} == set(range(1, 36))

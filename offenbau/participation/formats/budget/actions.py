@@ -16,7 +16,7 @@ from offenbau.participation.actions.arranging import change_settings, each_once,
 from offenbau.participation.actions.listed import next_on
 from offenbau.participation.enums import OutcomeKind
 from offenbau.participation.fates import tell_of_steps
-from offenbau.participation.formats.budget.counting import election_of, outcome_of
+from offenbau.participation.formats.budget.counting import counted
 from offenbau.participation.formats.budget.enums import ON_THE_LIST, BallotKind, BuildingState, CountingRule
 from offenbau.participation.formats.budget.models import Building, Dossier, Estimate
 from offenbau.participation.formats.budget.permissions import can_check, can_report
@@ -134,7 +134,7 @@ def report_building(*, dossier: Dossier, state: str, on: date, reason: str = "",
     """Say how far a chosen project is; it stands among what came of it, and who follows the procedure hears of it."""
     procedure = hold(dossier.procedure)
     require(by is None or can_report(Viewer(by), procedure))
-    if not has_final_result(procedure) or dossier.key not in outcome_of(procedure, election_of(procedure))[0].selected:
+    if not has_final_result(procedure) or dossier.key not in counted(procedure).outcome.selected:
         raise ValidationError(_("Only what was chosen is built."), code="not_chosen")
     if state not in BuildingState.values:
         raise ValidationError({"state": _("Please say how far it is.")})

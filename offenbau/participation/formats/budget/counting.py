@@ -1,5 +1,7 @@
 """The urn, counted by the rule that was declared at the start."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from offenbau.engines.counting.budgets import (
@@ -25,17 +27,49 @@ KINDS = {
     BallotKind.POINTS: Kind.POINTS,
     BallotKind.BASKET: Kind.KNAPSACK,
 }
-# What is counted is kept in the process: the urn of a procedure that has ended does not change any more.
+# What is counted is kept in the process, for pages of a result are read often and the urn of what has ended stands.
 KEPT = 16
 
 
-def election_of(procedure: Procedure) -> Election:
-    """Return projects and ballots as the engine knows them, in whole euros; two queries."""
+@dataclass(frozen=True)
+class Counted:
+    """Projects and ballots as the engine knows them, in whole euros, what came out, and the rule beside it."""
+
+    election: Election
+    outcome: Outcome
+    beside: Comparison
+
+
+def counted(procedure: Procedure) -> Counted:
+    """Return what the urn gives by the rule that was declared; one query, and another the first time.
+
+    A ballot is never changed, and each one counts on the row: as long as that number, the list and the rules are the
+    same, so is the outcome.
+    """
     projects = tuple(
         Project(each.key, each.title, each.cost, each.category, each.place) for each in projects_of(procedure)
     )
+    rule, lot = Rule(procedure.settings["rule"]), Lot(procedure.manifest.get("lot", ""))
+    in_the_urn = procedure.started_at, procedure.voices
+    return _counted(procedure, in_the_urn, projects, budget_of(procedure), kind_of(procedure), rule, lot)
+
+
+@lru_cache(maxsize=KEPT)
+def _counted(
+    procedure: Procedure,
+    _in_the_urn: tuple[datetime | None, int],
+    projects: tuple[Project, ...],
+    budget: int,
+    kind: BallotKind,
+    rule: Rule,
+    lot: Lot,
+) -> Counted:
     ballots = tuple(ballot_of(row.choices, row.count) for row in counted_ballots(procedure))
-    return Election(projects, ballots, budget_of(procedure), KINDS[kind_of(procedure)], 1, "EUR")
+    election = Election(projects, ballots, budget, KINDS[kind], 1, "EUR")
+    utility = Utility.COST_POINTS if election.kind is Kind.POINTS else Utility.COST
+    outcome = count(election, rule, utility=utility, lot=lot)
+    other = Rule.GREEDY if rule is Rule.EQUAL_SHARES else Rule.EQUAL_SHARES
+    return Counted(election, outcome, compared(election, outcome, other, utility=utility))
 
 
 def ballot_of(choices: Choices, number: int = 1) -> Ballot:
@@ -43,16 +77,3 @@ def ballot_of(choices: Choices, number: int = 1) -> Ballot:
     if isinstance(choices, dict):
         return Ballot(tuple(choices), tuple(choices.values()), number)
     return Ballot(tuple(choices), (1,) * len(choices), number)
-
-
-def outcome_of(procedure: Procedure, election: Election) -> tuple[Outcome, Comparison]:
-    """Count, and compare with the rule that was not declared; the same election is counted once a process."""
-    utility = Utility.COST_POINTS if election.kind is Kind.POINTS else Utility.COST
-    return _counted(election, Rule(procedure.settings["rule"]), utility, Lot(procedure.manifest.get("lot", "")))
-
-
-@lru_cache(maxsize=KEPT)
-def _counted(election: Election, rule: Rule, utility: Utility, lot: Lot) -> tuple[Outcome, Comparison]:
-    outcome = count(election, rule, utility=utility, lot=lot)
-    other = Rule.GREEDY if rule is Rule.EQUAL_SHARES else Rule.EQUAL_SHARES
-    return outcome, compared(election, outcome, other, utility=utility)

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from offenbau.engines.counting.budgets import Outcome, Rule
 from offenbau.engines.counting.budgets.pabulib import written
-from offenbau.participation.formats.budget.counting import election_of, outcome_of
+from offenbau.participation.formats.budget.counting import counted
 from offenbau.participation.formats.budget.enums import CountingRule
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries.single import taking_part
@@ -20,8 +20,8 @@ def publishes_ballots(voters: int) -> bool:
 
 def published(procedure: Procedure) -> str:
     """Return projects and ballots in Pabulib's format, without names, ways and days; equal ballots stand together."""
-    election = election_of(procedure)
-    outcome, _beside = outcome_of(procedure, election)
+    found = counted(procedure)
+    election, outcome = found.election, found.outcome
     phase = taking_part(procedure)
     year = (phase.ends_at if phase else timezone.now()).year
     fields = {

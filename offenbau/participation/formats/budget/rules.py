@@ -13,7 +13,7 @@ from offenbau.participation.actions.arranging import copy_categories
 from offenbau.participation.actions.contributions import erase_contributions
 from offenbau.participation.contract import Problem
 from offenbau.participation.enums import PhaseKind
-from offenbau.participation.formats.budget.counting import election_of, outcome_of
+from offenbau.participation.formats.budget.counting import counted
 from offenbau.participation.formats.budget.enums import ON_THE_LIST, BallotKind, CountingRule
 from offenbau.participation.formats.budget.models import Dossier
 from offenbau.participation.formats.budget.projects import Choices, budget_of, checked_choices, projects_of
@@ -93,8 +93,8 @@ def says(field: Callable[[str], Q]) -> Q:
 
 def count(procedure: Procedure) -> dict[str, Any]:
     """Return the result as JSON values: ballots, what was chosen, and what it costs."""
-    election = election_of(procedure)
-    outcome, _beside = outcome_of(procedure, election)
+    found = counted(procedure)
+    election, outcome = found.election, found.outcome
     return {
         "ballots": election.voters,
         "votes": election.votes,

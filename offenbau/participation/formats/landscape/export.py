@@ -1,7 +1,8 @@
 """What everybody may keep of a landscape after the end, with the columns of Polis' open data.
 
 Who has told others some of their votes could be found by them among few people. So votes stand in a file only from
-VOTES_FROM people on; below, figures of statements alone.
+VOTES_FROM people on; below, figures of statements alone. And they do so only once nobody can take theirs out any more:
+two files, before and after somebody did, would differ by all that this person has said.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from offenbau.participation.enums import Stage
 from offenbau.participation.formats.landscape.figures import told_of
 from offenbau.participation.formats.landscape.models import Opinion, Statement
 from offenbau.participation.formats.landscape.rules import open_statements
-from offenbau.participation.formats.landscape.voters import shuffled
+from offenbau.participation.formats.landscape.voters import NOBODY, shuffled
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries.single import stage
 from offenbau.participation.suppression import is_small
@@ -41,8 +42,16 @@ def publishes_statements(procedure: Procedure) -> bool:
 
 
 def publishes_votes(procedure: Procedure) -> bool:
-    """Whether votes are, too: from the end on, of many people."""
-    return publishes_statements(procedure) and procedure.voices >= VOTES_FROM
+    """Whether votes are, too: of many people, once their marks are exchanged for chance. One query at most."""
+    return waits_with_votes(procedure) is False
+
+
+def waits_with_votes(procedure: Procedure) -> bool | None:
+    """Whether votes will be published and are not yet, for they can still be taken out; None of too few people."""
+    if not publishes_statements(procedure) or procedure.voices < VOTES_FROM:
+        return None
+    said = Opinion.objects.filter(statement__procedure=procedure)
+    return said.exclude(voter__startswith=NOBODY).exists()
 
 
 def vote_rows(procedure: Procedure) -> Iterator[dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 import pytest
 from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Concat, Substr
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -10,6 +12,7 @@ from offenbau.discussion.enums import State
 from offenbau.engines.landscape import read_statements, read_votes
 from offenbau.participation.formats.landscape.actions import draw
 from offenbau.participation.formats.landscape.models import Opinion, Statement
+from offenbau.participation.formats.landscape.voters import NOBODY
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.people.enums import Role
 from offenbau.web.participation.formats.landscape.present import place_in_words
@@ -126,6 +129,10 @@ def test_the_files_draw_the_landscape_again():
     answer_as_camps(procedure, (20, FOR), (15, AGAINST))
     Procedure.objects.update(voices=100)
     procedure = end(Procedure.objects.get())
+    shown = page(Client(), procedure.get_absolute_url())
+    assert "einen Monat nach dem Ende" in shown and to("landscape:votes_file", procedure, "csv") not in shown
+    assert Client().get(to("landscape:votes_file", procedure, "csv")).status_code == 404
+    Opinion.objects.update(voter=Concat(Value(NOBODY), Substr("voter", 1, 60)))  # as a month later
     shown = page(Client(), procedure.get_absolute_url())
     assert all(to(f"landscape:{name}", procedure, "csv") in shown for name in ("votes_file", "statements_file"))
     votes, statements = (

@@ -19,7 +19,7 @@ from offenbau.engines.counting.budgets import (
     Why,
     receipt,
 )
-from offenbau.participation.formats.budget.counting import ballot_of, election_of, outcome_of
+from offenbau.participation.formats.budget.counting import ballot_of, counted
 from offenbau.participation.formats.budget.enums import BallotKind, CountingRule
 from offenbau.participation.formats.budget.projects import Choices, Project, budget_of, kind_of, projects_of
 from offenbau.participation.formats.budget.published import command, publishes_ballots
@@ -58,8 +58,8 @@ class Shown:
 
 def shown(procedure: Procedure) -> Shown:
     """Return the result in words; four queries, and a count the first time."""
-    election = election_of(procedure)
-    outcome, beside = outcome_of(procedure, election)
+    found = counted(procedure)
+    election, outcome = found.election, found.outcome
     titles = {project.key: project for project in projects_of(procedure)}
     words = _Words(election, outcome, titles)
     steps = building_of(procedure)
@@ -71,7 +71,7 @@ def shown(procedure: Procedure) -> Shown:
         chosen=tuple(words.row(key, tuple(steps.get(key, ()))) for key in outcome.selected),
         missed=tuple(words.missed(each) for each in words.by_votes()),
         ties=tuple(map(words.tie, outcome.ties)),
-        beside=tuple(words.beside(beside)),
+        beside=tuple(words.beside(found.beside)),
         command=command(procedure, outcome) if publishes_ballots(election.voters) else "",
     )
 
@@ -210,8 +210,8 @@ class Slip:
 
 def slip(procedure: Procedure, choices: Choices) -> Slip:
     """Return the receipt of a ballot that says this; it is kept nowhere."""
-    election = election_of(procedure)
-    outcome, _beside = outcome_of(procedure, election)
+    found = counted(procedure)
+    election, outcome = found.election, found.outcome
     found = receipt(election, outcome, ballot_of(choices))
     missed = {each.project: each for each in outcome.missed}
     projects = {project.key: project for project in projects_of(procedure)}

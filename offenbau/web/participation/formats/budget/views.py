@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.participation.enums import Stage
 from offenbau.participation.formats.budget.actions import report_building
-from offenbau.participation.formats.budget.counting import election_of, outcome_of
+from offenbau.participation.formats.budget.counting import counted
 from offenbau.participation.formats.budget.models import Dossier
 from offenbau.participation.formats.budget.permissions import can_report
 from offenbau.participation.formats.budget.projects import projects_of
@@ -87,7 +87,7 @@ def sheet(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 def ballots_file(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """All ballots as open data, from the end on: `offenbau count` counts them anew. Few ballots stay in the urn."""
     procedure = _counted(request, town, slug)
-    if not publishes_ballots(election_of(procedure).voters):
+    if not publishes_ballots(counted(procedure).election.voters):
         raise Http404
     response = HttpResponse(published(procedure), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{procedure.slug}-stimmen.pb"'
@@ -109,7 +109,7 @@ def mine(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 def buildings(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """How far each chosen project is."""
     procedure = _counted(request, town, slug)
-    outcome, _beside = outcome_of(procedure, election_of(procedure))
+    outcome = counted(procedure).outcome
     projects, steps = {each.key: each for each in projects_of(procedure)}, building_of(procedure)
     title = _("What is being built")
     context = around(
@@ -128,7 +128,7 @@ def buildings(request: HttpRequest, town: str, slug: str) -> HttpResponse:
 def building(request: HttpRequest, town: str, slug: str, key: str) -> HttpResponse:
     """Say how far a chosen project is."""
     procedure = _counted(request, town, slug)
-    outcome, _beside = outcome_of(procedure, election_of(procedure))
+    outcome = counted(procedure).outcome
     if not can_report(request.viewer, procedure) or key not in outcome.selected:
         raise Http404
     dossier = get_object_or_404(Dossier, procedure=procedure, key=key)

@@ -21,7 +21,8 @@ PATIENCE = timedelta(days=3)
 FAULTS: dict[str, str | Promise] = {
     Code.OFF.value: gettext_lazy("This installation does not ask that site any more."),
     Code.ADDRESS.value: gettext_lazy("It sends to an address that we do not ask."),
-    Code.HOST.value: gettext_lazy("There is no such site in the public net."),
+    Code.UNKNOWN.value: gettext_lazy("We could not find out where this site lies."),
+    Code.HOST.value: gettext_lazy("This site does not lie in the public net."),
     Code.NO_ANSWER.value: gettext_lazy("It does not answer."),
     Code.REDIRECTS.value: gettext_lazy("It sends from one address to the next."),
     Code.STATUS.value: gettext_lazy("It says that there is nothing at this address."),

@@ -68,6 +68,7 @@ def compare(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_of_format(request, town, slug, FORMAT, access.procedure_for_setting_up)
     shown = present.compared(procedure)
     form = reopened(request, WatchForm, initial={"address": shown.address})
+    form.fields["address"].required = not shown.address  # empty, it ends what there is
     here = address("external:compare", procedure)
     if form.is_valid() and carried_out(
         form, watch, procedure=procedure, address=form.cleaned_data["address"], by=request.user

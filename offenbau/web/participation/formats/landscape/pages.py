@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.enums import Stage
-from offenbau.participation.formats.landscape.export import VOTES_FROM, publishes_votes
+from offenbau.participation.formats.landscape.export import VOTES_FROM, waits_with_votes
 from offenbau.participation.formats.landscape.figures import SHOWN, named_in
 from offenbau.participation.formats.landscape.models import Statement
 from offenbau.participation.formats.landscape.queries import drawing_of, statements_by_number, waiting_statements
@@ -21,7 +21,7 @@ from offenbau.web.participation.present import took_part
 
 
 def block(request: HttpRequest, procedure: Procedure) -> Block:
-    """How it goes, while it runs; from the end on the landscape. Three queries at most."""
+    """How it goes, while it runs; from the end on the landscape. Four queries at most."""
     needs: dict[str, Any] = {"style": "landscape/landscape.css", "adds": procedure.settings.get("adds")}
     if can_moderate(request.viewer, procedure):  # type: ignore[attr-defined]
         needs["waiting"] = waiting_statements(procedure).count()
@@ -46,7 +46,7 @@ def _result(procedure: Procedure) -> dict[str, Any]:
         "dividing": dividing[:SHOWN],
         "typical": present.typical_of(data, statements),
         "all": present.lines_of(list(statements), data, statements),
-        "publishes_votes": publishes_votes(procedure),
+        "waits_with_votes": waits_with_votes(procedure),
         "votes_from": VOTES_FROM,
     }
 

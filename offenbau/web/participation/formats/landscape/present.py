@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from math import hypot
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from offenbau.participation.formats.landscape.figures import LETTERS, Share, shares_of, typical_in
 from offenbau.participation.formats.landscape.models import Statement
 from offenbau.participation.formats.landscape.queries import PLACED_FROM, Whereabouts
-from offenbau.web.participation.present import whole
+from offenbau.web.participation.present import rounded, whole
 
 SIZE, MARGIN = 800, 60  # of the picture, in its own units
 
@@ -118,7 +117,7 @@ def caution(data: dict[str, Any]) -> str:
     words = _(
         "Groups are a reading aid: computed from who answers alike, not found. Silhouette %(silhouette)s (1: wholly "
         "apart, 0: not at all), seed %(seed)s."
-    ) % {"silhouette": number_format(data["silhouette"], 2), "seed": data["seed"]}
+    ) % {"silhouette": rounded(data["silhouette"], 2), "seed": data["seed"]}
     if data["distinct"]:
         return words
     more = _("They can hardly be told apart: a single cloud of opinions could be cut up like this.")

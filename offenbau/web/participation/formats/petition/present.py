@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,7 +25,7 @@ from offenbau.participation.formats.petition.rules import (
 )
 from offenbau.participation.models import Procedure
 from offenbau.participation.queries import stage, taking_part
-from offenbau.web.participation.present import whole
+from offenbau.web.participation.present import rounded, whole
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def progress(procedure: Procedure, petition: Petition) -> Progress:
 def _share(counted: int, inhabitants: int | None) -> str:
     if not inhabitants:
         return ""
-    share = number_format(round(counted * 100 / inhabitants, 1), decimal_pos=1)
+    share = rounded(counted * 100 / inhabitants, 1)
     return _("That is %(share)s %% of %(inhabitants)s inhabitants.") % {
         "share": share, "inhabitants": whole(inhabitants),
     }  # fmt: skip

@@ -20,7 +20,7 @@ from offenbau.participation.formats.survey.results import Line, Result, response
 from offenbau.participation.formats.survey.rules import questionnaire_of
 from offenbau.participation.models import Procedure
 from offenbau.web.participation.formats.survey.answering import choices_of
-from offenbau.web.participation.present import is_small_part, took_part, whole
+from offenbau.web.participation.present import is_small_part, rounded, took_part, whole
 
 SECONDS = {Kind.SINGLE: 15, Kind.MULTIPLE: 25, Kind.SCALE: 12, Kind.NUMBER: 15, Kind.TEXT: 45, Kind.BLOCK: 20}
 SECONDS_A_ROW = 10
@@ -127,7 +127,7 @@ def _bar(label: str, number: int | None, base: int) -> Bar:
     if number is None:
         return Bar(label, _("not shown"), "", 0)
     share = number * 100 / base if base else 0
-    return Bar(label, whole(number), f"{number_format(share, decimal_pos=0)} %", round(share))
+    return Bar(label, whole(number), f"{rounded(share)} %", round(share))
 
 
 def _notes(item: Item, line: Line) -> Iterable[str]:
@@ -137,9 +137,9 @@ def _notes(item: Item, line: Line) -> Iterable[str]:
         yield _("Answers of fewer than five people, and what would give them away, are not shown.")
     if line.mean is not None:
         unit = f" {item.unit}" if item.unit else ""
-        yield _("On average: %(mean)s%(unit)s") % {"mean": number_format(line.mean, decimal_pos=1), "unit": unit}
+        yield _("On average: %(mean)s%(unit)s") % {"mean": rounded(line.mean, 1), "unit": unit}
     if line.spread is not None:
-        yield _("Spread (standard deviation): %(spread)s") % {"spread": number_format(line.spread, decimal_pos=1)}
+        yield _("Spread (standard deviation): %(spread)s") % {"spread": rounded(line.spread, 1)}
 
 
 def labels_of(item: Item) -> list[tuple[str, str]]:

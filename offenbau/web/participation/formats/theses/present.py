@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,7 +15,7 @@ from offenbau.participation.formats.theses.enums import Answer
 from offenbau.participation.formats.theses.models import Thesis
 from offenbau.participation.formats.theses.rules import publishes_ballots, theses_of
 from offenbau.participation.models import Procedure
-from offenbau.web.participation.present import is_small_part, took_part, whole
+from offenbau.web.participation.present import is_small_part, rounded, took_part, whole
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def _parts(figure: Figure) -> list[Part]:
 
 
 def _share(number: int, total: int) -> str:
-    return f"{number_format(round(number * 100 / total, 1), decimal_pos=1)} %" if total else "–"
+    return f"{rounded(number * 100 / total, 1)} %" if total else "–"
 
 
 def _channels(channels: dict[str, int]) -> tuple[tuple[str, str], ...]:

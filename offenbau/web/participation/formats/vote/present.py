@@ -25,7 +25,7 @@ from offenbau.web.participation.formats.vote.words import (
     with_grades,
 )
 from offenbau.web.participation.formats.vote.words import method_words as methods
-from offenbau.web.participation.present import is_small_part, took_part, whole
+from offenbau.web.participation.present import is_small_part, rounded, took_part, whole
 from offenbau.web.parts.maps.data import MapPoint
 
 
@@ -99,7 +99,7 @@ def _share(share: Fraction | int, unit: counting.Unit) -> str:
     """A share in per cent; a grade has none."""
     if unit is counting.Unit.GRADES:
         return ""
-    percent = f"{number_format(round(float(share * 100), 1), decimal_pos=1)} %"
+    percent = f"{rounded(float(share * 100), 1)} %"
     return _("%(percent)s acceptance") % {"percent": percent} if unit is counting.Unit.RESISTANCE else percent
 
 
