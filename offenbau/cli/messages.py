@@ -204,13 +204,22 @@ def problems(room: Room) -> list[str]:
 
 
 def _unheard(room: Room) -> Iterator[str]:
-    """Yield one line for each gettext that a file imports under a name which the collector does not know."""
+    """Yield one line for each message that the collector passes over.
+
+    It does not know a gettext that a file imports under another name, nor what stands within an f-string.
+    """
     for file in sorted(room.folder.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.JoinedStr) and any(map(_speaks, ast.walk(node))):
+                yield f"{room.name}: {file.name}: a message within an f-string (line {node.lineno}) is not collected"
             if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
                 for alias in node.names:
                     if "gettext" in alias.name and (alias.asname or alias.name) not in KEYWORDS:
                         yield f"{room.name}: {file.name}: what is said with {alias.asname!r} is not collected"
+
+
+def _speaks(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS
 
 
 def _complaint(message: Message) -> str:

@@ -176,3 +176,8 @@ def test_an_app_has_several_spellings(make_room, word):
 def test_a_gettext_under_a_name_of_its_own_is_noticed(make_room):
     room = make_room(views="from django.utils.translation import gettext as _now\nTEXT = _now('Unheard')\n")
     assert messages.problems(room) == ["rooms: views.py: what is said with '_now' is not collected"]
+
+
+def test_a_message_within_an_f_string_is_noticed(make_room):
+    room = make_room(views="from django.utils.translation import gettext as _\nTEXT = f\"{1} {_('Sonne')}\"\n")
+    assert messages.problems(room) == ["rooms: views.py: a message within an f-string (line 2) is not collected"]

@@ -186,13 +186,23 @@ def test_the_result_says_who_paid_and_what_the_others_lacked(client, project):
         ("Projekt 3", "4 zahlten je 7,50\u00a0€"),
     ]
     assert [row.how for row in result.missed] == [
-        "seine Unterstützenden hatten zusammen noch 20\u00a0€; auch aus dem Rest fehlten am Ende 30\u00a0€"
+        "seine Unterstützenden hatten zusammen noch 20\u00a0€; als der Rest verteilt wurde, fehlten 30\u00a0€"
     ]
 
 
 def test_what_the_other_rule_would_have_chosen_stands_beside_it(client, project):
     result = page_of(client, ended(project)).context["result"]
     assert result.beside[1:3] == ("Nur im Ergebnis: „Projekt 3“.", "Nur nach der anderen Regel: „Projekt 1“.")
+
+
+def test_points_are_called_points_and_projects_of_one_name_are_told_apart(client, project):
+    procedure = ended(project, {"p1": 3}, {"p2": 3}, ballot="points", points=5, rule="greedy")
+    Dossier.objects.update(title="Bank am Ufer")
+    result = page_of(client, procedure).context["result"]
+    assert result.explanation[0].startswith("Die Projekte mit den meisten Punkten kamen zuerst.")
+    assert "2 Projekte für" in result.beside[0]
+    assert result.ties[0].startswith("Gleichauf waren „Bank am Ufer“ (60\u00a0€), „Bank am Ufer“ (40\u00a0€).")
+    assert result.ties[0].endswith("weil es weniger kostet. Das änderte nichts: Alle werden gebaut.")
 
 
 def test_a_tie_is_named(client, project):

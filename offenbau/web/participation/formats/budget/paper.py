@@ -47,4 +47,4 @@ def _note(procedure: Procedure) -> str:
     if kind_of(procedure) is BallotKind.BASKET:
         limit = _("What you tick may cost no more than %(budget)s together: a dearer sheet is invalid.")
         return f"{limit % {'budget': budget}} {words}"
-    return f"{_('There is %(budget)s to be spent.') % {'budget': budget}} {words}"
+    return " ".join([_("There is %(budget)s to be spent.") % {"budget": budget}, words])

@@ -99,7 +99,11 @@ class _Words:
     def explanation(self) -> list[str]:
         shares = self.outcome.shares
         if shares is None:
-            return [_("The projects with the most votes came first. What cost more than was left was passed over.")]
+            return [
+                _("The projects with the most points came first. What cost more than was left was passed over.")
+                if self.election.kind.weighs
+                else _("The projects with the most votes came first. What cost more than was left was passed over.")
+            ]
         said = [
             _(
                 "Every ballot had an equal part of the budget, %(part)s. Whoever wanted a project paid for it "
@@ -111,7 +115,11 @@ class _Words:
             words = _("So that less stays unspent, this part was raised on paper in steps of %(step)s to %(raised)s.")
             said.append(words % {"step": in_euros(shares.step), "raised": in_euros(shares.raised)})
         if self.outcome.filled:
-            said.append(_("What was left then went to the projects with the most votes that it could pay."))
+            said.append(
+                _("What was left then went to the projects with the most points that it could pay.")
+                if self.election.kind.weighs
+                else _("What was left then went to the projects with the most votes that it could pay.")
+            )
         return said
 
     def row(self, key: str, steps: tuple[Step, ...] = (), how: str = "") -> Row:
@@ -154,17 +162,28 @@ class _Words:
         }[tie.by]
         words = _("Level were %(projects)s. %(chosen)s came first, %(by)s.")
         said = words % {"projects": self._titles(tie.projects), "chosen": self._title(tie.chosen), "by": by}
-        harmless = set(tie.projects) <= set(self.outcome.selected)
-        return f"{said} {_('That changed nothing: all of them are built.')}" if harmless else said
+        if not set(tie.projects) <= set(self.outcome.selected):
+            return said
+        harmless = _("That changed nothing: all of them are built.")
+        return f"{said} {harmless}"
 
     def beside(self, found: Comparison) -> list[str]:
         other = found.other.rule is Rule.GREEDY
+        count = len(found.other.selected)
         words = (
-            _("Most votes first, the same ballots would have chosen %(count)d projects for %(cost)s.")
+            ngettext(
+                "Most votes or points first, the same ballots would have chosen %(count)d project for %(cost)s.",
+                "Most votes or points first, the same ballots would have chosen %(count)d projects for %(cost)s.",
+                count,
+            )
             if other
-            else _("By equal shares, the same ballots would have chosen %(count)d projects for %(cost)s.")
+            else ngettext(
+                "By equal shares, the same ballots would have chosen %(count)d project for %(cost)s.",
+                "By equal shares, the same ballots would have chosen %(count)d projects for %(cost)s.",
+                count,
+            )
         )
-        said = [words % {"count": len(found.other.selected), "cost": in_euros(found.other.cost)}]
+        said = [words % {"count": count, "cost": in_euros(found.other.cost)}]
         if not found.only_here and not found.only_there:
             return [*said, _("They are the same.")]
         if found.only_here:
@@ -178,7 +197,11 @@ class _Words:
         return [*said, words % {name: whole(number) for name, number in figures.items()}]
 
     def _title(self, key: str) -> str:
-        return _("“%(title)s”") % {"title": self.projects[key].title}
+        """Return a title in quotes, with the cost where another project is called the same."""
+        title = self.projects[key].title
+        said = _("“%(title)s”") % {"title": title}
+        alike = sum(project.title == title for project in self.projects.values()) > 1
+        return f"{said} ({in_euros(self.projects[key].cost)})" if alike else said
 
     def _titles(self, keys: tuple[str, ...]) -> str:
         return ", ".join(map(self._title, keys))
@@ -192,7 +215,7 @@ def why(each: Missed, *, shares: bool) -> str:
     if each.why is Why.TOO_DEAR:
         return _("dearer than the whole budget")
     if shares and each.why is Why.MONEY:
-        words = _("its supporters had %(had)s left together; and of what remained in the end, %(lacking)s was lacking")
+        words = _("its supporters had %(had)s left together; when the rest was shared out, %(lacking)s was lacking")
         return words % figures
     if each.why is Why.MONEY:
         return _("at its turn %(lacking)s was lacking") % figures
@@ -210,9 +233,8 @@ class Slip:
 
 def slip(procedure: Procedure, choices: Choices) -> Slip:
     """Return the receipt of a ballot that says this; it is kept nowhere."""
-    found = counted(procedure)
-    election, outcome = found.election, found.outcome
-    found = receipt(election, outcome, ballot_of(choices))
+    outcome = counted(procedure).outcome
+    found = receipt(counted(procedure).election, outcome, ballot_of(choices))
     missed = {each.project: each for each in outcome.missed}
     projects = {project.key: project for project in projects_of(procedure)}
     lines = tuple((projects[line.project].title, _line(found, line, missed, outcome)) for line in found.lines)
@@ -246,6 +268,8 @@ def how_words(procedure: Procedure) -> str:
 def rule_words(procedure: Procedure) -> str:
     """Return how it is counted, in a sentence or two."""
     if procedure.settings.get("rule") == CountingRule.GREEDY:
+        if kind_of(procedure) is BallotKind.POINTS:
+            return _("The projects with the most points come first, as long as the money reaches.")
         return _("The projects with the most votes come first, as long as the money reaches.")
     return _(
         "Counted by equal shares: every voice has an equal part of the money, and whoever wants the same project pays "

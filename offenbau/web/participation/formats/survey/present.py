@@ -104,7 +104,7 @@ def _base(result: Result, voices: int) -> str:
     words = _("Answered by %(base)s of %(voices)s.") % {"base": whole(result.base), "voices": whole(result.shown)}
     if result.shown == voices:
         return words
-    return f"{words} {_('Not everybody was asked this.')}"
+    return " ".join([words, _("Not everybody was asked this.")])
 
 
 def _why_not(result: Result, is_text: bool, texts: tuple[PublishedText, ...]) -> str:

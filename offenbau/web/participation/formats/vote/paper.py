@@ -46,4 +46,4 @@ def sheet_of(procedure: Procedure, *, large: bool = False) -> bytes:
 def _note(procedure: Procedure) -> str:
     """Return what online has a choice and a page of its own for: abstaining, and who helps."""
     words = _("Who wants none of these and abstains hands the sheet in empty: that counts, too.")
-    return f"{words} {_('Questions?')} {procedure.contact}" if procedure.contact else words
+    return " ".join([words, _("Questions?"), procedure.contact]) if procedure.contact else words
