@@ -53,7 +53,10 @@ NOTHING_FITS = Words(
     "Danach passte kein unterstütztes Projekt mehr ins Budget.",
     "After that no supported project fitted into the budget.",
 )
-STOPPED = Words("Nach {steps} Schritten wurde nicht weiter erhöht.", "After {steps} steps it was not raised further.")
+STOPPED = Words(
+    "Nach {steps} Schritten wurde nicht weiter erhöht: Weiterzurechnen hätte zu lange gedauert.",
+    "After {steps} steps it was not raised further: going on would have taken too long.",
+)
 FILLED = Counted(
     Words("Mit dem Rest wurde nach Stimmen noch ein Projekt gewählt.", "With the rest, one more was chosen by votes."),
     Words(

@@ -1,5 +1,7 @@
 """Pools to draw from in tests."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from offenbau.engines.lot import Person, Question, Quota
@@ -24,6 +26,12 @@ def two_by_two(size: int = 4, *, women: tuple[int, int] = (2, 2), old: tuple[int
         Quota("age", "young", 0, size),
     )
     return Question(people, quotas, size)
+
+
+def at_home(question: Question, *, homes: int) -> Question:
+    """The same people in so many households."""
+    people = tuple(replace(each, household=f"h{number % homes}") for number, each in enumerate(question.people))
+    return replace(question, people=people)
 
 
 @st.composite

@@ -7,7 +7,7 @@ from offenbau.cli.bench.lots import town
 from offenbau.engines.lot import Code, LotError, Method, Question
 from offenbau.engines.lot.lottery import Exact, lottery
 from tests.engines.lot.enumeration import every_panel, fairest
-from tests.engines.lot.pools import pool, questions, two_by_two
+from tests.engines.lot.pools import at_home, pool, questions, two_by_two
 
 
 @settings(deadline=None, max_examples=60)
@@ -35,10 +35,22 @@ def test_without_bounds_everybody_has_the_same_chance() -> None:
     assert set(map(lambda chance: round(chance, 6), chances.values())) == {round(4 / 12, 6)}
 
 
-def test_work_that_is_stopped_is_maximin_and_says_so() -> None:
+def test_work_that_is_stopped_is_maximin_and_says_so(monkeypatch) -> None:
+    monkeypatch.setattr("offenbau.engines.lot.lottery._Search._peeled", lambda _self, _chances: None)
     found = lottery(two_by_two(), Method.LEXIMIN, lambda _share: False)
     assert found.exact == Exact.UNFINISHED
     assert min(found.chances.values()) == pytest.approx(min(fairest(two_by_two())))
+
+
+def test_less_time_never_means_more_work() -> None:
+    """Where households make panels hard to find, maximin from nothing takes more steps than all of leximin."""
+    whole: list[float] = []
+    stopped: list[float] = []
+    question = at_home(town(200, 20, seed=1), homes=120)
+    lottery(question, Method.LEXIMIN, lambda share: whole.append(share) is None)
+    found = lottery(question, Method.LEXIMIN, lambda share: stopped.append(share) is not None)
+    assert len(stopped) <= len(whole)
+    assert found.exact == Exact.LEXIMIN
 
 
 @pytest.mark.parametrize("method", list(Method))

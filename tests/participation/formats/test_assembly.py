@@ -357,6 +357,7 @@ def test_product_and_engine_draw_the_same_from_the_same_seed():
 
 
 def test_time_that_is_over_is_published_with_the_panels(monkeypatch):
+    monkeypatch.setattr("offenbau.engines.lot.lottery._Search._peeled", lambda _self, _chances: None)
     monkeypatch.setattr(drawing, "SECONDS", -1)
     found = assembly(make_ready(make_assembly())).published
     assert found["commitment"]["exact"] == "maximin exact, the rest unfinished"

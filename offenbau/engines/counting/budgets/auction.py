@@ -64,6 +64,9 @@ class Purses(Protocol):
     def exactly(self, side: Side) -> Price | None:
         """The same price, known exactly."""
 
+    def emptied(self, side: Side, price: Price) -> bytes | None:
+        """Which supporters have less than this price asks, as marks to compare; None where that is in doubt."""
+
 
 Settle = Callable[[list[Project], int], tuple[Project, Tie | None]]
 _Waiting = tuple[Bound, int]  # a lower bound of the price, and the number of the side

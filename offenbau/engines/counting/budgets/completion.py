@@ -2,7 +2,8 @@
 
 The cost does not grow evenly with the part, so no step may be left out. Each is counted with rounded balances and
 bounds (`swift`), which say what exact arithmetic says; steps between two counts that prove that nothing changes
-between them are passed over. The last step that the budget can pay is counted once more, exactly, and published.
+between them are passed over (`between`). The last step that the budget can pay is counted once more, exactly, and
+published.
 """
 
 from collections.abc import Iterable
@@ -10,12 +11,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from .auction import Purchase, Purses, Settle, auction
+from .auction import Purchase, Settle, auction
+from .between import Counted, alike, swift_purses
 from .election import Election
 from .exact import ExactPurses
-from .steps import MOST_STEPS
+from .steps import MOST_COUNTS, MOST_STEPS
 from .support import Support
-from .swift import SwiftPurses
 
 
 @dataclass(frozen=True)
@@ -40,49 +41,30 @@ def exactly(support: Support, start: Fraction, settle: Settle) -> tuple[list[Pur
 
 def quickly(support: Support, start: Fraction, settle: Settle) -> list[Purchase]:
     """The same purchases, sooner."""
-    try:
-        purses: Purses = SwiftPurses(support, start)
-    except OverflowError:
-        purses = ExactPurses(support, start)
-    return auction(purses, support.sides, settle)
+    return auction(swift_purses(support, start), support.sides, settle)
 
 
 def raised(election: Election, support: Support, part: Fraction, step: int, settle: Settle) -> Raised:
-    """How many steps everybody's part can be raised."""
+    """How many steps everybody's part can be raised. It is given up after many steps, or many counts."""
 
     @lru_cache(maxsize=64)
-    def after(steps: int) -> list[Purchase]:
-        return quickly(support, part + steps * step, settle)
+    def after(steps: int) -> Counted:
+        start = part + steps * step
+        return Counted(start, quickly(support, start, settle))
 
     steps, stride = 0, 1
     while True:
-        ids = bought(after(steps))
+        ids = bought(after(steps).purchases)
         if (cost := election.cost(ids)) > election.budget:
             return Raised(steps - 1, cost)
         if _nothing_fits(election, support, ids):
             return Raised(steps, None)
-        if steps == MOST_STEPS:
+        if steps == MOST_STEPS or after.cache_info().misses >= MOST_COUNTS:
             return Raised(steps, None, stopped=True)
         stride = min(stride, MOST_STEPS - steps)
-        while stride > 1 and not alike(after(steps), after(steps + stride)):
+        while stride > 1 and not alike(support, after(steps), after(steps + stride)):
             stride //= 2
         steps, stride = steps + stride, stride * 2
-
-
-def alike(low: list[Purchase], high: list[Purchase]) -> bool:
-    """Whether the same is surely bought, in the same order, with any part between those of these two counts.
-
-    As long as the same was bought before, who begins with more has no less, so a price lies between that of `high` and
-    that of `low`. What costs no more in `low` than the others cost in `high` therefore comes first in between as well;
-    what is level in `high` is settled there as it is here, if the price is the same in both.
-    """
-    return len(low) == len(high) and all(map(_first_in_both, low, high))
-
-
-def _first_in_both(low: Purchase, high: Purchase) -> bool:
-    if low.side is not high.side or low.price.high >= high.others:
-        return False
-    return high.tie is None or (low.price.ratio is not None and low.price.exact == high.price.exact)
 
 
 def _nothing_fits(election: Election, support: Support, ids: tuple[str, ...]) -> bool:

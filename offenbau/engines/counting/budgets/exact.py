@@ -49,6 +49,13 @@ class ExactPurses:
         self.money[side.groups] = np.where(left > 0, left, 0)
         self.whole *= times
 
+    def emptied(self, side: Side, price: Price) -> bytes:
+        """Which supporters have less than the price asks."""
+        assert isinstance(price.inner, Fraction)
+        share = price.inner * self.whole
+        less = self.money[side.groups] * share.denominator < side.asked(share.numerator)
+        return np.asarray(less, dtype=bool).tobytes()
+
     def together(self, side: Side) -> Fraction:
         """What the supporters of a project have left."""
         return Fraction(int((side.people * self.money[side.groups]).sum()), self.whole)

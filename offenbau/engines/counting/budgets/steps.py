@@ -18,6 +18,7 @@ SMALL_MONEY = frozenset(
 )  # fmt: skip
 MOST_UNITS = 100_000  # of everybody's part, from which on a single unit is small money in any currency
 MOST_STEPS = 1_000_000
+MOST_COUNTS = 10_000  # real files need some hundreds; a limit on time would end elsewhere on another machine
 
 
 def step(election: Election) -> int:

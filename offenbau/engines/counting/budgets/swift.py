@@ -78,6 +78,15 @@ class SwiftPurses:
             self._sure.pay(each, price)
         return self._sure.price(side)
 
+    def emptied(self, side: Side, price: Price) -> bytes | None:
+        """Which supporters surely have less than the true price asks; None if for some both may be."""
+        assert isinstance(price.inner, tuple)
+        share, beyond = price.inner
+        money, least = self.money.take(side.groups), share - self.short - abs(beyond) - 1
+        maybe = np.asarray(money < share * side.worths, dtype=bool)
+        surely = np.asarray(money + self.short < least * side.worths, dtype=bool)
+        return surely.tobytes() if (maybe == surely).all() else None
+
     def _told(self, side: Side) -> Price | None:
         """The exact price, to be paid with these balances, which may reach less far."""
         price = self.exactly(side)

@@ -41,6 +41,15 @@ def elections(draw, kind=Kind.APPROVAL, people=6, times=1):
 
 
 @st.composite
+def mirrored(draw, of):
+    """An election with a second project for each, whose supporters are as many: they stay level with any part."""
+    first = draw(of)
+    projects = tuple(replace(each, id=each.id.upper(), name=each.id.upper()) for each in first.projects)
+    ballots = tuple(replace(each, choices=tuple(map(str.upper, each.choices))) for each in first.ballots)
+    return replace(first, projects=first.projects + projects, ballots=first.ballots + ballots)
+
+
+@st.composite
 def shuffled(draw, of):
     """An election, and the same with rows in another order and ballots counted one by one."""
     first = draw(of)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from offenbau.engines.counting.budgets import Completion, Kind, Lot, Utility, completion, count, swift
 from offenbau.engines.counting.budgets.auction import auction
-from offenbau.engines.counting.budgets.completion import alike, bought, exactly, quickly, raised
+from offenbau.engines.counting.budgets.between import Counted, alike
+from offenbau.engines.counting.budgets.completion import bought, exactly, quickly, raised
 from offenbau.engines.counting.budgets.counting import _settle
 from offenbau.engines.counting.budgets.exact import ExactPurses
 from offenbau.engines.counting.budgets.pabulib import read
@@ -16,7 +17,7 @@ from offenbau.engines.counting.budgets.steps import step
 from offenbau.engines.counting.budgets.support import support
 from offenbau.engines.counting.budgets.swift import SwiftPurses
 from tests.engines.counting.budgets import plain
-from tests.engines.counting.budgets.elections import election, elections
+from tests.engines.counting.budgets.elections import election, elections, mirrored
 from tests.engines.counting.elections import PATIENT
 from tests.shared_data import shared
 
@@ -101,13 +102,14 @@ def test_rounded_balances_are_too_low_by_no_more_than_is_known(monkeypatch, util
 @pytest.mark.parametrize("utility", list(Utility))
 def test_what_two_counts_agree_on_is_bought_at_every_step_between(monkeypatch, utility, precision):
     room(monkeypatch, precision)
+    towns = elections(Kind.POINTS, people=3, times=7)
 
     @PATIENT
-    @given(found=elections(Kind.POINTS, people=3, times=7), low=st.integers(0, 40), apart=st.integers(2, 12))
+    @given(found=towns | mirrored(towns), low=st.integers(0, 40), apart=st.integers(2, 12))
     def holds(found, low, apart):
         sides, settle, part = support(found, utility), _settle(found, Lot()), Fraction(found.budget, found.voters)
         counts = [quickly(sides, part + low + each, settle) for each in (0, apart)]
-        if alike(*counts):
+        if alike(sides, Counted(part + low, counts[0]), Counted(part + low + apart, counts[1])):
             between = [bought(exactly(sides, part + low + each, settle)[0]) for each in range(apart + 1)]
             assert between == [bought(counts[0])] * (apart + 1)
 
@@ -127,7 +129,7 @@ def test_two_counts_alike_prove_nothing_if_others_come_close_between(costs, ball
     sides, settle, part = support(found, Utility.COST), _settle(found, Lot()), Fraction(budget, found.voters)
     counts = [quickly(sides, part + steps, settle) for steps in range(low, high + 1)]
     assert bought(counts[0]) == bought(counts[-1]) != bought(counts[-2])
-    assert not alike(counts[0], counts[-1])
+    assert not alike(sides, Counted(part + low, counts[0]), Counted(part + high, counts[-1]))
 
 
 def test_a_price_between_two_units_is_not_called_exact(monkeypatch):
@@ -169,6 +171,34 @@ def test_steps_that_change_nothing_are_not_counted(monkeypatch):
     monkeypatch.setattr(completion, "quickly", lambda *given: counted.append(given) or quickly(*given))
     assert count(lonely(120_000)).shares.steps == 113_334
     assert len(counted) < 60
+
+
+def level_at_falling_prices(times=1):
+    """Two dear projects stay level while their price falls with each step: each has a supporter who gives all."""
+    costs = {"d": 15 * times, "e": 15 * times, "a": 6 * times, "b": 6 * times, "f": 79 * times // 10}
+    return election(costs, "1 da, 1 a, 1 eb, 1 b, 2 d, 2 e, 1 f, 1 -", 50 * times)
+
+
+def test_steps_at_which_the_same_stay_level_are_not_counted(monkeypatch):
+    counted = []
+    monkeypatch.setattr(completion, "quickly", lambda *given: counted.append(given) or quickly(*given))
+    found = level_at_falling_prices(1000)
+    assert count(found).shares.steps == 2900
+    assert len(counted) < 60
+
+
+@pytest.mark.parametrize("precision", PRECISIONS)
+def test_what_stays_level_ends_where_it_ends_step_by_step(monkeypatch, precision):
+    room(monkeypatch, precision)
+    assert searched(level_at_falling_prices(30), Utility.COST) == stepwise(level_at_falling_prices(30), Utility.COST)
+
+
+def test_the_search_is_given_up_after_many_counts_and_the_rest_is_filled_by_votes(monkeypatch):
+    monkeypatch.setattr(completion, "MOST_COUNTS", 20)
+    outcome = count(lonely(120_000))
+    assert outcome.shares.stopped
+    assert outcome.shares.steps < 113_334
+    assert outcome.filled == ("l",)
 
 
 def test_the_search_is_given_up_at_its_last_step_and_says_so(monkeypatch):
