@@ -117,6 +117,16 @@ def test_each_stratum_gets_its_share_of_letters():
     assert shares({"a": 2, "b": 1}, 9) == {"a": 2, "b": 1}
 
 
+def test_no_more_letters_are_drawn_than_there_are_people():
+    procedure = make_assembly()
+    take_in(procedure)
+    given = {"procedure": procedure, "words": "3 11", "by": None}
+    told = refusal(letters.draw_letters, letters=2000, **given).message_dict
+    assert told == {"letters": ["Im Auszug stehen 20 Personen: Bitte höchstens so viele Briefe."]}
+    assert assembly(procedure).letters == 0
+    assert letters.draw_letters(letters=20, **given) == 20
+
+
 def test_whoever_knows_the_hashes_and_the_numbers_finds_the_same_order():
     procedure = make_assembly()
     take_in(procedure)

@@ -47,6 +47,7 @@ from offenbau.web.participation.formats.assembly.forms import (
     said_before,
 )
 from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.participation.present import whole
 from offenbau.web.parts.forms import carried_out
 from offenbau.web.parts.htmx import fresh_page, is_fragment
 
@@ -94,8 +95,8 @@ def first_draw(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Draw who gets a letter."""
     assembly = assembly_of(doors.for_core_team(request, town, slug))
     if assembly.words:
-        words = _("Letters were drawn: %(number)d, by the numbers %(words)s. They are drawn once.")
-        return _as_it_is(request, town, slug, words % {"number": assembly.letters, "words": assembly.words})
+        words = _("Letters were drawn: %(number)s, by the numbers %(words)s. They are drawn once.")
+        return _as_it_is(request, town, slug, words % {"number": whole(assembly.letters), "words": assembly.words})
     lead = _("So many of each group as its share of the extract. The same numbers settle who follows.")
     return _act(request, town, slug, FirstDrawForm, writing.draw_letters, _("Draw who gets a letter"), lead)
 
