@@ -286,7 +286,9 @@ def test_once_replies_are_closed_nobody_is_asked_to_take_part(client):
     assert "Jetzt mitmachen" in client.get(at("participation:page", procedure)).content.decode()
     client.post(at("participation:enter", procedure), {"code": letter.code})
     drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
-    assert "Jetzt mitmachen" not in client.get(at("participation:page", procedure)).content.decode()
+    page = client.get(at("participation:page", procedure)).content.decode()
+    assert "Jetzt mitmachen" not in page
+    assert '<p class="vf-stage vf-stage--open">Die Antworten sind geschlossen.</p>' in page
     assert client.get(at("assembly:reply", procedure)).url == at("assembly:room", procedure)
 
 

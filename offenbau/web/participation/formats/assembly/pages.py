@@ -36,7 +36,7 @@ def block(request: HttpRequest, procedure: Procedure) -> Block:
         "composition": present.composition(procedure, assembly),
         "recommendations": recommendations,
         "is_answered": any(row.reply for row in recommendations),
-        "part_closed": replies_closed,
+        "part_closed": gettext("Replies are closed.") if replies_closed else "",
         "replacements": replacements_of(assembly) if assembly.lot == Lot.DRAWN else [],
         "reasons": present.reasons(assembly) if replies_closed else [],
         "may_see_people": procedure.is_started and can_see_people(request.viewer, procedure),
