@@ -580,6 +580,29 @@ def test_the_days_of_extract_draw_and_reply_cannot_lie_in_any_year(team):
     assert "bevor das Verfahren begann" in page
 
 
+def test_numbers_come_out_before_the_extract_is_erased(team):
+    procedure = make_assembly()
+    client = team(procedure)
+    erased, later = (timezone.localdate() + timedelta(days=days) for days in (30, 31))
+    words = f"Der Auszug wird am {date_format(erased)} gelöscht. Bitte geben Sie einen früheren Tag an."
+    for day in (erased, later):
+        body = {"purpose": "Auslosung", "source": "Lotto", "out_on": day.isoformat(), "erase_on": erased.isoformat()}
+        body["file"] = SimpleUploadedFile("auszug.csv", table(20))
+        assert words in client.post(at("assembly:extract", procedure), body).content.decode()
+    make_replied(procedure)
+    body = {"seed": "Anfang", "by_what": "public", "source": "Lotto 6aus49"}
+    for day in (erased, later):
+        assert words in client.post(at("assembly:fix", procedure), {**body, "when": day.isoformat()}).content.decode()
+
+
+def test_an_extract_of_fewer_people_than_seats_is_refused():
+    procedure = make_assembly()
+    with pytest.raises(ValidationError) as refused:
+        take_in(procedure, table(3))
+    told = refused.value.message_dict
+    assert told == {"file": ["Im Auszug stehen 3 Personen, der Bürgerrat hat aber 4 Plätze."]}
+
+
 # -- A second time ----------------------------------------------------------------------------------
 def test_who_replies_a_second_time_reads_what_they_have_said_and_when(client):
     procedure = make_assembly()
@@ -753,7 +776,8 @@ def test_where_somebody_stands_is_said_alike_of_one_and_of_many(team):
 
 def test_a_missing_column_is_named_as_it_is_to_be_written(team):
     procedure, day = make_assembly(), (timezone.localdate() + timedelta(days=1)).isoformat()
-    body = {"purpose": "Auslosung", "source": "Lotto", "out_on": day, "erase_on": day}
+    later = (timezone.localdate() + timedelta(days=2)).isoformat()
+    body = {"purpose": "Auslosung", "source": "Lotto", "out_on": day, "erase_on": later}
     body["file"] = SimpleUploadedFile("auszug.csv", "Straße;Ort\nWeg 1;Musterstadt".encode())
     assert (
         "Spalte „Name“: diese Spalte fehlt"

@@ -243,7 +243,7 @@ def fix(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     if not (takes_replies(assembly) or drawing.is_stuck(assembly)):
         return _as_it_is(request, town, slug, _("The replies are closed already."))
     procedure, title = doors.for_core_team(request, town, slug), _("Close the replies")
-    form = FixForm(request.POST or None)
+    form = FixForm(request.POST or None, erase_on=assembly.erase_on)
     if form.is_valid() and "sure" not in request.POST:
         return _sure(request, procedure, assembly, SureForm(initial=form.cleaned_data))
     if form.is_valid() and carried_out(
