@@ -121,6 +121,15 @@ def test_few_people_are_shown_without_groups_and_without_small_figures():
     assert "% dafür" not in shown
 
 
+def test_without_groups_nothing_speaks_of_each_group():
+    procedure = make_landscape()
+    answer_as_camps(procedure, (6, FOR))
+    shown = page(Client(), end(procedure).get_absolute_url())
+    assert "Hier sagt die Mehrheit dasselbe. Das Deutlichste zuerst." in shown
+    assert "in jeder Gruppe" not in shown
+    assert "Hier gehen die Meinungen" not in shown
+
+
 def test_the_files_draw_the_landscape_again():
     procedure = make_landscape()
     answer_as_camps(procedure, (20, FOR), (15, AGAINST))

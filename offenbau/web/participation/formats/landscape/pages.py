@@ -40,6 +40,7 @@ def _result(procedure: Procedure) -> dict[str, Any]:
     return {
         "is_drawn": True,
         "turnout": took_part(procedure),
+        "has_groups": bool(data.get("groups")),
         "map": present.map_of(data),
         "caution": present.caution(data),
         "uniting": uniting[:SHOWN],
