@@ -121,6 +121,16 @@ def test_few_people_are_shown_without_groups_and_without_small_figures():
     assert "% dafür" not in shown
 
 
+def test_a_file_that_is_not_published_is_not_linked_and_the_page_says_why():
+    procedure = make_landscape()
+    answer_as_camps(procedure, (4, FOR))
+    procedure = end(procedure)
+    shown, file = page(Client(), procedure.get_absolute_url()), to("landscape:statements_file", procedure, "csv")
+    assert Client().get(file).status_code == 404
+    assert file not in shown
+    assert "Eine Datei mit Zahlen gibt es nicht: Es haben so wenige mitgemacht" in shown
+
+
 def test_without_groups_nothing_speaks_of_each_group():
     procedure = make_landscape()
     answer_as_camps(procedure, (6, FOR))
