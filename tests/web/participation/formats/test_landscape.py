@@ -198,7 +198,9 @@ def test_all_answers_are_erased_on_their_page():
 def test_statements_are_set_on_one_page():
     procedure = make_landscape_draft()
     client = logged_in(make_member(procedure.municipality, Role.CARETAKER))
-    assert STATEMENTS[0] in page(client, to("landscape:options", procedure))
+    shown = page(client, to("landscape:options", procedure))
+    assert STATEMENTS[0] in shown
+    assert "alles davon weglassen" not in shown
     values = {"statements": "Eins\nZwei\nEins", "adds": "on", "limit": "2", "revision": procedure.revision}
     assert client.post(to("landscape:options", procedure), values).status_code == 302
     assert list(Statement.objects.values_list("text", flat=True)) == ["Eins", "Zwei"]
