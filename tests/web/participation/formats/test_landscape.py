@@ -12,6 +12,7 @@ from offenbau.participation.formats.landscape.actions import draw
 from offenbau.participation.formats.landscape.models import Opinion, Statement
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.people.enums import Role
+from offenbau.projects.actions import grant_role
 from offenbau.web.participation.formats.landscape.present import place_in_words
 from tests.factories.humans import challenge_of
 from tests.factories.landscapes import STATEMENTS, add, answer_as_camps, make_landscape, make_landscape_draft
@@ -176,6 +177,20 @@ def test_sifting_decides_on_like_statements_together():
     states = [State.VISIBLE, State.HIDDEN, State.HIDDEN]
     assert list(Contribution.objects.order_by("number").values_list("state", flat=True)) == states
     assert "Es wartet nichts." in page(client, here)
+
+
+def test_who_moderates_by_exception_gives_the_reason_at_the_sifting_desk_and_stays_there():
+    procedure = make_landscape()
+    add(procedure, "Der Brunnen soll wieder laufen")
+    person = make_member(procedure.municipality, Role.MODERATOR)
+    grant_role(project=procedure.project, person=person, role="team", by=None)
+    client, here = logged_in(person), to("landscape:sift", procedure)
+    shown = page(client, here)
+    assert 'name="ausnahme"' in shown
+    assert "Der Brunnen soll wieder laufen" not in shown
+    shown = page(client, f"{here}?ausnahme=Von+aussen+hat+niemand+Zeit.")
+    assert "Der Brunnen soll wieder laufen" in shown
+    assert f"{to('participation:moderation', procedure)}?ausnahme=Von+aussen+hat" in shown
 
 
 def test_what_was_admitted_is_said_to_come_from_a_participant():
