@@ -166,6 +166,7 @@ def test_public_numbers_are_announced_when_the_replies_are_closed(team):
     drawing.work_out.call(procedure.pk)
     page = client.get(at("assembly:draw", procedure)).content.decode()
     assert "Gezogen wird mit vorher angekündigten Zahlen: Lotto 6aus49, " in page
+    assert ("3 11 17 28 33 41" in page, "617" in page) == (True, False)
     page = client.post(at("assembly:draw", procedure), {"words": "1 2 3"}).content.decode()
     assert "Die angekündigten Zahlen werden erst noch bekannt" in page
 
@@ -287,6 +288,7 @@ def test_once_replies_are_closed_nobody_is_asked_to_take_part(client):
     client.post(at("participation:enter", procedure), {"code": letter.code})
     drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
     page = client.get(at("participation:page", procedure)).content.decode()
+    assert page.count("jede Person mit eigenem Code") == 1
     assert "Jetzt mitmachen" not in page
     assert '<p class="vf-stage vf-stage--open">Die Antworten sind geschlossen.</p>' in page
     assert client.get(at("assembly:reply", procedure)).url == at("assembly:room", procedure)

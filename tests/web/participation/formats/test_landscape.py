@@ -228,7 +228,9 @@ def test_after_an_answer_the_focus_goes_to_the_next_statement_and_at_the_end_to_
     procedure, client = make_landscape(), logged_in(make_person())
     for number in range(1, len(STATEMENTS) + 1):
         assert 'id="aussage" tabindex="-1"' in page(client, reply(client, procedure, number, 1).url)
-    assert "Das waren alle. Vielen Dank!" in page(client, to("landscape:answer", procedure))
+    shown = page(client, to("landscape:answer", procedure))
+    assert "Das waren alle. Vielen Dank!" in shown
+    assert "noch 0 Aussagen" not in shown
 
 
 def test_a_guest_who_was_quick_is_asked_to_press_the_answer_once_more_and_sees_which_it_was():

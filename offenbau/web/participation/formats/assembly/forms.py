@@ -217,6 +217,12 @@ class DrawForm(forms.Form):
     notes = {"words": Note(example="617")}
 
 
+class NumbersDrawForm(DrawForm):
+    """What the announced numbers are."""
+
+    notes = {"words": Note(example="3 11 17 28 33 41")}
+
+
 class _AnswerForm(forms.Form):
     """What is asked of somebody with a letter: what the register does not know, what they need, or why not."""
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from offenbau.base.papers import CodeLetter, Layout, codes_pdf
 from offenbau.base.tables import table_response
+from offenbau.engines.lot import Kind
 from offenbau.participation.formats.assembly import actions, drawing, replacing
 from offenbau.participation.formats.assembly import letters as writing
 from offenbau.participation.formats.assembly.enums import Lot, Standing
@@ -41,6 +42,7 @@ from offenbau.web.participation.formats.assembly.forms import (
     ExtractForm,
     FirstDrawForm,
     FixForm,
+    NumbersDrawForm,
     SureForm,
     TablesForm,
     VisitForm,
@@ -273,7 +275,8 @@ def draw(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         return _as_it_is(request, town, slug, present.lot_words(assembly))
     promised = present.promised(assembly)
     lead = " ".join(filter(None, (promised, _("In public, and once."))))
-    return _act(request, town, slug, DrawForm, drawing.draw, _("Draw the assembly"), lead)
+    kind = NumbersDrawForm if assembly.chance.get("kind") == Kind.PUBLIC else DrawForm
+    return _act(request, town, slug, kind, drawing.draw, _("Draw the assembly"), lead)
 
 
 @require_safe
