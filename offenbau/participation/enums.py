@@ -48,7 +48,7 @@ ENTRANCE_HINTS = {
     Entrance.DISTRICT: _("As before, and people say in which of your parts of town they live. Nobody checks it."),
     Entrance.REGISTERED: _("One voice an account. Accounts need a confirmed mail address."),
     Entrance.CODE: _("One voice a letter: as sound as the list of addresses to which you send the letters."),
-    Entrance.PANEL: _("Only those who were drawn take part, each with their own code."),
+    Entrance.PANEL: _("Nobody else can take part."),
     Entrance.DESK: _("People show an identity card at the desk and get a code. Sound, but not everybody can come."),
 }
 

@@ -278,7 +278,7 @@ def _plan_file(_world: World, _state: str) -> Body:
 
 def _extract(_world: World, _state: str) -> Body:
     return {
-        "file": SimpleUploadedFile("auszug.csv", table(3)), "purpose": "Auslosung",
+        "file": SimpleUploadedFile("auszug.csv", table(4)), "purpose": "Auslosung",
         "erase_on": (timezone.localdate() + timedelta(days=20)).isoformat(),
         "source": "Lotto", "out_on": (timezone.localdate() + timedelta(days=2)).isoformat(),
     }  # fmt: skip

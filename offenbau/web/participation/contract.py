@@ -37,8 +37,8 @@ class FormatPages:
     """`options` and `part` name the addresses of the step that sets options, and at which one takes part.
 
     `block` makes what the public page shows of the format: the options before the end, the result after it; with
-    `part_closed` it says that nobody can take part any more although the phase goes on, with `is_answered` that what
-    came of it stands in the block already.
+    `part_closed`, a sentence in place of the stage, it says that nobody can take part any more although the phase goes
+    on, with `is_answered` that what came of it stands in the block already.
     `closed` says why nobody can take part any more although the phase goes on (empty: people can), to who comes with a
     code. `thanks` makes what whoever has taken part reads that is no ballot: without it a ballot's words are said.
     `listing` names the address of the list of all contributions. `options_title` heads the step that sets options,

@@ -69,9 +69,11 @@ def line_of(row: ProcedureRow) -> Line:
     return Line(row, _sentence(row.stage, row.moment), row.told or _took_part(row, row.contributes))
 
 
-def stage_sentence(procedure: Procedure) -> str:
-    """Return where a procedure stands, as a sentence with a date."""
+def stage_sentence(procedure: Procedure, closed: str = "") -> str:
+    """Return where a procedure stands, as a sentence with a date; `closed` says that its open phase takes nobody."""
     now_ = stage(procedure)
+    if closed and now_ is Stage.OPEN:
+        return closed
     phase = taking_part(procedure)
     if phase is None:
         return _sentence(now_, None)

@@ -47,7 +47,7 @@ def refusal(call, **values):
 # -- The extract ----------------------------------------------------------------------------------
 def test_the_extract_lies_sealed_in_the_database():
     procedure = make_assembly()
-    assert take_in(procedure, table(3, "kanarienvogel")) == 3
+    assert take_in(procedure, table(4, "kanarienvogel")) == 4
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM format_assembly_invitee")
         found = str(cursor.fetchall())
@@ -59,8 +59,8 @@ def test_the_extract_lies_sealed_in_the_database():
 def test_equal_rows_have_other_hashes_each_time():
     first, second = make_assembly(), make_assembly()
     for procedure in (first, second):
-        take_in(procedure, table(1))
-    assert Invitee.objects.values("row_hash").distinct().count() == 2
+        take_in(procedure, HEAD.encode() + b"Erna;Weg 1;12345 Musterstadt;jung;h1\n" * 4)
+    assert Invitee.objects.values("row_hash").distinct().count() == 8
 
 
 @pytest.mark.parametrize(
@@ -115,6 +115,16 @@ def test_each_stratum_gets_its_share_of_letters():
     assert shares({"a": 50, "b": 30, "c": 20}, 10) == {"a": 5, "b": 3, "c": 2}
     assert shares({"a": 1, "b": 1, "c": 1}, 2) == {"a": 1, "b": 1, "c": 0}
     assert shares({"a": 2, "b": 1}, 9) == {"a": 2, "b": 1}
+
+
+def test_no_more_letters_are_drawn_than_there_are_people():
+    procedure = make_assembly()
+    take_in(procedure)
+    given = {"procedure": procedure, "words": "3 11", "by": None}
+    told = refusal(letters.draw_letters, letters=2000, **given).message_dict
+    assert told == {"letters": ["Im Auszug stehen 20 Personen: Bitte höchstens so viele Briefe."]}
+    assert assembly(procedure).letters == 0
+    assert letters.draw_letters(letters=20, **given) == 20
 
 
 def test_whoever_knows_the_hashes_and_the_numbers_finds_the_same_order():

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from offenbau.engines.lot import LotError
 from offenbau.participation.actions import locked, tell
 from offenbau.participation.actions.arranging import change_settings
-from offenbau.participation.formats.assembly.days import refuse_before, refuse_far
+from offenbau.participation.formats.assembly.days import refuse_before, refuse_erased, refuse_far
 from offenbau.participation.formats.assembly.extract import Row, rows_in
 from offenbau.participation.formats.assembly.first_draw import rows_digest
 from offenbau.participation.formats.assembly.models import Assembly, Invitee, Meeting, Recommendation
@@ -73,10 +74,12 @@ def import_extract(
         words = _("Please give a day that is still to come: the numbers must not be known yet.")
         raise ValidationError({"out_on": words})
     refuse_far(erase_on=erase_on, out_on=out_on)
+    refuse_erased(erase_on, out_on=out_on)
     try:
         features, rows = rows_in(raw, features_of(current))
     except LotError as error:
         raise ValidationError({"file": in_words(error)}) from None
+    _require_enough(current, len(rows))
     assembly.purpose, assembly.erase_on, assembly.features = purpose.strip(), erase_on, features
     assembly.source, assembly.out_on = " ".join(source.split()), out_on
     assembly.imported_at, assembly.erased_on = timezone.now(), None
@@ -87,6 +90,18 @@ def import_extract(
     Invitee.objects.bulk_create([_invitee(assembly, row) for row in rows], batch_size=500)
     tell(current, "import register extract", by=by, count=len(rows))
     return len(rows)
+
+
+def _require_enough(procedure: Procedure, people: int) -> None:
+    """Refuse an extract from which no assembly could be drawn, whoever says yes."""
+    seats = settings_of(procedure)["seats"]
+    if people < seats:
+        words = ngettext(
+            "The extract has %(people)d person, but the assembly has %(seats)d seats.",
+            "The extract has %(people)d people, but the assembly has %(seats)d seats.",
+            people,
+        )
+        raise ValidationError({"file": words % {"people": people, "seats": seats}})
 
 
 def _invitee(assembly: Assembly, row: Row) -> Invitee:

@@ -27,6 +27,14 @@ def refuse_before(procedure: Procedure, **days: date) -> None:
     _refuse({name: words % {"day": date_format(began)} for name, day in days.items() if day < began})
 
 
+def refuse_erased(erase_on: date | None, **days: date) -> None:
+    """Refuse a day on which the extract is gone already, by the name of its field: nobody could be drawn any more."""
+    if erase_on is None:
+        return
+    words = _("The extract is erased on %(day)s. Please give an earlier day.") % {"day": date_format(erase_on)}
+    _refuse({name: words for name, day in days.items() if day >= erase_on})
+
+
 def _refuse(found: dict[str, str]) -> None:
     if found:
         raise ValidationError(found)

@@ -26,7 +26,7 @@ from offenbau.engines.lot import (
 from offenbau.engines.lot.drawing import drawn_number, preparation
 from offenbau.participation.actions import tell
 from offenbau.participation.formats.assembly.actions import held_assembly
-from offenbau.participation.formats.assembly.days import refuse_far
+from offenbau.participation.formats.assembly.days import refuse_erased, refuse_far
 from offenbau.participation.formats.assembly.enums import Lot, Standing
 from offenbau.participation.formats.assembly.models import Assembly, Invitee
 from offenbau.participation.formats.assembly.rules import counted_reasons, quotas_of, settings_of, takes_replies
@@ -62,7 +62,7 @@ def fix_pool(
         raise ValidationError(_("The panels are worked out once."), code="closed")
     if not seed.strip():
         raise ValidationError(_("Please give the words that begin it."), code="incomplete")
-    assembly.chance = announced(by_what, source, when)
+    assembly.chance = announced(by_what, source, when, assembly.erase_on)
     assembly.lot, assembly.lot_at, assembly.fault, assembly.progress = Lot.WORKING, timezone.now(), "", 0
     assembly.seed = " ".join(seed.split())
     assembly.reasons = counted_reasons(assembly)
@@ -72,8 +72,8 @@ def fix_pool(
     transaction.on_commit(lambda: work_out.enqueue(assembly.pk))
 
 
-def announced(by_what: str, source: str, when: date | None) -> dict[str, str]:
-    """Return the chance that is promised; refuse numbers without a source, or that may be known already."""
+def announced(by_what: str, source: str, when: date | None, erase_on: date | None) -> dict[str, str]:
+    """Return the chance that is promised; refuse numbers without a source, known already, or after the erasure."""
     if by_what == Kind.DICE:
         return {"kind": by_what}
     if not source.strip():
@@ -82,6 +82,7 @@ def announced(by_what: str, source: str, when: date | None) -> dict[str, str]:
         words = _("Please give a day that is still to come: the numbers must not be known yet.")
         raise ValidationError({"when": words})
     refuse_far(when=when)
+    refuse_erased(erase_on, when=when)
     return {"kind": Kind.PUBLIC.value, "source": " ".join(source.split()), "when": when.isoformat()}
 
 

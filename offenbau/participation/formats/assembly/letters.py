@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from offenbau.base.papers import CodeLetter
@@ -39,12 +40,21 @@ def draw_letters(*, procedure: Procedure, letters: int, words: str, by: Person |
         raise ValidationError(_("Letters are drawn once, when the extract is there."), code="closed")
     if not words.strip() or not 1 <= letters <= MOST_LETTERS:
         raise ValidationError(_("Please say how many letters, and the numbers that decide."), code="incomplete")
+    _require_people(assembly, letters)
     assembly.words, assembly.letters = _counted(assembly, words), letters
     assembly.full_clean()
     assembly.save()
     number = sum(_invite(assembly, stratum, share) for stratum, share in _shares(assembly).items())
     tell(current, "draw who gets a letter", by=by, count=number)
     return number
+
+
+def _require_people(assembly: Assembly, letters: int) -> None:
+    """Refuse more letters than there are people: the number stands in public afterwards."""
+    people = Invitee.objects.filter(assembly=assembly).count()
+    if letters > people:
+        words = _("The extract has %(people)s people: please at most as many letters.")
+        raise ValidationError({"letters": words % {"people": number_format(people, force_grouping=True)}})
 
 
 def _counted(assembly: Assembly, words: str) -> str:

@@ -93,7 +93,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         part_of_format=block,
         goal=goal,
         goal_url=goal_url,
-        sentence=present.stage_sentence(procedure),
+        sentence=present.stage_sentence(procedure, closed=needs.get("part_closed", "")),
         chain=chain_of(procedure),
         crumbs=crumbs(procedure),
         way_in=present.way_in(procedure),

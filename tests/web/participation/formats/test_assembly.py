@@ -166,6 +166,7 @@ def test_public_numbers_are_announced_when_the_replies_are_closed(team):
     drawing.work_out.call(procedure.pk)
     page = client.get(at("assembly:draw", procedure)).content.decode()
     assert "Gezogen wird mit vorher angekündigten Zahlen: Lotto 6aus49, " in page
+    assert ("3 11 17 28 33 41" in page, "617" in page) == (True, False)
     page = client.post(at("assembly:draw", procedure), {"words": "1 2 3"}).content.decode()
     assert "Die angekündigten Zahlen werden erst noch bekannt" in page
 
@@ -286,7 +287,10 @@ def test_once_replies_are_closed_nobody_is_asked_to_take_part(client):
     assert "Jetzt mitmachen" in client.get(at("participation:page", procedure)).content.decode()
     client.post(at("participation:enter", procedure), {"code": letter.code})
     drawing.fix_pool(procedure=procedure, seed="Anfang", by_what="dice", by=None)
-    assert "Jetzt mitmachen" not in client.get(at("participation:page", procedure)).content.decode()
+    page = client.get(at("participation:page", procedure)).content.decode()
+    assert page.count("jede Person mit eigenem Code") == 1
+    assert "Jetzt mitmachen" not in page
+    assert '<p class="vf-stage vf-stage--open">Die Antworten sind geschlossen.</p>' in page
     assert client.get(at("assembly:reply", procedure)).url == at("assembly:room", procedure)
 
 
@@ -296,10 +300,14 @@ def test_who_follows_stands_in_public_by_pseudonym_and_in_the_protocol(team):
     assert "Diesen Platz weitergeben?" in client.get(at("assembly:give_back", procedure, leaving.pk)).content.decode()
     page = client.post(at("assembly:give_back", procedure, leaving.pk), follow=True).content.decode()
     assert f"rückt für {leaving.key} nach" in page
+    client.logout()
+    page = client.get(at("participation:page", procedure)).content.decode()
+    assert "Wer nachgerückt ist" in page
+    assert f"rückt für {leaving.key} nach" in page
     told = json.loads(client.get(at("assembly:lot", procedure)).content)
     assert told["replacements"][0]["leaver"] == leaving.key
     assert verify_draw.faults(told) == []
-    assert client.post(at("assembly:give_back", procedure, leaving.pk)).status_code == 404
+    assert team(procedure).post(at("assembly:give_back", procedure, leaving.pk)).status_code == 404
 
 
 def test_the_table_for_letters_is_a_file_that_nobody_else_keeps(team):
@@ -378,10 +386,10 @@ def test_meeting_material_and_tables_on_the_pages(team):
     assert page.count("<li>Erna") == 8
 
 
-def test_the_page_of_a_drawn_assembly_asks_no_more_questions(client, django_assert_max_num_queries):
+def test_the_page_of_a_drawn_assembly_asks_one_more_question(client, django_assert_max_num_queries):
     procedure = drawn_assembly()
     replacing.give_back(procedure=procedure, invitee=Invitee.objects.filter(standing="drawn").first(), by=None)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):  # one more than before the draw: who has followed
         client.get(at("participation:page", procedure))
 
 
@@ -574,6 +582,29 @@ def test_the_days_of_extract_draw_and_reply_cannot_lie_in_any_year(team):
     assert "bevor das Verfahren begann" in page
 
 
+def test_numbers_come_out_before_the_extract_is_erased(team):
+    procedure = make_assembly()
+    client = team(procedure)
+    erased, later = (timezone.localdate() + timedelta(days=days) for days in (30, 31))
+    words = f"Der Auszug wird am {date_format(erased)} gelöscht. Bitte geben Sie einen früheren Tag an."
+    for day in (erased, later):
+        body = {"purpose": "Auslosung", "source": "Lotto", "out_on": day.isoformat(), "erase_on": erased.isoformat()}
+        body["file"] = SimpleUploadedFile("auszug.csv", table(20))
+        assert words in client.post(at("assembly:extract", procedure), body).content.decode()
+    make_replied(procedure)
+    body = {"seed": "Anfang", "by_what": "public", "source": "Lotto 6aus49"}
+    for day in (erased, later):
+        assert words in client.post(at("assembly:fix", procedure), {**body, "when": day.isoformat()}).content.decode()
+
+
+def test_an_extract_of_fewer_people_than_seats_is_refused():
+    procedure = make_assembly()
+    with pytest.raises(ValidationError) as refused:
+        take_in(procedure, table(3))
+    told = refused.value.message_dict
+    assert told == {"file": ["Im Auszug stehen 3 Personen, der Bürgerrat hat aber 4 Plätze."]}
+
+
 # -- A second time ----------------------------------------------------------------------------------
 def test_who_replies_a_second_time_reads_what_they_have_said_and_when(client):
     procedure = make_assembly()
@@ -747,7 +778,8 @@ def test_where_somebody_stands_is_said_alike_of_one_and_of_many(team):
 
 def test_a_missing_column_is_named_as_it_is_to_be_written(team):
     procedure, day = make_assembly(), (timezone.localdate() + timedelta(days=1)).isoformat()
-    body = {"purpose": "Auslosung", "source": "Lotto", "out_on": day, "erase_on": day}
+    later = (timezone.localdate() + timedelta(days=2)).isoformat()
+    body = {"purpose": "Auslosung", "source": "Lotto", "out_on": day, "erase_on": later}
     body["file"] = SimpleUploadedFile("auszug.csv", "Straße;Ort\nWeg 1;Musterstadt".encode())
     assert (
         "Spalte „Name“: diese Spalte fehlt"

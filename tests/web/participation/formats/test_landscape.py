@@ -15,6 +15,7 @@ from offenbau.participation.formats.landscape.models import Opinion, Statement
 from offenbau.participation.formats.landscape.voters import NOBODY
 from offenbau.participation.models import Contribution, Procedure
 from offenbau.people.enums import Role
+from offenbau.projects.actions import grant_role
 from offenbau.web.participation.formats.landscape.present import place_in_words
 from tests.factories.humans import challenge_of
 from tests.factories.landscapes import STATEMENTS, add, answer_as_camps, make_landscape, make_landscape_draft
@@ -124,6 +125,25 @@ def test_few_people_are_shown_without_groups_and_without_small_figures():
     assert "% dafür" not in shown
 
 
+def test_a_file_that_is_not_published_is_not_linked_and_the_page_says_why():
+    procedure = make_landscape()
+    answer_as_camps(procedure, (4, FOR))
+    procedure = end(procedure)
+    shown, file = page(Client(), procedure.get_absolute_url()), to("landscape:statements_file", procedure, "csv")
+    assert Client().get(file).status_code == 404
+    assert file not in shown
+    assert "Eine Datei mit Zahlen gibt es nicht: Es haben so wenige mitgemacht" in shown
+
+
+def test_without_groups_nothing_speaks_of_each_group():
+    procedure = make_landscape()
+    answer_as_camps(procedure, (6, FOR))
+    shown = page(Client(), end(procedure).get_absolute_url())
+    assert "Hier sagt die Mehrheit dasselbe. Das Deutlichste zuerst." in shown
+    assert "in jeder Gruppe" not in shown
+    assert "Hier gehen die Meinungen" not in shown
+
+
 def test_the_files_draw_the_landscape_again():
     procedure = make_landscape()
     answer_as_camps(procedure, (20, FOR), (15, AGAINST))
@@ -166,6 +186,20 @@ def test_sifting_decides_on_like_statements_together():
     assert "Es wartet nichts." in page(client, here)
 
 
+def test_who_moderates_by_exception_gives_the_reason_at_the_sifting_desk_and_stays_there():
+    procedure = make_landscape()
+    add(procedure, "Der Brunnen soll wieder laufen")
+    person = make_member(procedure.municipality, Role.MODERATOR)
+    grant_role(project=procedure.project, person=person, role="team", by=None)
+    client, here = logged_in(person), to("landscape:sift", procedure)
+    shown = page(client, here)
+    assert 'name="ausnahme"' in shown
+    assert "Der Brunnen soll wieder laufen" not in shown
+    shown = page(client, f"{here}?ausnahme=Von+aussen+hat+niemand+Zeit.")
+    assert "Der Brunnen soll wieder laufen" in shown
+    assert f"{to('participation:moderation', procedure)}?ausnahme=Von+aussen+hat" in shown
+
+
 def test_what_was_admitted_is_said_to_come_from_a_participant():
     procedure = make_landscape(moderated_first=False)
     add(procedure, "Der Brunnen soll wieder laufen")
@@ -186,7 +220,9 @@ def test_all_answers_are_erased_on_their_page():
 def test_statements_are_set_on_one_page():
     procedure = make_landscape_draft()
     client = logged_in(make_member(procedure.municipality, Role.CARETAKER))
-    assert STATEMENTS[0] in page(client, to("landscape:options", procedure))
+    shown = page(client, to("landscape:options", procedure))
+    assert STATEMENTS[0] in shown
+    assert "alles davon weglassen" not in shown
     values = {"statements": "Eins\nZwei\nEins", "adds": "on", "limit": "2", "revision": procedure.revision}
     assert client.post(to("landscape:options", procedure), values).status_code == 302
     assert list(Statement.objects.values_list("text", flat=True)) == ["Eins", "Zwei"]
@@ -199,7 +235,9 @@ def test_after_an_answer_the_focus_goes_to_the_next_statement_and_at_the_end_to_
     procedure, client = make_landscape(), logged_in(make_person())
     for number in range(1, len(STATEMENTS) + 1):
         assert 'id="aussage" tabindex="-1"' in page(client, reply(client, procedure, number, 1).url)
-    assert "Das waren alle. Vielen Dank!" in page(client, to("landscape:answer", procedure))
+    shown = page(client, to("landscape:answer", procedure))
+    assert "Das waren alle. Vielen Dank!" in shown
+    assert "noch 0 Aussagen" not in shown
 
 
 def test_a_guest_who_was_quick_is_asked_to_press_the_answer_once_more_and_sees_which_it_was():

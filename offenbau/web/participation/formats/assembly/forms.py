@@ -1,6 +1,7 @@
 """Whom an assembly is made up of, the extract, the draws, the reply to a letter, recommendations."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -185,11 +186,15 @@ class FixForm(forms.Form):
     notes = {"source": Note(example=_("Lottery 6 of 49, the six numbers in rising order"))}
     needed_later = ("source", "when")
 
+    def __init__(self, *args: Any, erase_on: date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.erase_on = erase_on
+
     def clean(self) -> dict[str, Any]:
         """Refuse numbers of nobody, or that may be known already, before anybody is asked whether they are sure."""
         values = super().clean() or {}
         if not self.errors:
-            announced(values["by_what"], values["source"], values["when"])
+            announced(values["by_what"], values["source"], values["when"], self.erase_on)
         return values
 
 
@@ -210,6 +215,12 @@ class DrawForm(forms.Form):
     words = forms.CharField(label=_("What do they show?"), max_length=300)
 
     notes = {"words": Note(example="617")}
+
+
+class NumbersDrawForm(DrawForm):
+    """What the announced numbers are."""
+
+    notes = {"words": Note(example="3 11 17 28 33 41")}
 
 
 class _AnswerForm(forms.Form):

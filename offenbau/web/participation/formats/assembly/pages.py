@@ -6,15 +6,25 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.participation.formats.assembly.enums import Lot
 from offenbau.participation.formats.assembly.permissions import can_see_people
-from offenbau.participation.formats.assembly.rules import assembly_of, recommendations_of, settings_of, takes_replies
+from offenbau.participation.formats.assembly.rules import (
+    assembly_of,
+    recommendations_of,
+    replacements_of,
+    settings_of,
+    takes_replies,
+)
 from offenbau.participation.models import Procedure
 from offenbau.web.participation.contract import Block, FormatPages, address
 from offenbau.web.participation.formats.assembly import letter, present
 
 
 def block(request: HttpRequest, procedure: Procedure) -> Block:
-    """How far the draw is, seats beside the population, recommendations with their replies; four queries at most."""
+    """How far the draw is, seats beside the population, recommendations with their replies.
+
+    Four queries at most, one more once it is drawn: who has followed.
+    """
     assembly = assembly_of(procedure)
     recommendations, replies_closed = recommendations_of(procedure), not takes_replies(assembly)
     return "assembly/_block.html", {
@@ -26,7 +36,8 @@ def block(request: HttpRequest, procedure: Procedure) -> Block:
         "composition": present.composition(procedure, assembly),
         "recommendations": recommendations,
         "is_answered": any(row.reply for row in recommendations),
-        "part_closed": replies_closed,
+        "part_closed": gettext("Replies are closed.") if replies_closed else "",
+        "replacements": replacements_of(assembly) if assembly.lot == Lot.DRAWN else [],
         "reasons": present.reasons(assembly) if replies_closed else [],
         "may_see_people": procedure.is_started and can_see_people(request.viewer, procedure),
     }

@@ -101,6 +101,8 @@ class ArrangeForm(ArrangingForm):
     )
     moderated_first = looked_at_first()
 
+    one_is_needed = True  # the statements, before the start
+    needed_later = ("statements",)
     chosen = ("adds", "limit", "moderated_first")
     fixed = {"comments": False, "supports": False}
 

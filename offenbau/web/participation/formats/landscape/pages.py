@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.participation.enums import Stage
-from offenbau.participation.formats.landscape.export import VOTES_FROM, waits_with_votes
+from offenbau.participation.formats.landscape.export import VOTES_FROM, publishes_statements, waits_with_votes
 from offenbau.participation.formats.landscape.figures import SHOWN, named_in
 from offenbau.participation.formats.landscape.models import Statement
 from offenbau.participation.formats.landscape.queries import drawing_of, statements_by_number, waiting_statements
@@ -40,12 +40,14 @@ def _result(procedure: Procedure) -> dict[str, Any]:
     return {
         "is_drawn": True,
         "turnout": took_part(procedure),
+        "has_groups": bool(data.get("groups")),
         "map": present.map_of(data),
         "caution": present.caution(data),
         "uniting": uniting[:SHOWN],
         "dividing": dividing[:SHOWN],
         "typical": present.typical_of(data, statements),
         "all": present.lines_of(list(statements), data, statements),
+        "publishes_statements": publishes_statements(procedure),
         "waits_with_votes": waits_with_votes(procedure),
         "votes_from": VOTES_FROM,
     }

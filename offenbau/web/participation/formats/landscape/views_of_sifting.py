@@ -17,6 +17,7 @@ from offenbau.participation.models import Procedure
 from offenbau.web.participation import access, speaking
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.formats.landscape.forms import REASONS, SiftForm
+from offenbau.web.participation.forms.contributions import ExceptionForm
 from offenbau.web.participation.frame import around, crumbs
 
 FORMAT = "landscape"
@@ -30,8 +31,9 @@ def sift(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     exception = request.GET.get("ausnahme", "").strip()[:300]
     rights = speaking.rights_of(request, procedure, None, exception=exception)
     if not rights.may_moderate:
-        return redirect(address("moderation", procedure))
-    here = address("landscape:sift", procedure) + (f"?{urlencode({'ausnahme': exception})}" if rights.member else "")
+        return _asked_why(request, procedure) if rights.member else redirect(address("moderation", procedure))
+    query = f"?{urlencode({'ausnahme': exception})}" if rights.member else ""
+    here = address("landscape:sift", procedure) + query
     heap = next_heap(procedure)
     if request.method == "POST" and heap:
         if _decided(request, procedure, [each.number for each in heap.waiting], rights):
@@ -40,7 +42,15 @@ def sift(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     title = _("Sift statements")
     keys = [{"key": key, "value": each.value, "label": each.label} for key, each in enumerate(REASONS, start=2)]
     trail: list[Any] = [(_("Moderation"), address("moderation", procedure)), (title, "")]
-    context = around(request, procedure, title, heap=heap, keys=keys, crumbs=crumbs(procedure, *trail))
+    context = around(request, procedure, title, heap=heap, keys=keys, query=query, crumbs=crumbs(procedure, *trail))
+    return render(request, "landscape/sift.html", context)
+
+
+def _asked_why(request: HttpRequest, procedure: Procedure) -> HttpResponse:
+    """Ask who works on the project for the reason here, so that it leads back to what is to be sifted."""
+    title, form = _("Sift statements"), ExceptionForm(request.GET or None)
+    trail: list[Any] = [(_("Moderation"), address("moderation", procedure)), (title, "")]
+    context = around(request, procedure, title, exception_form=form, crumbs=crumbs(procedure, *trail))
     return render(request, "landscape/sift.html", context)
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from offenbau.base.papers import CodeLetter, Layout, codes_pdf
 from offenbau.base.tables import table_response
+from offenbau.engines.lot import Kind
 from offenbau.participation.formats.assembly import actions, drawing, replacing
 from offenbau.participation.formats.assembly import letters as writing
 from offenbau.participation.formats.assembly.enums import Lot, Standing
@@ -41,12 +42,14 @@ from offenbau.web.participation.formats.assembly.forms import (
     ExtractForm,
     FirstDrawForm,
     FixForm,
+    NumbersDrawForm,
     SureForm,
     TablesForm,
     VisitForm,
     said_before,
 )
 from offenbau.web.participation.frame import around, crumbs
+from offenbau.web.participation.present import whole
 from offenbau.web.parts.forms import carried_out
 from offenbau.web.parts.htmx import fresh_page, is_fragment
 
@@ -94,8 +97,8 @@ def first_draw(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """Draw who gets a letter."""
     assembly = assembly_of(doors.for_core_team(request, town, slug))
     if assembly.words:
-        words = _("Letters were drawn: %(number)d, by the numbers %(words)s. They are drawn once.")
-        return _as_it_is(request, town, slug, words % {"number": assembly.letters, "words": assembly.words})
+        words = _("Letters were drawn: %(number)s, by the numbers %(words)s. They are drawn once.")
+        return _as_it_is(request, town, slug, words % {"number": whole(assembly.letters), "words": assembly.words})
     lead = _("So many of each group as its share of the extract. The same numbers settle who follows.")
     return _act(request, town, slug, FirstDrawForm, writing.draw_letters, _("Draw who gets a letter"), lead)
 
@@ -242,7 +245,7 @@ def fix(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     if not (takes_replies(assembly) or drawing.is_stuck(assembly)):
         return _as_it_is(request, town, slug, _("The replies are closed already."))
     procedure, title = doors.for_core_team(request, town, slug), _("Close the replies")
-    form = FixForm(request.POST or None)
+    form = FixForm(request.POST or None, erase_on=assembly.erase_on)
     if form.is_valid() and "sure" not in request.POST:
         return _sure(request, procedure, assembly, SureForm(initial=form.cleaned_data))
     if form.is_valid() and carried_out(
@@ -272,7 +275,8 @@ def draw(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         return _as_it_is(request, town, slug, present.lot_words(assembly))
     promised = present.promised(assembly)
     lead = " ".join(filter(None, (promised, _("In public, and once."))))
-    return _act(request, town, slug, DrawForm, drawing.draw, _("Draw the assembly"), lead)
+    kind = NumbersDrawForm if assembly.chance.get("kind") == Kind.PUBLIC else DrawForm
+    return _act(request, town, slug, kind, drawing.draw, _("Draw the assembly"), lead)
 
 
 @require_safe
