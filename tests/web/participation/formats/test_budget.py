@@ -68,6 +68,21 @@ def test_a_project_is_proposed_with_what_it_may_cost(client, citizen, project):
     assert [(each.proposal.title, each.cost) for each in Estimate.objects.all()] == [("Trinkbrunnen", 6000)]
 
 
+def test_a_project_that_sounds_alike_is_shown_once_and_nothing_typed_is_lost(client, citizen, project):
+    procedure = make_budget(project)
+    propose_as_somebody(procedure, "Trinkbrunnen am Marktplatz")
+    body = {"title": "Ein Trinkbrunnen am Marktplatz", "text": "Mit kaltem Wasser", "cost": "6.000 €"}
+    assert (
+        reverse("participation:near", args=[procedure.municipality.slug, procedure.slug])
+        in client.get(at(procedure, "propose")).content.decode()
+    )
+    page = client.post(at(procedure, "propose"), body).content.decode()
+    assert "Gibt es das schon?" in page and "6.000 €" in page and "Mit kaltem Wasser" in page
+    assert Contribution.objects.count() == 1
+    client.post(at(procedure, "propose"), {**body, "seen": "True"})
+    assert [each.cost for each in Estimate.objects.filter(proposal__title=body["title"])] == [6000]
+
+
 @pytest.mark.parametrize("cost", ["-6000", "NaN", "9" * 30, "٦٠٠٠"])
 def test_a_cost_that_is_none_is_refused_beside_the_field(client, citizen, project, cost):
     procedure = make_budget(project)

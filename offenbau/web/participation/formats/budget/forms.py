@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from offenbau.participation.formats.budget.enums import BallotKind, BuildingState, CountingRule, Verdict
 from offenbau.participation.formats.budget.models import Dossier
 from offenbau.participation.formats.budget.rules import MOST_POINTS, SETTINGS
+from offenbau.web.participation.alike import SeenForm
 from offenbau.web.participation.forms.arranging import ArrangingForm, LinesField, looked_at_first
 from offenbau.web.participation.forms.contributions import LONGEST, ContributionFields, NamedForm, OnBehalfForm
 from offenbau.web.parts.euros import EurosField
@@ -43,7 +44,7 @@ class ProposalFields(ContributionFields):
         return {**super().options, "cost": self.cleaned_data.get("cost")}  # type: ignore[misc]
 
 
-class ProposalForm(ProposalFields, NamedForm):
+class ProposalForm(SeenForm, ProposalFields, NamedForm):
     """A project that somebody proposes online."""
 
     groups = (

@@ -25,7 +25,9 @@ from offenbau.participation.queries import (
     voting_has_begun,
     waits_for_a_look,
 )
+from offenbau.participation.queries.near import Near
 from offenbau.web.participation import access, taking_part
+from offenbau.web.participation.alike import alike, typed
 from offenbau.web.participation.contract import address
 from offenbau.web.participation.contributing import came_for, cards_page, hand_in, next_card, thanked
 from offenbau.web.participation.formats.budget.forms import (
@@ -85,20 +87,28 @@ def propose(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     if procedure.is_started and not takes_contributions(procedure):
         return redirect(address("budget:listing", procedure))
     kind = GuestProposalForm if taking_part.is_guest(participant) else ProposalForm
-    form = kind(request.POST or None, procedure=procedure, person=participant.person)
-    if form.is_valid() and (submitted := hand_in(request, budgets.propose, participant, form)):
-        words = _("Thank you! Your project has the number %(number)d. The town now finds out whether it can be built.")
-        return thanked(request, procedure, submitted, words % {"number": submitted.contribution.number})
-    return _propose_page(request, procedure, form)
+    asked = {"procedure": procedure, "person": participant.person}
+    form, near = kind(request.POST or None, **asked), []
+    if form.is_valid():
+        near = alike(request, procedure, form)
+        if not near and (submitted := hand_in(request, budgets.propose, participant, form)):
+            words = _(
+                "Thank you! Your project has the number %(number)d. The town now finds out whether it can be built."
+            )
+            return thanked(request, procedure, submitted, words % {"number": submitted.contribution.number})
+        if near:
+            form = kind(**asked, initial=typed(request))
+    return _propose_page(request, procedure, form, near)
 
 
-def _propose_page(request: HttpRequest, procedure: Procedure, form: Any) -> HttpResponse:
+def _propose_page(request: HttpRequest, procedure: Procedure, form: Any, near: list[Near]) -> HttpResponse:
     title, listed = _("Propose a project"), address("budget:listing", procedure)
     context = around(
         request,
         procedure,
         title,
         form=form,
+        near=near,
         waits=waits_for_a_look(procedure),
         limit=procedure.settings.get("limit"),
         cancel_url=listed,
