@@ -11,6 +11,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -131,7 +132,18 @@ def _announced(options: argparse.Namespace) -> Announced:
     kind = Kind(options.chance or follows)
     if follows not in (kind, Kind.SEED):
         raise _UnusableError(spoken(words.OTHER_CHANCE, options.lang).format(promised=kind, given=follows))
+    if options.when and not _is_moment(options.when):
+        raise _UnusableError(f"--when: {spoken(words.NO_DAY, options.lang).format(said=short(options.when))}")
     return Announced(kind, options.source, options.when)
+
+
+def _is_moment(text: str) -> bool:
+    """Whether it is a day as 2026-12-31, or a moment as 2026-12-31T18:00."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return text.isascii() and bool(re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text))
 
 
 def _question(options: argparse.Namespace) -> Question:

@@ -137,6 +137,7 @@ TWICE_STDIN = Words(
     "Nur eine der beiden Tabellen kann von der Standardeingabe kommen: --pool - oder --quotas -.",
     "Only one of the two tables can come from standard input: --pool - or --quotas -.",
 )
+NO_DAY = Words("„{said}“ ist kein Tag, wie 2026-12-31 einer ist.", "“{said}” is no day as 2026-12-31 is one.")
 NO_SEED = Words("Der Startwert ist leer.", "The seed is empty.")
 UNREADABLE_CHANCE = Words(
     "„{said}“ kann niemand lesen und wieder eintippen.", "“{said}” cannot be read and typed again by anybody."

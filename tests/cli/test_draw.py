@@ -88,7 +88,7 @@ def test_nobody_is_drawn_with_somebody_from_the_same_house(run):
         assert len({int(key[1:]) // 2 for key in panel}) == 3
 
 
-LOTTERY = ("--source", "Lotto 6aus49", "--when", "4. April")
+LOTTERY = ("--source", "Lotto 6aus49", "--when", "2026-04-04")
 
 
 def _protocol(path):
@@ -256,6 +256,14 @@ FAULTS = {
         },
         "Mit diesen Quoten geht keine Auslosung. Die kleinste Änderung, mit der sie geht: "
         "Alter alt: min 1 statt 2; Alter jung: max 2 statt 1 (mehr, als der Spielraum erlaubt)",
+    ),
+    "a day that there is not": (
+        {"words": ("--chance", "public", "--source", "Lotto", "--when", "2026-13-04")},
+        "--when: „2026-13-04“ ist kein Tag, wie 2026-12-31 einer ist.",
+    ),
+    "no day": (
+        {"words": ("--public", "3 11", "--source", "Lotto", "--when", "gestern")},
+        "--when: „gestern“ ist kein Tag, wie 2026-12-31 einer ist.",
     ),
     "no seed": ({"words": ("--seed", " ")}, "--seed: Der Startwert ist leer."),
     "no seat": ({"size": 0}, "Es muss mindestens 1 Platz zu verlosen sein."),
