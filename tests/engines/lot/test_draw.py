@@ -338,7 +338,7 @@ def test_people_without_a_chance_are_counted(capsys, tmp_path):
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("de_DE.UTF-8", "In sich stimmig: "), ("en_US", "Consistent in itself: "), ("C", "Consistent")],
+    [("de_DE.UTF-8", "In sich stimmig: "), ("en_US", "Consistent in itself: "), ("C", "In sich stimmig: ")],
 )
 def test_the_program_speaks_as_the_system_does(told, capsys, tmp_path, monkeypatch, language, said):
     monkeypatch.delenv("LC_MESSAGES", raising=False)

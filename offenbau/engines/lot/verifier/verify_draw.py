@@ -478,9 +478,9 @@ def limits(told: Any, published: str = "") -> Said:
 
 
 def usual_language() -> str:
-    """German where the system speaks German."""
+    """English where the system speaks another language than German; German where it names none."""
     named = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return "de" if named.lower().startswith("de") else "en"
+    return "de" if named.lower().startswith(("de", "c.", "posix")) or named in ("", "C") else "en"
 
 
 def main(argv: "Sequence[str] | None" = None) -> int:
