@@ -218,6 +218,8 @@ def test_points_are_called_points_and_projects_of_one_name_are_told_apart(client
     assert "2 Projekte für" in result.beside[0]
     assert result.ties[0].startswith("Gleichauf waren „Bank am Ufer“ (60\u00a0€), „Bank am Ufer“ (40\u00a0€).")
     assert result.ties[0].endswith("weil es weniger kostet. Das änderte nichts: Alle werden gebaut.")
+    mine = client.get(at(procedure, "mine")).content.decode()
+    assert "Was aus meinem Stimmzettel wurde</h1>" in mine and "Anteil" not in mine.split("<main")[1]
 
 
 def test_a_tie_is_named(client, project):

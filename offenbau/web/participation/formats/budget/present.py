@@ -54,6 +54,7 @@ class Shown:
     ties: tuple[str, ...]
     beside: tuple[str, ...]
     command: str
+    slip_title: str
 
 
 def shown(procedure: Procedure) -> Shown:
@@ -73,6 +74,7 @@ def shown(procedure: Procedure) -> Shown:
         ties=tuple(map(words.tie, outcome.ties)),
         beside=tuple(words.beside(found.beside)),
         command=command(procedure, outcome) if publishes_ballots(election.voters) else "",
+        slip_title=title_of_slip(procedure),
     )
 
 
@@ -229,6 +231,16 @@ class Slip:
     had: str
     lines: tuple[tuple[str, str], ...]
     left: str
+
+
+def has_parts(procedure: Procedure) -> bool:
+    """Whether every ballot has a part of the budget, by the rule that was declared."""
+    return procedure.settings.get("rule") != CountingRule.GREEDY
+
+
+def title_of_slip(procedure: Procedure) -> str:
+    """Return what the page is called on which one sees what became of one's own ballot."""
+    return _("My part of the budget") if has_parts(procedure) else _("What became of my ballot")
 
 
 def slip(procedure: Procedure, choices: Choices) -> Slip:

@@ -100,8 +100,10 @@ def mine(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = _counted(request, town, slug)
     form = SharesForm(request.POST or None, procedure=procedure)
     found = present.slip(procedure, form.choices) if form.is_valid() else None
-    title = _("My part of the budget")
-    context = around(request, procedure, title, form=form, slip=found, crumbs=crumbs(procedure, (title, "")))
+    title, has_parts = present.title_of_slip(procedure), present.has_parts(procedure)
+    context = around(
+        request, procedure, title, form=form, slip=found, has_parts=has_parts, crumbs=crumbs(procedure, (title, ""))
+    )
     return render(request, "budget/mine.html", context)
 
 
