@@ -1,5 +1,7 @@
 """V-10: the sealed extract, letters by lot, replies, the draw that anybody checks, the council's replies."""
 
+import csv
+import json
 from datetime import timedelta
 
 import pytest
@@ -9,6 +11,7 @@ from django.utils import timezone
 
 from offenbau.base.models import LedgerEntry
 from offenbau.base.privacy import erase_lapsed
+from offenbau.cli.draw import main as cli_draw
 from offenbau.engines import lot as engine
 from offenbau.engines.lot import Announced, Kind, Method, Person, Question
 from offenbau.engines.lot.verifier import verify_draw
@@ -364,6 +367,32 @@ def test_product_and_engine_draw_the_same_from_the_same_seed():
     again = engine.prepare(question, method=Method.LEXIMIN, seed="Anfang", announced=Announced(Kind.DICE))
     assert list(engine.draw(again, "617").panel) == found.published["panel"]
     assert again.commitment_sha256 == found.published["commitment_sha256"]
+
+
+def test_the_command_draws_the_same_from_the_tables_of_an_assembly(tmp_path, capsys):
+    procedure = make_ready(make_assembly())
+    drawing.draw(procedure=procedure, words="617", by=None)
+    found = assembly(procedure)
+    quotas, features = drawing.quotas_of(procedure), drawing._features(procedure)
+    tables = {
+        "pool.csv": [("id", *features, "household")]
+        + [(row["id"], *row["profile"], row["household"] or "") for row in unsealed(found.sealed_lot)["people"]],
+        "quotas.csv": [("feature", "value", "min", "max")]
+        + [(each.feature, each.value, each.least, each.most) for each in quotas],
+    }
+    for name, rows in tables.items():
+        with (tmp_path / name).open("w", newline="") as file:
+            csv.writer(file).writerows(rows)
+    named = [
+        "--pool",
+        str(tmp_path / "pool.csv"),
+        "--quotas",
+        str(tmp_path / "quotas.csv"),
+        "--household",
+        "household",
+    ]
+    assert cli_draw([*named, "--size", "4", "--seed", "Anfang", "--dice", "617", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["panel"] == found.published["panel"]
 
 
 def test_time_that_is_over_is_published_with_the_panels(monkeypatch):
