@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from offenbau.base.models import Installation
 from offenbau.participation import actions
@@ -65,10 +66,10 @@ def test_the_queue_is_worked_by_keyboard(visit, desk):
     seen = visit(addresses(desk)["answers"], person=desk.caretaker)
     for key in "jjx":
         seen.page.keyboard.press(key)
-    assert seen.page.locator('input[name="wahl"]:checked').count() == 1
-    assert "1 " in seen.page.locator("[data-count]").inner_text()
+    expect(seen.page.locator('input[name="wahl"]:checked')).to_have_count(1)
+    expect(seen.page.locator("[data-count]")).to_contain_text("1 ", use_inner_text=True)
     seen.page.locator("[data-all]").check()
-    assert seen.page.locator('input[name="wahl"]:not(:checked)').count() == 0
+    expect(seen.page.locator('input[name="wahl"]:not(:checked)')).to_have_count(0)
     seen.page.keyboard.press("k")
     seen.page.keyboard.press("Enter")
     seen.page.wait_for_url("**/antworten/*/")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from offenbau.participation.formats.assembly.drawing import draw
 from offenbau.participation.formats.assembly.meetings import save_meeting, seat
@@ -57,7 +58,7 @@ def test_the_desk_follows_the_work_on_the_panels_by_itself(visit, width, theme):
     seen.page.locator("progress[value='42']").wait_for()
     Assembly.objects.update(lot="failed", fault="Zu wenige.")
     seen.page.get_by_text("Zu wenige.").wait_for()
-    assert seen.page.locator("progress").count() == 0
+    expect(seen.page.locator("progress")).to_have_count(0)
     sound(seen)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from offenbau.engines import board as engine
 from offenbau.engines.board import verifier
@@ -75,7 +76,7 @@ def test_whoever_votes_takes_a_receipt_home_that_the_page_finds_in_order(visit, 
     cast(seen)
     ballot = Ballot.objects.get()
     assert not script or ballot.nonce == nonce
-    assert engine.shortened(ballot.code) in seen.page.inner_text("main")
+    expect(seen.page.locator("main")).to_contain_text(engine.shortened(ballot.code), use_inner_text=True)
     with seen.page.expect_download() as kept:
         seen.page.get_by_role("link", name="Quittung speichern").click()
     receipt = Path(kept.value.path()).read_text()

@@ -1,6 +1,7 @@
 """Budgets as people see them: narrow and wide, by day and by night, with and without a script."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories.budgets import end_voting, make_list, share_out
 
@@ -20,9 +21,9 @@ def test_a_basket_says_what_is_left_while_one_ticks(visit, width, theme):
     sound(seen)
     boxes = seen.page.locator("input[name=choice]")
     boxes.nth(0).check()
-    assert seen.page.locator(".bu-basket").inner_text() == "Übrig: 40\u00a0€"
+    expect(seen.page.locator(".bu-basket")).to_have_text("Übrig: 40\u00a0€", use_inner_text=True)
     boxes.nth(1).check()
-    assert seen.page.locator(".bu-basket--over").inner_text() == "10\u00a0€ mehr, als da ist"
+    expect(seen.page.locator(".bu-basket--over")).to_have_text("10\u00a0€ mehr, als da ist", use_inner_text=True)
 
 
 @pytest.mark.parametrize(("width", "theme"), [(375, "light"), (1280, "dark")])

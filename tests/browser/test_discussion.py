@@ -1,6 +1,9 @@
 """Discussions as people see them: narrow and wide, by day and by night, without a script, with the keyboard."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from offenbau.participation.formats.discussion.actions import write_summary
 from tests.factories.discussion import say
@@ -43,8 +46,8 @@ def test_the_switch_shows_one_side_without_a_script_and_by_keyboard(visit):
     seen.page.locator(".db-switch a").nth(2).focus()
     with seen.page.expect_navigation():
         seen.page.keyboard.press("Enter")
-    assert seen.page.locator(".db-column").count() == 1
-    assert seen.page.locator(".db-switch [aria-current]").inner_text().startswith("Dagegen")
+    expect(seen.page.locator(".db-column")).to_have_count(1)
+    expect(seen.page.locator(".db-switch [aria-current]")).to_have_text(re.compile("^Dagegen"), use_inner_text=True)
 
 
 @pytest.mark.parametrize("width", [375, 1280])
@@ -52,7 +55,9 @@ def test_a_post_with_answers_on_both_sides_fits(visit, width):
     procedure, _address = talked(sides=True, entrance="registered")
     seen = visit(f"{procedure.get_absolute_url()}beitrag/1/", width=width, person=make_person("Erna"))
     sound(seen)
-    assert "Was habe ich verstanden" in seen.page.locator(".ob-thread__impulse").first.inner_text()
+    expect(seen.page.locator(".ob-thread__impulse").first).to_contain_text(
+        "Was habe ich verstanden", use_inner_text=True
+    )
 
 
 def test_one_posts_with_the_keyboard(visit):
@@ -69,7 +74,7 @@ def test_one_posts_with_the_keyboard(visit):
     seen.page.locator("main form button[type=submit]").first.focus()
     with seen.page.expect_navigation():
         seen.page.keyboard.press("Enter")
-    assert "Mehr Schatten" in seen.page.locator("h1").inner_text()
+    expect(seen.page.locator("h1")).to_contain_text("Mehr Schatten", use_inner_text=True)
 
 
 def test_the_end_with_a_summary_and_one_owed_fits(visit):

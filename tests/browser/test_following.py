@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from offenbau.diary import tokens
 from offenbau.diary.models import Subscription
@@ -44,7 +45,7 @@ def test_pages_have_no_barrier_and_fit(visit, addresses, theme, width):
 def test_a_form_that_lacks_something_says_so_without_a_script(visit, addresses):
     opened = visit(addresses["follow"], script=False, width=375)
     opened.page.get_by_role("button", name="Weiter").click()
-    assert opened.page.locator("input[name=mail][aria-invalid=true]").count() == 1
+    expect(opened.page.locator("input[name=mail][aria-invalid=true]")).to_have_count(1)
     assert opened.overflow() <= 0
 
 
@@ -54,5 +55,5 @@ def test_who_is_logged_in_changes_how_often(visit, addresses):
     opened = visit("/abo/meine/", person=person)
     opened.page.get_by_label("Wie oft?").select_option("weekly")
     opened.page.get_by_role("button", name="Speichern").click()
-    assert "Geändert: „Jugendraum“." in opened.page.inner_text("main")
+    expect(opened.page.locator("main")).to_contain_text("Geändert: „Jugendraum“.", use_inner_text=True)
     assert (opened.barriers(), opened.complaints) == ([], [])

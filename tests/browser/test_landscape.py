@@ -1,6 +1,7 @@
 """Landscapes as people see them: answered by keyboard, without a script, on a narrow screen, and what came out."""
 
 import pytest
+from playwright.sync_api import expect
 
 from offenbau.participation.formats.landscape.models import Opinion
 from tests.factories.landscapes import answer_as_camps, make_landscape
@@ -30,7 +31,7 @@ def test_a_statement_is_answered_by_one_key(visit, width, theme):
     with seen.page.expect_navigation():
         seen.page.keyboard.press("2")
     assert said() == [-1]
-    assert seen.page.locator("#aussage").inner_text() != first
+    expect(seen.page.locator("#aussage")).not_to_have_text(first, use_inner_text=True)
     sound(seen)
 
 
@@ -62,10 +63,13 @@ def test_without_a_script_one_answers_goes_back_and_says_something_else(visit):
     where = f"{procedure.get_absolute_url()}landschaft/"
     seen = visit(where, width=375, script=False, person=make_person())
     first = seen.page.locator("#aussage").inner_text()
-    seen.page.locator("button[name=answer][value='1']").click()
-    seen.page.locator(".la-way a").first.click()
-    assert seen.page.locator("#aussage").inner_text() == first
-    seen.page.locator("button[name=answer][value='-1']").click()
+    with seen.page.expect_navigation():
+        seen.page.locator("button[name=answer][value='1']").click()
+    with seen.page.expect_navigation():
+        seen.page.locator(".la-way a").first.click()
+    expect(seen.page.locator("#aussage")).to_have_text(first, use_inner_text=True)
+    with seen.page.expect_navigation():
+        seen.page.locator("button[name=answer][value='-1']").click()
     assert said() == [-1]
     assert seen.overflow() <= 0
 
@@ -83,6 +87,6 @@ def test_the_landscape_fits_and_has_no_barriers(visit, width, theme):
     end(procedure)
     seen = visit(procedure.get_absolute_url(), width=width, theme=theme)
     sound(seen)
-    assert "Gruppe B" in seen.page.locator("section[aria-labelledby=landschaft]").inner_text()
+    expect(seen.page.locator("section[aria-labelledby=landschaft]")).to_contain_text("Gruppe B", use_inner_text=True)
     seen.page.locator(".la-all summary").click()
     sound(seen)

@@ -1,6 +1,7 @@
 """Live questions as people see them: the phone in one hand, the wall from the last row, the moderator's keyboard."""
 
 import pytest
+from playwright.sync_api import expect
 
 from offenbau.participation.formats.live.actions import call_up
 from offenbau.people.enums import Role
@@ -42,7 +43,7 @@ def test_one_asks_with_the_keyboard_on_a_phone(visit):
     seen.page.locator("main form button[type=submit]").first.focus()
     with seen.page.expect_navigation():
         seen.page.keyboard.press("Enter")
-    assert "Wann wird gebaut?" in seen.page.locator("main").inner_text()
+    expect(seen.page.locator("main")).to_contain_text("Wann wird gebaut?", use_inner_text=True)
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1920, "light"), (1920, "dark"), (375, "light")])
@@ -71,7 +72,7 @@ def test_the_hall_is_led_with_the_keyboard(visit, width):
     seen.page.locator("button[value=call]").first.focus()
     with seen.page.expect_navigation():
         seen.page.keyboard.press("Enter")
-    assert "Klassen" in seen.page.locator(".lv-now__text").inner_text()
+    expect(seen.page.locator(".lv-now__text")).to_contain_text("Klassen", use_inner_text=True)
 
 
 def test_the_protocol_fits(visit):

@@ -6,6 +6,7 @@ from threading import Thread
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from offenbau.base.tiles import read_tiles
 from offenbau.participation.formats.vote.models import Option
@@ -45,8 +46,8 @@ def test_the_map_of_a_vote_has_no_barrier_on_any_screen(visit, sites):
 def test_a_mark_leads_to_its_option_without_scripts(visit, sites):
     page = visit(sites, script=False).page
     page.locator("svg:visible .ob-map__mark.ob-map-3 .ob-map__face").click()
-    assert page.url.endswith("#moeglichkeit-3")
-    assert page.locator("li:target").get_attribute("id") == "moeglichkeit-3"
+    expect(page).to_have_url(re.compile("#moeglichkeit-3$"))
+    expect(page.locator("li:target")).to_have_attribute("id", "moeglichkeit-3")
 
 
 def outline(page, selector):
@@ -122,7 +123,7 @@ def live(page):
 def test_tiles_of_another_host_are_asked_for_after_the_click_alone(visit, sites, tiles):
     seen = visit(sites)
     assert (tiles.asked, seen.complaints) == ([], [])
-    assert f"127.0.0.1:{tiles.server_port}" in seen.page.locator("[data-offer] p").inner_text()
+    expect(seen.page.locator("[data-offer] p")).to_contain_text(f"127.0.0.1:{tiles.server_port}", use_inner_text=True)
     seen.page.click("[data-load]")
     live(seen.page)
     assert len(tiles.asked) > 1
@@ -137,23 +138,23 @@ def test_the_map_with_tiles_has_no_barrier_and_the_keyboard_reaches_its_marks(vi
     # Marks that stand close together part as one zooms in, and the list has them all.
     assert [barrier for barrier in seen.barriers() if not barrier.startswith("target-size")] == []
     assert seen.overflow() <= 0
-    assert not seen.page.locator(".ob-map__sheet").first.is_visible()
-    assert seen.page.locator(".ob-map__live [role=link]").count() == len(PLACES)
+    expect(seen.page.locator(".ob-map__sheet").first).to_be_hidden()
+    expect(seen.page.locator(".ob-map__live [role=link]")).to_have_count(len(PLACES))
     seen.page.locator(".ob-map__live [aria-label='3: Bahnhof']").press("Enter")
-    assert seen.page.url.endswith("#moeglichkeit-3")
+    expect(seen.page).to_have_url(re.compile("#moeglichkeit-3$"))
 
 
 def test_without_scripts_the_sketch_stays_and_offers_nothing(visit, sites, tiles):
     page = visit(sites, script=False).page
-    assert page.locator("svg:visible .ob-map__mark").count() == len(PLACES)
-    assert not page.locator("[data-load]").is_visible()
+    expect(page.locator("svg:visible .ob-map__mark")).to_have_count(len(PLACES))
+    expect(page.locator("[data-load]")).to_be_hidden()
     assert tiles.asked == []
 
 
 def test_without_the_setting_there_is_no_button(visit, sites):
     page = visit(sites).page
-    assert page.locator("[data-load]").count() == 0
-    assert page.locator("script[src*=map]").count() == 0
+    expect(page.locator("[data-load]")).to_have_count(0)
+    expect(page.locator("script[src*=map]")).to_have_count(0)
 
 
 def test_tiles_of_our_own_origin_come_without_a_click(visit, sites, settings, live_server):
@@ -162,7 +163,7 @@ def test_tiles_of_our_own_origin_come_without_a_click(visit, sites, settings, li
     seen.page.locator(".ob-map").scroll_into_view_if_needed()
     live(seen.page)
     assert seen.complaints == []
-    assert seen.page.locator("[data-offer]").count() == 0
+    expect(seen.page.locator("[data-offer]")).to_have_count(0)
 
 
 def test_a_host_that_the_policy_does_not_name_gives_no_tile(visit, sites, tiles, settings):
@@ -194,8 +195,8 @@ def picker(sites, town):
 
 def test_without_scripts_a_place_is_typed(visit, picker):
     page = picker(visit, script=False).page
-    assert page.locator("#id_where").is_visible()
-    assert not page.locator("[data-point]").is_visible()
+    expect(page.locator("#id_where")).to_be_visible()
+    expect(page.locator("[data-point]")).to_be_hidden()
 
 
 def test_my_location_is_filled_in_when_the_device_tells_it(visit, picker):
@@ -205,7 +206,7 @@ def test_my_location_is_filled_in_when_the_device_tells_it(visit, picker):
     seen.page.click("[data-point-here]")
     seen.page.wait_for_function("document.querySelector('#id_where').value != ''")
     assert seen.page.input_value("#id_where") == "48.137100, 11.575400"
-    assert "48.137100" in seen.page.locator("[data-point-says]").inner_text()
+    expect(seen.page.locator("[data-point-says]")).to_contain_text("48.137100", use_inner_text=True)
     assert (seen.barriers(), seen.complaints) == ([], [])
 
 
@@ -241,10 +242,10 @@ def test_a_typed_place_is_shown_on_the_map_and_sent(visit, picker, tiles):
     page.fill("#id_where", "48.1371, 11.5754")
     page.click("[data-load]")
     live(page)
-    assert page.locator(".ob-map__here").is_visible()
+    expect(page.locator(".ob-map__here")).to_be_visible()
     page.fill("#id_title", "Am Brunnen")
-    page.click("main form.ob-form button[type=submit]")
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.click("main form.ob-form button[type=submit]")
     assert Option.objects.get(title="Am Brunnen").latitude == 48.1371
 
 
@@ -295,7 +296,7 @@ def test_a_dot_that_is_clicked_gives_the_place_that_it_was_drawn_for(visit, idea
     seen.page.locator("[data-sketch]").evaluate("each => each.scrollIntoView({block: 'center', behavior: 'instant'})")
     dot = seen.page.locator("[data-sketch] svg:visible .ob-map__picked").bounding_box()
     seen.page.fill("#id_point", "")
-    assert seen.page.locator("[data-sketch] svg:visible .ob-map__picked").count() == 0
+    expect(seen.page.locator("[data-sketch] svg:visible .ob-map__picked")).to_have_count(0)
     ground = seen.page.locator("[data-sketch] svg:visible")
     ground.evaluate("each => each.querySelectorAll('a').forEach((mark) => mark.remove())")
     seen.page.mouse.click(dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2)
@@ -304,6 +305,6 @@ def test_a_dot_that_is_clicked_gives_the_place_that_it_was_drawn_for(visit, idea
 
 def test_without_scripts_there_is_no_sketch_but_words_and_known_places(visit, idea_form):
     page = idea_form(visit, script=False).page
-    assert not page.locator("[data-sketch]").is_visible()
-    assert page.locator("#id_place").is_visible()
-    assert page.get_by_label("Oder an derselben Stelle wie").locator("option").count() == 4
+    expect(page.locator("[data-sketch]")).to_be_hidden()
+    expect(page.locator("#id_place")).to_be_visible()
+    expect(page.get_by_label("Oder an derselben Stelle wie").locator("option")).to_have_count(4)

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core import mail
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from offenbau.participation import actions
 from offenbau.participation.models import Procedure
@@ -89,7 +90,7 @@ def test_somebody_new_to_it_runs_a_vote_on_a_site_online_and_on_paper(visit, tow
     set_up(desk.page, measure)
     procedure = Procedure.objects.get()
     online = vote_online(visit, procedure, SITES[1])
-    assert "Danke" in online.page.get_by_role("heading", level=1).inner_text()
+    expect(online.page.get_by_role("heading", level=1)).to_contain_text("Danke", use_inner_text=True)
 
     base = re.sub(r"(https?://[^/]+)/.*", r"\1", desk.page.url)
     paper = reverse("participation:desk", args=[town.slug, procedure.slug])
@@ -139,7 +140,7 @@ def test_a_vote_is_cast_by_keyboard_and_without_scripts(visit, town):
             break
     seen.page.keyboard.press("Enter")
     seen.page.wait_for_url("**/danke/")
-    assert "Danke" in seen.page.get_by_role("heading", level=1).inner_text()
+    expect(seen.page.get_by_role("heading", level=1)).to_contain_text("Danke", use_inner_text=True)
 
 
 def typed_pile(town, sheets):
@@ -156,8 +157,8 @@ def test_a_pile_is_typed_with_digits_and_enter_alone(visit, town, keeper):
     pile = typed_pile(town, 3)
     desk = visit(reverse("participation:batch", args=[town.slug, pile.procedure.slug, pile.pk]), person=keeper)
     follow(desk.page, "Blätter eintragen")
-    assert "Eine Ziffer wählt" in desk.page.inner_text("main")
-    assert desk.page.locator("kbd").all_inner_texts() == ["1", "2"]
+    expect(desk.page.locator("main")).to_contain_text("Eine Ziffer wählt", use_inner_text=True)
+    expect(desk.page.locator("kbd")).to_have_text(["1", "2"], use_inner_text=True)
     for digits, before in (("2", ""), ("21", "Blatt 1 ist gespeichert: Platz 2."), ("2", "Blatt 2 ist gespeichert")):
         assert focused(desk.page) == "o1"
         assert desk.page.inner_text("[data-announcer]").startswith(before)
@@ -165,7 +166,7 @@ def test_a_pile_is_typed_with_digits_and_enter_alone(visit, town, keeper):
             desk.page.keyboard.press(digit)
         with desk.page.expect_navigation():
             desk.page.keyboard.press("Enter")
-    assert "Blatt 3 ist gespeichert." in desk.page.inner_text("main")
+    expect(desk.page.locator("main")).to_contain_text("Blatt 3 ist gespeichert.", use_inner_text=True)
     read = [reading.choices for _sheet, both in sorted(readings_of(pile).items()) for reading in both.values()]
     assert read == [["o2"], ["o1"], ["o2"]]
     assert desk.complaints == []
@@ -177,7 +178,7 @@ def test_a_refused_sheet_has_its_errors_first_and_takes_digits_all_the_same(visi
     desk = visit(address, person=keeper)
     with desk.page.expect_navigation():
         desk.page.keyboard.press("Enter")
-    assert desk.page.evaluate("document.activeElement.matches('[data-error-summary]')")
+    expect(desk.page.locator("[data-error-summary]")).to_be_focused()
     desk.page.keyboard.press("1")
     with desk.page.expect_navigation():
         desk.page.keyboard.press("Enter")
@@ -189,7 +190,7 @@ def test_without_scripts_the_cursor_stands_in_the_next_sheet(visit, town, keeper
     address = reverse("participation:read_sheet", args=[town.slug, pile.procedure.slug, pile.pk, 1])
     desk = visit(f"{address}#id_choice_0", person=keeper, script=False)
     for _sheet in range(2):
-        assert desk.page.locator("#id_choice_0:focus").count() == 1
+        expect(desk.page.locator("#id_choice_0:focus")).to_have_count(1)
         desk.page.keyboard.press("ArrowDown")
         with desk.page.expect_navigation():
             desk.page.keyboard.press("Enter")
@@ -200,19 +201,19 @@ def test_for_somebody_on_the_telephone_digits_choose_and_names_are_typed(visit, 
     pile = typed_pile(town, 1)
     desk = visit(reverse("participation:on_behalf", args=[town.slug, pile.procedure.slug]), person=keeper)
     desk.page.keyboard.type("Otto 2")
-    assert desk.page.locator("[name=wer-name]").input_value() == "Otto 2"
+    expect(desk.page.locator("[name=wer-name]")).to_have_value("Otto 2")
     desk.page.locator("[name=wer-born_on]").fill("1950-01-02")
     desk.page.locator("input[name=choice]").first.focus()
     desk.page.keyboard.press("2")
-    assert desk.page.locator("input[name=choice]:checked").input_value() == "o2"
+    expect(desk.page.locator("input[name=choice]:checked")).to_have_value("o2")
     desk.page.locator("input[name=channel]").first.focus()
     desk.page.keyboard.press("1")
     desk.page.keyboard.press("Tab")
     desk.page.keyboard.press("Space")
     with desk.page.expect_navigation():
         desk.page.keyboard.press("Enter")
-    assert "gezählt" in desk.page.inner_text("[data-announcer]")
-    assert desk.page.locator("[name=wer-name]:focus").count() == 1
+    expect(desk.page.locator("[data-announcer]")).to_contain_text("gezählt", use_inner_text=True)
+    expect(desk.page.locator("[name=wer-name]:focus")).to_have_count(1)
     assert (desk.barriers(), desk.complaints) == ([], [])
 
 
@@ -253,5 +254,5 @@ def test_a_result_has_no_barrier(visit, town, theme, width):
             actions.read_sheet(batch=batch, sheet=1, choices=[choice], by=reader)
         actions.count_batch(batch=batch, by=None)
     seen = visit(end(procedure).get_absolute_url(), theme=theme, width=width)
-    assert seen.page.locator(".vo-bar").count() == 2
+    expect(seen.page.locator(".vo-bar")).to_have_count(2)
     assert (seen.barriers(), seen.overflow(), seen.complaints) == ([], 0, [])

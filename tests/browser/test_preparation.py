@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from offenbau.participation.preparation import actions
 from offenbau.participation.preparation.queries import days_of
@@ -34,7 +35,7 @@ def test_the_team_prepares_by_keyboard_and_without_barriers(visit, width, theme)
     seen.page.locator("#wissen form button").focus()
     seen.page.keyboard.press("Enter")
     seen.page.wait_for_url("**#wissen")
-    assert "Erledigt" in seen.page.locator("#wissen").inner_text()
+    expect(seen.page.locator("#wissen")).to_contain_text("Erledigt", use_inner_text=True)
     for path in ("vorbereitung/wissen/", "dienstplan/", "dienstplan/eintragen/", "einrichten/"):
         sound(visit(f"{procedure.get_absolute_url()}{path}", width=width, theme=theme, person=person))
 

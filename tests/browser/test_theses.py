@@ -1,6 +1,7 @@
 """Thesis polls as people see them: narrow and wide, by day and by night."""
 
 import pytest
+from playwright.sync_api import expect
 
 from offenbau.participation.formats.theses.actions import save_thesis
 from offenbau.people.enums import Role
@@ -31,7 +32,7 @@ def test_the_result_fits_and_has_no_barriers(visit, width, theme):
     procedure = end(answered())
     seen = visit(procedure.get_absolute_url(), width=width, theme=theme)
     sound(seen)
-    assert seen.page.locator(".th-bar").count() == 3
+    expect(seen.page.locator(".th-bar")).to_have_count(3)
     assert seen.page.locator(".th-bar").first.bounding_box()["width"] > 200
 
 
@@ -43,7 +44,7 @@ def test_the_ballot_fits_and_is_filled_in_with_the_keyboard(visit, width):
     first = seen.page.locator("input[name=t1]").first
     first.focus()
     seen.page.keyboard.press("ArrowDown")
-    assert seen.page.locator("input[name=t1]:checked").input_value() == "no"
+    expect(seen.page.locator("input[name=t1]:checked")).to_have_value("no")
 
 
 @pytest.mark.parametrize("width", [375, 1280])

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from offenbau.people.actions import grant_municipality_role
 from offenbau.people.enums import Role
@@ -152,31 +153,33 @@ def test_the_main_job_from_logging_in_to_the_lit_window(visit, town, script):
     page.get_by_role("button", name="Speichern und weiter").click()
 
     page.get_by_label("Wie viele Stunden pro Woche haben Sie dafür?").fill("2,5")
-    page.get_by_role("button", name="Speichern und weiter").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Speichern und weiter").click()
 
     project = Project.objects.get(title="Sicher zur Aueschule")
     assert not project.is_published
-    page.get_by_role("link", name=re.compile("ansehen$")).first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=re.compile("ansehen$")).first.click()
     first = page.locator(".pr-finding").first
     before = page.locator(".pr-finding").count()
     first.locator("summary").click()
     first.get_by_label("Warum darf das so bleiben?").fill("Klären wir im März.")
     first.get_by_role("button", name="Zurückstellen").click()
-    assert page.locator(".pr-finding").count() == before - 1
-    assert "Klären wir im März." in page.locator("main").inner_text()
+    expect(page.locator(".pr-finding")).to_have_count(before - 1)
+    expect(page.locator("main")).to_contain_text("Klären wir im März.", use_inner_text=True)
 
     page.get_by_role("link", name="Werkstatt").click()
     page.get_by_role("link", name="Konzept festschreiben").click()
     page.get_by_role("button", name="Konzept festschreiben").click()
-    assert "Version 1" in page.locator("h1").inner_text()
+    expect(page.locator("h1")).to_contain_text("Version 1", use_inner_text=True)
     page.get_by_role("link", name="Veröffentlichen").click()
     page.get_by_role("button", name="Jetzt veröffentlichen").click()
-    assert "neues Fenster" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("neues Fenster", use_inner_text=True)
     assert seen.complaints == []
 
     visitor = visit(f"/{town.slug}/").page
     visitor.locator("svg a", has_text="Laufbus mit zwei Haltestellen").locator("use").first.click()
-    assert visitor.locator("h1").inner_text() == "Laufbus mit zwei Haltestellen"
+    expect(visitor.locator("h1")).to_have_text("Laufbus mit zwei Haltestellen", use_inner_text=True)
 
 
 def test_the_first_steps_need_no_mouse(visit, town, keeper):
@@ -222,7 +225,7 @@ def test_what_is_typed_is_kept_and_says_so(visit, project, keeper):
     seen.page.locator("[data-kept]", has_text="Als Entwurf gesichert um").wait_for(timeout=8000)
     assert seen.barriers() == []
     again = visit(address, person=keeper).page
-    assert again.get_by_label("Das Ziel in einem Satz").input_value() == "Ältere Menschen finden sich"
+    expect(again.get_by_label("Das Ziel in einem Satz")).to_have_value("Ältere Menschen finden sich")
     again.get_by_role("button", name="Speichern").click()
     again.wait_for_url("**/ziele/")
     assert not KeptForm.objects.filter(closed_at=None).exists()
@@ -237,7 +240,9 @@ def test_who_leaves_in_the_middle_of_a_word_finds_it_again(visit, project, keepe
         if KeptForm.objects.filter(data__topic=["Mitten im Wo"]).exists():
             break
         page.wait_for_timeout(100)
-    assert "Mitten im Wo" in visit(address, person=keeper).page.locator("textarea[name=topic]").input_value()
+    expect(visit(address, person=keeper).page.locator("textarea[name=topic]")).to_have_value(
+        re.compile("Mitten im Wo")
+    )
 
 
 def test_a_broken_connection_is_said(visit, project, keeper):
@@ -251,16 +256,16 @@ def test_a_finding_leads_to_its_field(visit, project, keeper):
     page = visit(reverse("projects:check", args=[project.municipality.slug, project.slug]), person=keeper).page
     finding = page.locator(".pr-finding", has_text="noch offen, was sich ändern soll").first
     finding.get_by_role("link", name="Jetzt richten").click()
-    assert page.url.endswith("#id_change_kind")
-    assert page.locator(":target").count() == 1
+    expect(page).to_have_url(re.compile("#id_change_kind$"))
+    expect(page.locator(":target")).to_have_count(1)
 
 
 def test_the_worksheet_prints_its_questions_with_room_and_a_code(visit, project, keeper):
     page = visit(reverse("projects:worksheet", args=[project.municipality.slug, project.slug]), person=keeper).page
     page.emulate_media(media="print")
-    assert page.locator(".pr-lines").count() == 7
+    expect(page.locator(".pr-lines")).to_have_count(7)
     assert page.locator(".ob-qr").bounding_box()["width"] > 80
-    assert not page.locator(".ob-nav").is_visible()
+    expect(page.locator(".ob-nav")).to_be_hidden()
 
 
 def test_a_day_that_cannot_be_read_is_not_sent_as_no_day(visit, project, keeper):
@@ -273,7 +278,7 @@ def test_a_day_that_cannot_be_read_is_not_sent_as_no_day(visit, project, keeper)
     page.keyboard.type("31")  # a day without month and year: the browser has no date, and would send an empty one
     assert day.evaluate("field => field.validity.badInput")
     page.get_by_role("button", name="Speichern").click()
-    assert day.evaluate("field => document.activeElement === field")
+    expect(day).to_be_focused()
     day.fill("2030-12-31")
     page.get_by_role("button", name="Speichern").click()
     page.get_by_text("Gespeichert.").wait_for()
