@@ -4,6 +4,9 @@ An address may come from whoever sets something up. So that nobody makes the ser
 network, a host is asked only at an address that is public, and the connection goes to that very address: a second
 answer of the name server cannot lead elsewhere. Each redirect passes the same door. Nothing is asked unless
 `settings.OUTBOUND` names the host (`OFFENBAU_OUTBOUND`): without it everything is off.
+
+For trying things out on one machine `settings.OUTBOUND_LOOPBACK` opens a second, small door: plain HTTP to a port of
+this machine itself (`http://127.0.0.1:8300/…`), and nothing else. It is shut unless the operator opens it.
 """
 
 import http.client
@@ -28,6 +31,7 @@ SECONDS = 15.0  # for all of it, redirects included
 MOST_BYTES = 2_000_000
 CHUNK = 65_536
 LONGEST = 1000  # signs of an address
+LOOPBACK = "127.0.0.1"
 
 
 class Code(StrEnum):
@@ -65,19 +69,21 @@ class Fetched:
 def is_allowed(url: str) -> bool:
     """Whether the operator lets this address be asked; nothing is looked up."""
     try:
-        _require_allowed(_parted(url))
+        parts = _parted(url)
+        if not _is_loopback(parts):
+            _require_allowed(parts)
     except OutboundError:
         return False
     return True
 
 
-def fetch(url: str, *, accept: str, etag: str = "", modified: str = "") -> Fetched:
+def fetch(url: str, *, accept: str, etag: str = "", modified: str = "", most_bytes: int = MOST_BYTES) -> Fetched:
     """Return what stands at an address; `etag` and `modified` are those of the last answer. Raises OutboundError."""
     asked = {"Accept": accept, "If-None-Match": etag, "If-Modified-Since": modified}
     headers = {name: value for name, value in asked.items() if value}
     until = time.monotonic() + SECONDS
     for _hop in range(REDIRECTS + 1):
-        found = _asked(_parted(url), headers, until)
+        found = _asked(_parted(url), headers, until, most_bytes)
         if isinstance(found, Fetched):
             return found
         url = urljoin(url, found)
@@ -88,12 +94,21 @@ def _parted(url: str) -> SplitResult:
     """Return the address in parts. Raises OutboundError unless it is https, on the usual port, names nobody."""
     try:
         parts = urlsplit(url)
+        if _is_loopback(parts) and len(url) <= LONGEST and url.isprintable():
+            return parts
         odd = parts.port not in (None, PORT) or parts.username is not None or parts.password is not None
     except ValueError:
         raise OutboundError(Code.ADDRESS) from None
     if odd or parts.scheme != "https" or not parts.hostname or len(url) > LONGEST or not url.isprintable():
         raise OutboundError(Code.ADDRESS)
     return parts
+
+
+def _is_loopback(parts: SplitResult) -> bool:
+    """Whether it leads to this machine itself, and the operator lets that be asked."""
+    if not settings.OUTBOUND_LOOPBACK or parts.scheme != "http" or parts.username or parts.password:
+        return False
+    return parts.hostname == LOOPBACK and parts.port is not None
 
 
 def _require_allowed(parts: SplitResult) -> str:
@@ -108,19 +123,29 @@ def _require_allowed(parts: SplitResult) -> str:
     return host
 
 
-def _asked(parts: SplitResult, headers: Mapping[str, str], until: float) -> Fetched | str:
+def _asked(parts: SplitResult, headers: Mapping[str, str], until: float, most_bytes: int) -> Fetched | str:
     """Return what the server gives, or the address to which it sends."""
-    host = _require_allowed(parts)
-    address = public_address(host)
     path = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe="/%?&=+,;:@!$'()*~-._")
-    connection = connected(host, address, _left(until))
+    connection = _connection(parts, _left(until))
     try:
         with _cut_off(connection, until):
-            return _answer(connection, path, headers, until)
+            return _answer(connection, path, headers, until, most_bytes)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise OutboundError(Code.NO_ANSWER, type(error).__name__) from None
     finally:
         connection.close()
+
+
+def _connection(parts: SplitResult, seconds: float) -> http.client.HTTPConnection:
+    if not _is_loopback(parts):
+        host = _require_allowed(parts)
+        return connected(host, public_address(host), seconds)
+    connection = http.client.HTTPConnection(LOOPBACK, parts.port, timeout=seconds)
+    try:
+        connection.connect()
+    except OSError as error:
+        raise OutboundError(Code.NO_ANSWER, type(error).__name__) from None
+    return connection
 
 
 @contextmanager
@@ -137,7 +162,7 @@ def _cut_off(connection: http.client.HTTPConnection, until: float) -> Iterator[N
 
 
 def _answer(
-    connection: http.client.HTTPConnection, path: str, headers: Mapping[str, str], until: float
+    connection: http.client.HTTPConnection, path: str, headers: Mapping[str, str], until: float, most_bytes: int
 ) -> Fetched | str:
     connection.request("GET", path, headers={"User-Agent": f"Offenbau/{__version__}", **headers})
     with connection.getresponse() as answer:
@@ -151,14 +176,14 @@ def _answer(
             raise OutboundError(Code.NO_ANSWER, "Content-Encoding")  # never asked for; it may grow without end
         kind = (answer.getheader("Content-Type") or "").partition(";")[0].strip().lower()
         etag, modified = (answer.getheader(name) or "" for name in ("ETag", "Last-Modified"))
-        return Fetched(_body(answer, until), kind, etag[:200], modified[:100])
+        return Fetched(_body(answer, until, most_bytes), kind, etag[:200], modified[:100])
 
 
-def _body(answer: http.client.HTTPResponse, until: float) -> bytes:
+def _body(answer: http.client.HTTPResponse, until: float, most_bytes: int) -> bytes:
     parts, size = [], 0
     while chunk := answer.read1(CHUNK):
         size += len(chunk)
-        if size > MOST_BYTES:
+        if size > most_bytes:
             raise OutboundError(Code.TOO_LARGE)
         parts.append(chunk)
     _left(until)  # what was cut off may look like an end

@@ -14,6 +14,7 @@ COMMANDS = {
     "count": ("offenbau.cli.count:main", "count ballots in a file by any rule: votes, rankings, budgets"),
     "draw": ("offenbau.cli.draw:main", "draw a panel by lot, within quotas and as fair as can be"),
     "landscape": ("offenbau.cli.landscape:main", "the landscape of opinions: what unites, what divides?"),
+    "oparl": ("offenbau.cli.oparl:main", "read a council information system in (OParl)"),
     "bench": ("offenbau.cli.bench:main", "measure pages on a large throw-away database"),
     "messages": ("offenbau.cli.messages:main", "update, check and compile the message catalogues"),
     "manage": ("offenbau.cli:manage", "Django's commands, such as migrate or import_register"),

@@ -10,7 +10,6 @@ from django.core.validators import (
 )
 from django.db import models
 from django.db.models import F, Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.checked import Checked
@@ -174,33 +173,6 @@ class LegalPage(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
-
-
-class CouncilMeeting(models.Model):
-    """A meeting of the council or a committee, and the last day to hand in a paper for it."""
-
-    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="council_meetings")
-    body = models.CharField(max_length=160)
-    on = models.DateField()
-    submission_deadline = models.DateField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["on", "body", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["municipality", "body", "on"],
-                name="council_meeting_once",
-                violation_error_message=_("This meeting is in the calendar already."),
-            ),
-            models.CheckConstraint(
-                condition=Q(submission_deadline=None) | Q(submission_deadline__lte=F("on")),
-                name="council_paper_before_meeting",
-                violation_error_message=_("Papers are due before the meeting, not after it."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.body}, {date_format(self.on, 'SHORT_DATE_FORMAT')}"
 
 
 class Recess(models.Model):

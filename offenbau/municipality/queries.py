@@ -10,12 +10,12 @@ from django.http import Http404
 from django.utils import timezone
 
 from offenbau.base.text import plain
-from offenbau.engines.checks.plan import Meeting, NamedDay, Span, Times
+from offenbau.engines.checks.plan import NamedDay, Span, Times
 from offenbau.municipality.ars import ArsError, parse_ars
 from offenbau.municipality.enums import BarrierState, LegalKind, Level, OpenPoint
 from offenbau.municipality.holidays import public_holidays, school_holidays
 from offenbau.municipality.lands import Duty, land_by_code, semesters
-from offenbau.municipality.models import BarrierReport, CouncilMeeting, LegalPage, Municipality, RegisterEntry
+from offenbau.municipality.models import BarrierReport, LegalPage, Municipality, RegisterEntry
 from offenbau.municipality.register_file import short_name
 
 PLACES = (Level.GEMEINDE, Level.KREIS, Level.VERBAND)
@@ -37,24 +37,20 @@ def listed() -> QuerySet[Municipality]:
 
 
 def calendar_of(municipality: Municipality, start: date, end: date) -> Times:
-    """Return the municipality's inner clocks between two days: council, recess, elections, holidays, semesters."""
-    meetings = municipality.council_meetings.filter(on__range=(start, end))
+    """Return the municipality's inner clocks between two days: recess, elections, holidays, semesters.
+
+    The council's meetings are a room above: `council.queries.calendar_of` adds them.
+    """
     recesses = municipality.recesses.filter(starts_on__lte=end, ends_on__gte=start)
     elections = municipality.elections.filter(on__range=(start, end + timedelta(days=60)))
     lands = municipality.lands
     return Times(
-        meetings=tuple(Meeting(meeting.body, meeting.on, meeting.submission_deadline) for meeting in meetings),
         recesses=tuple(Span(recess.name, recess.starts_on, recess.ends_on) for recess in recesses),
         elections=tuple(NamedDay(election.name, election.on) for election in elections),
         school_holidays=tuple(chain.from_iterable(school_holidays(land, start, end) for land in lands)),
         public_holidays=tuple(chain.from_iterable(public_holidays(land, start, end) for land in lands)),
         semesters=semesters(start, end),
     )
-
-
-def next_meetings(municipality: Municipality, count: int = 3) -> QuerySet[CouncilMeeting]:
-    """Return the next meetings of council and committees."""
-    return municipality.council_meetings.filter(on__gte=timezone.localdate())[:count]
 
 
 def search_register(text: str, limit: int = 20) -> list[RegisterEntry]:
@@ -96,8 +92,11 @@ def place_called(text: str) -> dict[str, str]:
     return {"name": text, "ars": named[0].ars} if len(named) == 1 else {"name": text}
 
 
-def open_points(municipality: Municipality) -> tuple[OpenPoint, ...]:
-    """Return what the check of plans and the visitors still miss, beside what `people` counts as missing."""
+def open_points(municipality: Municipality, *, has_meetings: bool = True) -> tuple[OpenPoint, ...]:
+    """Return what the check of plans and the visitors still miss, beside what `people` counts as missing.
+
+    Whether any meeting is yet to come knows the room of the council, above this one.
+    """
     today = timezone.localdate()
     pages = {page.kind: page for page in municipality.legal_pages.all()}
     points: list[Any] = [
@@ -106,7 +105,7 @@ def open_points(municipality: Municipality) -> tuple[OpenPoint, ...]:
         OpenPoint.EASY_LANGUAGE if _owes_easy_language(municipality) and EASY - pages.keys() else None,
         OpenPoint.CONTACT if not (municipality.contact_email or municipality.contact_phone) else None,
         OpenPoint.VISION if not municipality.vision else None,
-        OpenPoint.MEETINGS if not municipality.council_meetings.filter(on__gte=today).exists() else None,
+        OpenPoint.MEETINGS if not has_meetings else None,
         OpenPoint.REGISTER if _has_left_register(municipality) else None,
     ]
     return tuple(point for point in points if point)

@@ -66,6 +66,8 @@ TILES = read_tiles(os.environ.get("OFFENBAU_TILES", ""), os.environ.get("OFFENBA
 
 # Hosts that this server may ask for something by itself (base/outbound.py): none unless the operator names them.
 OUTBOUND = [each.strip().lower() for each in os.environ.get("OFFENBAU_OUTBOUND", "").split(",") if each.strip()]
+# Whether it may ask ports of this machine itself: for trying out an import, never in production.
+OUTBOUND_LOOPBACK = flag("OFFENBAU_OUTBOUND_LOOPBACK")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -91,6 +93,7 @@ INSTALLED_APPS = [
     "offenbau.municipality",
     "offenbau.people",
     "offenbau.discussion",
+    "offenbau.council",
     "offenbau.projects",
     "offenbau.diary",
     "offenbau.participation",
@@ -103,6 +106,7 @@ INSTALLED_APPS = [
     "offenbau.web.discussion",
     "offenbau.web.network",
     "offenbau.web.municipality",
+    "offenbau.web.council",
     "offenbau.web.people",
     "offenbau.web.projects",
     "offenbau.web.diary",
@@ -197,6 +201,7 @@ DAILY = [
     "refresh_statistics",
     "send_notices",
     "look_at_portals",
+    "import_councils",
 ]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

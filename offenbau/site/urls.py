@@ -14,6 +14,7 @@ urlpatterns = [
     path("abo/", include("offenbau.web.diary.urls")),
     *short_patterns,
     path("", include("offenbau.web.discussion.urls")),
+    path("", include("offenbau.web.council.urls")),
     path("", include("offenbau.web.municipality.urls")),
     # Before those of procedures: one of their words stands where the address of a procedure could.
     path("", include("offenbau.web.participation.reach.urls")),

@@ -104,6 +104,7 @@ MODERATING = Row(MODERATORS, login=True, seen=True)
 
 ANSWER_DESK = open_to(TOWN_STAFF | PLANNERS | {"neighbour"})
 TOWN_PLANNERS = TOWN_LEADS | {"town editor"}
+COUNCIL_EDITORS = TOWN_ADMINS | {"town editor"}
 
 # Rows of allauth's pages are not here: what they show depends on the account alone, and allauth's tests hold them.
 ALLAUTH = ("account_", "mfa_")
@@ -142,6 +143,15 @@ TABLE: dict[str, Row] = {
         "remove_date", "barrier_reports", "barrier_report", "edit_legal", "remove_legal",
     )},
     "municipality:settings": open_to(TOWN_STAFF),
+    **{f"council:{name}": Row(EVERYBODY) for name in (
+        "overview", "calendar", "meetings", "meeting", "meeting_calendar", "committee", "committee_calendar", "papers",
+        "paper",
+    )},
+    **{f"council:{name}": open_to(COUNCIL_EDITORS) for name in (
+        "change_meeting", "add_item", "change_item", "remove_item", "change_committee",
+    )},
+    **{f"council:{name}": open_to(TOWN_ADMINS) for name in ("connection", "disconnect")},
+    "council:import_now": Row(EVERYBODY, 405),
     **{f"discussion:{name}": Row(EVERYBODY) for name in ("rules", "log", "report")},
     "discussion:edit_rules": open_to(TOWN_ADMINS),
     "discussion:receipt": Row(PLATFORM),  # who wrote what it is about
@@ -389,6 +399,11 @@ POSTS: dict[str, Row] = {
         "invite", "role_add", "role_change", "role_end", "role_hand_over", "organisation_add", "organisation_change",
     ))),
     **_writes("discussion:edit_rules", "discussion:report", "discussion:receipt"),
+    **_writes(*(f"council:{name}" for name in (
+        "change_meeting", "add_item", "change_item", "remove_item", "change_committee", "disconnect",
+    ))),
+    "council:import_now": open_to(TOWN_ADMINS, WRITES),
+    "council:connection": open_to(TOWN_ADMINS),  # the operator has named no site: they are told so
     **_writes("diary:follow", "diary:link", "diary:confirm", "diary:all", "diary:stop"),
     "diary:mine": Row(frozenset(), login=True),  # what the body names belongs to somebody else
     **_writes("projects:new", "projects:read_in"),

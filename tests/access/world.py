@@ -4,7 +4,7 @@ Every text of a Baustelle bears a word that no other has (`word_of`), so that a 
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Model
@@ -16,7 +16,7 @@ from offenbau.base.models import Installation
 from offenbau.diary import tokens
 from offenbau.diary.models import Subscription
 from offenbau.discussion import actions as discussion
-from offenbau.municipality.models import BarrierReport, CouncilMeeting, LegalPage, Municipality
+from offenbau.municipality.models import BarrierReport, LegalPage, Municipality
 from offenbau.people.actions import keep_form
 from offenbau.people.models import MunicipalityInvitation, MunicipalityRole, Organisation, Person
 from offenbau.projects import actions
@@ -25,12 +25,14 @@ from offenbau.projects.queries import alignment_of, findings_of
 from offenbau.web.parts.threads import report_url
 from offenbau.web.projects.kinds import BY_SLUG
 from tests.access.answers import OF_ONE, desk_arguments
+from tests.access.councils import council_arguments
 from tests.access.ideas import ideas_arguments
 from tests.access.landscapes import landscape_arguments
 from tests.access.live import halls, live_arguments
 from tests.access.petitions import petition_arguments
 from tests.access.procedures import procedure_arguments, procedures
 from tests.access.things import fill
+from tests.factories.council import make_meeting
 from tests.factories.diary import guest_of
 from tests.factories.discussion import make_thread, moderator_of, say
 from tests.factories.municipality import make_town
@@ -316,7 +318,7 @@ def _town_roles(world: World, here: Municipality, there: Municipality) -> None:
 def _town(town: Municipality, world: World, whose: str) -> Arguments:
     """Give the town one of each, and return the words of its addresses; `whose` is the name of its people's roles."""
     word, year = f"kanarienvogel{whose}", timezone.localdate().year
-    meeting = CouncilMeeting.objects.create(municipality=town, body="Rat", on=f"{year + 4}-01-01")
+    meeting = make_meeting(town, on=date(year + 4, 1, 1))
     report = BarrierReport.objects.create(municipality=town, message=f"{word}barriere", contact=f"{word}@example.org")
     LegalPage.objects.create(municipality=town, kind="impressum", text="Wer wir sind")
     organisation = Organisation.objects.create(
@@ -328,7 +330,8 @@ def _town(town: Municipality, world: World, whose: str) -> Arguments:
         expires_at=timezone.now() + timedelta(days=9), invited_by=world.people[f"{whose} admin"],
     )  # fmt: skip
     talk = _talk(town, f"{word}ausgeblendet", world.people["platform admin"])
-    return _town_arguments(town, meeting, report, organisation, moderator, invitation) | talk
+    council = council_arguments(town, meeting)
+    return _town_arguments(town, meeting, report, organisation, moderator, invitation) | talk | council
 
 
 def _talk(town: Municipality, word: str, author: Person) -> Arguments:

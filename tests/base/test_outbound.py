@@ -256,3 +256,29 @@ def test_the_door_is_the_only_one():
     )
     asking = {str(file.relative_to(here)) for file in here.rglob("*.py") if any(w in file.read_text() for w in words)}
     assert asking <= own
+
+
+# -- The small door to this machine itself -------------------------------------------------------------
+def test_this_machine_is_asked_only_where_the_operator_opens_that_door(server, settings):
+    url = f"http://127.0.0.1:{server.server_port}/text"
+    settings.OUTBOUND, settings.OUTBOUND_LOOPBACK = ["*"], False
+    assert (is_allowed(url), refusal(url)) == (False, Code.ADDRESS)
+    settings.OUTBOUND, settings.OUTBOUND_LOOPBACK = [], True
+    assert is_allowed(url) and fetch(url, accept="*/*").body == b"Moin"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://localhost:8000/", "http://127.0.0.1/", "https://127.0.0.1:8000/", "http://127.0.0.2:8000/",
+        "http://a@127.0.0.1:8000/", "http://127.0.0.1:8000@amt.example/", "http://[::1]:8000/",
+    ],
+)  # fmt: skip
+def test_the_small_door_leads_nowhere_else(url, settings):
+    settings.OUTBOUND_LOOPBACK = True
+    assert not is_allowed(url)
+
+
+def test_from_the_small_door_one_is_not_sent_on_into_the_net_around(server, settings):
+    settings.OUTBOUND_LOOPBACK = True
+    assert refusal(f"http://127.0.0.1:{server.server_port}/inside") == Code.OFF

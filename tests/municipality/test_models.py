@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from offenbau.municipality.models import BarrierReport, CouncilMeeting, LegalPage, Municipality, Recess
+from offenbau.municipality.models import BarrierReport, LegalPage, Municipality, Recess
 from tests.factories.municipality import make_town
 
 pytestmark = pytest.mark.django_db
@@ -38,13 +38,6 @@ def test_many_may_have_no_key():
     make_town()
     make_town()
     assert Municipality.objects.count() == 2
-
-
-def test_papers_are_not_due_after_the_meeting():
-    with pytest.raises(IntegrityError), transaction.atomic():
-        CouncilMeeting.objects.create(
-            municipality=make_town(), body="Rat", on=date(2027, 3, 1), submission_deadline=date(2027, 3, 2)
-        )
 
 
 def test_a_recess_does_not_end_before_it_starts():

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from offenbau.cli.demo import assemblies, budgets, consultation, landscapes, petitions, procedures, talks
 from offenbau.cli.demo.files import distance, moved, read
+from offenbau.council import actions as council
 from offenbau.engines.checks import read_plan
 from offenbau.engines.checks.plan import Plan, RoleHolder
 from offenbau.municipality import actions as municipalities
@@ -102,7 +103,7 @@ def _calendar(town: Municipality, plans: list[Plan]) -> None:
     bodies = {(m.body, (m.on - m.submission_deadline).days if m.submission_deadline else None) for m in meetings}
     for body, days_before in sorted(bodies, key=str):
         days = {meeting.on for meeting in meetings if meeting.body == body}
-        municipalities.add_meetings(municipality=town, body=body, days=days, deadline_days=days_before, by=None)
+        council.add_meetings(municipality=town, body=body, days=days, deadline_days=days_before, by=None)
     for recess in sorted({span for plan in plans for span in plan.times.recesses}, key=lambda span: span.starts_on):
         municipalities.add_recess(
             municipality=town, name=recess.name, starts_on=recess.starts_on, ends_on=recess.ends_on, by=None

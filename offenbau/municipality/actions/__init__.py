@@ -3,7 +3,6 @@
 from offenbau.municipality.actions.barriers import answer_barrier_report, report_barrier
 from offenbau.municipality.actions.calendar import (
     add_election,
-    add_meetings,
     add_recess,
     change_date,
     remove_date,
@@ -14,7 +13,6 @@ from offenbau.municipality.actions.tenants import change_look, change_profile, o
 
 __all__ = [
     "add_election",
-    "add_meetings",
     "add_recess",
     "answer_barrier_report",
     "change_date",

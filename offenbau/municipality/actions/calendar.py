@@ -1,32 +1,15 @@
-"""The council's calendar, entered by hand."""
+"""The days around the council's meetings, entered by hand."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, TypeAlias
 
 from django.db import transaction
 
-from offenbau.municipality.actions.common import locked, note
-from offenbau.municipality.models import CouncilMeeting, Election, Municipality, Recess
+from offenbau.municipality.actions.common import note
+from offenbau.municipality.models import Election, Municipality, Recess
 from offenbau.municipality.permissions import require_manager
 
-CalendarEntry: TypeAlias = CouncilMeeting | Recess | Election
-
-
-@transaction.atomic
-def add_meetings(
-    *, municipality: Municipality, body: str, days: Iterable[date], deadline_days: int | None, by: Any
-) -> list[CouncilMeeting]:
-    """Add meetings of one body; papers are due `deadline_days` before each. Days that are there already stay."""
-    require_manager(by, municipality.pk)
-    body = " ".join(body.split())
-    known = set(locked(municipality).council_meetings.filter(body=body).values_list("on", flat=True))
-    added = []
-    for day in sorted(set(days) - known):
-        deadline = None if deadline_days is None else day - timedelta(days=deadline_days)
-        added.append(_add(CouncilMeeting, municipality, body=body, on=day, submission_deadline=deadline))
-    note("add_meetings", municipality, by, municipality.pk, body=body, count=len(added))
-    return added
+CalendarEntry: TypeAlias = Recess | Election
 
 
 @transaction.atomic
@@ -49,10 +32,10 @@ def add_election(*, municipality: Municipality, name: str, on: date, by: Any) ->
 
 @transaction.atomic
 def change_date(*, entry: CalendarEntry, values: dict[str, Any], by: Any) -> None:
-    """Change a meeting (body, on, submission_deadline), recess (name, starts_on, ends_on) or election (name, on)."""
+    """Change a recess (name, starts_on, ends_on) or an election (name, on)."""
     require_manager(by, entry.municipality_id)
     entry = type(entry).objects.select_for_update().get(pk=entry.pk)
-    for name in {"body", "name", "on", "submission_deadline", "starts_on", "ends_on"} & values.keys():
+    for name in {"name", "on", "starts_on", "ends_on"} & values.keys():
         setattr(entry, name, values[name])
     entry.full_clean()
     entry.save()
@@ -61,7 +44,7 @@ def change_date(*, entry: CalendarEntry, values: dict[str, Any], by: Any) -> Non
 
 @transaction.atomic
 def remove_date(*, entry: CalendarEntry, by: Any) -> None:
-    """Take a meeting, a recess or an election out of the calendar."""
+    """Take a recess or an election out of the calendar."""
     require_manager(by, entry.municipality_id)
     label, municipality = str(entry), entry.municipality
     entry.delete()

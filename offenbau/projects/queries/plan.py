@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from offenbau.council.queries import calendar_of
 from offenbau.engines.checks import plan as engine
 from offenbau.engines.checks import plan_to_data, read_plan
-from offenbau.municipality.queries import calendar_of
 from offenbau.people.enums import Role
 from offenbau.projects.models import (
     Actor,

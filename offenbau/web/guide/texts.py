@@ -57,6 +57,7 @@ CHAPTERS: list[tuple[Promise, tuple[str, ...]]] = [
             "rhythmus",
         ),
     ),
+    (_("Say what is happening"), ("rat",)),
 ]
 ORDER = tuple(slug for _title, slugs in CHAPTERS for slug in slugs)
 

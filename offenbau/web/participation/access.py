@@ -1,11 +1,8 @@
 """The doors of this area: each returns what the viewer may use, or raises Http404."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from offenbau.municipality.models import Municipality
@@ -26,7 +23,7 @@ from offenbau.participation.rhythm.queries import lineage
 from offenbau.projects.models import Measure, Project
 from offenbau.projects.permissions import can_plan
 from offenbau.projects.permissions import visible_to as projects_visible_to
-from offenbau.web.parts.drafts import take_through_login
+from offenbau.web.parts import doors
 
 Door = Callable[[HttpRequest, str, str], Procedure]
 
@@ -143,15 +140,4 @@ def _procedure(request: HttpRequest, town: str, slug: str, rule: Callable[..., b
     return procedure
 
 
-def login_first(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Ask who is not logged in to do so; what they may do is decided by the view itself."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.viewer.is_anonymous:
-            if request.method == "POST":
-                take_through_login(request)
-            return redirect_to_login(request.get_full_path())
-        return view(request, *args, **kwargs)
-
-    return guarded
+login_first = doors.login_first

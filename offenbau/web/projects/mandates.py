@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.council.models import Meeting
+from offenbau.council.queries import next_meetings
 from offenbau.engines.mandate import Advice, Answer, Course, Question
-from offenbau.municipality.models import CouncilMeeting, Municipality
-from offenbau.municipality.queries import next_meetings
+from offenbau.municipality.models import Municipality
 from offenbau.projects.enums import Mandate
 from offenbau.projects.models import Measure
 
@@ -44,8 +45,8 @@ STORED = {Course.RESOLUTION: Mandate.SOUGHT, Course.TRIAL: Mandate.TRIAL, Course
 class Meetings:
     """The next meeting, and the next one for which a paper can still be handed in; both may be the same, or None."""
 
-    next: CouncilMeeting | None
-    in_reach: CouncilMeeting | None
+    next: Meeting | None
+    in_reach: Meeting | None
 
 
 def answers_in(data: Any) -> dict[Question, bool]:

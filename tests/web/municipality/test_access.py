@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from offenbau.council import actions as council
 from offenbau.municipality import actions
 from offenbau.people import actions as people
+from tests.factories.council import meetings_of
 from tests.factories.municipality import make_town
 from tests.factories.people import PersonFactory, logged_in, make_admin, make_member
 
@@ -40,7 +42,7 @@ OPEN_TO = {
 @pytest.fixture
 def town():
     town = make_town()
-    actions.add_meetings(
+    council.add_meetings(
         municipality=town, body="Kanarienrat", days=[dt.date(2027, 3, 1)], deadline_days=None, by=None
     )
     actions.report_barrier(municipality=town, page="/", message="Kanarienvogel", by=None)
@@ -54,8 +56,8 @@ def address(name, town):
         "legal": ["impressum"],
         "edit_legal": ["impressum"],
         "remove_legal": ["impressum"],
-        "change_date": ["sitzung", town.council_meetings.get().pk],
-        "remove_date": ["sitzung", town.council_meetings.get().pk],
+        "change_date": ["sitzung", meetings_of(town).get().pk],
+        "remove_date": ["sitzung", meetings_of(town).get().pk],
         "barrier_report": [town.barrier_reports.get().pk],
     }
     return reverse(f"municipality:{name}", args=[town.slug, *more.get(name, [])])
@@ -101,7 +103,7 @@ def test_nobody_else_can_write(kind, town):
     for name in OPEN_TO.keys() - {"house", "legal", "barrier", "settings"}:
         client.post(address(name, town), {"name": "x", "body": "x", "days": "1.1.2027", "text": "x", "state": "done"})
     town.refresh_from_db()
-    assert town.council_meetings.count() == town.legal_pages.count() == 1
+    assert meetings_of(town).count() == town.legal_pages.count() == 1
     assert (town.legal_pages.get().text, town.barrier_reports.get().state) == ("Wir", "new")
     assert not town.recesses.exists() and not town.elections.exists()
 

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from offenbau.council import actions as council
 from offenbau.municipality import actions
 from tests.factories.municipality import make_town
 from tests.factories.people import logged_in, make_admin, make_member
@@ -26,7 +27,7 @@ def furnished(projects=1):
     for _number in range(projects):
         make_plan(make_project(town, published=True))
     soon = [timezone.localdate() + timedelta(days=number) for number in range(1, 20)]
-    actions.add_meetings(municipality=town, body="Rat", days=soon, deadline_days=7, by=None)
+    council.add_meetings(municipality=town, body="Rat", days=soon, deadline_days=7, by=None)
     return town
 
 
@@ -70,7 +71,7 @@ def test_who_may_open_a_baustelle_finds_the_button():
 def test_a_past_meeting_is_not_shown():
     town = make_town()
     yesterday = timezone.localdate() - timedelta(days=1)
-    actions.add_meetings(municipality=town, body="Alter Ausschuss", days=[yesterday], deadline_days=None, by=None)
+    council.add_meetings(municipality=town, body="Alter Ausschuss", days=[yesterday], deadline_days=None, by=None)
     assert "Alter Ausschuss" not in page(town).content.decode()
 
 

@@ -13,6 +13,7 @@ from offenbau.municipality import actions
 from offenbau.municipality.models import BarrierReport
 from offenbau.web.municipality import legal
 from offenbau.web.municipality.colours import PAPER, contrast, hint_for
+from tests.factories.council import meetings_of
 from tests.factories.municipality import make_town
 from tests.factories.people import logged_in, make_admin
 from tests.factories.pictures import picture
@@ -118,7 +119,7 @@ def test_contrast_is_reckoned_as_wcag_does():
 def test_several_meetings_are_entered_at_once(town, admin):
     days = "24.3.2027, 2027-04-28\n05.05.2027;24.03.2027"
     admin.post(at(town, "kalender/sitzungen/"), {"body": "Rat", "days": days, "deadline_days": "14"})
-    assert list(town.council_meetings.values_list("on", "submission_deadline")) == [
+    assert list(meetings_of(town).values_list("on", "submission_deadline")) == [
         (date(2027, 3, 24), date(2027, 3, 10)),
         (date(2027, 4, 28), date(2027, 4, 14)),
         (date(2027, 5, 5), date(2027, 4, 21)),
@@ -128,7 +129,7 @@ def test_several_meetings_are_entered_at_once(town, admin):
 @pytest.mark.parametrize("days", ["", "31.2.2027", "morgen", "24.03.0001", "24.03.99999", "1.1.2027 " * 61])
 def test_days_that_are_none_are_refused_at_their_field(town, admin, days):
     response = admin.post(at(town, "kalender/sitzungen/"), {"body": "Rat", "days": days})
-    assert "days" in response.context["form"].errors and not town.council_meetings.exists()
+    assert "days" in response.context["form"].errors and not meetings_of(town).exists()
 
 
 def test_recess_and_election_are_entered_changed_and_taken_out(town, admin):

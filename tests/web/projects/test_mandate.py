@@ -7,11 +7,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from offenbau.council.models import Meeting
 from offenbau.engines.mandate import COMPELLING, WEIGHTS, Question
-from offenbau.municipality.models import CouncilMeeting
 from offenbau.projects import actions
 from offenbau.projects.models import Measure
 from offenbau.web.projects.mandates import QUESTIONS, REASONS
+from tests.factories.council import make_meeting
 from tests.factories.municipality import make_town
 from tests.factories.people import logged_in
 from tests.factories.projects import make_person, make_project
@@ -50,10 +51,8 @@ def page(measure, name="mandate"):
 def meets(measure, in_days, papers_in):
     today = timezone.localdate()
     deadline = None if papers_in is None else today + dt.timedelta(days=papers_in)
-    CouncilMeeting.objects.create(
-        municipality=measure.project.municipality, body=f"Rat {in_days}",
-        on=today + dt.timedelta(days=in_days), submission_deadline=deadline,
-    )  # fmt: skip
+    on = today + dt.timedelta(days=in_days)
+    make_meeting(measure.project.municipality, f"Rat {in_days}", on=on, submission_deadline=deadline)
 
 
 def test_every_question_has_its_words_and_every_weight_its_reason():
@@ -147,7 +146,7 @@ def test_a_missed_day_for_papers_leads_to_the_next_meeting_in_reach(browser, mea
     meets(measure, 40, None)
     html = browser.get(page(measure)).content.decode()
     assert "Rat 5" in html and "die Sie erreichen" in html and "Rat 40" in html
-    CouncilMeeting.objects.filter(body="Rat 40").delete()
+    Meeting.objects.filter(committee__name="Rat 40").delete()
     assert "eine weitere Sitzung steht noch nicht" in browser.get(page(measure)).content.decode()
 
 

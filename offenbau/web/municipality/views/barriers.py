@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.municipality import actions, queries
 from offenbau.web.municipality import forms
-from offenbau.web.municipality.access import login_first, town_for_managing
+from offenbau.web.municipality.access import town_for_managing
 from offenbau.web.municipality.present import crumbs, form_page, settings_crumbs
+from offenbau.web.parts.doors import login_first
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.forms import add_refusal
 

@@ -13,15 +13,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from offenbau.council import actions as council_actions
+from offenbau.council import queries as council_queries
+from offenbau.council.models import Meeting
 from offenbau.municipality import actions, queries
+from offenbau.people.models import Person
 from offenbau.web.municipality import forms
-from offenbau.web.municipality.access import login_first, town_for_managing
+from offenbau.web.municipality.access import town_for_managing
 from offenbau.web.municipality.present import form_page, settings_crumbs
+from offenbau.web.parts.doors import login_first
 from offenbau.web.parts.forms import add_refusal
 
 # The kinds of entries, by their word in addresses.
-DATES = {"sitzung": "council_meetings", "pause": "recesses", "wahl": "elections"}
 FORMS = {"sitzung": forms.MeetingForm, "pause": forms.RecessForm, "wahl": forms.ElectionForm}
+SHOWN = 40  # coming meetings at most; a large town has hundreds
 FIELDS = {
     "sitzung": ("body", "on", "submission_deadline"),
     "pause": ("name", "starts_on", "ends_on"),
@@ -35,13 +40,16 @@ def calendar(request: HttpRequest, town: str) -> HttpResponse:
     """What is entered, and what the Land brings along."""
     municipality = town_for_managing(request, town)
     today = timezone.localdate()
+    meetings = council_queries.meetings_of(municipality)
     title = _("Calendar")
     context = {
         "municipality": municipality,
         "title": title,
         "crumbs": settings_crumbs(municipality, (title, "")),
-        "meetings": municipality.council_meetings.filter(on__gte=today),
-        "past": municipality.council_meetings.filter(on__lt=today).count(),
+        "meetings": meetings.filter(on__gte=today)[:SHOWN],
+        "more": max(meetings.filter(on__gte=today).count() - SHOWN, 0),
+        "past": meetings.filter(on__lt=today).count(),
+        "source": council_queries.source_of(municipality),
         "recesses": municipality.recesses.filter(ends_on__gte=today),
         "elections": municipality.elections.filter(on__gte=today),
         "regular_elections": queries.next_local_elections(municipality),
@@ -54,7 +62,7 @@ def calendar(request: HttpRequest, town: str) -> HttpResponse:
 @login_first
 def add_meetings(request: HttpRequest, town: str) -> HttpResponse:
     """Add several meetings of one body."""
-    return _add(request, town, forms.MeetingsForm, actions.add_meetings, _("Add meetings"))
+    return _add(request, town, forms.MeetingsForm, council_actions.add_meetings, _("Add meetings"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,7 +88,7 @@ def change_date(request: HttpRequest, town: str, kind: str, pk: int) -> HttpResp
     form = FORMS[kind](request.POST or None, initial={name: getattr(entry, name) for name in FIELDS[kind]})
     if form.is_valid():
         try:
-            actions.change_date(entry=entry, values=form.cleaned_data, by=request.user)
+            _change(entry, form.cleaned_data, request.user)
         except ValidationError as error:
             add_refusal(form, error)
         else:
@@ -95,7 +103,7 @@ def remove_date(request: HttpRequest, town: str, kind: str, pk: int) -> HttpResp
     municipality = town_for_managing(request, town)
     entry = _entry(municipality, kind, pk)
     if request.method == "POST":
-        actions.remove_date(entry=entry, by=request.user)
+        _remove(entry, request.user)
         messages.success(request, _("Taken out of the calendar."))
         return redirect("municipality:calendar", town)
     title = _("Take “%(entry)s” out of the calendar?") % {"entry": entry}
@@ -112,9 +120,25 @@ def remove_date(request: HttpRequest, town: str, kind: str, pk: int) -> HttpResp
 
 
 def _entry(municipality: Any, kind: str, pk: int) -> Any:
-    if kind not in DATES:
+    if kind not in FORMS:
         raise Http404
-    return get_object_or_404(getattr(municipality, DATES[kind]), pk=pk)
+    if kind == "sitzung":
+        return get_object_or_404(council_queries.meetings_of(municipality), pk=pk, oparl_id=None)
+    return get_object_or_404(municipality.recesses if kind == "pause" else municipality.elections, pk=pk)
+
+
+def _change(entry: Any, values: dict[str, Any], by: Person) -> None:
+    if isinstance(entry, Meeting):
+        council_actions.change_meeting(meeting=entry, values=values, by=by)
+    else:
+        actions.change_date(entry=entry, values=values, by=by)
+
+
+def _remove(entry: Any, by: Person) -> None:
+    if isinstance(entry, Meeting):
+        council_actions.remove_meeting(meeting=entry, by=by)
+    else:
+        actions.remove_date(entry=entry, by=by)
 
 
 def _add(

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from offenbau.council.queries import next_meetings
 from offenbau.municipality import queries
 from offenbau.participation.queries import open_procedures
 from offenbau.people.queries import still_missing
@@ -39,7 +40,7 @@ def house(request: HttpRequest, town: str) -> HttpResponse:
         "groups": groups(found),
         "new_url": reverse("projects:new", args=[town]) if opens else "",
         "procedures": open_procedures(municipality, request.viewer),
-        "meetings": list(queries.next_meetings(municipality)),
+        "meetings": next_meetings(municipality),
         "missing": still_missing(municipality.pk) if may_manage(request, municipality) else [],
     }
     return render(request, "municipality/house.html", context)

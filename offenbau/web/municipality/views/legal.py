@@ -12,8 +12,9 @@ from offenbau.municipality import actions, queries
 from offenbau.municipality.enums import LegalKind
 from offenbau.web.municipality import forms
 from offenbau.web.municipality import legal as texts
-from offenbau.web.municipality.access import login_first, may_manage, town_for_managing
+from offenbau.web.municipality.access import may_manage, town_for_managing
 from offenbau.web.municipality.present import crumbs, form_page, settings_crumbs
+from offenbau.web.parts.doors import login_first
 from offenbau.web.parts.drafts import put_away, reopened
 
 

@@ -8,14 +8,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.base.pictures import CREST, PICTURE
+from offenbau.council.queries import has_coming_meeting
 from offenbau.municipality import actions, queries
 from offenbau.municipality.enums import OF_SEVERAL
 from offenbau.people.queries import still_missing
 from offenbau.web.municipality import forms
 from offenbau.web.municipality import legal as texts
-from offenbau.web.municipality.access import login_first, may_manage, town_for_managing, town_for_staff
+from offenbau.web.municipality.access import may_manage, town_for_managing, town_for_staff
 from offenbau.web.municipality.colours import hint_for
 from offenbau.web.municipality.present import form_page, settings_crumbs
+from offenbau.web.parts.doors import login_first
 from offenbau.web.parts.drafts import put_away, reopened
 from offenbau.web.parts.files import bytes_of
 from offenbau.web.parts.forms import add_refusal, carried_out
@@ -37,7 +39,7 @@ def settings(request: HttpRequest, town: str) -> HttpResponse:
         written = {page.kind: page for page in municipality.legal_pages.all()}
         context |= {
             "missing": still_missing(municipality.pk),
-            "points": queries.open_points(municipality),
+            "points": queries.open_points(municipality, has_meetings=has_coming_meeting(municipality)),
             "legal_pages": [(address, kind.label, written.get(kind)) for address, kind in texts.KINDS.items()],
             "open_reports": queries.open_barrier_reports(municipality),
         }

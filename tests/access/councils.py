@@ -1,0 +1,31 @@
+"""The council in the small world: a meeting with an agenda, a paper, a connection."""
+
+from typing import Any
+
+from django.db.models import Model
+
+from offenbau.council.models import Source
+from offenbau.municipality.models import Municipality
+from tests.factories.council import make_item, make_paper, put_on_agenda
+
+Arguments = dict[str, dict[str, Any]]
+
+
+def council_arguments(town: Municipality, meeting: Any) -> Arguments:
+    """Add them, and return for each page the words of its address."""
+    item: Model = make_item(meeting)
+    paper = make_paper(town)
+    put_on_agenda(paper, meeting)
+    Source.objects.create(municipality=town, address="https://ris.example/oparl")
+    house = {"town": town.slug}
+    one = {**house, "pk": meeting.pk}
+    of_committee = {**house, "pk": meeting.committee_id}
+    point = {**one, "item": item.pk}
+    wide = ("overview", "calendar", "meetings", "papers", "connection", "import_now", "disconnect")
+    return {
+        **{f"council:{name}": house for name in wide},
+        **{f"council:{name}": one for name in ("meeting", "meeting_calendar", "change_meeting", "add_item")},
+        **{f"council:{name}": point for name in ("change_item", "remove_item")},
+        **{f"council:{name}": of_committee for name in ("committee", "committee_calendar", "change_committee")},
+        "council:paper": {**house, "pk": paper.pk},
+    }
