@@ -18,6 +18,7 @@ from offenbau.projects.queries import alignment_of
 from offenbau.projects.queries.charter import digest_of
 from offenbau.web.parts.threads import reported
 from tests.access.answers import BODIES
+from tests.access.councils import other_paper
 from tests.access.moderators import BODIES as MODERATORS
 from tests.access.preparation import BODIES as PREPARATION
 from tests.access.procedures import CODES
@@ -454,6 +455,7 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
         "title": "Auch bei uns", "municipality": world.projects[state].municipality_id,
     },
     "projects:topic": _topic,
+    "projects:papers": lambda world, state: {"paper": other_paper(world.projects[state]).pk},
     "projects:mandate": lambda world, state: {"mandate": "trial", "revision": _measure(world, state).revision},
     "projects:to_reserve": lambda world, state: {
         "standing_reason": "Später", "revision": _measure(world, state).revision,

@@ -4,17 +4,34 @@ from typing import Any
 
 from django.db.models import Model
 
-from offenbau.council.models import Source
+from offenbau.council.models import Paper, Source
 from offenbau.municipality.models import Municipality
+from offenbau.projects.actions import link_paper
+from offenbau.projects.models import Project
 from tests.factories.council import make_item, make_paper, put_on_agenda
 
+PAPER = "2026/0001"
 Arguments = dict[str, dict[str, Any]]
+
+
+def paper_arguments(project: Project) -> Arguments:
+    """Tie the town's paper to the Baustelle, also to a hidden one; return for each page the words of its address."""
+    paper = Paper.objects.filter(municipality=project.municipality, reference=PAPER).get()
+    link = link_paper(project=project, paper=paper, measure=project.measures.earliest("id"), by=None)
+    here = {"town": project.municipality.slug, "slug": project.slug}
+    return {"projects:papers": here, "projects:unlink_paper": {**here, "pk": link.pk}}
+
+
+def other_paper(project: Project) -> Paper:
+    """A paper of the town that belongs to no Baustelle yet."""
+    return Paper.objects.filter(municipality=project.municipality).exclude(reference=PAPER).get()
 
 
 def council_arguments(town: Municipality, meeting: Any) -> Arguments:
     """Add them, and return for each page the words of its address."""
     item: Model = make_item(meeting)
-    paper = make_paper(town)
+    paper = make_paper(town, reference=PAPER)
+    make_paper(town, "Noch eine Vorlage", reference="2026/0002")
     put_on_agenda(paper, meeting)
     Source.objects.create(municipality=town, address="https://ris.example/oparl")
     house = {"town": town.slug}

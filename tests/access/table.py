@@ -368,6 +368,8 @@ TABLE: dict[str, Row] = {
     "debate:climate": MODERATING,
     **{f"debate:{name}": PLAN for name in ("summary", "arrange")},
     "participation:open_data": SEEN,
+    "projects:papers": PLAN,
+    "projects:unlink_paper": Row(EVERYBODY, 405),
     **{f"projects:{name}#{kind}": SECRET for name in ("items", *SINGLE) for kind in CONFIDENTIAL},
 }  # fmt: skip
 
@@ -430,6 +432,7 @@ POSTS: dict[str, Row] = {
     # Nobody becomes caretaker by naming their hours.
     "projects:first_threads": Row(frozenset({"project caretaker"}), WRITES, login=True, told=PLANNERS),
     "projects:revoke": open_to(LEADS, WRITES),
+    **{f"projects:{name}": open_to(PLANNERS, WRITES) for name in ("papers", "unlink_paper")},
     **_writes(*(f"participation:{name}" for name in (
         "new", "question", "promise", "electorate", "times", "start", "discard", "correct", "cancel", "end_now",
         "add_outcome",

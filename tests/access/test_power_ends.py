@@ -214,12 +214,13 @@ def test_every_job_is_tried_here():
 
     Those of the letters (`ask`, `mail_link`, `post`) are tried in tests/diary/test_attacks.py, those about moderating
     (`tell_asked`, `tell_answered`) in tests/participation/moderators, a landscape's beside it; `work_out` and
-    `look_in_background`, which write to nobody, in tests/participation/formats beside assembly and external.
+    `look_in_background`, which write to nobody, in tests/participation/formats beside assembly and external, and
+    `import_in_background` in tests/council.
     """
     sources = Path(offenbau.__file__).parent.rglob("*.py")
     found = {name for path in sources for name in re.findall(r"@task\(.*\)\ndef (\w+)", path.read_text("utf-8"))}
     jobs = {"tell_contact", "send_answer", "ask", "mail_link", "post", "tell_asked", "tell_answered"}
-    assert found == jobs | {"draw_in_background", "work_out", "look_in_background"}
+    assert found == jobs | {"draw_in_background", "work_out", "look_in_background", "import_in_background"}
 
 
 def test_a_job_writes_to_whom_the_town_names_when_it_runs(world):

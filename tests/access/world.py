@@ -25,7 +25,7 @@ from offenbau.projects.queries import alignment_of, findings_of
 from offenbau.web.parts.threads import report_url
 from offenbau.web.projects.kinds import BY_SLUG
 from tests.access.answers import OF_ONE, desk_arguments
-from tests.access.councils import council_arguments
+from tests.access.councils import council_arguments, paper_arguments
 from tests.access.ideas import ideas_arguments
 from tests.access.landscapes import landscape_arguments
 from tests.access.live import halls, live_arguments
@@ -140,6 +140,7 @@ def build_world() -> World:
             **followed,
             **petition_arguments(project.municipality.slug, found, readers, word_of(state), word_of(state, "wartet")),
             **_project_arguments(project),
+            **paper_arguments(project),
             **procedure_arguments(project, found, readers),
             **live_arguments(
                 project.municipality.slug,

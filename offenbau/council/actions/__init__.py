@@ -1,6 +1,13 @@
 """Writes of this room."""
 
-from offenbau.council.actions.importing import connect, disconnect, import_all, import_in_background, run_import
+from offenbau.council.actions.importing import (
+    ask_for_import,
+    connect,
+    disconnect,
+    import_all,
+    import_in_background,
+    run_import,
+)
 from offenbau.council.actions.meetings import (
     add_meetings,
     change_committee,
@@ -12,6 +19,7 @@ from offenbau.council.actions.meetings import (
 
 __all__ = [
     "add_meetings",
+    "ask_for_import",
     "change_committee",
     "change_meeting",
     "connect",

@@ -134,6 +134,14 @@ def import_in_background(pk: int) -> None:
         import_in_background.enqueue(pk)
 
 
+@transaction.atomic
+def ask_for_import(*, source: Source, by: Person | None) -> None:
+    """Let a system be read in soon, in the background."""
+    require_connector(by, source.municipality_id)
+    record("council.ask for import", on=source, by=by, municipality_id=source.municipality_id)
+    transaction.on_commit(lambda: import_in_background.enqueue(source.pk))
+
+
 def import_all() -> int:
     """Let every connected system be read in; return how many."""
     keys = list(Source.objects.order_by("pk").values_list("pk", flat=True))

@@ -17,6 +17,7 @@ from offenbau.projects.actions.items import (
     weigh_measures,
 )
 from offenbau.projects.actions.notes import change_note, fetch_back_note, remove_note, write_note
+from offenbau.projects.actions.papers import link_paper, unlink_paper
 from offenbau.projects.actions.project import (
     change_picture,
     change_project,
@@ -39,6 +40,8 @@ from offenbau.projects.actions.team import (
 )
 
 __all__ = [
+    "link_paper",
+    "unlink_paper",
     "MOST_TASKS",
     "StaleError",
     "accept_project_invitation",

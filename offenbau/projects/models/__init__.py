@@ -13,6 +13,7 @@ from offenbau.projects.models.effects import (
 )
 from offenbau.projects.models.house import HouseTally
 from offenbau.projects.models.notes import Note
+from offenbau.projects.models.papers import ProjectPaper
 from offenbau.projects.models.project import Carrier, GuidingAnswer, Place, PlanItem, Project, RemovedItem
 from offenbau.projects.models.search import SearchWord
 from offenbau.projects.models.surroundings import (
@@ -56,6 +57,7 @@ __all__ = [
     "PoliticsStep",
     "Project",
     "ProjectInvitation",
+    "ProjectPaper",
     "ProjectRole",
     "RemovedItem",
     "Resource",

@@ -1,4 +1,4 @@
-"""Meetings, agendas and the way of a paper, ready for templates."""
+"""Meetings and agendas, ready for templates."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from offenbau.council.models import AgendaItem, Consultation, Document, Meeting
+from offenbau.council.models import AgendaItem, Document, Meeting
 
 
 @dataclass(frozen=True)
@@ -36,30 +36,6 @@ class Item:
     resolution: str
     papers: list[tuple[str, str]]
     documents: Sequence[Document]
-
-
-@dataclass(frozen=True)
-class Station:
-    """Where a paper is dealt with: `state` is done, next or planned."""
-
-    body: str
-    on: date | None
-    role: str
-    decides: bool
-    result: str
-    resolution: str
-    url: str
-    state: str
-    public: bool = True
-
-
-@dataclass(frozen=True)
-class Way:
-    """The way of a paper: all its stations, what was decided last, and which comes next."""
-
-    stations: list[Station]
-    decided: Station | None
-    next: Station | None
 
 
 def heading(meeting: Meeting) -> str:
@@ -122,43 +98,3 @@ def agenda(items: Iterable[AgendaItem]) -> list[Item]:
         )
         for each in items
     ]
-
-
-def stations(rows: Iterable[Consultation], today: date) -> list[Station]:
-    """Return the stations of a paper by day; those without one come last."""
-    found = [_station(row, today) for row in rows]
-    return sorted(found, key=lambda each: (each.on or date.max, each.decides, each.body))
-
-
-def _station(row: Consultation, today: date) -> Station:
-    meeting, item = row.meeting, row.item
-    committee = (meeting.committee if meeting else None) or row.committee
-    on = meeting.on if meeting else None
-    result = item.result if item else ""
-    if meeting and meeting.cancelled:
-        state, result = "cancelled", ""
-    else:
-        state = "done" if result or (on and on < today) else "planned"
-    return Station(
-        body=committee.name if committee else (meeting.title if meeting else _("body not named")),
-        on=on,
-        role=row.role,
-        decides=row.decides,
-        result=result,
-        resolution=item.resolution if item else "",
-        url=f"{meeting.get_absolute_url()}#punkt-{item.pk}" if meeting and item else _address(meeting),
-        state=state,
-        public=item.public if item else True,
-    )
-
-
-def _address(meeting: Meeting | None) -> str:
-    return meeting.get_absolute_url() if meeting else ""
-
-
-def way(found: list[Station]) -> Way:
-    """Return the way with what was decided last (by the body that decides, if one is named) and what comes next."""
-    results = [each for each in found if each.result]
-    final = [each for each in results if each.decides]
-    coming = next((each for each in found if each.state == "planned" and each.on), None)
-    return Way(found, (final or results)[-1] if results else None, coming)

@@ -31,7 +31,7 @@ def connection(request: HttpRequest, town: str) -> HttpResponse:
         except ValidationError as error:
             add_refusal(form, error)
         else:
-            actions.import_in_background.enqueue(made.pk)
+            actions.ask_for_import(source=made, by=request.user)
             messages.success(request, _("Connected. Reading it in takes some minutes the first time."))
             return redirect("council:connection", town)
     context = {
@@ -53,7 +53,7 @@ def connection(request: HttpRequest, town: str) -> HttpResponse:
 def import_now(request: HttpRequest, town: str) -> HttpResponse:
     """Read in what is new, in the background."""
     source = _source(request, town)
-    actions.import_in_background.enqueue(source.pk)
+    actions.ask_for_import(source=source, by=request.user)
     messages.success(request, _("It is being read in; this page says how far it is."))
     return redirect("council:connection", town)
 

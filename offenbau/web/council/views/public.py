@@ -6,17 +6,18 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from offenbau.council import queries
 from offenbau.council.models import Committee
 from offenbau.council.permissions import can_connect, can_edit
+from offenbau.council.ways import ways_of
 from offenbau.municipality.models import Municipality
 from offenbau.municipality.queries import get_municipality
 from offenbau.web.council import present
 from offenbau.web.council.frame import crumbs
+from offenbau.web.council.uses import uses_of
 
 LATEST = 6
 
@@ -129,7 +130,6 @@ def paper(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     """One paper: which bodies dealt with it, what they decided, and what comes next."""
     municipality = get_municipality(town)
     found = queries.get_paper(municipality, pk)
-    stations = present.stations(queries.stations_of([found]), timezone.localdate())
     context = {
         "municipality": municipality,
         "title": found.title,
@@ -137,7 +137,8 @@ def paper(request: HttpRequest, town: str, pk: int) -> HttpResponse:
         "crumbs": crumbs(
             municipality, (_("Papers"), reverse("council:papers", args=[town])), (str(found.reference), "")
         ),
-        "way": present.way(stations),
+        "way": ways_of([found])[found.pk],
+        "uses": uses_of(found, request.viewer),
         "documents": list(found.documents.all()),
         "related": queries.related_to(found),
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from offenbau.base.limits import client_network
+from offenbau.council.naming import papers_named_in
 from offenbau.discussion import actions as talks
 from offenbau.discussion.enums import State
 from offenbau.discussion.models import Comment, kind_of
@@ -105,6 +106,7 @@ def _page(request: HttpRequest, look: Look, form: CommentForm | None = None) -> 
         procedure,
         title,
         thing=thing,
+        papers=papers_named_in(procedure.municipality, thing.decided_in),
         own=own,
         may_edit=own and may_edit(thing),
         may_follow=procedure.is_started and may_still_change(thing),

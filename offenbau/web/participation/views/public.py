@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from offenbau.base.addresses import absolute
 from offenbau.base.text import markdown
+from offenbau.council.naming import papers_named_in
 from offenbau.municipality.models import Municipality
 from offenbau.participation.enums import Stage
 from offenbau.participation.models import Outcome, Procedure
@@ -86,6 +87,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     procedure = access.procedure_with_rounds(request, town, slug)
     block, needs = pages_of(procedure).block(request, procedure)
     goal, goal_url = serves(procedure)
+    outcomes = list(procedure.outcomes.all())
     context = around(
         request,
         procedure,
@@ -104,7 +106,8 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         ways_compared=present.ways_compared(procedure, on_paper=pages_of(procedure).paper is not None),
         explainer=markdown(procedure.explainer) if procedure.explainer else "",
         timeline=present.timeline(procedure),
-        outcomes=list(procedure.outcomes.all()),
+        outcomes=outcomes,
+        papers=papers_named_in(procedure.municipality, procedure.decided_in, *(each.where for each in outcomes)),
         overdue_answers=overdue_of(procedure),
         corrections=list(procedure.corrections.all()),
         part_url=address("enter", procedure),

@@ -16,6 +16,7 @@ from offenbau.web.projects.views.opening import (
     new,
     read_in,
 )
+from offenbau.web.projects.views.papers import papers, unlink_paper
 from offenbau.web.projects.views.phases import phases
 from offenbau.web.projects.views.public import export, goal, measure, of_town, page
 from offenbau.web.projects.views.steering import mandate, quick_wins, slim, take_over, to_reserve
@@ -24,6 +25,8 @@ from offenbau.web.projects.views.vision import choose_picture, vision_picture
 from offenbau.web.projects.views.workshop import floors, questions, topic, triangle_sheet, worksheet, workshop
 
 __all__ = [
+    "papers",
+    "unlink_paper",
     "add",
     "add_note",
     "add_role",

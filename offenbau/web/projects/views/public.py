@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from offenbau.engines.checks import plan_to_data
 from offenbau.participation.queries import procedures_of_measure, procedures_of_project
 from offenbau.projects.queries import parts_of, public_plan_of, roles_of, versions_of
+from offenbau.projects.queries.papers import decisions_of
 from offenbau.web.projects import access, present
 from offenbau.web.projects.forms.project import as_text
 from offenbau.web.projects.frame import around, crumbs, to
@@ -42,6 +43,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         parent=_visible_parent(request, project),
         versions=list(versions_of(project)[:5]),
         procedures=procedures,
+        decisions=decisions_of(project),
         export_url=to("export", project),
     )
     return render(request, "projects/page.html", context)
@@ -87,6 +89,7 @@ def measure(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse
         chosen.title or _("Measure"),
         measure=chosen,
         procedures=procedures,
+        decisions=decisions_of(project, measure=pk),
         procedure_url=f"{reverse('participation:new', args=[town])}?massnahme={pk}",
         chain=plan.chain("measure", measure=chosen, procedures=procedures),
         crumbs=crumbs(project, (_("Measure"), "")),
