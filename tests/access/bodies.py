@@ -96,6 +96,7 @@ FIXED: dict[str, Body] = {
     "municipality:add_election": {"name": "Kommunalwahl", "on": SOON},
     "municipality:change_date": {"body": "Rat", "on": SOON},
     "council:change_meeting": {"body": "Rat", "on": SOON},
+    "council:ask": {"name": "Erna", "text": "Wann wird gebaut?"},
     "council:add_item": {"title": "Bank am Markt"},
     "council:change_item": {"title": "Bank am Bach"},
     "council:change_committee": {"deadline_days": "10"},

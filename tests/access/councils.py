@@ -1,16 +1,19 @@
 """The council in the small world: a meeting with an agenda, a paper, a connection."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Model
+from django.utils import timezone
 
-from offenbau.council.models import Paper, Source
+from offenbau.council.models import Meeting, Paper, Source, VisitorQuestion
 from offenbau.municipality.models import Municipality
 from offenbau.projects.actions import link_paper
 from offenbau.projects.models import Project
 from tests.factories.council import make_item, make_paper, put_on_agenda
 
 PAPER = "2026/0001"
+ONE = ("meeting", "meeting_calendar", "change_meeting", "add_item", "ask", "questions")
 Arguments = dict[str, dict[str, Any]]
 
 
@@ -27,8 +30,10 @@ def other_paper(project: Project) -> Paper:
     return Paper.objects.filter(municipality=project.municipality).exclude(reference=PAPER).get()
 
 
-def council_arguments(town: Municipality, meeting: Any) -> Arguments:
+def council_arguments(town: Municipality, meeting: Any, word: str) -> Arguments:
     """Add them, and return for each page the words of its address."""
+    Meeting.objects.filter(pk=meeting.pk).update(questions_until=timezone.now() + timedelta(days=9))
+    VisitorQuestion.objects.create(meeting=meeting, name=word, contact=word, text=word)
     item: Model = make_item(meeting)
     paper = make_paper(town, reference=PAPER)
     make_paper(town, "Noch eine Vorlage", reference="2026/0002")
@@ -41,7 +46,7 @@ def council_arguments(town: Municipality, meeting: Any) -> Arguments:
     wide = ("overview", "calendar", "meetings", "papers", "connection", "import_now", "disconnect")
     return {
         **{f"council:{name}": house for name in wide},
-        **{f"council:{name}": one for name in ("meeting", "meeting_calendar", "change_meeting", "add_item")},
+        **{f"council:{name}": one for name in ONE},
         **{f"council:{name}": point for name in ("change_item", "remove_item")},
         **{f"council:{name}": of_committee for name in ("committee", "committee_calendar", "change_committee")},
         "council:paper": {**house, "pk": paper.pk},

@@ -145,10 +145,10 @@ TABLE: dict[str, Row] = {
     "municipality:settings": open_to(TOWN_STAFF),
     **{f"council:{name}": Row(EVERYBODY) for name in (
         "overview", "calendar", "meetings", "meeting", "meeting_calendar", "committee", "committee_calendar", "papers",
-        "paper",
+        "paper", "ask",
     )},
     **{f"council:{name}": open_to(COUNCIL_EDITORS) for name in (
-        "change_meeting", "add_item", "change_item", "remove_item", "change_committee",
+        "change_meeting", "add_item", "change_item", "remove_item", "change_committee", "questions",
     )},
     **{f"council:{name}": open_to(TOWN_ADMINS) for name in ("connection", "disconnect")},
     "council:import_now": Row(EVERYBODY, 405),
@@ -402,7 +402,7 @@ POSTS: dict[str, Row] = {
     ))),
     **_writes("discussion:edit_rules", "discussion:report", "discussion:receipt"),
     **_writes(*(f"council:{name}" for name in (
-        "change_meeting", "add_item", "change_item", "remove_item", "change_committee", "disconnect",
+        "ask", "change_meeting", "add_item", "change_item", "remove_item", "change_committee", "disconnect",
     ))),
     "council:import_now": open_to(TOWN_ADMINS, WRITES),
     "council:connection": open_to(TOWN_ADMINS),  # the operator has named no site: they are told so

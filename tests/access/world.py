@@ -331,7 +331,7 @@ def _town(town: Municipality, world: World, whose: str) -> Arguments:
         expires_at=timezone.now() + timedelta(days=9), invited_by=world.people[f"{whose} admin"],
     )  # fmt: skip
     talk = _talk(town, f"{word}ausgeblendet", world.people["platform admin"])
-    council = council_arguments(town, meeting)
+    council = council_arguments(town, meeting, f"{word}frage")
     return _town_arguments(town, meeting, report, organisation, moderator, invitation) | talk | council
 
 

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from offenbau.council import actions, queries
-from offenbau.council.models import Meeting
+from offenbau.council.models import Meeting, Paper
+from offenbau.council.ways import ways_of
 from tests.factories.council import make_committee, make_meeting, meetings_of
 from tests.factories.municipality import make_town
 from tests.factories.people import make_admin, make_member
@@ -147,3 +148,30 @@ def test_the_next_meetings_are_those_that_take_place():
     today = make_meeting(town, in_days=0)
     make_meeting(town, in_days=-1)
     assert queries.next_meetings(town) == [today]
+
+
+# -- Papers that are entered with a point of the agenda --------------------------------------------------
+def item_on(meeting, **values):
+    return actions.save_item(meeting=meeting, item=None, values={"title": "Bank am Markt", **values}, by=None)
+
+
+def test_the_same_number_from_meeting_to_meeting_is_one_paper_with_its_way():
+    town = make_town()
+    item_on(make_meeting(town, "Bauausschuss", in_days=-20), reference="2026/7", result="empfohlen")
+    item_on(make_meeting(town, "Rat", in_days=-3), reference=" 2026/7 ", result="beschlossen", decides=True)
+    (paper,) = Paper.objects.all()
+    way = ways_of([paper])[paper.pk]
+    assert [each.body for each in way.stations] == ["Bauausschuss", "Rat"] and way.decided.result == "beschlossen"
+    assert list(queries.papers_of(town, "bank mar")) == [paper]
+
+
+def test_a_point_that_no_longer_names_a_paper_is_no_station_of_it():
+    item = item_on(make_meeting(make_town()), reference="2026/7")
+    actions.save_item(meeting=item.meeting, item=item, values={"reference": ""}, by=None)
+    assert not item.consultations.exists() and Paper.objects.exists()
+
+
+def test_another_towns_paper_of_the_same_number_is_another_paper():
+    for _town in range(2):
+        item_on(make_meeting(make_town()), reference="2026/7")
+    assert Paper.objects.count() == 2

@@ -16,10 +16,12 @@ from offenbau.council.actions.meetings import (
     remove_meeting,
     save_item,
 )
+from offenbau.council.actions.questions import ask_question
 
 __all__ = [
     "add_meetings",
     "ask_for_import",
+    "ask_question",
     "change_committee",
     "change_meeting",
     "connect",

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from offenbau.base.ledger import record
-from offenbau.council.models import AgendaItem, Committee, Meeting
+from offenbau.council.models import AgendaItem, Committee, Consultation, Meeting, Paper
+from offenbau.council.models.paper import searched_in
 from offenbau.council.permissions import require_editor
 from offenbau.municipality.models import Municipality
 from offenbau.people.models import Person
@@ -80,7 +81,11 @@ def remove_meeting(*, meeting: Meeting, by: Person | None) -> None:
 def save_item(
     *, meeting: Meeting, item: AgendaItem | None, values: Mapping[str, Any], by: Person | None
 ) -> AgendaItem:
-    """Put something on the agenda of a meeting that was entered here, or change it; a new one comes last."""
+    """Put something on the agenda of a meeting that was entered here, or change it; a new one comes last.
+
+    `reference` names the paper that it deals with: one that is known under this number, or a new one with the item's
+    title; an empty one says that it deals with none. `decides` says that the body decides on it.
+    """
     require_editor(by, meeting.municipality_id)
     _require_by_hand(meeting)
     Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
@@ -91,6 +96,8 @@ def save_item(
         setattr(item, name, values[name])
     item.full_clean()
     item.save()
+    if "reference" in values:
+        _deal_with(item, " ".join(values["reference"].split()), decides=bool(values.get("decides")))
     _note("save_item", meeting, by, meeting.municipality_id)
     return item
 
@@ -118,6 +125,34 @@ def change_committee(*, committee: Committee, deadline_days: int | None, by: Per
         Meeting.objects.bulk_update(coming, ["submission_deadline"], batch_size=200)
     _note("change_committee", committee, by, committee.municipality_id)
     return committee
+
+
+def _deal_with(item: AgendaItem, reference: str, *, decides: bool) -> None:
+    """Let the item deal with the paper of this number alone, or with none."""
+    known = item.consultations.select_related("paper").first()
+    if known and known.paper.reference == reference:
+        known.decides = decides
+        known.save(update_fields=["decides"])
+        return
+    item.consultations.all().delete()
+    if reference:
+        day = min(item.meeting.on, timezone.localdate())
+        paper = _paper(item.meeting.municipality, reference, item.title, day)
+        Consultation.objects.create(paper=paper, meeting=item.meeting, item=item, decides=decides)
+
+
+def _paper(municipality: Municipality, reference: str, title: str, on: date) -> Paper:
+    """Return the paper of this number; one that is entered here is as old as its first meeting."""
+    found = Paper.objects.filter(municipality=municipality, reference=reference, withdrawn_at=None).first()
+    if found is None:
+        found = Paper(municipality=municipality, reference=reference, title=title, on=on)
+        found.search = searched_in(found)
+        found.full_clean()
+        found.save()
+    elif found.by_hand and on < found.on:
+        found.on = on
+        found.save(update_fields=["on"])
+    return found
 
 
 def _require_by_hand(meeting: Meeting) -> None:

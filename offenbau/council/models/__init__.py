@@ -3,6 +3,7 @@
 from offenbau.council.models.committee import Committee, CouncilMember, Membership
 from offenbau.council.models.meeting import AgendaItem, Meeting
 from offenbau.council.models.paper import Consultation, Document, Paper, PaperRelation
+from offenbau.council.models.question import VisitorQuestion
 from offenbau.council.models.source import Source
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "Paper",
     "PaperRelation",
     "Source",
+    "VisitorQuestion",
 ]

@@ -84,6 +84,12 @@ class Meeting(Mirrored, Checked):
             return self.ends_at < timezone.now()
         return self.on < timezone.localdate()
 
+    @property
+    def takes_questions(self) -> bool:
+        """Whether visitors may announce questions now."""
+        until = self.questions_until
+        return until is not None and until > timezone.now() and not self.cancelled and self.withdrawn_at is None
+
     def get_absolute_url(self) -> str:
         return reverse("council:meeting", args=[self.municipality.slug, self.pk])
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.checked import Checked
+from offenbau.base.text import plain
 from offenbau.council.enums import FileRole
 from offenbau.council.models.committee import Committee
 from offenbau.council.models.meeting import AgendaItem, Meeting
@@ -36,6 +37,11 @@ class Paper(Mirrored):
 
     def get_absolute_url(self) -> str:
         return reverse("council:paper", args=[self.municipality.slug, self.pk])
+
+
+def searched_in(paper: Paper) -> str:
+    """Return the words by which a paper is found: title, number and kind."""
+    return f" {plain(f'{paper.title} {paper.reference} {paper.kind}')}"
 
 
 class PaperRelation(models.Model):

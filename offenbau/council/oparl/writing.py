@@ -10,7 +10,6 @@ from typing import Any, Protocol, TypeVar
 from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from offenbau.base.text import plain
 from offenbau.council.models import (
     AgendaItem,
     Committee,
@@ -23,6 +22,7 @@ from offenbau.council.models import (
     PaperRelation,
 )
 from offenbau.council.models.mirrored import Mirrored
+from offenbau.council.models.paper import searched_in
 from offenbau.council.oparl.reading import (
     ReadCommittee,
     ReadConsultation,
@@ -143,7 +143,7 @@ def write_papers(municipality: Municipality, reads: Sequence[ReadPaper]) -> int:
         row.title = read.title or read.reference or read.kind
         row.reference, row.kind, row.web = read.reference, read.kind, read.web
         row.on = read.on or row.on or timezone.localdate()
-        row.search = f" {plain(f'{read.title} {read.reference} {read.kind}')}"
+        row.search = searched_in(row)
 
     wanted = [read for read in reads if read.deleted or read.title or read.reference]
     changed = _upsert(Paper, municipality, wanted, fill)

@@ -1,6 +1,6 @@
 """Forms of the council."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,11 @@ class AddedForm(forms.Form):
         assume_scheme="https",
         help_text=_("Visitors get a link; nothing is loaded from there before they follow it."),
     )
+    questions_until = forms.DateField(
+        label=_("Until which day may questions for question time be sent?"),
+        required=False,
+        help_text=_("Until the end of this day. Without one, nothing is taken here."),
+    )
     notes = {"submission_deadline": Note(help="zeiten")}
 
     def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
@@ -38,11 +43,14 @@ class AddedForm(forms.Form):
 
     def known(self, meeting: Meeting) -> dict[str, Any]:
         """Return what the meeting says now."""
-        return {name: getattr(meeting, name) for name in ("submission_deadline", "visitors", "stream")}
+        known = {name: getattr(meeting, name) for name in ("submission_deadline", "visitors", "stream")}
+        until = meeting.questions_until
+        return {**known, "questions_until": until.astimezone(BERLIN).date() if until else None}
 
     def values(self) -> dict[str, Any]:
         """Return what `change_meeting` takes."""
-        return self.cleaned_data
+        day = self.cleaned_data["questions_until"]
+        return {**self.cleaned_data, "questions_until": datetime.combine(day, time.max, BERLIN) if day else None}
 
 
 class MeetingForm(AddedForm):
@@ -77,7 +85,7 @@ class MeetingForm(AddedForm):
         return cleaned
 
     def values(self) -> dict[str, Any]:
-        day, given = self.cleaned_data["on"], dict(self.cleaned_data)
+        day, given = self.cleaned_data["on"], super().values()
         begins, ends = given.pop("begins"), given.pop("ends")
         return {
             **given,
@@ -95,6 +103,13 @@ class ItemForm(forms.Form):
 
     number = forms.CharField(label=_("Number"), max_length=40, required=False)
     title = forms.CharField(label=_("What is it about?"), max_length=1000)
+    reference = forms.CharField(
+        label=_("Number of the paper"),
+        max_length=120,
+        required=False,
+        help_text=_("Papers with the same number become the way of one decision, from meeting to meeting."),
+    )
+    decides = forms.BooleanField(label=_("This body decides on it"), required=False)
     public = forms.BooleanField(label=_("It is dealt with in public"), required=False, initial=True)
     result = forms.CharField(
         label=_("What came of it?"),
@@ -110,8 +125,28 @@ class ItemForm(forms.Form):
     )
 
     def __init__(self, *args: Any, item: AgendaItem | None = None, **options: Any) -> None:
-        known = {name: getattr(item, name) for name in self.base_fields} if item else {}
-        super().__init__(*args, initial=known, **options)
+        super().__init__(*args, initial=self.known(item) if item else {}, **options)
+
+    def known(self, item: AgendaItem) -> dict[str, Any]:
+        """Return what the point says now, and of its paper the number."""
+        own = {name: getattr(item, name) for name in ("number", "title", "public", "result", "resolution")}
+        station = item.consultations.select_related("paper").first()
+        return {**own, "reference": station.paper.reference, "decides": station.decides} if station else own
+
+
+class QuestionForm(forms.Form):
+    """What somebody wants to ask in a meeting."""
+
+    name = forms.CharField(
+        label=_("Your name"), max_length=120, help_text=_("You are called up by it. It is not published here.")
+    )
+    text = forms.CharField(label=_("Your question"), widget=forms.Textarea(attrs={"rows": 5}), max_length=2000)
+    contact = forms.CharField(
+        label=_("How can we reach you?"),
+        max_length=200,
+        required=False,
+        help_text=_("Mail address or telephone, in case the answer takes longer. Erased 30 days after the meeting."),
+    )
 
 
 class CommitteeForm(forms.Form):

@@ -38,10 +38,11 @@ class Item:
     documents: Sequence[Document]
 
 
-def heading(meeting: Meeting) -> str:
+def heading(meeting: Meeting, *, with_day: bool = False) -> str:
     """Return what a meeting is called: who meets, or its own title with it."""
     body = meeting.body
-    return f"{body}: {meeting.title}" if meeting.title and meeting.title != body else body
+    named = f"{body}: {meeting.title}" if meeting.title and meeting.title != body else body
+    return f"{named}, {date_format(meeting.on, 'DATE_FORMAT')}" if with_day else named
 
 
 def when(starts: datetime | None, ends: datetime | None) -> str:

@@ -74,7 +74,7 @@ def _navigation(slug: str, staff: bool) -> list[Item]:
         Item(_("The house"), link("municipality:house", slug)),
         Item(_("Building sites"), link("projects:of_town", slug)),
         Item(_("Take part"), link("participation:of_town", slug)),
-        Item(_("Council"), link("council:overview", slug)),
+        Item(_("The council"), link("council:overview", slug)),
     ]
     desk = _desk(slug) if staff else []
     return [*own, *desk, Item(_("Help"), link("guide:index")), Item(_("All houses"), link("network:start"))]

@@ -213,3 +213,26 @@ def test_an_administrator_connects_reads_how_far_it_is_and_disconnects(admin, to
     admin.post(at("disconnect", town))
     assert not Source.objects.filter(pk=source.pk).exists() and Meeting.objects.get().by_hand
     assert admin.get(at("disconnect", town)).status_code == 404
+
+
+# -- Question time ---------------------------------------------------------------------------------------
+def test_somebody_announces_a_question_and_editors_alone_read_it(client, editor, town):
+    meeting = make_meeting(town, questions_until=timezone.now() + timedelta(days=3))
+    assert at("ask", town, meeting.pk) in html(client, meeting.get_absolute_url())
+    answer = client.post(at("ask", town, meeting.pk), {"name": "Erna", "text": "Wann wird gebaut?"}, follow=True)
+    assert "Ihre Frage ist angekommen" in answer.content.decode()
+    assert "Wann wird gebaut?" in html(editor, at("questions", town, meeting.pk))
+    assert "Wann wird gebaut?" not in html(client, meeting.get_absolute_url())
+
+
+def test_a_meeting_without_question_time_offers_none(client, town):
+    meeting = make_meeting(town)
+    assert at("ask", town, meeting.pk) not in html(client, meeting.get_absolute_url())
+    assert client.get(at("ask", town, meeting.pk)).status_code == 404
+
+
+def test_an_editor_says_until_when_questions_are_taken(editor, town):
+    meeting = make_meeting(town, oparl_id="https://ris.example/1")
+    editor.post(at("change_meeting", town, meeting.pk), {"questions_until": meeting.on.isoformat()})
+    meeting.refresh_from_db()
+    assert timezone.localtime(meeting.questions_until).date() == meeting.on

@@ -11,7 +11,7 @@ from offenbau.people.models import Person
 # No form can break these: the code sets what they guard, or an action says it before.
 SILENT = {
     "committee_once", "council_member_once", "meeting_of_a_system_once", "paper_once", "paper_relation_once",
-    "document_belongs_to_one_thing", "document_role", "council_source_fault",
+    "document_belongs_to_one_thing", "document_role", "council_source_fault", "visitors_question_says_who",
     "a_page_of_the_board_once", "a_code_stands_for_one_ballot", "what_is_on_the_board_has_a_code",
     "estimate_is_an_amount", "dossier_key_once_a_procedure", "dossier_says_what", "dossier_has_an_office",
     "dossier_verdict", "dossier_cost_is_an_amount", "only_what_can_be_built_is_listed", "building_state",

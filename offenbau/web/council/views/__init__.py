@@ -4,9 +4,11 @@ from offenbau.web.council.views.calendars import calendar, committee_calendar, m
 from offenbau.web.council.views.connecting import connection, disconnect, import_now
 from offenbau.web.council.views.editing import add_item, change_committee, change_item, change_meeting, remove_item
 from offenbau.web.council.views.public import committee, meeting, meetings, overview, paper, papers
+from offenbau.web.council.views.questions import ask, questions
 
 __all__ = [
     "add_item",
+    "ask",
     "calendar",
     "change_committee",
     "change_item",
@@ -22,5 +24,6 @@ __all__ = [
     "overview",
     "paper",
     "papers",
+    "questions",
     "remove_item",
 ]

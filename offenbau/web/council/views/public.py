@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -87,9 +88,9 @@ def meeting(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     found = queries.get_meeting(municipality, pk)
     context = {
         "municipality": municipality,
-        "title": present.heading(found),
+        "title": present.heading(found, with_day=True),
         "meeting": found,
-        "crumbs": _meeting_crumbs(municipality, found.committee, present.heading(found)),
+        "crumbs": _meeting_crumbs(municipality, found.committee, date_format(found.on, "DATE_FORMAT")),
         "facts": present.facts(found),
         "items": present.agenda(queries.agenda_of(found)),
         "documents": list(found.documents.all()),
