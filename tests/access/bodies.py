@@ -456,7 +456,7 @@ ASKING: dict[str, Callable[[World, str], Body]] = {
         "title": "Auch bei uns", "municipality": world.projects[state].municipality_id,
     },
     "projects:topic": _topic,
-    "projects:papers": lambda world, state: {"paper": other_paper(world.projects[state]).pk},
+    "projects:papers": lambda world, state: {"vorlage": other_paper(world.projects[state]).pk},
     "projects:mandate": lambda world, state: {"mandate": "trial", "revision": _measure(world, state).revision},
     "projects:to_reserve": lambda world, state: {
         "standing_reason": "Später", "revision": _measure(world, state).revision,

@@ -15,7 +15,7 @@ from tests.factories.answers import answered, make_desk
 from tests.factories.council import make_meeting, make_paper, put_on_agenda
 from tests.factories.municipality import make_town
 from tests.factories.participation import make_vote
-from tests.factories.people import make_member
+from tests.factories.people import logged_in, make_member
 from tests.factories.projects import make_project
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +131,19 @@ def test_a_contribution_whose_answer_names_the_paper_is_found_from_there(client)
     )
     assert found == [page]
     assert paper.get_absolute_url() in client.get(page).content.decode()
+
+
+def test_the_team_finds_a_paper_ties_it_to_a_measure_and_unties_it(town, paper):
+    type(paper).objects.filter(pk=paper.pk).update(search=" ein defibrillator 2026 0212")
+    project = make_project(town, title="Herzsicher")
+    measure = Measure.objects.create(project=project, title="Kasten an der Turnhalle")
+    client = logged_in(make_member(town, "caretaker"))
+    page = reverse("projects:papers", args=[town.slug, project.slug])
+    assert "2026/0212" in client.get(f"{page}?suche=defi").content.decode()
+    client.post(page, {"vorlage": paper.pk, "massnahme": measure.pk})
+    (decision,) = decisions_of(project)
+    assert (decision.paper, decision.link.measure) == (paper, measure)
+    assert "gehört schon" in client.post(page, {"vorlage": paper.pk}, follow=True).content.decode()
+    assert client.post(page, {"vorlage": "x"}).status_code == 404
+    client.post(reverse("projects:unlink_paper", args=[town.slug, project.slug, decision.link.pk]))
+    assert decisions_of(project) == []

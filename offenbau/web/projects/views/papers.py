@@ -24,8 +24,8 @@ def papers(request: HttpRequest, town: str, slug: str) -> HttpResponse:
     """The chosen papers, a search among all of the town's, and the choice of one more."""
     project = access.project_for_planning(request, town, slug)
     if request.method == "POST":
-        paper = get_object_or_404(papers_of(project.municipality), pk=number_in(request.POST.get("paper", "")))
-        key = number_in(request.POST.get("measure", ""))
+        paper = get_object_or_404(papers_of(project.municipality), pk=number_in(request.POST.get("vorlage", "")))
+        key = number_in(request.POST.get("massnahme", ""))
         measure = get_object_or_404(project.measures, pk=key) if key else None
         try:
             actions.link_paper(project=project, paper=paper, measure=measure, by=request.user)
