@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from offenbau.diary.journal import actions
 from offenbau.projects.models import Project
+from tests.factories.journal import MP4, VTT
 from tests.factories.pictures import picture
 
 Arguments = dict[str, dict[str, Any]]
@@ -17,6 +19,9 @@ def journal_arguments(project: Project, word: str, hidden: str) -> Arguments:
     values = dict.fromkeys(("title", "text", "why"), word)
     entry = actions.write_entry(project=project, values={**values, "kind": "discarded"}, by=None)
     picture_of = actions.add_picture(entry=entry, picture=picture(), alt=word, by=None)
+    actions.set_recording(
+        entry=entry, file=ContentFile(MP4, "a.mp4"), captions=f"{VTT}{word}".encode(), transcript=word, by=None
+    )
     actions.thank(entry=entry, name=word, agreed=True, by=None)
     waiting = actions.thank(entry=entry, name=hidden, by=None)
     actions.publish_entry(entry=entry, by=None)
@@ -32,6 +37,7 @@ def journal_arguments(project: Project, word: str, hidden: str) -> Arguments:
         **{f"journal:{name}": town for name in ("of_town", "feed_of_town", "town_cadence")},
         **{f"journal:{name}": here for name in ("timeline", "feed", "printed", "write", "desk", "cadence")},
         **{f"journal:{name}": published for name in ("entry", "edit", "withdraw", "add_picture", "thank")},
+        **{f"journal:{name}": published for name in ("recording", "captions", "add_recording", "remove_recording")},
         **{f"journal:{name}": unpublished for name in ("entry#draft", "publish", "discard")},
         "journal:entry#withdrawn": {**here, "pk": back.pk},
         **{f"journal:{name}": {**published, "number": picture_of.pk} for name in ("picture", "remove_picture")},
@@ -50,6 +56,11 @@ BODIES: dict[str, Callable[[Any, str], dict[str, Any]]] = {
     "journal:add_picture": lambda world, state: {
         "picture": SimpleUploadedFile("bank.png", picture(), "image/png"),
         "alt": "Eine Bank",
+    },
+    "journal:add_recording": lambda world, state: {
+        "file": SimpleUploadedFile("a.mp4", MP4, "video/mp4"),
+        "captions": SimpleUploadedFile("a.vtt", VTT.encode(), "text/vtt"),
+        "transcript": "Wir graben.",
     },
     "journal:thank": lambda world, state: {"name": "Erna Emsig", "agreed": "on"},
     "journal:cadence": lambda world, state: {"days": "14"},

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from offenbau.base.ledger import record
-from offenbau.base.pictures import PICTURE, delete_with_files, redrawn
+from offenbau.base.media import captions_in, received
+from offenbau.base.pictures import PICTURE, delete_with_files, put, redrawn
 from offenbau.diary import actions as diary
 from offenbau.diary.journal.enums import Kind
-from offenbau.diary.journal.models import Cadence, Correction, Entry, Picture, Thanks
+from offenbau.diary.journal.models import Cadence, Correction, Entry, Picture, Recording, Thanks
 from offenbau.diary.journal.permissions import can_lead_town
 from offenbau.diary.journal.queries import words_of
 from offenbau.diary.models import Notice
@@ -68,6 +69,7 @@ def publish_entry(*, entry: Entry, by: Person | None) -> Entry:
     current = _held(entry, by)
     if current.published_at:
         return current
+    _want_readable(_recording_of(current))
     current.published_at = timezone.now()
     current.full_clean()
     current.save()
@@ -182,6 +184,65 @@ def remove_picture(*, picture: Picture, by: Person | None) -> None:
 def _changed_along(entry: Entry, what: str) -> None:
     _note_change(entry, what)
     entry.save(update_fields=["changed_at"])
+
+
+# -- Recordings -----------------------------------------------------------------------------------
+@transaction.atomic
+def set_recording(
+    *, entry: Entry, file: Any = None, captions: bytes | None = None, transcript: str = "", by: Person | None
+) -> Recording:
+    """Give an entry a recording, or change what can be read of it; None leaves file or captions as they are.
+
+    Raises ValidationError for what is no recording or no captions, and where a published entry could not be read.
+    """
+    current = _held(entry, by)
+    _want_no_end(current)
+    recording = _recording_of(current) or Recording(entry=current)
+    if file is None and not recording.file:
+        raise ValidationError({"file": _("Please choose a recording.")})
+    if file is not None:
+        kept, form = received(file, "file")
+        put(recording, "file", kept)
+        recording.kind, recording.captions = form.kind, ""
+    if captions is not None:
+        recording.captions = captions_in(captions, "captions")
+    recording.transcript = transcript.strip()
+    if current.published_at:
+        _want_readable(recording)
+        _changed_along(current, _("The recording was changed."))
+    recording.full_clean()
+    recording.save()
+    _tell("journal.set_recording", current, by)
+    return recording
+
+
+@transaction.atomic
+def remove_recording(*, entry: Entry, by: Person | None) -> None:
+    """Take the recording out, with its file."""
+    current = _held(entry, by)
+    recording = _recording_of(current)
+    if recording is None:
+        return
+    delete_with_files(recording)
+    if current.is_published:
+        _changed_along(current, _("The recording was taken out."))
+    _tell("journal.remove_recording", current, by)
+
+
+def _recording_of(entry: Entry) -> Recording | None:
+    return Recording.objects.filter(entry=entry).first()
+
+
+def _want_readable(recording: Recording | None) -> None:
+    """Refuse to publish what only those who hear and see can follow."""
+    if recording is None or recording.is_readable:
+        return
+    wanted = {}
+    if not recording.transcript:
+        wanted["transcript"] = _("Please write down what is said: not everybody hears it.")
+    if recording.is_video and not recording.captions:
+        wanted["captions"] = _("Please add captions: a video without them says nothing to many people.")
+    raise ValidationError(wanted)
 
 
 # -- Thanks ---------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.checked import Checked
+from offenbau.base.media import FORMS, MOST_CAPTIONS
 from offenbau.base.pictures import PICTURE_IN_WORDS, picture_storage
 from offenbau.diary.journal.enums import SAYING_WHY, Kind
 from offenbau.municipality.models import Municipality
@@ -133,6 +134,34 @@ class Picture(Checked):
 
     def __str__(self) -> str:
         return f"picture {self.pk}"
+
+
+class Recording(models.Model):
+    """A video, or sound alone, of an entry. Before it is published it can be read: captions, and a transcript."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.CASCADE, related_name="recording")
+    file = models.FileField(upload_to="tagebuch/", storage=picture_storage, max_length=120)
+    kind = models.CharField(max_length=20, choices=[(kind, kind) for kind in FORMS])
+    captions = models.TextField(_("captions"), max_length=MOST_CAPTIONS, blank=True)
+    transcript = models.TextField(_("transcript"), max_length=30_000, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=sorted(FORMS)), name="recording_that_browsers_play")
+        ]
+
+    def __str__(self) -> str:
+        return f"recording {self.pk}"
+
+    @property
+    def is_video(self) -> bool:
+        """Whether there is something to see."""
+        return FORMS[self.kind].video
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether nobody has to hear it to know what it says."""
+        return bool(self.transcript) and bool(self.captions or not self.is_video)
 
 
 class Thanks(Checked):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from offenbau.base.typed import number_in
 from offenbau.diary.journal.enums import PROCESS, SUCCESSES
-from offenbau.diary.journal.models import Cadence, Entry, Thanks
+from offenbau.diary.journal.models import Cadence, Entry, Recording, Thanks
 from offenbau.diary.journal.permissions import SHOWN, can_read, visible_to
 from offenbau.municipality.models import Municipality
 from offenbau.people.models import Person
@@ -79,7 +79,7 @@ def words_of(entry: Entry) -> str:
 
 
 def page_of(entries: QuerySet[Entry], after: str = "") -> Page:
-    """Return the entries behind a key, with pictures and whom they thank; three queries at most."""
+    """Return the entries behind a key, with pictures and whom they thank; four queries at most."""
     day, _dash, number = after.rpartition("-")
     try:
         key = (date.fromisoformat(day), number_in(number) or 0)
@@ -93,8 +93,8 @@ def page_of(entries: QuerySet[Entry], after: str = "") -> Page:
 
 
 def with_all(entries: QuerySet[Entry]) -> QuerySet[Entry]:
-    """Return the entries with their pictures and thanks read along."""
-    return entries.prefetch_related("pictures", "thanks__person")
+    """Return the entries with their pictures, recording and thanks read along."""
+    return entries.select_related("recording").prefetch_related("pictures", "thanks__person")
 
 
 def newest_of(project: Project, count: int = 3) -> list[Entry]:
@@ -106,7 +106,7 @@ def newest_of(project: Project, count: int = 3) -> list[Entry]:
 def get_entry(viewer: Viewer, project: Project, pk: int) -> Entry:
     """Return an entry of a Baustelle that the viewer may see; Http404 if it is a draft that is not for them."""
     rows = with_all(Entry.objects.filter(project=project, pk=pk))
-    entry = rows.select_related("measure", "written_by").first()
+    entry = rows.select_related("recording", "measure", "written_by").first()
     if entry is None:
         raise Http404
     entry.project = project
@@ -118,6 +118,11 @@ def get_entry(viewer: Viewer, project: Project, pk: int) -> Entry:
 def thanked(entry: Entry) -> list[str]:
     """Return the names that an entry thanks publicly: of those who have agreed."""
     return [row.said for row in entry.thanks.all() if row.agreed_at]
+
+
+def recording_of(entry: Entry) -> Recording | None:
+    """Return the entry's recording, which was read along, if it has one."""
+    return getattr(entry, "recording", None)
 
 
 def asked_to_agree(entry: Entry, person: Person | None) -> Thanks | None:
@@ -180,3 +185,9 @@ def untold(project: Project) -> Untold:
         dropped=tuple(each for each in measures if each.state == Standing.DROPPED)[:MOST_UNTOLD],
         phases=tuple(phase for phase in project.phases if phase != Phase.PLAN and phase not in told_phases),
     )
+
+
+def overdue_days(project: Project) -> int:
+    """Return for how many days a Baustelle was silent, if that is longer than its team wants; else 0. Two queries."""
+    silent, allowed = silent_days(project), days_allowed(project)
+    return silent if silent and allowed and silent >= allowed else 0

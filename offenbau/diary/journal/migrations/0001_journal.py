@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='Entry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('doing', 'What we are doing now'), ('standing', 'Where we stand'), ('next', 'What comes next'), ('discarded', 'Discarded'), ('well', 'What goes well'), ('success', 'A small success')], max_length=10, verbose_name='what kind of entry?')),
+                ('kind', models.CharField(choices=[('doing', 'What we are doing now'), ('standing', 'Where we stand'), ('next', 'Coming next'), ('discarded', 'Discarded'), ('well', 'What goes well'), ('success', 'A small success')], max_length=10, verbose_name='what kind of entry?')),
                 ('title', models.CharField(max_length=160, verbose_name='title')),
                 ('text', models.TextField(blank=True, max_length=8000, verbose_name='text')),
                 ('why', models.TextField(blank=True, max_length=2000, verbose_name='why?')),

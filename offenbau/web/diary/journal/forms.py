@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from offenbau.base.media import ACCEPTED, MOST_CAPTIONS
 from offenbau.diary.journal.models import MOST_DAYS, Entry
 from offenbau.people.models import Person
 from offenbau.projects.enums import Phase
@@ -91,6 +93,42 @@ class PictureForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["picture"].required = True
+
+
+class RecordingForm(forms.Form):
+    """A video or sound, and what can be read of it."""
+
+    file = forms.FileField(label=_("Video or sound"), widget=forms.FileInput(attrs={"accept": ACCEPTED}))
+    captions = forms.FileField(
+        label=_("Captions (a WebVTT file)"),
+        required=False,
+        help_text=_("For a video. Many programs write them by themselves; please read them through once."),
+        widget=forms.FileInput(attrs={"accept": ".vtt,text/vtt"}),
+    )
+    transcript = forms.CharField(
+        label=_("What is said and seen, to be read"),
+        required=False,
+        max_length=30_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("For people who do not hear it or do not see it, and for the library's notice board."),
+    )
+    needed_later = ("captions", "transcript")
+
+    def __init__(self, *args: Any, known: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        megabytes = {"count": settings.RECORDING_MEGABYTES}
+        self.fields["file"].help_text = (
+            _("MP4 or WebM, for sound alone MP3, M4A, Ogg or WAV; at most %(count)d megabytes. We change nothing in "
+              "it: places and times that a phone wrote into it stay.") % megabytes
+        )  # fmt: skip
+        self.fields["file"].required = not known
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was filled in, for the action."""
+        told = self.cleaned_data
+        captions = told["captions"].read(MOST_CAPTIONS + 1) if told["captions"] else None
+        return {"file": told["file"] or None, "captions": captions, "transcript": told["transcript"]}
 
 
 class ThanksForm(forms.Form):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from offenbau.base.text import markdown
 from offenbau.diary.journal.enums import Kind
 from offenbau.diary.journal.models import Entry
-from offenbau.diary.journal.queries import Share, thanked
+from offenbau.diary.journal.queries import Share, recording_of, thanked
 from offenbau.municipality.models import Municipality
 from offenbau.projects.models import Project
 
@@ -57,6 +57,7 @@ class Shown:
     changed_at: datetime | None
     pictures: tuple[tuple[str, str], ...]
     thanks: tuple[str, ...]
+    recording: str
     project: str
     project_url: str
 
@@ -76,9 +77,17 @@ def shown(entry: Entry, project: Project) -> Shown:
         changed_at=entry.changed_at,
         pictures=tuple((to("picture", project, entry.pk, each.pk), each.alt) for each in entry.pictures.all()),
         thanks=tuple(thanked(entry)),
+        recording=_recording_words(entry),
         project=project.title,
         project_url=to("timeline", project),
     )
+
+
+def _recording_words(entry: Entry) -> str:
+    recording = recording_of(entry)
+    if recording is None:
+        return ""
+    return _("To the video") if recording.is_video else _("To the sound recording")
 
 
 def to(name: str, project: Project, *args: Any) -> str:

@@ -15,6 +15,10 @@ entry = [
     path("bild/", views.add_picture, name="add_picture"),
     path("bild/<int:number>.jpg", views.picture, name="picture"),
     path("bild/<int:number>/entfernen/", views.remove_picture, name="remove_picture"),
+    path("aufnahme/", views.add_recording, name="add_recording"),
+    path("aufnahme/datei", views.recording, name="recording"),
+    path("aufnahme/untertitel.vtt", views.captions, name="captions"),
+    path("aufnahme/entfernen/", views.remove_recording, name="remove_recording"),
     path("dank/", views.thank, name="thank"),
     path("dank/<int:number>/", views.answer_thanks, name="answer_thanks"),
 ]

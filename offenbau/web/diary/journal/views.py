@@ -18,7 +18,7 @@ from offenbau.base.text import markdown
 from offenbau.base.typed import number_in
 from offenbau.diary.journal import actions, queries
 from offenbau.diary.journal.enums import Kind
-from offenbau.diary.journal.models import Cadence, Entry
+from offenbau.diary.journal.models import Cadence, Entry, Recording
 from offenbau.diary.journal.permissions import can_lead_town, can_plan, can_read_drafts
 from offenbau.municipality.queries import get_municipality
 from offenbau.people.permissions import Viewer
@@ -31,12 +31,13 @@ from offenbau.web.diary.journal.forms import (
     FilterForm,
     PictureForm,
     ReasonForm,
+    RecordingForm,
     ThanksForm,
     TownCadenceForm,
 )
 from offenbau.web.diary.journal.present import to
 from offenbau.web.parts.drafts import put_away, reopened
-from offenbau.web.parts.files import bytes_of, picture_response
+from offenbau.web.parts.files import bytes_of, picture_response, recording_response
 from offenbau.web.parts.forms import add_refusal, carried_out
 
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
@@ -104,6 +105,7 @@ def entry(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
         row=row,
         corrections=list(found.corrections.all()) if found.changed_at else [],
         thanks=list(found.thanks.all()),
+        recording=queries.recording_of(found),
         asked=queries.asked_to_agree(found, viewer.person),
         measure_url=_measure_url(found),
     )
@@ -139,6 +141,32 @@ def picture(request: HttpRequest, town: str, slug: str, pk: int, number: int) ->
     response = picture_response(get_object_or_404(found.pictures, pk=number).file.name, "image/jpeg")
     response["Cache-Control"] = "private, no-cache"
     return response
+
+
+@require_safe
+def recording(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponseBase:
+    """A recording, in the parts that the browser asks for."""
+    found = _recording(request, town, slug, pk)
+    return recording_response(request, found.file, found.kind)
+
+
+@require_safe
+def captions(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
+    """The captions of a video."""
+    found = _recording(request, town, slug, pk)
+    if not found.captions:
+        raise Http404
+    response = HttpResponse(found.captions, content_type="text/vtt; charset=utf-8")
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _recording(request: HttpRequest, town: str, slug: str, pk: int) -> Recording:
+    entry = access.entry_for_reading(request, town, slug, pk)
+    found = queries.recording_of(entry)
+    if found is None or (entry.withdrawn_at and not can_read_drafts(request.viewer, entry.project)):  # type: ignore[attr-defined]
+        raise Http404
+    return found
 
 
 # -- Feeds: the same for everybody, so they hold what everybody may see ------------------------------
@@ -368,6 +396,31 @@ def remove_picture(request: HttpRequest, town: str, slug: str, pk: int, number: 
     chosen = get_object_or_404(found.pictures, pk=number)
     actions.remove_picture(picture=chosen, by=request.user)  # type: ignore[arg-type]
     messages.success(request, _("The picture is taken out."))
+    return redirect(to("entry", found.project, pk))
+
+
+@read_or_write
+@access.login_first
+def add_recording(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
+    """Give an entry a video or a sound, or change what can be read of it."""
+    found = access.entry_for_writing(request, town, slug, pk)
+    known = queries.recording_of(found)
+    initial = {"transcript": known.transcript if known else ""}
+    form = RecordingForm(request.POST or None, request.FILES or None, initial=initial, known=known is not None)
+    if form.is_valid() and carried_out(form, actions.set_recording, entry=found, **form.values, by=request.user):
+        messages.success(request, _("The recording is there."))
+        return redirect(to("entry", found.project, pk))
+    title, back = _("Video or sound"), to("entry", found.project, pk)
+    return _form(request, found.project, form, title, back, _("Save"), found)
+
+
+@require_POST
+@access.login_first
+def remove_recording(request: HttpRequest, town: str, slug: str, pk: int) -> HttpResponse:
+    """Take the recording out."""
+    found = access.entry_for_writing(request, town, slug, pk)
+    actions.remove_recording(entry=found, by=request.user)  # type: ignore[arg-type]
+    messages.success(request, _("The recording is taken out."))
     return redirect(to("entry", found.project, pk))
 
 
