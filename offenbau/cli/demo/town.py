@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from offenbau.cli.demo import assemblies, budgets, consultation, landscapes, petitions, procedures, talks
+from offenbau.cli.demo import assemblies, budgets, consultation, journal, landscapes, petitions, procedures, talks
 from offenbau.cli.demo.files import distance, moved, read
 from offenbau.engines.checks import read_plan
 from offenbau.engines.checks.plan import Plan, RoleHolder
@@ -55,6 +55,7 @@ def load(password: str) -> None:
     _calendar(town, list(plans.values()))
     for entry in content["projects"]:
         _Site(town, persons, organisations, content["people"]).build(plans[entry["plan"]], entry)
+    journal.load(town, persons["caretaker"])
     procedures.load(town, persons, persons["caretaker"])
     talks.load(town, persons, persons["caretaker"])
     consultation.load(town, persons, persons["caretaker"])
