@@ -26,7 +26,7 @@ def project(town):
             project,
             kind,
             title=f"Eintrag {days}: die Bank am Brunnen steht, und niemand setzt sich darauf",
-            text="Drei Menschen haben einen Nachmittag lang gebaut.\n\n* Holz aus dem Stadtwald\n* Schrauben vom Bauhof",
+            text="Drei Menschen haben einen Nachmittag gebaut.\n\n* Holz aus dem Stadtwald\n* Schrauben vom Bauhof",
             why=WHY.get(kind, ""),
             happened_on=timezone.localdate() - timedelta(days=days * 3),
         )

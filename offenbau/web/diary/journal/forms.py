@@ -27,10 +27,9 @@ class EntryForm(forms.ModelForm):
         help_text=_("A few words. They stand below the entry with the day, for everybody to read."),
     )
 
-    groups = (
+    groups: tuple[Group, ...] = (
         Group("", ("kind", "title", "text", "why", "happened_on")),
         Group(_("Does it tell of a measure?"), ("measure",), folded=True),
-        Group(_("Since it is published"), ("what",)),
     )
     needed_later = ("text", "why")
     notes = {
@@ -61,7 +60,9 @@ class EntryForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [each for each in self.fields["kind"].choices if each[0]]  # type: ignore[attr-defined]
         self.fields["measure"].queryset = project.measures.all()  # type: ignore[attr-defined]
-        if not self.instance.published_at:
+        if self.instance.published_at:
+            self.groups = (*self.groups, Group(_("Since it is published"), ("what",)))
+        else:
             del self.fields["what"]
 
     @property
