@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from offenbau.diary.enums import Frequency
 from offenbau.municipality.models import Municipality
 from offenbau.people.models import Person
+from offenbau.projects.models import Project
 
 
 class Recipient(models.Model):
@@ -85,6 +86,8 @@ class Notice(models.Model):
     path = models.CharField(max_length=300)
     # It tells nothing of what the thing says: so it may be told also of what its reader does not see any more.
     bare = models.BooleanField(default=False)
+    # The Baustelle that it tells of, where another thing is followed (a whole town): only who may see it hears of it.
+    about = models.ForeignKey(Project, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     # When it was laid out for all who follow; each of them has a Delivery since then.
     laid_out_at = models.DateTimeField(null=True, blank=True)

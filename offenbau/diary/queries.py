@@ -13,6 +13,8 @@ from offenbau.diary.permissions import viewer_of
 from offenbau.diary.tokens import Stopping
 from offenbau.people.models import Person, normalised_email
 from offenbau.people.permissions import Viewer
+from offenbau.projects.models import Project
+from offenbau.projects.permissions import visible_to
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,16 @@ def news_in(letter: Letter) -> list[News]:
     if viewer is None:
         return []
     rows = letter.deliveries.select_related("notice", "subscription__municipality").order_by("notice__at", "pk")
-    return _by_topic(list(rows), viewer)
+    return _by_topic(_about_what_is_seen(list(rows), viewer), viewer)
+
+
+def _about_what_is_seen(deliveries: list[Delivery], viewer: Viewer) -> list[Delivery]:
+    """Leave out news of Baustellen that the viewer may not see (any more), though they follow the town."""
+    about = {row.notice.about_id for row in deliveries if row.notice.about_id}
+    if not about:
+        return deliveries
+    seen = set(Project.objects.filter(visible_to(viewer), pk__in=about).order_by().values_list("pk", flat=True))
+    return [row for row in deliveries if row.notice.about_id is None or row.notice.about_id in seen]
 
 
 def _by_topic(deliveries: Iterable[Delivery], viewer: Viewer) -> list[News]:

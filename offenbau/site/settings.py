@@ -75,6 +75,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:", *([TILES.source] if TILES and TILES.source else [])],  # data: masks of KERN's icons
+        "media-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
@@ -96,6 +97,7 @@ INSTALLED_APPS = [
     "offenbau.council",
     "offenbau.projects",
     "offenbau.diary",
+    "offenbau.diary.journal",
     "offenbau.participation",
     "offenbau.participation.reach",
     "offenbau.participation.moderators",
@@ -110,6 +112,7 @@ INSTALLED_APPS = [
     "offenbau.web.people",
     "offenbau.web.projects",
     "offenbau.web.diary",
+    "offenbau.web.diary.journal",
     "offenbau.web.participation",
     "offenbau.web.participation.reach",
     "offenbau.web.participation.moderators",
@@ -202,6 +205,7 @@ DAILY = [
     "send_notices",
     "look_at_portals",
     "import_councils",
+    "remind_of_silence",
 ]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -265,6 +269,8 @@ STATICFILES_DIRS = [
     ("leaflet", NODE_MODULES / "leaflet" / "dist"),
 ]
 MEDIA_ROOT = DATA_DIR / "media"
+# How large a recording (video, sound) in a Bautagebuch may be.
+RECORDING_MEGABYTES = int(os.environ.get("OFFENBAU_RECORDING_MB", "100"))
 WHITENOISE_MAX_AGE = 3600
 # Names with a hash and compressed files, once `make install` has collected them.
 COLLECTED = not DEBUG and ("collectstatic" in sys.argv or (STATIC_ROOT / "staticfiles.json").exists())

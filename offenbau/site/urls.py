@@ -22,6 +22,8 @@ urlpatterns = [
     path("", include("offenbau.web.participation.preparation.urls")),
     path("", include("offenbau.web.participation.urls")),
     *format_patterns,
+    # Before those of Baustellen: their words are longer, and none of them is the address of a plan's things.
+    path("", include("offenbau.web.diary.journal.urls")),
     path("", include("offenbau.web.projects.urls")),
 ]
 

@@ -19,6 +19,7 @@ from offenbau.projects.queries.charter import digest_of
 from offenbau.web.parts.threads import reported
 from tests.access.answers import BODIES
 from tests.access.councils import other_paper
+from tests.access.journal import BODIES as JOURNAL
 from tests.access.moderators import BODIES as MODERATORS
 from tests.access.preparation import BODIES as PREPARATION
 from tests.access.procedures import CODES
@@ -442,7 +443,7 @@ def _changed(row: str, added: str, model: type) -> Callable[[World, str], Body]:
 ASKING: dict[str, Callable[[World, str], Body]] = {
     **BODIES,
     **REACH,
-    **PREPARATION,
+    **JOURNAL, **PREPARATION,
     **MODERATORS,
     "people:role_add": lambda world, state: {
         "person": _colleague(world, state), "role": "editor", "starts_on": timezone.localdate().isoformat(),

@@ -159,6 +159,20 @@ TABLE: dict[str, Row] = {
     "diary:follow": SEEN,
     **{f"diary:{name}": Row(EVERYBODY) for name in ("link", "mailbox", "confirm", "all", "stop")},
     "diary:mine": open_to(KNOWN),
+    **{f"journal:{name}": SEEN for name in (
+        "timeline", "printed", "entry", "entry#withdrawn", "picture", "recording", "captions",
+    )},
+    "journal:feed": Row(EVERYBODY, only=frozenset({"public"})),  # what everybody may see, the same for all
+    "journal:entry#draft": Row(INSIDE),
+    "journal:desk": WORKSHOP,
+    **{f"journal:{name}": PLAN for name in (
+        "write", "edit", "withdraw", "discard", "add_picture", "add_recording", "thank", "cadence",
+    )},
+    **{f"journal:{name}": Row(EVERYBODY, 405) for name in (
+        "publish", "remove_picture", "remove_recording", "answer_thanks",
+    )},
+    **{f"journal:{name}": Row(EVERYBODY) for name in ("of_town", "feed_of_town")},
+    "journal:town_cadence": open_to(TOWN_LEADS),
     "people:team": open_to(TOWN_STAFF),
     **{f"people:{name}": open_to(TOWN_ADMINS) for name in ("invite", "role_add", "role_change", "role_hand_over")},
     # Everybody may lay down a role of their own: the ones in the addresses are these two people's.
@@ -407,6 +421,13 @@ POSTS: dict[str, Row] = {
     "council:import_now": open_to(TOWN_ADMINS, WRITES),
     "council:connection": open_to(TOWN_ADMINS),  # the operator has named no site: they are told so
     **_writes("diary:follow", "diary:link", "diary:confirm", "diary:all", "diary:stop"),
+    **_writes(*(f"journal:{name}" for name in (
+        "write", "edit", "withdraw", "discard", "add_picture", "add_recording", "thank", "cadence", "town_cadence",
+    ))),
+    # The name is one without an account: the team notes its yes, or takes it out.
+    **{f"journal:{name}": open_to(PLANNERS, WRITES) for name in (
+        "publish", "remove_picture", "remove_recording", "answer_thanks",
+    )},
     "diary:mine": Row(frozenset(), login=True),  # what the body names belongs to somebody else
     **_writes("projects:new", "projects:read_in"),
     # Into a municipality of their own; all others read how they might.

@@ -27,6 +27,7 @@ from offenbau.web.projects.kinds import BY_SLUG
 from tests.access.answers import OF_ONE, desk_arguments
 from tests.access.councils import council_arguments, paper_arguments
 from tests.access.ideas import ideas_arguments
+from tests.access.journal import journal_arguments
 from tests.access.landscapes import landscape_arguments
 from tests.access.live import halls, live_arguments
 from tests.access.petitions import petition_arguments
@@ -46,7 +47,8 @@ STATES = (*VISIBILITIES, "next door", "abroad")
 # Routes whose address names something of one Baustelle.
 OF_PROJECTS = (
     "projects:", "participation:", "vote:", "ideas:", "debate:", "live:", "live_short:", "survey:", "theses:",
-    "budget:", "landscape:", "consultation:", "petition:", "assembly:", "reach:", "moderators:", "external:", "api:",
+    "budget:", "landscape:", "consultation:", "petition:", "assembly:", "reach:", "moderators:", "external:",
+    "journal:", "api:",
 )  # fmt: skip
 FOR_READERS = {
     f"projects:{name}"
@@ -141,6 +143,7 @@ def build_world() -> World:
             **petition_arguments(project.municipality.slug, found, readers, word_of(state), word_of(state, "wartet")),
             **_project_arguments(project),
             **paper_arguments(project),
+            **journal_arguments(project, word_of(state), word_of(state, "werkstatt")),
             **procedure_arguments(project, found, readers),
             **live_arguments(
                 project.municipality.slug,

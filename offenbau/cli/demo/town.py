@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from offenbau.cli.demo import assemblies, budgets, consultation, landscapes, petitions, procedures, talks
+from offenbau.cli.demo import assemblies, budgets, consultation, journal, landscapes, petitions, procedures, talks
 from offenbau.cli.demo import council as council_of_town
 from offenbau.cli.demo.files import distance, moved, read
 from offenbau.council import actions as council
@@ -58,6 +58,7 @@ def load(password: str) -> None:
     for entry in content["projects"]:
         _Site(town, persons, organisations, content["people"]).build(plans[entry["plan"]], entry)
     council_of_town.load(town, persons["caretaker"])
+    journal.load(town, persons["caretaker"])
     procedures.load(town, persons, persons["caretaker"])
     talks.load(town, persons, persons["caretaker"])
     consultation.load(town, persons, persons["caretaker"])

@@ -17,6 +17,7 @@ from offenbau.diary.models import Notice
 from offenbau.diary.queries import confirmed
 from offenbau.municipality.models import Municipality
 from offenbau.people.models import Person
+from offenbau.projects.models import Project
 
 Words: TypeAlias = str | Promise
 ONE_LINE, WHOLE_TEXT = 200, 4000
@@ -32,6 +33,7 @@ def tell(
     text: Words = "",
     path: str,
     bare: bool = False,
+    about: Project | None = None,
     by: Person | None,
 ) -> Notice:
     """Say what happened with a thing, inside the transaction in which it happened; all who follow it get a mail.
@@ -40,9 +42,12 @@ def tell(
     house: give them lazily (`gettext_lazy`, `format_lazy`). Both are read by whoever may see the thing, so nothing
     confidential stands in them. `path` is where one reads more, without the host. Mails go out once the transaction
     is through; whether a recipient may see the thing is asked at that moment. `bare` news tells nothing of what the
-    thing says: it is sent also when the thing is hidden by then. Raises ValidationError without a title.
+    thing says: it is sent also when the thing is hidden by then. News `about` a Baustelle is for those
+    alone who may see that Baustelle, whatever they follow; who follows both it and its town hears of it once.
+    Raises ValidationError without a title.
     """
-    notice = Notice(kind=kind, object_id=object_id, municipality=municipality, bare=bare, **_said(title, text, path))
+    said = _said(title, text, path) | {"bare": bare, "about": about}
+    notice = Notice(kind=kind, object_id=object_id, municipality=municipality, **said)
     notice.save()
     record("diary.tell", on=notice, by=by, municipality_id=municipality.pk)
     transaction.on_commit(lambda: run_at(post, timezone.now()))

@@ -59,6 +59,9 @@ def lay_out() -> None:
 def _deliveries(notice: Notice) -> list[Delivery]:
     day = timezone.localdate(notice.at)
     followers = confirmed().filter(kind=notice.kind, object_id=notice.object_id, confirmed_at__lte=notice.at)
+    if notice.about_id and notice.kind != "project":
+        hear_already = confirmed().filter(kind="project", object_id=notice.about_id).order_by()
+        followers = followers.exclude(recipient__in=hear_already.values("recipient_id"))
     return [Delivery(subscription=row, notice=notice, due_on=row.due_on(day)) for row in followers]
 
 

@@ -70,7 +70,7 @@ def follow(request: HttpRequest) -> HttpResponse:
 def _by_account(request: HttpRequest, topic: notices.Topic, municipality: Municipality) -> HttpResponse:
     person = request.viewer.person  # type: ignore[attr-defined]
     held = queries.follows(person, topic.kind, topic.object_id)
-    form = OftenForm(request.POST or None, initial={"frequency": held.frequency} if held else None)
+    form = OftenForm(request.POST or None, initial={"frequency": held.frequency if held else _usual(topic)})
     if form.is_valid():
         actions.follow(**_what(request, topic), **form.cleaned_data, language=_language(), by=person)
         messages.success(request, _("You follow “%(label)s” now.") % {"label": topic.label})
@@ -82,13 +82,19 @@ def _by_account(request: HttpRequest, topic: notices.Topic, municipality: Munici
 
 
 def _by_mail(request: HttpRequest, topic: notices.Topic, municipality: Municipality) -> HttpResponse:
-    form = FollowForm(request.POST or None, purpose=f"follow:{topic.kind}:{topic.object_id}")
+    initial = {"frequency": _usual(topic)}
+    form = FollowForm(request.POST or None, initial=initial, purpose=f"follow:{topic.kind}:{topic.object_id}")
     if form.is_valid() and _may_send(request, form):
         told = {"email": form.cleaned_data["mail"], "frequency": form.cleaned_data["frequency"]}
         if carried_out(form, actions.ask_to_follow, **_what(request, topic), **told, language=_language()):
             return redirect("diary:mailbox")
     context = _page(_("Stay up to date"), topic, municipality)
     return render(request, "diary/follow.html", context | {"form": form, "submit_label": _("Go on")})
+
+
+def _usual(topic: notices.Topic) -> str:
+    """How often one hears of a thing unless one chooses: of a whole town once a week, in one letter."""
+    return (Frequency.WEEKLY if topic.kind == "town" else Frequency.DAILY).value
 
 
 def _wanted(request: HttpRequest) -> notices.Topic:

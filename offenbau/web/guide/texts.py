@@ -28,6 +28,7 @@ CHAPTERS: list[tuple[Promise, tuple[str, ...]]] = [
             "zusammen-arbeiten",
         ),
     ),
+    (_("Tell as you go"), ("bautagebuch",)),
     (
         _("Check, freeze, show"),
         (

@@ -12,6 +12,8 @@ from offenbau.people.models import Person
 SILENT = {
     "committee_once", "council_member_once", "meeting_of_a_system_once", "paper_once", "paper_relation_once",
     "document_belongs_to_one_thing", "document_role", "council_source_fault", "visitors_question_says_who",
+    "one_cadence_a_town", "thanks_are_for_somebody", "entry_has_a_title", "entry_picture_is_one", "entry_kind",
+    "a_changed_entry_says_what_is_other", "recording_that_browsers_play",
     "a_page_of_the_board_once", "a_code_stands_for_one_ballot", "what_is_on_the_board_has_a_code",
     "estimate_is_an_amount", "dossier_key_once_a_procedure", "dossier_says_what", "dossier_has_an_office",
     "dossier_verdict", "dossier_cost_is_an_amount", "only_what_can_be_built_is_listed", "building_state",

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from offenbau.diary.journal.queries import newest_of
 from offenbau.engines.checks import plan_to_data
 from offenbau.participation.queries import procedures_of_measure, procedures_of_project
 from offenbau.projects.queries import parts_of, public_plan_of, roles_of, versions_of
@@ -44,6 +45,7 @@ def page(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         versions=list(versions_of(project)[:5]),
         procedures=procedures,
         decisions=decisions_of(project),
+        entries=newest_of(project),
         export_url=to("export", project),
     )
     return render(request, "projects/page.html", context)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.base.qr import qr_code
+from offenbau.diary.journal.queries import overdue_days
 from offenbau.people.mail import absolute
 from offenbau.people.permissions import Viewer
 from offenbau.projects import actions
@@ -53,6 +54,7 @@ def workshop(request: HttpRequest, town: str, slug: str) -> HttpResponse:
         phases=[Phase(phase).label for phase in project.phases] or [_("none yet")],
         signed=standing_sign_offs(project).first(),
         removed=list(project.removed_items.all()[:5]),
+        silent_days=overdue_days(project),
     )
     context["steps"] = _next_steps(project, findings.warnings, latest, may_lead=context["may_lead"])
     return render(request, "projects/workshop/overview.html", context)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class JournalPagesConfig(AppConfig):
+    name = "offenbau.web.diary.journal"
+    label = "web_journal"
