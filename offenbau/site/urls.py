@@ -15,6 +15,7 @@ urlpatterns = [
     *short_patterns,
     path("", include("offenbau.web.discussion.urls")),
     path("", include("offenbau.web.municipality.urls")),
+    path("", include("offenbau.web.cases.urls")),
     # Before those of procedures: one of their words stands where the address of a procedure could.
     path("", include("offenbau.web.participation.reach.urls")),
     path("", include("offenbau.web.participation.rhythm.urls")),

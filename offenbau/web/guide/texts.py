@@ -57,6 +57,7 @@ CHAPTERS: list[tuple[Promise, tuple[str, ...]]] = [
             "rhythmus",
         ),
     ),
+    (_("Wait and know"), ("vorgang",)),
 ]
 ORDER = tuple(slug for _title, slugs in CHAPTERS for slug in slugs)
 
