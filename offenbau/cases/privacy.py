@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from offenbau.base.privacy import Fate, Rule
 from offenbau.cases.enums import COUNTED
-from offenbau.cases.models import Case, CaseUpload, Duration, MachineKey, Notification, Question, Step
+from offenbau.cases.models import Case, CaseUpload, Duration, MachineKey, Notification, Office, Question, Step
 from offenbau.cases.tokens import QUESTION_TERM
 from offenbau.people.models import Person
 
@@ -34,6 +34,11 @@ RULES: dict[type[models.Model], Rule] = {
         Fate.ERASE,
         _("A table that waits until its sender has looked through it."),
         _("After a day, or with the account."),
+    ),
+    Office: Rule(
+        Fate.KEEP,
+        _("An office's telephone is public on purpose; the office changes it."),
+        _("While there is the office."),
     ),
     MachineKey: Rule(Fate.KEEP, _("Names a program, and nobody."), _("Until it is taken back.")),
 }

@@ -18,6 +18,7 @@ from offenbau.projects.queries import alignment_of
 from offenbau.projects.queries.charter import digest_of
 from offenbau.web.parts.threads import reported
 from tests.access.answers import BODIES
+from tests.access.cases import BODIES as CASES
 from tests.access.moderators import BODIES as MODERATORS
 from tests.access.preparation import BODIES as PREPARATION
 from tests.access.procedures import CODES
@@ -435,6 +436,7 @@ def _changed(row: str, added: str, model: type) -> Callable[[World, str], Body]:
 ASKING: dict[str, Callable[[World, str], Body]] = {
     **BODIES,
     **REACH,
+    **CASES,
     **PREPARATION,
     **MODERATORS,
     "people:role_add": lambda world, state: {

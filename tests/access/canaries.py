@@ -4,7 +4,18 @@ from collections.abc import Iterator
 
 from django.http import HttpResponse
 
-from tests.access.table import CORE_TEAM, INSIDE, LEADS, MODERATORS, ON_PROJECT, PLATFORM, SEES, TOWN_ADMINS, acting
+from tests.access.table import (
+    CASE_KEEPERS,
+    CORE_TEAM,
+    INSIDE,
+    LEADS,
+    MODERATORS,
+    ON_PROJECT,
+    PLATFORM,
+    SEES,
+    TOWN_ADMINS,
+    acting,
+)
 from tests.access.world import MAIL_PASSWORD, STATES, UNSENT, slug_of, word_of
 
 FOR_NOBODY = {MAIL_PASSWORD, UNSENT}
@@ -30,6 +41,7 @@ def _words() -> Iterator[tuple[str, frozenset[str], str]]:
         yield f"{word_of(state, 'werkstatt')}@", LEADS, state
     for state, whose in (("public", "town"), ("abroad", "foreign")):
         yield f"kanarienvogel{whose}barriere", TOWN_ADMINS, state
+        yield f"kanarienvogel{whose}vorgang", CASE_KEEPERS, state
         yield f"kanarienvogel{whose}ausgeblendet", PLATFORM, state  # who wrote it
         yield f"kanarienvogel{whose}gast", TOWN_ADMINS, state
         yield f"kanarienvogel{whose}@", TOWN_ADMINS, state

@@ -25,6 +25,7 @@ from offenbau.projects.queries import alignment_of, findings_of
 from offenbau.web.parts.threads import report_url
 from offenbau.web.projects.kinds import BY_SLUG
 from tests.access.answers import OF_ONE, desk_arguments
+from tests.access.cases import case_arguments
 from tests.access.ideas import ideas_arguments
 from tests.access.landscapes import landscape_arguments
 from tests.access.live import halls, live_arguments
@@ -328,7 +329,8 @@ def _town(town: Municipality, world: World, whose: str) -> Arguments:
         expires_at=timezone.now() + timedelta(days=9), invited_by=world.people[f"{whose} admin"],
     )  # fmt: skip
     talk = _talk(town, f"{word}ausgeblendet", world.people["platform admin"])
-    return _town_arguments(town, meeting, report, organisation, moderator, invitation) | talk
+    waits = case_arguments(town, f"{word}vorgang", world.people["platform admin"])
+    return _town_arguments(town, meeting, report, organisation, moderator, invitation) | talk | waits
 
 
 def _talk(town: Municipality, word: str, author: Person) -> Arguments:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from offenbau.cli.demo import assemblies, budgets, consultation, landscapes, petitions, procedures, talks
+from offenbau.cli.demo import assemblies, budgets, cases, consultation, landscapes, petitions, procedures, talks
 from offenbau.cli.demo.files import distance, moved, read
 from offenbau.engines.checks import read_plan
 from offenbau.engines.checks.plan import Plan, RoleHolder
@@ -57,6 +57,7 @@ def load(password: str) -> None:
         _Site(town, persons, organisations, content["people"]).build(plans[entry["plan"]], entry)
     procedures.load(town, persons, persons["caretaker"])
     talks.load(town, persons, persons["caretaker"])
+    cases.load(town)
     consultation.load(town, persons, persons["caretaker"])
     petitions.load(town, persons, persons["caretaker"])
     budgets.load(town, persons["caretaker"])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.base.pictures import CREST, PICTURE
+from offenbau.cases.permissions import can_keep
 from offenbau.municipality import actions, queries
 from offenbau.municipality.enums import OF_SEVERAL
 from offenbau.people.queries import still_missing
@@ -32,6 +33,7 @@ def settings(request: HttpRequest, town: str) -> HttpResponse:
         "crumbs": settings_crumbs(municipality),
         "manages": may_manage(request, municipality),
         "of_several": municipality.kind in OF_SEVERAL,
+        "keeps_cases": can_keep(request.viewer, municipality.pk),
     }
     if context["manages"]:
         written = {page.kind: page for page in municipality.legal_pages.all()}
