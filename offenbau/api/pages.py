@@ -21,6 +21,7 @@ GROUPS = {
     "projects": gettext_noop("Building sites"),
     "procedures": gettext_noop("Procedures"),
     "contributions": gettext_noop("Contributions and comments"),
+    "cases": gettext_noop("Applications"),
 }
 
 

@@ -12,7 +12,7 @@ from ninja.renderers import JSONRenderer
 from offenbau import __version__
 from offenbau.api.parsing import FitParser
 from offenbau.api.problems import handle_problems
-from offenbau.api.routers import contributions, municipalities, procedures, projects
+from offenbau.api.routers import cases, contributions, municipalities, procedures, projects
 
 PREFIX = "/api/v1/"
 DESCRIPTION = (
@@ -52,6 +52,7 @@ def build() -> NinjaAPI:
     api.add_router("/projects/", projects.router)
     api.add_router("/procedures/", procedures.router)
     api.add_router("/procedures/", contributions.router)
+    api.add_router("/cases/", cases.router)
     return api
 
 

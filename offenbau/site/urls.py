@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("offenbau.web.discussion.urls")),
     path("", include("offenbau.web.council.urls")),
     path("", include("offenbau.web.municipality.urls")),
+    path("", include("offenbau.web.cases.urls")),
     # Before those of procedures: one of their words stands where the address of a procedure could.
     path("", include("offenbau.web.participation.reach.urls")),
     path("", include("offenbau.web.participation.rhythm.urls")),

@@ -18,6 +18,7 @@ from offenbau.projects.queries import alignment_of
 from offenbau.projects.queries.charter import digest_of
 from offenbau.web.parts.threads import reported
 from tests.access.answers import BODIES
+from tests.access.cases import BODIES as CASES
 from tests.access.councils import other_paper
 from tests.access.journal import BODIES as JOURNAL
 from tests.access.moderators import BODIES as MODERATORS
@@ -443,7 +444,9 @@ def _changed(row: str, added: str, model: type) -> Callable[[World, str], Body]:
 ASKING: dict[str, Callable[[World, str], Body]] = {
     **BODIES,
     **REACH,
-    **JOURNAL, **PREPARATION,
+    **JOURNAL,
+    **CASES,
+    **PREPARATION,
     **MODERATORS,
     "people:role_add": lambda world, state: {
         "person": _colleague(world, state), "role": "editor", "starts_on": timezone.localdate().isoformat(),

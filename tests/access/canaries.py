@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.http import HttpResponse
 
 from tests.access.table import (
+    CASE_KEEPERS,
     CORE_TEAM,
     COUNCIL_EDITORS,
     INSIDE,
@@ -42,6 +43,7 @@ def _words() -> Iterator[tuple[str, frozenset[str], str]]:
     for state, whose in (("public", "town"), ("abroad", "foreign")):
         yield f"kanarienvogel{whose}barriere", TOWN_ADMINS, state
         yield f"kanarienvogel{whose}frage", COUNCIL_EDITORS, state
+        yield f"kanarienvogel{whose}vorgang", CASE_KEEPERS, state
         yield f"kanarienvogel{whose}ausgeblendet", PLATFORM, state  # who wrote it
         yield f"kanarienvogel{whose}gast", TOWN_ADMINS, state
         yield f"kanarienvogel{whose}@", TOWN_ADMINS, state

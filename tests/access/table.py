@@ -105,6 +105,7 @@ MODERATING = Row(MODERATORS, login=True, seen=True)
 ANSWER_DESK = open_to(TOWN_STAFF | PLANNERS | {"neighbour"})
 TOWN_PLANNERS = TOWN_LEADS | {"town editor"}
 COUNCIL_EDITORS = TOWN_ADMINS | {"town editor"}
+CASE_KEEPERS = TOWN_LEADS | {"town team"}
 
 # Rows of allauth's pages are not here: what they show depends on the account alone, and allauth's tests hold them.
 ALLAUTH = ("account_", "mfa_")
@@ -173,6 +174,21 @@ TABLE: dict[str, Row] = {
     )},
     **{f"journal:{name}": Row(EVERYBODY) for name in ("of_town", "feed_of_town")},
     "journal:town_cadence": open_to(TOWN_LEADS),
+    **{f"cases:{name}": Row(EVERYBODY) for name in (
+        "look_up", "lasting", "lasting_file", "confirm_mail", "stop_mail",
+    )},
+    # Without reference and code nothing is shown.
+    **{f"cases:{name}": Row(EVERYBODY, 302) for name in ("status", "answer", "want_mail")},
+    "cases:leave": Row(EVERYBODY, 405),
+    **{f"cases:{name}": open_to(CASE_KEEPERS) for name in (
+        "desk", "new", "case", "step", "ask_back", "new_code", "upload", "table",
+    )},
+    "cases:apply_upload": open_to(PLATFORM),  # whose it is
+    **{f"cases:{name}": open_to(TOWN_LEADS) for name in (
+        "arrange", "add_kind", "edit_kind", "remove_kind", "add_office", "edit_office", "remove_office", "make_key",
+        "revoke_key",
+    )},
+    "api:cases": Row(EVERYBODY, 405),
     "people:team": open_to(TOWN_STAFF),
     **{f"people:{name}": open_to(TOWN_ADMINS) for name in ("invite", "role_add", "role_change", "role_hand_over")},
     # Everybody may lay down a role of their own: the ones in the addresses are these two people's.
@@ -474,6 +490,13 @@ POSTS: dict[str, Row] = {
     **{f"participation:{name}": open_to(TOWN_PLANNERS, WRITES) for name in ("remove_boilerplate", "remove_unit")},
     **{f"participation:{name}": Row(None, 302) for name in ("enter", "digits", "leave")},
     **_writes("external:where", "external:compare"),
+    **{f"cases:{name}": Row(EVERYBODY, WRITES) for name in ("look_up", "confirm_mail", "stop_mail")},
+    **{f"cases:{name}": Row(EVERYBODY, 302) for name in ("answer", "want_mail", "leave")},
+    **_writes(*(f"cases:{name}" for name in (
+        "new", "step", "ask_back", "new_code", "upload", "apply_upload", "add_kind", "edit_kind", "remove_kind",
+        "add_office", "edit_office", "remove_office", "make_key", "revoke_key",
+    ))),
+    "api:cases": Row(EVERYBODY, WRITES),  # counts that a key was wrong
     "vote:ballot": Row(None, WRITES),
     "api:cast_vote": Row(None, WRITES),  # with a code
     # With a login; guests show on the page who they are.

@@ -213,13 +213,15 @@ def test_every_job_is_tried_here():
     """A new one needs a test that it finds the rights and the facts of the moment at which it runs.
 
     Those of the letters (`ask`, `mail_link`, `post`) are tried in tests/diary/test_attacks.py, those about moderating
-    (`tell_asked`, `tell_answered`) in tests/participation/moderators, a landscape's beside it; `work_out` and
+    (`tell_asked`, `tell_answered`) in tests/participation/moderators, those about an application (`ask_mailbox`,
+    `tell_mailbox`) in tests/cases, a landscape's beside it; `work_out` and
     `look_in_background`, which write to nobody, in tests/participation/formats beside assembly and external, and
     `import_in_background` in tests/council.
     """
     sources = Path(offenbau.__file__).parent.rglob("*.py")
     found = {name for path in sources for name in re.findall(r"@task\(.*\)\ndef (\w+)", path.read_text("utf-8"))}
     jobs = {"tell_contact", "send_answer", "ask", "mail_link", "post", "tell_asked", "tell_answered"}
+    jobs |= {"ask_mailbox", "tell_mailbox"}
     assert found == jobs | {"draw_in_background", "work_out", "look_in_background", "import_in_background"}
 
 

@@ -25,6 +25,7 @@ from offenbau.projects.queries import alignment_of, findings_of
 from offenbau.web.parts.threads import report_url
 from offenbau.web.projects.kinds import BY_SLUG
 from tests.access.answers import OF_ONE, desk_arguments
+from tests.access.cases import case_arguments
 from tests.access.councils import council_arguments, paper_arguments
 from tests.access.ideas import ideas_arguments
 from tests.access.journal import journal_arguments
@@ -336,6 +337,8 @@ def _town(town: Municipality, world: World, whose: str) -> Arguments:
     talk = _talk(town, f"{word}ausgeblendet", world.people["platform admin"])
     council = council_arguments(town, meeting, f"{word}frage")
     return _town_arguments(town, meeting, report, organisation, moderator, invitation) | talk | council
+    waits = case_arguments(town, f"{word}vorgang", world.people["platform admin"])
+    return _town_arguments(town, meeting, report, organisation, moderator, invitation) | talk | waits
 
 
 def _talk(town: Municipality, word: str, author: Person) -> Arguments:

@@ -5,7 +5,17 @@ from typing import Any
 
 from django.utils import timezone
 
-from offenbau.cli.demo import assemblies, budgets, consultation, journal, landscapes, petitions, procedures, talks
+from offenbau.cli.demo import (
+    assemblies,
+    budgets,
+    cases,
+    consultation,
+    journal,
+    landscapes,
+    petitions,
+    procedures,
+    talks,
+)
 from offenbau.cli.demo import council as council_of_town
 from offenbau.cli.demo.files import distance, moved, read
 from offenbau.council import actions as council
@@ -61,6 +71,7 @@ def load(password: str) -> None:
     journal.load(town, persons["caretaker"])
     procedures.load(town, persons, persons["caretaker"])
     talks.load(town, persons, persons["caretaker"])
+    cases.load(town)
     consultation.load(town, persons, persons["caretaker"])
     petitions.load(town, persons, persons["caretaker"])
     budgets.load(town, persons["caretaker"])

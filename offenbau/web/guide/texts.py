@@ -28,7 +28,6 @@ CHAPTERS: list[tuple[Promise, tuple[str, ...]]] = [
             "zusammen-arbeiten",
         ),
     ),
-    (_("Tell as you go"), ("bautagebuch",)),
     (
         _("Check, freeze, show"),
         (
@@ -58,7 +57,7 @@ CHAPTERS: list[tuple[Promise, tuple[str, ...]]] = [
             "rhythmus",
         ),
     ),
-    (_("Say what is happening"), ("rat",)),
+    (_("Say what is happening"), ("bautagebuch", "rat", "vorgang")),
 ]
 ORDER = tuple(slug for _title, slugs in CHAPTERS for slug in slugs)
 

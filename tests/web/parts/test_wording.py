@@ -77,6 +77,9 @@ SILENT = {
     "planned_round_names_a_month",
     "outreach_note_says_something", "pool_entry_kind", "pool_entry_says_what", "moderation_standing",
     "who_asks_says_for_what", "who_moderates_has_said_so",
+    "case_kind_has_a_name", "case_state", "case_has_a_reference", "what_has_ended_is_erased_some_day",
+    "case_step_state", "case_question_asks_something", "an_answer_settles_a_question", "a_mailbox_once_a_case",
+    "durations_once_a_month",
     "statement_number_once_a_procedure", "a_statement_has_one_author", "one_opinion_a_person_and_statement",
     "opinion_answer", "opinion_has_a_voter",
 }  # fmt: skip

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from offenbau.cases.queries import has_cases
 from offenbau.council.queries import next_meetings
 from offenbau.municipality import queries
 from offenbau.participation.queries import open_procedures
@@ -41,6 +42,7 @@ def house(request: HttpRequest, town: str) -> HttpResponse:
         "new_url": reverse("projects:new", args=[town]) if opens else "",
         "procedures": open_procedures(municipality, request.viewer),
         "meetings": next_meetings(municipality),
+        "has_cases": has_cases(municipality),
         "missing": still_missing(municipality.pk) if may_manage(request, municipality) else [],
     }
     return render(request, "municipality/house.html", context)

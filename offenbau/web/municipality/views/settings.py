@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from offenbau.base.pictures import CREST, PICTURE
+from offenbau.cases.permissions import can_keep
 from offenbau.council.queries import has_coming_meeting
 from offenbau.municipality import actions, queries
 from offenbau.municipality.enums import OF_SEVERAL
@@ -34,6 +35,7 @@ def settings(request: HttpRequest, town: str) -> HttpResponse:
         "crumbs": settings_crumbs(municipality),
         "manages": may_manage(request, municipality),
         "of_several": municipality.kind in OF_SEVERAL,
+        "keeps_cases": can_keep(request.viewer, municipality.pk),
     }
     if context["manages"]:
         written = {page.kind: page for page in municipality.legal_pages.all()}
