@@ -329,6 +329,15 @@ def test_what_is_no_table_of_ours_is_refused_with_words(data):
     assert CaseUpload.objects.count() == 0
 
 
+def test_a_reason_is_said_once_where_it_stays_the_same():
+    case, code = make_case()
+    later = timezone.localdate() + timedelta(days=90)
+    step(case, "waiting", expected_on=later, delay_reason="Kanarienvogel")
+    step(case, "in_work")
+    said = text(opened(case, code).get(at("status", case.municipality)))
+    assert (said.count("Kanarienvogel"), Case.objects.get().delay_reason) == (2, "Kanarienvogel")
+
+
 def test_new_ones_come_as_letters_up_to_two_hundred(monkeypatch):
     kind = make_kind()
     client, town = staff(kind.municipality), kind.municipality
