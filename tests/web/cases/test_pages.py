@@ -54,7 +54,7 @@ def test_the_page_says_how_it_stands():
     step(case, "waiting", note="Das Katasteramt prüft.", expected_on=timezone.localdate() + timedelta(days=60),
          delay_reason="Das Katasteramt ist krank")  # fmt: skip
     said = text(opened(case, code).get(at("status", case.municipality)))
-    for word in ("Das Katasteramt prüft.", "ist krank", case.reference, case.office.phone, "eingegangen"):
+    for word in ("Das Katasteramt prüft.", "ist krank", case.reference, case.office.phone, "Eingegangen"):
         assert word in said
 
 
