@@ -141,7 +141,7 @@ def effect(client, address, body, before):
 # What is drawn anew each time, and hashes of it.
 BY_CHANCE = {
     "token_hash", "receipt_hash", "receipt", "object_id", "code_salt", "digest", "nonce", "code", "row_hash",
-    "rows_sha256",
+    "rows_sha256", "key_hash",
 }  # fmt: skip
 
 

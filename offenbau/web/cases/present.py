@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from offenbau.cases.enums import SENTENCES, State
-from offenbau.cases.models import Case
+from offenbau.cases.models import Case, Step
 from offenbau.cases.queries import ENOUGH, MONTHS, SMALL, Lasting
 from offenbau.municipality.models import Municipality
 
@@ -56,6 +56,15 @@ def expected(case: Case, today: date) -> str:
     if case.expected_on < today:
         return _("We wanted to be done by %(day)s and are not yet.") % {"day": day}
     return _("We expect to be done by %(day)s.") % {"day": day}
+
+
+def told_steps(case: Case) -> list[Step]:
+    """Return the steps, newest first; a reason that stood there before is not said once more."""
+    steps, before = list(case.steps.all()), ""
+    for step in steps:
+        said, step.delay_reason = step.delay_reason, "" if step.delay_reason == before else step.delay_reason
+        before = said
+    return steps[::-1]
 
 
 @dataclass(frozen=True)

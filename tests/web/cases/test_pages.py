@@ -54,7 +54,7 @@ def test_the_page_says_how_it_stands():
     step(case, "waiting", note="Das Katasteramt prüft.", expected_on=timezone.localdate() + timedelta(days=60),
          delay_reason="Das Katasteramt ist krank")  # fmt: skip
     said = text(opened(case, code).get(at("status", case.municipality)))
-    for word in ("Das Katasteramt prüft.", "ist krank", case.reference, case.office.phone, "eingegangen"):
+    for word in ("Das Katasteramt prüft.", "ist krank", case.reference, case.office.phone, "Eingegangen"):
         assert word in said
 
 
@@ -327,6 +327,15 @@ def test_what_is_no_table_of_ours_is_refused_with_words(data):
     answer = send(staff(kind.municipality), kind.municipality, data)
     assert (answer.status_code, "kern-error" in text(answer) or "error" in text(answer)) == (200, True)
     assert CaseUpload.objects.count() == 0
+
+
+def test_a_reason_is_said_once_where_it_stays_the_same():
+    case, code = make_case()
+    later = timezone.localdate() + timedelta(days=90)
+    step(case, "waiting", expected_on=later, delay_reason="Kanarienvogel")
+    step(case, "in_work")
+    said = text(opened(case, code).get(at("status", case.municipality)))
+    assert (said.count("Kanarienvogel"), Case.objects.get().delay_reason) == (2, "Kanarienvogel")
 
 
 def test_new_ones_come_as_letters_up_to_two_hundred(monkeypatch):

@@ -77,7 +77,7 @@ def case(request: HttpRequest, town: str, pk: int) -> HttpResponse:
         case=found,
         sentence=present.expected(found, today),
         overdue=found.is_overdue(today),
-        steps=list(found.steps.all())[::-1],
+        steps=present.told_steps(found),
         questions=list(found.questions.all())[::-1],
     )  # fmt: skip
 

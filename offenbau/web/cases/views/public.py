@@ -79,7 +79,7 @@ def status(request: HttpRequest, town: str) -> HttpResponse:
         expected=present.expected(case, today),
         question=next((each for each in questions if each.settled_on is None), None),
         answered=[each for each in questions if each.answered_on],
-        steps=list(case.steps.all())[::-1],
+        steps=present.told_steps(case),
         mails=queries.wants_mail(case),
         minutes=int(door.STAYS_OPEN.total_seconds() // 60),
     )  # fmt: skip

@@ -81,7 +81,7 @@ def apply_upload(request: HttpRequest, town: str, pk: int) -> HttpResponse:
     upload = get_object_or_404(CaseUpload, municipality=municipality, by=request.user, pk=pk)
     lines = actions.look_through(municipality=municipality, rows=rows_of(upload))
     bad = [line for line in lines if line.problems]
-    new = sum(line.outcome == "new" for line in lines)
+    new = sum(line.outcome == "new" and not line.problems for line in lines)
     form = ApplyForm(request.POST if request.method == "POST" and new else None)
     if request.method == "POST" and not bad and (not new or form.is_valid()):
         by_letter = bool(new) and form.cleaned_data["codes"] == "letters"
@@ -108,7 +108,7 @@ def apply_upload(request: HttpRequest, town: str, pk: int) -> HttpResponse:
             )
             for line in shown
         ],
-        bad=len(bad), new=new, changed=sum(line.outcome == "changed" for line in lines),
+        bad=len(bad), new=new, changed=sum(line.outcome == "changed" and not line.problems for line in lines),
         same=sum(line.outcome == "same" and not line.problems for line in lines),
         total=len(lines), hidden=len(bad) + len(telling) - len(shown), form=form,
     )  # fmt: skip
