@@ -1,6 +1,8 @@
 """A council information system is read in: whole, again, in parts, and whatever it does."""
 
+import gc
 import json
+import tracemalloc
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -515,3 +517,22 @@ def test_the_extra_station_list_of_1_1_ties_papers_too(town, serve):
     stations = [consultation(1, paper=f"{HOME}/vorlage/1")]
     read_in(town, serve(lists={"papers": [bare], "consultations": stations}))
     assert Consultation.objects.get().item.title == "Bank 1"
+
+
+def test_fourteen_thousand_papers_need_no_more_room_at_the_end_than_at_the_beginning(town, serve):
+    """What is held while the last pages are read is what was held while the first were: nothing is gathered up."""
+    server = serve(lists={"papers": real("papers_all_titles.json"), "meetings": [], "organizations": []})
+    source = actions.connect(municipality=town, address=f"{server.home}/system", by=None)
+    held = []
+
+    def look(_source):
+        gc.collect()
+        held.append(tracemalloc.get_traced_memory()[0])
+
+    tracemalloc.start()
+    try:
+        run(source, tell=look)
+    finally:
+        tracemalloc.stop()
+    assert Paper.objects.count() > 13_700 and len(held) > 140
+    assert max(held[-20:]) < max(held[10:30]) + 2_000_000
