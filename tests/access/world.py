@@ -335,10 +335,9 @@ def _town(town: Municipality, world: World, whose: str) -> Arguments:
         expires_at=timezone.now() + timedelta(days=9), invited_by=world.people[f"{whose} admin"],
     )  # fmt: skip
     talk = _talk(town, f"{word}ausgeblendet", world.people["platform admin"])
-    council = council_arguments(town, meeting, f"{word}frage")
-    return _town_arguments(town, meeting, report, organisation, moderator, invitation) | talk | council
-    waits = case_arguments(town, f"{word}vorgang", world.people["platform admin"])
-    return _town_arguments(town, meeting, report, organisation, moderator, invitation) | talk | waits
+    more = talk | council_arguments(town, meeting, f"{word}frage")
+    more |= case_arguments(town, f"{word}vorgang", world.people["platform admin"])
+    return _town_arguments(town, meeting, report, organisation, moderator, invitation) | more
 
 
 def _talk(town: Municipality, word: str, author: Person) -> Arguments:
