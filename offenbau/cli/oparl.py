@@ -48,5 +48,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="offenbau oparl", description=told)
     parser.add_argument("url", metavar="URL", help="the address of the System, of a list of bodies, or of the Body")
     parser.add_argument("--into", metavar="TOWN", required=True, help="its word in addresses, such as musterlingen")
-    parser.add_argument("--people", action="store_true", help="read the names of council members too")
+    parser.add_argument(
+        "--people", action=argparse.BooleanOptionalAction, help="read the names of council members too, or no longer"
+    )
     return parser.parse_args(argv)

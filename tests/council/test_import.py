@@ -24,6 +24,7 @@ from offenbau.council.models import (
     Source,
 )
 from offenbau.council.oparl import client
+from offenbau.council.ways import ways_of
 from tests.council.objects import HOME, consultation, gone, item, meeting, organization, paper
 from tests.council.replay import Replay
 from tests.factories.council import make_committee, make_meeting
@@ -311,9 +312,11 @@ def test_a_server_that_is_away_is_asked_again_from_the_same_page(town, serve):
 
     server.answers["/papers"] = third
     source = read_in(town, server)
-    assert (source.fault, Paper.objects.count(), source.finished_at) == ("status", 2, None)
+    assert (source.fault, Paper.objects.count(), source.finished_at) == ("no_answer", 2, None)
     broken["on"] = False
+    server.asked.clear()
     assert run(source).fault == "" and Paper.objects.count() == 4
+    assert [each for each in server.asked if each.startswith("/papers")] == ["/papers?page=2"]
 
 
 def test_while_one_import_runs_another_does_nothing(town, serve):
@@ -536,3 +539,161 @@ def test_fourteen_thousand_papers_need_no_more_room_at_the_end_than_at_the_begin
         tracemalloc.stop()
     assert Paper.objects.count() > 13_700 and len(held) > 140
     assert max(held[-20:]) < max(held[10:30]) + 2_000_000
+
+
+# -- What is not to be believed, and what must not be lost -----------------------------------------------
+def test_a_page_that_is_missing_in_the_middle_is_not_the_end_of_the_list(town, serve):
+    server = serve(lists={"papers": [paper(number) for number in range(1, 7)]}, page=2)
+
+    def broken(query):
+        return (
+            (404, {}) if query.get("page") == ["2"] else (200, server._paged("/papers", server.lists["papers"], query))
+        )
+
+    server.answers["/papers"] = broken
+    source = read_in(town, server)
+    assert (source.fault, source.finished_at) == ("status", None)
+    del server.answers["/papers"]
+    assert run(source).fault == "" and Paper.objects.count() == 6
+
+
+def test_a_list_that_was_empty_as_a_whole_is_asked_for_as_a_whole_again(town, serve):
+    server = serve()
+    server.answers["/papers"] = lambda _query: (404, {})
+    source = read_in(town, server)
+    del server.answers["/papers"]
+    run(source)
+    assert Paper.objects.count() == 2
+
+
+def test_all_is_read_anew_every_few_weeks(town, serve, time_machine):
+    server = serve()
+    source = read_in(town, server)
+    server.lists["meetings"] = [meeting(agendaItem=[item(1, result="doch abgelehnt")])]  # changed, and not said so
+    run(source)
+    assert not AgendaItem.objects.filter(result="doch abgelehnt").exists()
+    time_machine.move_to(timezone.now() + importing.WHOLE_AGAIN + timezone.timedelta(days=1))
+    run(source)
+    assert AgendaItem.objects.filter(result="doch abgelehnt").exists()
+
+
+def test_a_list_that_is_refused_does_not_hold_up_the_others(town, serve):
+    server = serve()
+    server.answers["/organizations"] = lambda _query: (403, {})
+    source = read_in(town, server)
+    assert (source.fault, Meeting.objects.count(), Paper.objects.count()) == ("status", 1, 2)
+    assert Consultation.objects.exclude(meeting=None).count() == 2
+
+
+def test_a_meeting_that_is_taken_back_is_no_station_any_more(town, serve):
+    server = serve()
+    source = read_in(town, server)
+    server.lists["meetings"] = [gone(meeting())]
+    run(source)
+    (first, _second) = Paper.objects.order_by("reference")
+    assert [(each.on, each.url) for each in ways_of([first])[first.pk].stations] == [(None, "")]
+
+
+def test_a_body_that_is_taken_back_still_says_whose_its_meetings_were(town, serve):
+    server = serve()
+    source = read_in(town, server)
+    server.lists["organizations"] = [gone(organization(1))]
+    run(source)
+    assert Meeting.objects.get().body == "Ausschuss 1"
+
+
+def test_one_disconnects_also_where_a_body_met_twice_a_day_and_names_go(town, serve):
+    server = serve(lists={"meetings": [meeting(1), meeting(2)], "persons": [{"id": "p", "name": "Erna"}]})
+    source = read_in(town, server, with_people=True)
+    actions.disconnect(source=source, by=None)
+    assert Meeting.objects.filter(oparl_id=None).count() == 2 and not CouncilMember.objects.exists()
+    again = read_in(town, server)
+    assert (again.fault, Paper.objects.count()) == ("", 2)
+
+
+def test_a_paper_that_was_entered_by_hand_becomes_the_systems(town, serve):
+    meeting_here = make_meeting(town, "Ausschuss 1", in_days=-3)
+    actions.save_item(meeting=meeting_here, item=None, values={"title": "Bank", "reference": "2026/0001"}, by=None)
+    entered = Paper.objects.get()
+    read_in(town, serve())
+    assert Paper.objects.get(reference="2026/0001") == entered
+
+
+def test_of_an_agenda_that_was_entered_by_hand_nothing_stays_beside_the_systems(town, serve):
+    entered = make_meeting(town, "Ausschuss 1", on=timezone.datetime(2027, 3, 1).date())
+    for title in ("Alt 1", "Alt 2", "Alt 3"):
+        actions.save_item(meeting=entered, item=None, values={"title": title}, by=None)
+    read_in(town, serve())
+    assert sorted(entered.items.values_list("title", flat=True)) == ["Bank 1", "Bank 2"]
+
+
+def test_whoever_changes_the_address_during_an_import_ends_it(town, serve):
+    server = serve(lists={"papers": [paper(number) for number in range(1, 9)]}, page=2)
+    other = serve(lists={"papers": [paper(99)]})
+    source = actions.connect(municipality=town, address=f"{server.home}/system", by=None)
+    changed = []
+
+    def change(_now):
+        if not changed:
+            changed.append(actions.connect(municipality=town, address=f"{other.home}/system", by=None))
+
+    assert not actions.run_import(source=source, by=None, tell=change)
+    fresh = Source.objects.get()
+    assert (fresh.address, fresh.lists) == (f"{other.home}/system", {})
+    assert run(fresh).fault == "" and Paper.objects.filter(reference="2026/0099").exists()
+
+
+def test_the_body_of_another_town_is_not_taken_for_ones_own(town, serve):
+    assert read_in(town, serve(ags="01001000")).fault == "which_body"
+    assert not Meeting.objects.exists()
+
+
+def test_a_next_page_may_be_named_from_where_one_stands(town, serve):
+    server = serve()
+    pages = {"": [paper(1)], "2": [paper(2)]}
+    server.answers["/papers"] = lambda query: (
+        200,
+        {"data": pages[query.get("page", [""])[0]], "links": {} if query.get("page") else {"next": "?page=2"}},
+    )
+    assert read_in(town, server).fault == "" and Paper.objects.count() == 2
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\ud800"])
+def test_an_address_with_signs_that_none_has_is_refused_in_words(town, serve, sign):
+    server = serve()
+    body = json.dumps({"data": [paper(1)], "links": {"next": f"{server.home}/papers?page={sign}2"}})
+    server.answers["/papers"] = body.encode()
+    source = read_in(town, server)
+    assert source.fault == "elsewhere" and source.said.isprintable()
+
+
+def test_stations_that_are_sent_as_addresses_are_fetched_and_one_that_does_not_come_does_no_harm(town, serve):
+    server = serve()
+    server.answers["/beratung/1"] = consultation(1)
+    server.lists["papers"] = [
+        paper(1, consultation=[f"{server.home}/beratung/1"]),
+        paper(2, consultation=[f"{server.home}/nirgends"]),
+    ]
+    source = read_in(town, server)
+    assert (source.fault, Paper.objects.count()) == ("", 2)
+    assert Consultation.objects.get().paper.reference == "2026/0001"
+
+
+def test_a_station_that_is_taken_back_is_none(town, serve):
+    read_in(town, serve(lists={"papers": [paper(1, consultation=[consultation(1) | {"deleted": True}])]}))
+    assert Paper.objects.exists() and not Consultation.objects.exists()
+
+
+def test_a_station_that_names_no_paper_does_not_wipe_out_what_its_paper_told(town, serve):
+    read_in(town, serve(lists={"consultations": [consultation(1)]}))
+    assert Consultation.objects.filter(oparl_id=f"{HOME}/beratung/1").exists()
+
+
+def test_whatever_makes_an_import_stumble_is_said_and_lets_go(town, serve, monkeypatch):
+    source = actions.connect(municipality=town, address=f"{serve().home}/system", by=None)
+
+    def stumble(*_args):
+        raise RuntimeError
+
+    monkeypatch.setattr(importing.writing, "resolve", stumble)
+    assert run(source).fault == "nonsense" and source.held_until is None

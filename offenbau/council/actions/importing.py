@@ -1,6 +1,9 @@
 """Reading a council information system in: what is new since the last time, and on from where it was cut off."""
 
+import contextlib
+import logging
 import secrets
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,7 +20,7 @@ from offenbau.base.ledger import record
 from offenbau.council.enums import Fault
 from offenbau.council.models import Committee, CouncilMember, Meeting, Paper, Source
 from offenbau.council.oparl import reading, writing
-from offenbau.council.oparl.client import MOST_PAGES, Client, ImportFaultError
+from offenbau.council.oparl.client import MOST_PAGES, Client, ImportFaultError, Page
 from offenbau.council.permissions import require_connector
 from offenbau.municipality.models import Municipality
 from offenbau.people.models import Person
@@ -28,7 +31,16 @@ HOLD = timedelta(minutes=2)  # a page takes less; who has not said so for as lon
 STINT = timedelta(minutes=8)  # of one job; what is left goes into the next one
 # Faults after which the page that could not be read may well be there the next time.
 PASSING = (Fault.NO_ANSWER, Fault.OFF)
-MOST_LOOSE = 2000  # agenda items that are sent as addresses alone: each is one more question
+# Parts that some systems send as addresses alone: each is one more question.
+LOOSE = {"meeting": "agendaItem", "paper": "consultation"}
+MOST_LOOSE, LOOSE_SECONDS = 1000, 30.0  # of a page
+WHOLE_AGAIN = timedelta(days=28)
+MOST_BODIES = 100
+log = logging.getLogger("offenbau.council")
+
+
+class LostError(Exception):
+    """Somebody else holds the import now, or what it reads was changed: this run has nothing more to say."""
 
 
 @dataclass(frozen=True)
@@ -53,16 +65,20 @@ def _consultations(said: list[reading.Object]) -> list[reading.ReadConsultation]
 
 
 @transaction.atomic
-def connect(*, municipality: Municipality, address: str, with_people: bool = False, by: Person | None) -> Source:
+def connect(*, municipality: Municipality, address: str, with_people: bool | None = None, by: Person | None) -> Source:
     """Say where the municipality's meetings come from. Raises ValidationError for an address that may not be asked.
 
-    Another address begins anew; who no longer wants names loses those that were read.
+    Another address begins anew, and a running import ends; who no longer wants names loses those that were read.
+    `with_people` None leaves that as it is.
     """
     require_connector(by, municipality.pk)
     address = address.strip()
     if not outbound.is_allowed(address):
         raise ValidationError({"address": Fault.OFF.label})
     source, _made = Source.objects.select_for_update().get_or_create(municipality=municipality)
+    with_people = source.with_people if with_people is None else with_people
+    if (source.address, source.with_people) != (address, with_people):
+        source.held_until, source.holder = None, ""  # whoever runs with what stood here before finds out
     if source.address != address:
         source.lists, source.counts, source.fault, source.said = {}, {}, "", ""
     if not with_people:
@@ -79,8 +95,9 @@ def connect(*, municipality: Municipality, address: str, with_people: bool = Fal
 def disconnect(*, source: Source, by: Person | None) -> None:
     """End the import for good; what was read stays and is from now on the municipality's own to change."""
     require_connector(by, source.municipality_id)
-    for model in (Committee, Meeting, Paper, CouncilMember):
-        model._default_manager.filter(municipality=source.municipality_id).update(oparl_id=None, mark="")
+    CouncilMember.objects.filter(municipality=source.municipality_id).delete()
+    for model in (Committee, Meeting, Paper):
+        model._default_manager.filter(municipality=source.municipality_id).update(oparl_id=None)
     record("council.disconnect", on=source, by=by, municipality_id=source.municipality_id)
     source.delete()
 
@@ -109,18 +126,29 @@ def run_import(
     source.fault = source.said = ""
     try:
         done = _read_lists(source, asked, holder, until, tell)
-    except ImportFaultError as fault:
-        source.fault, source.said, done = fault.code.value, fault.said, False
-        if fault.code not in PASSING:  # from the head of the list the next time, not from a page that leads nowhere
-            source.lists = {name: {**state, "next": ""} | {"round": ""} for name, state in source.lists.items()}
-    if done:
         writing.resolve(source.municipality)
+    except LostError:
+        return False
+    except ImportFaultError as fault:
+        done = _failed(source, fault)
+    except Exception as error:  # whatever a server manages to send: it is said, and the next run tries again
+        log.exception("The import of %s stumbled.", source.address)
+        done = _failed(source, ImportFaultError(Fault.NONSENSE, type(error).__name__))
+    if done:
         source.finished_at = timezone.now()
         record("council.import", on=source, by=by, municipality_id=source.municipality_id, **source.counts)
     source.held_until, source.holder = None, ""
-    _keep(source, holder, "fault", "said", "lists", "finished_at", "held_until", "holder")
+    with contextlib.suppress(LostError):
+        _keep(source, holder, "fault", "said", "lists", "finished_at", "held_until", "holder")
     tell(source)
     return done
+
+
+def _failed(source: Source, fault: ImportFaultError) -> bool:
+    """Keep the first fault of a run."""
+    if not source.fault:
+        source.fault, source.said = fault.code.value, fault.said
+    return False
 
 
 @task()
@@ -162,7 +190,7 @@ def _keep(source: Source, holder: str, *fields: str) -> None:
     """Write these fields down, as long as this run holds the import."""
     values = {name: getattr(source, name) for name in fields}
     if not Source.objects.filter(pk=source.pk, holder=holder).update(**values):
-        raise ImportFaultError(Fault.NO_ANSWER, "held elsewhere")
+        raise LostError
 
 
 def _read_lists(
@@ -170,14 +198,21 @@ def _read_lists(
 ) -> bool:
     body = _body_of(source, client)
     _keep(source, holder, "started_at", "finished_at", "counts", "name", "licence", "version", "fault", "said")
-    wanted = (*LISTS, PEOPLE) if source.with_people else LISTS
+    wanted, done = (*LISTS, PEOPLE) if source.with_people else LISTS, True
     for listed in wanted:
         address = body.get(listed.name)
-        if isinstance(address, list):  # embedded, where a list's address belongs
-            _write_page(source, listed, [each for each in address if isinstance(each, Mapping)], client)
-        elif isinstance(address, str) and not _read_list(source, listed, address, client, holder, until, tell):
-            return False
-    return True
+        try:
+            if isinstance(address, list):  # embedded, where a list's address belongs
+                objects = [each for each in address if isinstance(each, Mapping)]
+                _write_page(source, listed, Page(objects, ""), {}, client, holder)
+            elif isinstance(address, str) and not _read_list(source, listed, address, client, holder, until, tell):
+                return False
+        except ImportFaultError as fault:  # the other lists may well be there
+            done = _failed(source, fault)
+            if fault.code not in PASSING:  # from its head the next time, not from a page that leads nowhere
+                state = {**source.lists.get(listed.name, {}), "next": "", "round": ""}
+                source.lists = {**source.lists, listed.name: state}
+    return done
 
 
 def _read_list(
@@ -196,41 +231,71 @@ def _read_list(
     if state.get("round") == str(source.started_at) and state.get("next"):
         pages = client.pages(state["next"])
     else:
-        since = datetime.fromisoformat(state["done"]) - OVERLAP if state.get("done") else None
-        state.update(round=str(source.started_at), began=timezone.now().isoformat(), next=address, pages=0)
+        since = _since(state)
+        state["whole"] = timezone.now().isoformat() if since is None else state["whole"]
+        state.update(round=str(source.started_at), began=timezone.now().isoformat(), next=address, pages=0, objects=0)
         pages = client.pages(address, since)
     for page in pages:
         state["pages"] += 1
         if state["pages"] > MOST_PAGES:
             raise ImportFaultError(Fault.LOOP, address)
-        with transaction.atomic():
-            read = _write_page(source, listed, page.objects, client)
-            source.counts = {**source.counts, listed.name: source.counts.get(listed.name, 0) + read}
-            state["next"] = page.next
-            if not page.next:
-                state["done"] = state["began"]
-            source.lists = {**source.lists, listed.name: dict(state)}
-            source.held_until = timezone.now() + HOLD
-            _keep(source, holder, "lists", "counts", "held_until")
+        _write_page(source, listed, page, state, client, holder)
         tell(source)
         if page.next and until and timezone.now() >= until:
             return False
     return True
 
 
-def _write_page(source: Source, listed: Listed, objects: list[reading.Object], client: Client) -> int:
-    if listed.name == "meeting":
-        objects = [_with_items(each, client) for each in objects]
-    listed.write(source.municipality, objects)
-    return len(objects)
+def _since(state: Mapping[str, Any]) -> datetime | None:
+    """Return from when on changes are asked for; None for all, as at first and every few weeks.
+
+    What a system changes without saying so, or a page that was not there, is found then.
+    """
+    whole = state.get("whole")
+    if not state.get("done") or not whole or datetime.fromisoformat(whole) < timezone.now() - WHOLE_AGAIN:
+        return None
+    return datetime.fromisoformat(state["done"]) - OVERLAP
 
 
-def _with_items(said: reading.Object, client: Client) -> reading.Object:
-    """Return the meeting with the items of its agenda, where the system sends their addresses alone."""
-    loose = reading.meeting_in(said).item_keys
-    if not loose:
-        return said
-    return {**said, "agendaItem": [client.one(each) for each in loose[:MOST_LOOSE]]}
+def _write_page(
+    source: Source, listed: Listed, page: Page, state: dict[str, Any], client: Client, holder: str
+) -> None:
+    """Write a page and how far the list is, both or none. What must be asked for first is not within."""
+    objects = _filled(page.objects, LOOSE.get(listed.name, ""), client)
+    with transaction.atomic():
+        changed = listed.write(source.municipality, objects)
+        source.counts = {**source.counts, listed.name: source.counts.get(listed.name, 0) + changed}
+        state["next"] = page.next
+        state["objects"] = state.get("objects", 0) + len(objects)
+        if not page.next and state["objects"]:  # a list that was empty as a whole is asked for as a whole again
+            state["done"] = state.get("began")
+        source.lists = {**source.lists, listed.name: dict(state)}
+        source.held_until = timezone.now() + HOLD
+        _keep(source, holder, "lists", "counts", "held_until")
+
+
+def _filled(objects: list[reading.Object], name: str, client: Client) -> list[reading.Object]:
+    """Return the objects with those of their parts that the system sends as addresses alone.
+
+    One that does not come ends the asking on this page, as do half a minute and many of them: then the part is left
+    as if it had not been sent, and what is known of it stays.
+    """
+    until, left, found = time.monotonic() + LOOSE_SECONDS, MOST_LOOSE, []
+    for said in objects:
+        parts = said.get(name)
+        if not isinstance(parts, list) or not any(isinstance(each, str) for each in parts):
+            found.append(said)
+            continue
+        left -= len(parts)
+        try:
+            if left < 0 or time.monotonic() > until:
+                raise ImportFaultError(Fault.NO_ANSWER)
+            whole = [client.one(each) if isinstance(each, str) else each for each in parts]
+            found.append({**said, name: whole})
+        except ImportFaultError:
+            left = 0
+            found.append({key: value for key, value in said.items() if key != name})
+    return found
 
 
 # -- Whose body ---------------------------------------------------------------------------------------
@@ -253,10 +318,14 @@ def _body_of(source: Source, client: Client) -> reading.Object:
 
 def _bodies(value: Any, client: Client) -> list[reading.Object]:
     if isinstance(value, str):
-        first = next(iter(client.pages(value)))
-        return first.objects
+        bodies: list[reading.Object] = []
+        for page in client.pages(value):
+            bodies += page.objects
+            if len(bodies) >= MOST_BODIES:
+                break
+        return bodies[:MOST_BODIES]
     listed = value if isinstance(value, list) else [value]
-    named = [each for each in listed if isinstance(each, str | Mapping)]
+    named = [each for each in listed if isinstance(each, str | Mapping)][:MOST_BODIES]
     return [client.one(each) if isinstance(each, str) else each for each in named]
 
 
@@ -265,6 +334,8 @@ def _own(municipality: Municipality, bodies: list[reading.Object]) -> reading.Ob
     ars = municipality.ars
     keys = {ars, ars[:5] + ars[9:]} if ars else set()
     named = [body for body in bodies if keys & reading.keys_in(body)]
-    if len(named) == 1 or len(bodies) == 1:
-        return (named or bodies)[0]
+    if len(named) == 1:
+        return named[0]
+    if len(bodies) == 1 and not (keys and reading.keys_in(bodies[0])):  # it says of nobody else that it is theirs
+        return bodies[0]
     raise ImportFaultError(Fault.WHICH_BODY if bodies else Fault.ADDRESS, str(len(bodies)))

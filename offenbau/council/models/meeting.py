@@ -53,7 +53,8 @@ class Meeting(Mirrored, Checked):
             once("meeting_of_a_system_once"),
             models.UniqueConstraint(
                 fields=["municipality", "committee", "on"],
-                condition=Q(oparl_id=None),
+                # Not those that once came from a system, which may know two on one day.
+                condition=Q(oparl_id=None, mark=""),
                 name="meeting_by_hand_once",
                 violation_error_message=_("This meeting is in the calendar already."),
             ),
@@ -111,8 +112,8 @@ class AgendaItem(models.Model):
     class Meta:
         ordering = ["order", "id"]
         indexes = [
-            models.Index(fields=["oparl_id"], name="item_by_oparl_id", condition=~Q(oparl_id="")),
-            models.Index(fields=["consultation_ref"], name="item_by_consultation", condition=~Q(consultation_ref="")),
+            models.Index(fields=["oparl_id"], name="item_by_oparl_id"),
+            models.Index(fields=["consultation_ref"], name="item_by_consultation"),
         ]
 
     def __str__(self) -> str:

@@ -82,8 +82,8 @@ class Consultation(models.Model):
     class Meta:
         ordering = ["id"]
         indexes = [
-            models.Index(fields=["oparl_id"], name="consultation_by_oparl_id", condition=~Q(oparl_id="")),
-            models.Index(fields=["meeting_ref"], name="consultation_by_meeting", condition=~Q(meeting_ref="")),
+            models.Index(fields=["oparl_id"], name="consultation_by_oparl_id"),
+            models.Index(fields=["meeting_ref"], name="consultation_by_meeting"),
         ]
 
     def __str__(self) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from offenbau.base import outbound
 from offenbau.base.outbound import OutboundError
+from offenbau.base.tables import cleaned
 from offenbau.council.enums import Fault
 from offenbau.council.oparl.reading import Object
 
@@ -19,6 +20,7 @@ MOST_BYTES = 30_000_000  # of one page
 MOST_PAGES = 20_000
 TRIES = (0.0, 1.0, 4.0)  # seconds to wait before each
 AGAIN = {"429", "500", "502", "503", "504"}
+EMPTY = 50  # filtered lists may have many in a row
 REPEATED = 3  # so many pages one after the other that bring nothing new: the server goes round in circles
 
 
@@ -27,7 +29,8 @@ class ImportFaultError(Exception):
 
     def __init__(self, code: Fault, said: str = "") -> None:
         super().__init__(f"{code}: {said}" if said else str(code))
-        self.code, self.said = code, said[:200]
+        self.code = code
+        self.said = cleaned(said).encode("utf-8", "ignore").decode()[:200]
 
 
 @dataclass(frozen=True)
@@ -52,20 +55,21 @@ class Client:
         """
         seen: set[bytes] = set()
         latest: set[bytes] = set()
-        same = 0
+        same = empty = 0
         current = with_since(address, since) if since else address
         for _number in range(MOST_PAGES):
             mark = _short(current)
             if mark in seen:
                 raise ImportFaultError(Fault.LOOP, current)
             seen.add(mark)
-            page = self._page(current, address if since and len(seen) == 1 else "", since)
+            page = self._page(current, address, since, first=len(seen) == 1)
             yield page
             if not page.next:
                 return
             ids = {_short(str(each.get("id"))) for each in page.objects}
-            same = same + 1 if ids <= latest else 0
-            if same >= REPEATED:
+            same = same + 1 if ids and ids <= latest else 0
+            empty = 0 if ids else empty + 1
+            if same >= REPEATED or empty >= EMPTY:
                 raise ImportFaultError(Fault.LOOP, current)
             latest, current = ids or latest, page.next
         raise ImportFaultError(Fault.LOOP, current)
@@ -74,49 +78,60 @@ class Client:
         """Return the object at an address. Raises ImportFaultError."""
         found = self._json(address)
         if isinstance(found, list):
-            found = found[0] if found else {}
+            found = {"data": found}
         if not isinstance(found, Mapping):
             raise ImportFaultError(Fault.NONSENSE, address)
         return found
 
-    def _page(self, address: str, plain: str, since: datetime | None) -> Page:
-        """Read a page; where a server refuses the moment as the standard writes it, ask once more in its manner."""
-        try:
-            found = self._json(address)
-        except ImportFaultError as fault:
-            if fault.code != Fault.STATUS:
-                raise
-            if fault.said == "404":  # how some say that nothing is there
-                return Page([], "")
-            if not plain or since is None:
-                raise
-            found = self._json(with_since(plain, since, raw=True))
-        return self._as_page(found, address)
+    def _page(self, address: str, plain: str, since: datetime | None, *, first: bool) -> Page:
+        """Read a page; where a server refuses the moment as the standard writes it, ask in its manner, then without.
 
-    def _as_page(self, found: Any, address: str) -> Page:
+        That nothing is there is believed of the first page alone: in the middle of a list it would end it.
+        """
+        others = [with_since(plain, since, raw=True), plain] if first and since else []
+        for other in [*others, ""]:
+            try:
+                return self._as_page(self._json(address), address, first=first)
+            except ImportFaultError as fault:
+                refused = fault.code == Fault.STATUS or (fault.code == Fault.NO_ANSWER and fault.said in AGAIN)
+                if first and fault.code == Fault.STATUS and fault.said == "404":  # how some say that nothing is there
+                    return Page([], "")
+                if not refused or not other:
+                    raise
+                address = other
+        raise AssertionError("unreachable")
+
+    def _as_page(self, found: Any, address: str, *, first: bool) -> Page:
         if isinstance(found, list):
             return Page([each for each in found if isinstance(each, Mapping)], "")
         if not isinstance(found, Mapping):
             raise ImportFaultError(Fault.NONSENSE, address)
         data = found.get("data")
         if data is None:  # one object where a list belongs, or an empty result as an error
-            return Page([found] if found.get("id") and "rror" not in str(found.get("type")) else [], "")
+            is_one = bool(found.get("id")) and "rror" not in str(found.get("type"))
+            if not is_one and not first:
+                raise ImportFaultError(Fault.NONSENSE, address)
+            return Page([found] if is_one else [], "")
         listed = data if isinstance(data, list) else [data]
         links = found.get("links")
         following = links.get("next") if isinstance(links, Mapping) else None
         objects = [each for each in listed if isinstance(each, Mapping)]
-        return Page(objects, self.on_site(following) if isinstance(following, str) and following.strip() else "")
+        if not isinstance(following, str) or not following.strip():
+            return Page(objects, "")
+        try:
+            following = urljoin(address, following.strip())
+        except ValueError:
+            raise ImportFaultError(Fault.ELSEWHERE, following) from None
+        return Page(objects, self.on_site(following))
 
     def on_site(self, address: str) -> str:
         """Return the address on this server: http becomes https. Raises ImportFaultError for another site's."""
         try:
             parts = urlsplit(address.strip())
-            if not parts.netloc and not parts.scheme:
-                parts = parts._replace(scheme=self.home.scheme, netloc=self.home.netloc)
-            same = parts.hostname == self.home.hostname
+            same = parts.hostname == self.home.hostname and address.strip().isprintable()
             if same and parts.scheme == "http" and self.home.scheme == "https" and parts.port in (None, 80):
                 parts = parts._replace(scheme="https", netloc=self.home.netloc)
-            same = same and parts.scheme == self.home.scheme and parts.port == self.home.port
+            same = same and parts.scheme == self.home.scheme and _port(parts) == _port(self.home)
         except ValueError:
             same = False
         if not same:
@@ -140,7 +155,8 @@ class Client:
             except OutboundError as error:
                 again = error.code == outbound.Code.NO_ANSWER or error.said in AGAIN
                 if not again or number == len(TRIES):
-                    raise ImportFaultError(FAULTS[error.code], error.said) from None
+                    code = Fault.NO_ANSWER if again else FAULTS[error.code]
+                    raise ImportFaultError(code, error.said) from None
         raise AssertionError("unreachable")
 
 
@@ -161,6 +177,10 @@ def with_since(address: str, since: datetime, *, raw: bool = False) -> str:
     moment = since.isoformat(timespec="seconds")
     value = moment if raw else quote(moment, safe="")
     return f"{address}{'&' if '?' in address else '?'}modified_since={value}"
+
+
+def _port(parts: SplitResult) -> int | None:
+    return parts.port or {"https": 443, "http": 80}.get(parts.scheme)
 
 
 def _short(word: str) -> bytes:

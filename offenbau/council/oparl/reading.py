@@ -81,7 +81,6 @@ class ReadMeeting:
     web: str
     deleted: bool
     items: tuple[ReadItem, ...] | None
-    item_keys: tuple[str, ...]
     files: tuple[ReadFile, ...]
 
 
@@ -157,7 +156,9 @@ def meeting_in(said: Object) -> ReadMeeting:
         ends = None
     raw = text(said, "name", 300)
     listed = _many(said, "agendaItem")
-    items = tuple(_item(each, place) for place, each in enumerate(listed) if isinstance(each, Mapping))
+    items = tuple(
+        _item(each, place) for place, each in enumerate(listed) if isinstance(each, Mapping) and not is_deleted(each)
+    )
     return ReadMeeting(
         key=key_of(said),
         title=" ".join(STATUS.sub(" ", raw).split()),
@@ -169,8 +170,7 @@ def meeting_in(said: Object) -> ReadMeeting:
         cancelled=said.get("cancelled") is True or bool(OFF.search(f"{raw} {text(said, 'meetingState')}")),
         web=link(said, "web"),
         deleted=is_deleted(said),
-        items=items if "agendaItem" in said and (items or not listed) else None,
-        item_keys=tuple(each for each in listed if isinstance(each, str))[:MOST_PARTS],
+        items=items[:MOST_PARTS] if "agendaItem" in said and (items or not listed) else None,
         files=_files(
             said,
             invitation=FileRole.INVITATION,
@@ -240,7 +240,7 @@ def _consultation(said: Object, paper: str) -> ReadConsultation:
 def member_in(said: Object) -> ReadMember:
     """Return a Person: name and seats, nothing else."""
     named = text(said, "name", 200) or f"{text(said, 'givenName', 99)} {text(said, 'familyName', 99)}".strip()
-    seats = (each for each in _many(said, "membership") if isinstance(each, Mapping))
+    seats = (each for each in _many(said, "membership") if isinstance(each, Mapping) and not is_deleted(each))
     return ReadMember(
         key=key_of(said),
         name=named,

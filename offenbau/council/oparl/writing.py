@@ -49,6 +49,8 @@ class Read(Protocol):
 M = TypeVar("M", bound=Mirrored)
 R = TypeVar("R", bound=Read)
 BATCH = 200
+# What people add here: never written by an import, so that nobody's change is written over.
+ADDED = {"visitors", "stream", "questions_until", "deadline_days"}
 
 
 # -- One kind of things each ---------------------------------------------------------------------------
@@ -87,6 +89,7 @@ def write_meetings(municipality: Municipality, reads: Sequence[ReadMeeting]) -> 
     _replace_documents("meeting", live)
     AgendaItem.objects.filter(meeting__in=gone).delete()
     Document.objects.filter(meeting__in=gone).delete()
+    Consultation.objects.filter(meeting__in=gone).update(meeting=None, item=None)
     write_agendas([(row, read.items) for row, read in live if read.items is not None])
     return len(changed)
 
@@ -123,7 +126,8 @@ def write_agendas(agendas: Sequence[tuple[Meeting, tuple[ReadItem, ...]]]) -> No
             (old if row else new).append(row := row or AgendaItem(meeting=meeting, oparl_id=read.key))
             _fill_item(row, read)
             read_of.append((row, read))
-        AgendaItem.objects.filter(pk__in=[row.pk for row in rows.values()]).delete()
+    of_these = AgendaItem.objects.filter(meeting__in=[meeting.pk for meeting, _items in agendas])
+    of_these.exclude(pk__in=[row.pk for row in old]).delete()
     AgendaItem.objects.bulk_create(new, batch_size=BATCH)
     fields = ["order", "number", "title", "public", "result", "resolution", "consultation_ref"]
     AgendaItem.objects.bulk_update(old, fields, batch_size=BATCH)
@@ -146,13 +150,23 @@ def write_papers(municipality: Municipality, reads: Sequence[ReadPaper]) -> int:
         row.search = searched_in(row)
 
     wanted = [read for read in reads if read.deleted or read.title or read.reference]
-    changed = _upsert(Paper, municipality, wanted, fill)
+    numbers = {read.reference for read in wanted if read.reference}
+    entered = {
+        row.reference: row
+        for row in Paper.objects.filter(municipality=municipality, oparl_id=None, reference__in=numbers)
+    }
+    changed = _upsert(Paper, municipality, wanted, fill, lambda read: entered.pop(read.reference, None))
     _replace_documents("paper", changed)
     gone = [row.pk for row, read in changed if read.deleted]
     told = [(row, read) for row, read in changed if read.consultations is not None]
     Consultation.objects.filter(paper__in=[*gone, *(row.pk for row, _read in told)]).delete()
     PaperRelation.objects.filter(paper__in=[row.pk for row, _read in changed]).delete()
-    made = [_consultation(row, each) for row, read in told if not read.deleted for each in read.consultations or ()]
+    made = [
+        _consultation(row, each)
+        for row, read in told
+        for each in read.consultations or ()
+        if not read.deleted and not each.deleted
+    ]
     Consultation.objects.bulk_create(made, batch_size=BATCH)
     relations = [PaperRelation(paper=row, other_ref=ref) for row, read in changed for ref in read.related]
     PaperRelation.objects.bulk_create(relations, batch_size=BATCH)
@@ -164,9 +178,10 @@ def write_papers(municipality: Municipality, reads: Sequence[ReadPaper]) -> int:
 def write_consultations(municipality: Municipality, reads: Sequence[ReadConsultation]) -> int:
     """Write stations that the system lists by themselves; the papers must be here."""
     papers = _by_key(Paper, municipality, {read.paper for read in reads if read.paper})
-    keys = [read.key for read in reads if read.key]
-    Consultation.objects.filter(paper__municipality=municipality, oparl_id__in=keys).delete()
     live = [read for read in reads if read.key and not read.deleted and read.paper in papers]
+    # What cannot be written anew, because its paper is not named or not here, stays as its paper told it.
+    keys = [read.key for read in reads if read.key and read.deleted] + [read.key for read in live]
+    Consultation.objects.filter(paper__municipality=municipality, oparl_id__in=keys).delete()
     made = [_consultation(papers[read.paper], read) for read in live]
     Consultation.objects.bulk_create(made, batch_size=BATCH)
     resolve_consultations(municipality, Q(paper__in={row.paper_id for row in made}))
@@ -261,7 +276,7 @@ def _upsert(
     not written down to be gone.
     """
     latest = {read.key: read for read in reads if read.key}
-    known = _by_key(model, municipality, latest, withdrawn=True)
+    known = _by_key(model, municipality, latest, withdrawn=True, hold=True)
     new: list[M] = []
     old: list[M] = []
     changed = []
@@ -279,23 +294,26 @@ def _upsert(
             fill(row, read)
         changed.append((row, read))
     model._default_manager.bulk_create(new, batch_size=BATCH)
-    own = [field.name for field in model._meta.concrete_fields if not field.primary_key]
+    own = [field.name for field in model._meta.concrete_fields if not field.primary_key and field.name not in ADDED]
     model._default_manager.bulk_update(old, own, batch_size=BATCH)
     return changed
 
 
 def _withdraw(row: Mirrored) -> None:
-    """Take the words out of what a system has taken back."""
+    """Take the words out of what a system has taken back; past meetings still say which body it was."""
     row.withdrawn_at, row.web = timezone.now(), ""
-    for name in ("title", "name", "short_name", "reference", "kind", "search", "place", "visitors", "stream"):
+    names = ("title", "reference", "kind", "search", "place") if not isinstance(row, CouncilMember) else ("name",)
+    for name in names:
         if hasattr(row, name):
             setattr(row, name, "")
 
 
 def _by_key(
-    model: type[M], municipality: Municipality, keys: Iterable[str], *, withdrawn: bool = False
+    model: type[M], municipality: Municipality, keys: Iterable[str], *, withdrawn: bool = False, hold: bool = False
 ) -> dict[str, M]:
     rows = model._default_manager.filter(municipality=municipality, oparl_id__in=list(keys))
+    if hold:
+        rows = rows.select_for_update(of=("self",))
     if not withdrawn:
         rows = rows.filter(withdrawn_at=None)
     return {str(row.oparl_id): row for row in rows}

@@ -103,7 +103,7 @@ def meeting(request: HttpRequest, town: str, pk: int) -> HttpResponse:
 def _meeting_crumbs(municipality: Municipality, of: Committee | None, title: str) -> list[tuple[str, str]]:
     above = (
         (of.name, of.get_absolute_url())
-        if of
+        if of and not of.withdrawn_at
         else (_("Meetings"), reverse("council:meetings", args=[municipality.slug]))
     )
     return crumbs(municipality, above, (title, ""))
