@@ -50,7 +50,8 @@ def test_whoever_waits_looks_up_answers_and_shuts_without_a_script(visit, case, 
     opened.page.get_by_label("Ihre Antwort").fill("Drei")
     opened.page.get_by_role("button", name="Antwort senden").click()
     expect(opened.page.locator("main")).to_contain_text("Was Sie geantwortet haben")
-    opened.page.get_by_role("button", name="Diese Seite schließen").click()
+    with opened.page.expect_navigation():
+        opened.page.get_by_role("button", name="Diese Seite schließen").click()
     opened.page.goto(opened.page.url + "stand/")
     expect(opened.page.get_by_role("button", name="Stand zeigen")).to_be_visible()
 
