@@ -27,7 +27,7 @@ def test_a_house_bears_its_towns_name():
 
 
 def test_staff_find_team_and_settings_in_their_house():
-    assert labels(around(town=TOWN, staff=True).navigation)[3:6] == ["Antworten", "Team", "Einstellungen"]
+    assert labels(around(town=TOWN, staff=True).navigation)[3:7] == ["Der Rat", "Antworten", "Team", "Einstellungen"]
     assert "Einstellungen" not in labels(around(town=TOWN).navigation)
 
 
